@@ -1,0 +1,1 @@
+"""Tekojen tori: municipal development deeds from Markdown files to a static site."""

@@ -1,0 +1,1 @@
+"""Everything together and immutable: look-ups, groupings, rankings and related deeds."""

@@ -1,0 +1,165 @@
+"""The catalogue: all published content in order, with every grouping that pages are made of."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.site_content import Content
+from tekojen_tori.language.order import alphabetical
+from tekojen_tori.language.slugs import slug
+
+Group = TypeVar("Group", bound=Hashable)
+Deeds = tuple[Deed, ...]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region (maakunta) of Finland."""
+
+    name: str
+
+    @property
+    def slug(self) -> str:
+        """The last part of the region's address."""
+        return slug(self.name)
+
+
+@dataclass(frozen=True)
+class Adopter:
+    """Somebody who took a deed as a model, with a deed of their own if they told it."""
+
+    name: str
+    deed: Deed | None = None
+
+
+class Catalogue:
+    """Look-ups over content that does not change. Every list of deeds is newest first."""
+
+    def __init__(self, content: Content, with_drafts: bool = False) -> None:
+        self.content = content
+        self.registers = content.registers
+        self.deeds: Deeds = tuple(newest_first(deed for deed in content.deeds if with_drafts or not deed.draft))
+
+    @cached_property
+    def deed_by_slug(self) -> Mapping[str, Deed]:
+        """Each deed by its address, old addresses included."""
+        by_alias = {alias: deed for deed in self.deeds for alias in deed.aliases}
+        return by_alias | {deed.slug: deed for deed in self.deeds}
+
+    @cached_property
+    def deed_by_path(self) -> Mapping[PurePosixPath, Deed]:
+        """Each deed by its file, seen from the content folder."""
+        return {deed.path: deed for deed in self.deeds}
+
+    @cached_property
+    def by_sector(self) -> Mapping[Sector, Deeds]:
+        """The deeds of each sector, also of those that have none, in the editors' order."""
+        return _grouped(self.deeds, lambda deed: (deed.sector,), self.registers.sectors)
+
+    @cached_property
+    def by_theme(self) -> Mapping[Theme, Deeds]:
+        """The deeds of each theme, also of those that have none, in alphabetical order."""
+        themes = sorted(self.registers.themes, key=lambda theme: alphabetical(theme.name))
+        return _grouped(self.deeds, lambda deed: dict.fromkeys(deed.theme), themes)
+
+    @cached_property
+    def by_municipality(self) -> Mapping[Municipality, Deeds]:
+        """The municipalities' deeds: those told as the municipality's own, or as done in it."""
+        return _alphabetical(_grouped(self.deeds, lambda deed: (deed.municipality,) if deed.municipality else ()))
+
+    @cached_property
+    def by_organisation(self) -> Mapping[Organisation, Deeds]:
+        """The deeds of each organisation that is no municipality."""
+        return _alphabetical(_grouped(self.deeds, lambda deed: (deed.organisation,) if deed.organisation else ()))
+
+    @cached_property
+    def serving(self) -> Mapping[Municipality, tuple[Organisation, ...]]:
+        """The organisations with deeds that serve a municipality, nationwide ones left out."""
+        found: dict[Municipality, list[Organisation]] = defaultdict(list)
+        for organisation in self.by_organisation:
+            for municipality in self.municipalities_of(organisation):
+                found[municipality].append(organisation)
+        return {municipality: tuple(organisations) for municipality, organisations in found.items()}
+
+    @cached_property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Every municipality that has a page: it has deeds, or an organisation that serves it has."""
+        with_page = {*self.by_municipality, *self.serving}
+        return tuple(sorted(with_page, key=lambda municipality: alphabetical(municipality.name)))
+
+    @cached_property
+    def by_region(self) -> Mapping[Region, Deeds]:
+        """The deeds done in each region, in alphabetical order of the regions that have any."""
+
+        def regions(deed: Deed) -> Iterable[Region]:
+            return dict.fromkeys(Region(place.region) for place in self.places_of(deed))
+
+        return _alphabetical(_grouped(self.deeds, regions))
+
+    @cached_property
+    def by_year(self) -> Mapping[int, Deeds]:
+        """The deeds of each year, the last year first."""
+        years = _grouped(self.deeds, lambda deed: (deed.date.year,))
+        return dict(sorted(years.items(), reverse=True))
+
+    @cached_property
+    def most_active(self) -> tuple[tuple[Municipality | Organisation, int], ...]:
+        """Whoever has done deeds with how many, the most first and equals in alphabetical order."""
+        count: dict[Municipality | Organisation, int] = defaultdict(int)
+        for deed in self.deeds:
+            count[deed.done_by] += 1
+        return tuple(sorted(count.items(), key=lambda one: (-one[1], alphabetical(one[0].name))))
+
+    @cached_property
+    def adopters(self) -> Mapping[str, tuple[Adopter, ...]]:
+        """By a deed's slug, those who took it as a model: told on the deed itself, or on a deed of theirs."""
+        found: dict[str, list[Adopter]] = defaultdict(list)
+        for deed in self.deeds:
+            found[deed.slug] += [Adopter(adoption.by) for adoption in deed.adoptions]
+            model = self.deed_by_slug.get(deed.adopted_from or "")
+            if model:
+                found[model.slug].append(Adopter(deed.done_by.name, deed))
+        return {of: tuple(adopters) for of, adopters in found.items() if adopters}
+
+    def model_of(self, deed: Deed) -> Deed | None:
+        """The deed that was this one's model."""
+        return self.deed_by_slug.get(deed.adopted_from or "")
+
+    def municipalities_of(self, organisation: Organisation) -> tuple[Municipality, ...]:
+        """The municipalities that an organisation serves; none of a nationwide one."""
+        found = map(self.registers.municipality_names.find, organisation.municipalities)
+        return tuple(municipality for municipality in found if municipality)
+
+    def places_of(self, deed: Deed) -> tuple[Municipality, ...]:
+        """Where a deed was done: in its municipality, or else in those that its organisation serves."""
+        if deed.municipality:
+            return (deed.municipality,)
+        return self.municipalities_of(deed.organisation) if deed.organisation else ()
+
+
+def newest_first(deeds: Iterable[Deed]) -> list[Deed]:
+    """Deeds by date, the newest first, and those of one date in alphabetical order."""
+    by_title = sorted(deeds, key=lambda deed: (alphabetical(deed.title), deed.slug))
+    return sorted(by_title, key=lambda deed: deed.date, reverse=True)
+
+
+def _grouped(
+    deeds: Deeds, groups_of: Callable[[Deed], Iterable[Group]], every: Iterable[Group] = ()
+) -> dict[Group, Deeds]:
+    groups: dict[Group, list[Deed]] = {group: [] for group in every}
+    for deed in deeds:
+        for group in groups_of(deed):
+            groups.setdefault(group, []).append(deed)
+    return {group: tuple(members) for group, members in groups.items()}
+
+
+Named = TypeVar("Named", Municipality, Organisation, Region)
+
+
+def _alphabetical(groups: Mapping[Named, Deeds]) -> dict[Named, Deeds]:
+    return {group: groups[group] for group in sorted(groups, key=lambda group: alphabetical(group.name))}

@@ -1,0 +1,109 @@
+"""Dates that are as exact as they are known."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+HOW_TO_WRITE = "Kirjoita päivä 2019-10-02, kuukausi 2019-10, vuosi 2019 tai vuodet 2018/2020."
+_MOMENT = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
+_DATE = re.compile(rf"{_MOMENT}(?:/{_MOMENT})?")
+_FINNISH_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    """A year, a month of it or a day of it; what is not known is 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def iso(self) -> str:
+        """The moment in ISO 8601, no more exact than it is known."""
+        parts = [f"{self.year:04}"]
+        if self.month:
+            parts.append(f"{self.month:02}")
+        if self.day:
+            parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    def earliest(self) -> date:
+        """The first day that the moment may mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+@total_ordering
+@dataclass(frozen=True)
+class ContentDate:
+    """When something happened: a moment, or a span between two. It orders and counts by its last moment."""
+
+    first: Moment
+    last: Moment
+
+    @classmethod
+    def parse(cls, text: str) -> "ContentDate":
+        """Read ISO 8601 as `HOW_TO_WRITE` tells; a PydanticCustomError says in Finnish why it is no date."""
+        match = _DATE.fullmatch(text.strip())
+        if match is None:
+            raise PydanticCustomError(
+                "bad-date", "Päivämäärää ”{written}” ei ymmärretä.", {"written": text, "hint": _meant(text)}
+            )
+        first, last = match.group(1, 2, 3), match.group(4, 5, 6)
+        begins = _moment(first, text)
+        ends = _moment(last, text) if last[0] else begins
+        if ends < begins:
+            raise PydanticCustomError(
+                "bad-date",
+                "Aikaväli ”{written}” päättyy ennen kuin se alkaa.",
+                {"written": text, "hint": f"Tarkoititko: {ends.iso()}/{begins.iso()}?"},
+            )
+        return cls(begins, ends)
+
+    @property
+    def year(self) -> int:
+        """The year in which the thing counts in statistics."""
+        return self.last.year
+
+    def iso(self) -> str:
+        """The date in ISO 8601, a span with a slash."""
+        return self.first.iso() if self.first == self.last else f"{self.first.iso()}/{self.last.iso()}"
+
+    def __lt__(self, other: "ContentDate") -> bool:
+        return (self.last, self.first) < (other.last, other.first)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def validate(value: object) -> "ContentDate":
+            return value if isinstance(value, cls) else cls.parse(str(value))
+
+        return core_schema.no_info_plain_validator_function(
+            validate, serialization=core_schema.plain_serializer_function_ser_schema(cls.iso)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "pattern": f"^{_DATE.pattern}$"}
+
+
+def _moment(parts: tuple[str, ...], text: str) -> Moment:
+    year, month, day = (int(part) if part else 0 for part in parts)
+    try:
+        date(year, month or 1 if parts[1] is None else month, day or 1 if parts[2] is None else day)
+    except ValueError:
+        raise PydanticCustomError(
+            "no-such-date", "Päivää ”{written}” ei ole kalenterissa.", {"written": text, "hint": HOW_TO_WRITE}
+        ) from None
+    return Moment(year, month, day)
+
+
+def _meant(text: str) -> str:
+    match = _FINNISH_DATE.fullmatch(text.strip())
+    if match is None:
+        return HOW_TO_WRITE
+    day, month, year = (int(part) for part in match.groups())
+    return f"Tarkoititko: {year:04}-{month:02}-{day:02}?"

@@ -1,0 +1,148 @@
+"""What deeds refer to: sectors, themes, municipalities and organisations."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from tekojen_tori.content.names import Names
+from tekojen_tori.language.slugs import is_slug, slug
+
+_ICON = re.compile(r"[a-z]+(?:/[a-z0-9-]+)+")
+
+
+def _slug(written: str) -> str:
+    if not is_slug(written):
+        raise PydanticCustomError(
+            "bad-slug",
+            "”{written}” ei kelpaa osoitteeksi: käytä vain kirjaimia a–z, numeroita ja yhdysviivoja.",
+            {"written": written, "hint": f"Tarkoititko: {slug(written)}?"},
+        )
+    return written
+
+
+def _icon(written: str) -> str:
+    if not _ICON.fullmatch(written):
+        raise PydanticCustomError(
+            "bad-icon",
+            "”{written}” ei ole kuvakkeen nimi.",
+            {"written": written, "hint": "Kuvakkeen nimi on muotoa material/heart-pulse."},
+        )
+    return written
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Icon = Annotated[str, AfterValidator(_icon)]
+Name = Annotated[str, Field(min_length=1, max_length=120)]
+
+
+class Entry(BaseModel):
+    """One line of a register: it has a name and a lasting address."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    slug: Slug
+    name: Name
+
+    def __hash__(self) -> int:
+        return hash(self.slug)
+
+
+class Sector(Entry):
+    """A service sector (palveluala). `hue` is its tint in degrees of the colour circle."""
+
+    description: str
+    icon: Icon
+    hue: int = Field(ge=0, lt=360)
+
+
+class Theme(Entry):
+    """What a deed is about (teema)."""
+
+    description: str
+    icon: Icon
+
+
+class Municipality(BaseModel):
+    """A municipality by its official name. Coordinates are WGS 84 degrees of its centre."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str = Field(pattern=r"^\d{3}$")
+    name: str
+    name_sv: str
+    region: str
+    latitude: float = Field(ge=59, le=71)
+    longitude: float = Field(ge=19, le=32)
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    @cached_property
+    def slug(self) -> str:
+        """The last part of the municipality's address."""
+        return slug(self.name)
+
+
+class Organisation(Entry):
+    """Whoever did it, if not a municipality itself: a joint authority, a company, a school."""
+
+    kind: Literal[
+        "kuntayhtymä", "hyvinvointialue", "yhtiö", "liikelaitos", "oppilaitos", "seurakunta", "virasto", "verkkopalvelu", "muu"
+    ]
+    also_known_as: tuple[Name, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    nationwide: bool = False
+    closed: int | None = None
+
+    @model_validator(mode="after")
+    def _serves_somebody(self) -> "Organisation":
+        if bool(self.municipalities) == self.nationwide:
+            raise PydanticCustomError(
+                "organisation-without-place",
+                "Organisaatiolta ”{name}” puuttuu tieto siitä, mitä kuntia se palvelee.",
+                {"name": self.name, "hint": "Kirjoita municipalities: [Kunta, …] tai nationwide: true."},
+            )
+        return self
+
+
+@dataclass(frozen=True)
+class Registers:
+    """Everything that a deed may refer to, in the order the editors keep it."""
+
+    sectors: tuple[Sector, ...]
+    themes: tuple[Theme, ...]
+    municipalities: tuple[Municipality, ...]
+    organisations: tuple[Organisation, ...]
+    former_municipalities: dict[str, str] = field(default_factory=dict)
+
+    sector_names: Names[Sector] = field(init=False, repr=False)
+    theme_names: Names[Theme] = field(init=False, repr=False)
+    municipality_names: Names[Municipality] = field(init=False, repr=False)
+    organisation_names: Names[Organisation] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_name = {municipality.name: municipality for municipality in self.municipalities}
+        set_once = object.__setattr__
+        set_once(self, "sector_names", Names((sector.name, sector) for sector in self.sectors))
+        set_once(self, "theme_names", Names((theme.name, theme) for theme in self.themes))
+        set_once(
+            self,
+            "municipality_names",
+            Names(
+                [(place.name, place) for place in self.municipalities]
+                + [(place.name_sv, place) for place in self.municipalities]
+                + [(former, by_name[today]) for former, today in self.former_municipalities.items()]
+            ),
+        )
+        set_once(
+            self,
+            "organisation_names",
+            Names(
+                [(organisation.name, organisation) for organisation in self.organisations]
+                + [(name, organisation) for organisation in self.organisations for name in organisation.also_known_as]
+            ),
+        )

@@ -1,0 +1,27 @@
+"""Dates as a Finnish reader sees them, no more exact than they are known."""
+
+from functools import cache
+
+from babel.dates import get_month_names
+
+
+def moment(year: int, month: int = 0, day: int = 0) -> str:
+    """2.10.2019, lokakuu 2019 or 2019; what is not known is 0."""
+    if day:
+        return f"{day}.{month}.{year}"
+    if month:
+        return f"{_months()[month]} {year}"
+    return str(year)
+
+
+def span(first: tuple[int, int, int], last: tuple[int, int, int]) -> str:
+    """One moment, or two with an en dash between: 2018–2020, 2.10.2019 – 5.11.2019."""
+    if first == last:
+        return moment(*first)
+    only_years = not first[1] and not last[1]
+    return f"{moment(*first)}{'–' if only_years else ' – '}{moment(*last)}"
+
+
+@cache
+def _months() -> dict[int, str]:
+    return dict(get_month_names("wide", context="stand-alone", locale="fi"))

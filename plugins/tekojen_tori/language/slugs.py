@@ -1,0 +1,24 @@
+"""Addresses out of Finnish and Swedish words."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ŋ": "n"})
+_NOT_IN_ADDRESS = re.compile(r"[^a-z0-9]+")
+_ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents: "Hämeenkyrö" and "HAMEENKYRO" fold to the same."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """The text as the last part of an address, such as "ruoka-ja-siivouspalvelut"; "" if nothing is left."""
+    return _NOT_IN_ADDRESS.sub("-", fold(text)).strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text may stand in an address as it is."""
+    return _ADDRESS.fullmatch(text) is not None

@@ -1,0 +1,193 @@
+"""The adapter: the one module that knows MkDocs.
+
+MkDocs reads the settings, serves and reloads, and makes the editors' plain pages (`pages/`) with Material's theme. All
+the rest is read, checked and published by the floors below, and put into the same frame.
+"""
+
+import logging
+import shutil
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+import material
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing.everything import publish
+from tekojen_tori.publishing.frame import Frame
+from tekojen_tori.publishing.output import write
+from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.reading.content_folder import ContentFolder, Reading
+from tekojen_tori.reading.problems import Problem, Severity, errors
+from tekojen_tori.reading.report import as_text
+
+log = logging.getLogger("mkdocs.plugins.tekojen_tori")
+
+_MATERIAL = Path(material.__file__).parent / "templates"
+_WEB = Path(__file__).parent / "web"
+_UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
+
+
+class Settings(Config):
+    """The plugin's settings in `mkdocs.yml`. `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`."""
+
+    content = config_options.Type(str, default=".")
+
+
+class TekojenTori(BasePlugin[Settings]):
+    """Publishes the content folder as a part of the site that MkDocs builds."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._folder: ContentFolder | None = None
+        self._published_dir = Path()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Kept over the rebuilds of `mkdocs serve`, so that unchanged files need no reading."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our frame before Material's, and build beside the previous site, which stays until all is well."""
+        config.theme.dirs.insert(0, str(_WEB / "frame"))
+        config.theme.static_templates = set()
+        self._published_dir = Path(config.site_dir)
+        if not self._serving:
+            config.site_dir = str(self._published_dir.with_name(f".{self._published_dir.name}.new"))
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check everything before anything is written."""
+        project = Path(config.config_file_path).parent
+        root = (project / self.config.content).resolve()
+        if self._folder is None or self._folder.root != root:
+            self._folder = ContentFolder(root, fallback=project)
+        self._reading = self._folder.read(date.today())
+        self._tell(self._reading, config)
+        self._catalogue = Catalogue(self._reading.content, with_drafts=self._serving)
+        self._site = _site(config, root, is_preview=self._serving, is_synthetic=self._reading.content.synthetic)
+
+    def _tell(self, reading: Reading, config: MkDocsConfig) -> None:
+        told = [problem for problem in reading.problems if problem.severity is not Severity.INFO]
+        stopping = told if config.strict else errors(told)
+        if stopping and not self._serving:
+            raise PluginError(f"Sisällössä on korjattavaa, joten sivustoa ei rakennettu.\n{as_text(told)}")
+        if told:
+            log.info("%s", as_text(told))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what the theme brings for its own search and scripts."""
+        for file in list(files):
+            if file.src_uri.startswith(_UNUSED_THEME_FILES):
+                files.remove(file)
+        return files
+
+    @event_priority(-100)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """All the editors' plain pages are read now, so what they tell of themselves is known."""
+        self._frame = Frame(
+            env.get_template("base.html"),
+            self._site,
+            stylesheet=_material_stylesheet(),
+            is_synthetic=self._reading.content.synthetic,
+            problems=_shown(self._reading.problems) if self._serving else (),
+        )
+        self._plain_pages = [
+            _plain_page(file.page, self._site) for file in files.documentation_pages() if file.page is not None
+        ]
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give one of the editors' plain pages what the frame of every page needs."""
+        return context | self._frame.values(_plain_page(page, self._site))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish the content, and put the finished site in the place of the previous one."""
+        published = publish(self._catalogue, self._site, self._plain_pages)
+        write(published, self._frame, Path(config.site_dir))
+        if not self._serving:
+            _replace(self._published_dir, Path(config.site_dir))
+            config.site_dir = str(self._published_dir)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing half-built behind."""
+        if not self._serving:
+            shutil.rmtree(self._published_dir.with_name(f".{self._published_dir.name}.new"), ignore_errors=True)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when any content or template changes."""
+        assert self._folder is not None
+        for folder in ("deeds", "registers"):
+            for root in {self._folder.root, self._folder.fallback}:
+                if (root / folder).is_dir():
+                    server.watch(str(root / folder))
+        server.watch(str(_WEB))
+        return server
+
+
+def _site(config: MkDocsConfig, root: Path, *, is_preview: bool, is_synthetic: bool) -> Site:
+    return Site(
+        name=config.site_name,
+        description=config.site_description or "",
+        url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        content_root=root,
+        icons=_MATERIAL / ".icons",
+        edit_url=partial(_edit_url, config),
+        repository=config.repo_url or "",
+        is_preview=is_preview,
+        is_indexed=not (is_preview or is_synthetic),
+    )
+
+
+def _edit_url(config: MkDocsConfig, file: str) -> str | None:
+    """Where a file of the content can be edited: MkDocs's `edit_uri` leads to `docs_dir`, which lies beside it."""
+    if not config.repo_url or not config.edit_uri:
+        return None
+    to_pages = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}"
+    return f"{to_pages.removesuffix('/' + Path(config.docs_dir).name)}/{quote(file)}"
+
+
+def _plain_page(page: MkDocsPage, site: Site) -> Page:
+    title = str(page.title or "")
+    body = site.render("page.html", page.url, title=title, content=page.content or "", crumbs=())
+    return Page(
+        address=page.url.removeprefix("./"),
+        title=title,
+        description=str(page.meta.get("description") or site.description),
+        body=body,
+        section=page.url,
+    )
+
+
+def _material_stylesheet() -> str:
+    """Material's own style sheet, whose name changes from version to version."""
+    return next((_MATERIAL / "assets" / "stylesheets").glob("main.*.min.css")).relative_to(_MATERIAL).as_posix()
+
+
+def _shown(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.severity is not Severity.INFO)
+
+
+def _replace(old: Path, new: Path) -> None:
+    """Put a finished folder in the place of an old one, which goes only when the new one is there."""
+    aside = old.with_name(f".{old.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,63 @@
+"""Where each thing is on the site. An address once published keeps working."""
+
+from functools import singledispatch
+from typing import Any
+
+from tekojen_tori.catalogue.catalogue import Region
+from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+
+HOME = ""
+DEEDS = "teot/"
+SECTORS = "palvelualat/"
+THEMES = "teemat/"
+MUNICIPALITIES = "kunnat/"
+ORGANISATIONS = "organisaatiot/"
+REGIONS = "maakunnat/"
+YEARS = "vuodet/"
+SEARCH = "haku/"
+TELL = "ilmoita/"
+ABOUT = "tietoa/"
+MEDIA = "media/"
+ASSETS = "assets/tori/"
+
+
+@singledispatch
+def address(thing: Any) -> str:
+    """The address of a thing's page, seen from the home page."""
+    raise TypeError(f"no page for {type(thing).__name__}")
+
+
+@address.register
+def _deed(thing: Deed) -> str:
+    return f"{DEEDS}{thing.slug}/"
+
+
+@address.register
+def _sector(thing: Sector) -> str:
+    return f"{SECTORS}{thing.slug}/"
+
+
+@address.register
+def _theme(thing: Theme) -> str:
+    return f"{THEMES}{thing.slug}/"
+
+
+@address.register
+def _municipality(thing: Municipality) -> str:
+    return f"{MUNICIPALITIES}{thing.slug}/"
+
+
+@address.register
+def _organisation(thing: Organisation) -> str:
+    return f"{ORGANISATIONS}{thing.slug}/"
+
+
+@address.register
+def _region(thing: Region) -> str:
+    return f"{REGIONS}{thing.slug}/"
+
+
+@address.register
+def _year(thing: int) -> str:
+    return f"{YEARS}{thing}/"

@@ -1,0 +1,33 @@
+"""The styles, scripts and pictures of the site itself."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.page import File
+from tekojen_tori.publishing.site import Site
+
+_FILES = ("styles/tori.css", "scripts/tori.js", "scripts/colours.js", "images/favicon.svg")
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
+    """Each file of the reader's side, and the sectors' tints as a style sheet."""
+    for name in _FILES:
+        yield File(addresses.ASSETS + name.rpartition("/")[2], read(name))
+    tints = "".join(f".sector-{sector.slug}{{--hue:{sector.hue}}}\n" for sector in catalogue.registers.sectors)
+    yield File(f"{addresses.ASSETS}sectors.css", tints.encode())
+
+
+@cache
+def read(name: str) -> bytes:
+    """A file of `web/`."""
+    return (files("tekojen_tori.web") / name).read_bytes()
+
+
+@cache
+def version() -> str:
+    """A mark that changes whenever the styles or scripts do, so that browsers don't keep old ones."""
+    return hashlib.sha256(b"".join(map(read, _FILES))).hexdigest()[:8]

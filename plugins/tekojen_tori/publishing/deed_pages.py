@@ -1,0 +1,118 @@
+"""The deeds: a page each, and the list of them all."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.related import RelatedDeeds
+from tekojen_tori.content.deed import Deed
+from tekojen_tori.language.numbers import counted
+from tekojen_tori.language.sentences import sentence
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.head import shortened
+from tekojen_tori.publishing.listing import listing_pages
+from tekojen_tori.publishing.markdown import to_html
+from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.page import Crumb, Page, root_of
+from tekojen_tori.publishing.plain_text import plain_text
+from tekojen_tori.publishing.site import Site
+
+_LIST = Crumb("Teot", addresses.DEEDS)
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """All deeds, newest first, and each deed's page."""
+    yield from listing_pages(
+        site,
+        "deeds.html",
+        addresses.DEEDS,
+        "Kaikki teot",
+        f"{counted(len(catalogue.deeds), 'kehittämisteko', 'kehittämistekoa')} kunnista ja niiden organisaatioista, "
+        "uusin ensin.",
+        catalogue.deeds,
+        section=addresses.DEEDS,
+        adopters=catalogue.adopters,
+    )
+    related = RelatedDeeds(catalogue)
+    for place, deed in enumerate(catalogue.deeds):
+        newer = catalogue.deeds[place - 1] if place else None
+        older = catalogue.deeds[place + 1] if place + 1 < len(catalogue.deeds) else None
+        yield _page(deed, newer, older, related, catalogue, site)
+
+
+def _page(
+    deed: Deed, newer: Deed | None, older: Deed | None, related: RelatedDeeds, catalogue: Catalogue, site: Site
+) -> Page:
+    here = address(deed)
+    description = describe(deed)
+    crumbs = (_LIST, Crumb(sentence(deed.sector.name), address(deed.sector)))
+    return Page(
+        address=here,
+        title=deed.title,
+        description=description,
+        body=site.render(
+            "deed.html",
+            here,
+            deed=deed,
+            text=_text(deed, here, catalogue),
+            image=media_address(deed.path.parent / deed.image) if deed.image else None,
+            crumbs=crumbs,
+            serves=catalogue.municipalities_of(deed.organisation) if deed.organisation else (),
+            model=catalogue.model_of(deed),
+            adopted_by=catalogue.adopters.get(deed.slug, ()),
+            related=related.of(deed),
+            adopters=catalogue.adopters,
+            newer=newer,
+            older=older,
+            edit_url=site.edit_url(str(deed.path)),
+        ),
+        section=addresses.DEEDS,
+        crumbs=crumbs,
+        data=(_article(deed, description, site),),
+        previous=address(newer) if newer else None,
+        next=address(older) if older else None,
+        is_article=True,
+        is_indexed=not deed.draft,
+        modified=deed.date.iso() if deed.date.last.day else None,
+    )
+
+
+def describe(deed: Deed) -> str:
+    """What a search engine or a card says of a deed: its summary, or else the beginning of its text."""
+    return deed.summary or shortened(plain_text(deed.text), 155)
+
+
+def _text(deed: Deed, here: str, catalogue: Catalogue) -> str:
+    """The deed's text as HTML, its links made to lead to pages and images."""
+    root = root_of(here)
+
+    def target(file: PurePosixPath, tag: str) -> str | None:
+        if tag == "img":
+            return root + media_address(file)
+        linked = catalogue.deed_by_path.get(file)
+        return root + address(linked) if linked else None
+
+    return to_html(deed.text, deed.path, target)
+
+
+def _article(deed: Deed, description: str, site: Site) -> Mapping[str, Any]:
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": deed.title,
+        "description": description,
+        "inLanguage": deed.lang,
+        "dateCreated": deed.date.iso(),
+        "articleSection": deed.sector.name,
+        "keywords": [theme.name for theme in deed.theme],
+        "sourceOrganization": {"@type": "Organization", "name": deed.done_by.name},
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url},
+    }
+    if site.url:
+        data["url"] = site.canonical(address(deed))
+    if deed.authors:
+        data["author"] = [{"@type": "Person", "name": name} for name in deed.authors]
+    return data

@@ -1,0 +1,40 @@
+"""All that is published. To add something to the site, write a module and name it here."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing import (
+    assets,
+    deed_pages,
+    groups,
+    home,
+    media,
+    not_found,
+    redirects,
+    search_page,
+    sitemap,
+)
+from tekojen_tori.publishing.page import Page, Published
+from tekojen_tori.publishing.site import Site
+
+_PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
+    home.publish,
+    deed_pages.publish,
+    groups.publish,
+    search_page.publish,
+    not_found.publish,
+    redirects.publish,
+    media.publish,
+    assets.publish,
+)
+
+
+def publish(catalogue: Catalogue, site: Site, other_pages: Iterable[Page] = ()) -> Iterator[Published]:
+    """Everything of the site; `other_pages` are those that the engine itself makes, for the sitemap to know."""
+    pages = list(other_pages)
+    for publisher in _PUBLISHERS:
+        for published in publisher(catalogue, site):
+            if isinstance(published, Page):
+                pages.append(published)
+            yield published
+    yield from sitemap.publish(pages, site)

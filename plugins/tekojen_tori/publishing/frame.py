@@ -1,0 +1,77 @@
+"""The frame around every page: head, header, menu and footer.
+
+Drawing the frame with the theme's templates costs many times what a page's own content does, and differs only in where
+the page lies and which menu item it belongs to. So it is drawn once for each such pair, with holes for the rest.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import jinja2
+
+from tekojen_tori.publishing import addresses, assets
+from tekojen_tori.publishing.head import head
+from tekojen_tori.publishing.not_found import ADDRESS as NOT_FOUND
+from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.reading.problems import Problem
+
+MENU = (
+    ("Teot", addresses.DEEDS),
+    ("Palvelualat", addresses.SECTORS),
+    ("Teemat", addresses.THEMES),
+    ("Kunnat", addresses.MUNICIPALITIES),
+    ("Organisaatiot", addresses.ORGANISATIONS),
+)
+_HEAD, _BODY = "\x00head\x00", "\x00body\x00"
+
+
+class Frame:
+    """Puts pages into the frame that a template draws."""
+
+    def __init__(
+        self,
+        template: jinja2.Template,
+        site: Site,
+        *,
+        stylesheet: str,
+        is_synthetic: bool,
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        self._template = template
+        self._site = site
+        self._shared = {
+            "tori": site,
+            "menu": MENU,
+            "stylesheet": stylesheet,
+            "assets_version": assets.version(),
+            "is_synthetic": is_synthetic,
+            "problems": problems,
+            "tell": addresses.TELL,
+        }
+        self._drawn: dict[tuple[str, str], tuple[str, str, str]] = {}
+
+    def values(self, page: Page) -> dict[str, Any]:
+        """What the frame's template needs for a page."""
+        return self._values(page.root, page.section) | {"head": head(page, self._site), "body": page.body}
+
+    def around(self, page: Page) -> str:
+        """The whole HTML of a page."""
+        root = self._absolute_root() if page.address == NOT_FOUND else page.root
+        before, between, after = self._pieces(root, page.section)
+        return "".join((before, head(page, self._site), between, page.body, after))
+
+    def _pieces(self, root: str, section: str) -> tuple[str, str, str]:
+        if (root, section) not in self._drawn:
+            drawn = self._template.render(self._values(root, section) | {"head": _HEAD, "body": _BODY})
+            before, _, rest = drawn.partition(_HEAD)
+            between, _, after = rest.partition(_BODY)
+            self._drawn[root, section] = (before, between, after)
+        return self._drawn[root, section]
+
+    def _values(self, root: str, section: str) -> dict[str, Any]:
+        return self._shared | {"root": root, "section": section}
+
+    def _absolute_root(self) -> str:
+        """The page of a missing address is shown at any address, so only a path from the server's root will do."""
+        return self._site.path

@@ -1,0 +1,77 @@
+"""What a page tells search engines, social media and other programs about itself."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.site import Site
+
+_LONGEST_DESCRIPTION = 200
+
+
+def head(page: Page, site: Site) -> Markup:
+    """The page's own elements of `<head>`."""
+    return Markup("\n").join(_elements(page, site))
+
+
+def shortened(text: str, most: int = _LONGEST_DESCRIPTION) -> str:
+    """The text cut at a word, with an ellipsis, if it is longer than so many characters."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–") + "…"
+
+
+def _elements(page: Page, site: Site) -> Iterator[Markup]:
+    title = page.title if not page.address else f"{page.title} – {site.name}"
+    description = shortened(page.description)
+    yield Markup("<title>{}</title>").format(title)
+    yield _meta("name", "description", description)
+    if not (page.is_indexed and site.is_indexed):
+        yield _meta("name", "robots", "noindex")
+    if site.url and page.is_indexed:
+        yield _link("canonical", site.canonical(page.address))
+    for relation, address in (("prev", page.previous), ("next", page.next)):
+        if address is not None:
+            yield _link(relation, page.root + address)
+    yield _meta("property", "og:type", "article" if page.is_article else "website")
+    yield _meta("property", "og:site_name", site.name)
+    yield _meta("property", "og:locale", "fi_FI")
+    yield _meta("property", "og:title", page.title)
+    yield _meta("property", "og:description", description)
+    if site.url and page.is_indexed:
+        yield _meta("property", "og:url", site.canonical(page.address))
+    yield _meta("name", "twitter:card", "summary")
+    for data in (*page.data, *_breadcrumb_data(page, site)):
+        yield _json_ld(data)
+
+
+def _meta(kind: str, name: str, content: str) -> Markup:
+    return Markup('<meta {}="{}" content="{}">').format(Markup(kind), name, content)
+
+
+def _link(relation: str, address: str) -> Markup:
+    return Markup('<link rel="{}" href="{}">').format(relation, address)
+
+
+def _breadcrumb_data(page: Page, site: Site) -> Iterator[Mapping[str, Any]]:
+    if not page.crumbs or not site.url:
+        return
+    steps = [(crumb.title, crumb.address) for crumb in page.crumbs] + [(page.title, page.address)]
+    yield {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": title, "item": site.canonical(address)}
+            for place, (title, address) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _json_ld(data: Mapping[str, Any]) -> Markup:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    harmless = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup('<script type="application/ld+json">') + Markup(harmless) + Markup("</script>")

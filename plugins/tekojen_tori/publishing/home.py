@@ -1,0 +1,44 @@
+"""The home page."""
+
+from collections.abc import Iterator
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.site import Site
+
+_NEWEST = 6
+_MOST_ACTIVE = 5
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """What the tori is, a way to search it, and a way into each part of it."""
+    themes = sorted(catalogue.by_theme.items(), key=lambda theme: -len(theme[1]))
+    body = site.render(
+        "home.html",
+        addresses.HOME,
+        deeds=catalogue.deeds,
+        newest=catalogue.deeds[:_NEWEST],
+        sectors=catalogue.by_sector,
+        themes=[(theme, deeds) for theme, deeds in themes if deeds],
+        municipality_count=len(catalogue.by_municipality),
+        organisation_count=len(catalogue.by_organisation),
+        most_active=catalogue.most_active[:_MOST_ACTIVE],
+        adopters=catalogue.adopters,
+    )
+    data = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": site.name,
+        "description": site.description,
+        "url": site.url,
+        "inLanguage": "fi",
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": f"{site.canonical(addresses.SEARCH)}?q={{search_term_string}}",
+            "query-input": "required name=search_term_string",
+        },
+    }
+    yield Page(
+        address=addresses.HOME, title=site.name, description=site.description, body=body, data=(data,) if site.url else ()
+    )

@@ -1,0 +1,63 @@
+"""What publishing makes: pages and files, each at its address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way from the home page to a page."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site.
+
+    `address` is the page's folder seen from the home page, such as `teot/tiimi/`, and "" for the home page itself.
+    `body` is the HTML inside the page's `<main>`. `section` is the address of the menu item the page belongs to.
+    `data` is what the page tells machines about itself, as schema.org JSON-LD.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+    section: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    data: tuple[Mapping[str, Any], ...] = ()
+    previous: str | None = None
+    next: str | None = None
+    is_article: bool = False
+    is_indexed: bool = True
+    modified: str | None = None
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the home page, as a relative address."""
+        return root_of(self.address)
+
+    @property
+    def file(self) -> str:
+        """The file of the site that holds the page."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the site that is no page, and its content or the file to copy it from."""
+
+    address: str
+    content: bytes | Path
+
+
+Published = Page | File
+
+
+def root_of(address: str) -> str:
+    """The way from an address to the home page: "../../" from `teot/tiimi/`, "./" from the home page."""
+    return "../" * address.count("/") or "./"

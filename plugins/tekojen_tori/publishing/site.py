@@ -1,0 +1,78 @@
+"""The site that is published: its settings and its templates."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup
+
+from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.language import dates
+from tekojen_tori.language.numbers import counted, number
+from tekojen_tori.language.sentences import sentence
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.page import root_of
+
+
+@dataclass(frozen=True)
+class Site:
+    """What publishing must know beside the catalogue.
+
+    `url` ends with a slash, or is "" when it isn't known. `edit_url` gives the address where a file of the content
+    folder can be edited, or None. `icons` is the folder of Material's icon set. A preview and a synthetic site are not
+    for search engines to index.
+    """
+
+    name: str
+    description: str
+    url: str
+    content_root: Path
+    icons: Path
+    edit_url: Callable[[str], str | None]
+    repository: str = ""
+    is_preview: bool = False
+    is_indexed: bool = True
+    _templates: jinja2.Environment = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        templates = jinja2.Environment(
+            loader=jinja2.PackageLoader("tekojen_tori.web"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
+        templates.filters |= {"number": number, "finnish_date": finnish_date, "sentence": sentence, "address": address}
+        object.__setattr__(self, "_templates", templates)
+
+    def render(self, template: str, address: str, **values: Any) -> Markup:
+        """A template as HTML for the page at an address; `root` in it is the way to the home page, unless given."""
+        return Markup(self._templates.get_template(template).render({"root": root_of(address), **values}))
+
+    @property
+    def path(self) -> str:
+        """The home page's path on its server, with a slash at both ends."""
+        return urlsplit(self.url).path or "/"
+
+    def canonical(self, address: str) -> str:
+        """The one address by which others should know a page."""
+        return f"{self.url}{address}"
+
+    def icon(self, name: str) -> Markup:
+        """An icon of Material's set as inline SVG, decoration only: the words beside it say the same."""
+        path = self.icons / f"{name}.svg"
+        drawing = path.read_text(encoding="utf-8") if path.is_relative_to(self.icons) and path.is_file() else "<svg></svg>"
+        drawing = re.sub(r"<!--.*?-->", "", drawing)
+        return Markup(drawing.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1))
+
+
+def finnish_date(date: ContentDate) -> str:
+    """A date for readers: 2.10.2019, lokakuu 2019, 2018–2020."""
+    first, last = date.first, date.last
+    return dates.span((first.year, first.month, first.day), (last.year, last.month, last.day))

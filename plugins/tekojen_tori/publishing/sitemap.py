@@ -1,0 +1,24 @@
+"""The sitemap and robots.txt, for search engines."""
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.site import Site
+
+
+def publish(pages: Iterable[Page], site: Site) -> Iterator[File]:
+    """A sitemap of every indexed page. Without the site's own address there can be none."""
+    robots = "User-agent: *\nAllow: /\n"
+    if site.url:
+        yield File("sitemap.xml", _sitemap([page for page in pages if page.is_indexed], site).encode())
+        robots += f"Sitemap: {site.canonical('sitemap.xml')}\n"
+    yield File("robots.txt", robots.encode())
+
+
+def _sitemap(pages: Iterable[Page], site: Site) -> str:
+    addresses = "\n".join(f"<url><loc>{escape(site.canonical(page.address))}</loc></url>" for page in pages)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}\n</urlset>\n'
+    )

@@ -1,0 +1,114 @@
+"""One file of `deeds/` made into a Deed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from pydantic import ValidationError
+
+from tekojen_tori.content.dates import HOW_TO_WRITE
+from tekojen_tori.content.deed import Deed, DeedFields, validate_deed
+from tekojen_tori.content.registers import Registers
+from tekojen_tori.language.slugs import is_slug, slug
+from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
+from tekojen_tori.reading.problems import Problem, error, info, warning
+from tekojen_tori.reading.text_files import read_text, shown
+from tekojen_tori.reading.validation import problems_of, unknown_keys
+
+LONGEST_SLUG = 100
+
+
+@dataclass(frozen=True)
+class DeedFile:
+    """A file of `deeds/`: the deed in it if there is one, where its fields are, and what was wrong."""
+
+    path: Path
+    deed: Deed | None
+    front: FrontMatter | None
+    problems: tuple[Problem, ...]
+
+
+def read_deed(path: Path, root: Path, registers: Registers, today: date) -> DeedFile:
+    """Read and check one file by itself; what depends on other files is checked in `cross_checks`."""
+    file = shown(path)
+    read = read_text(path, root)
+    problems = list(read.problems)
+    problems += _file_name(path, file)
+    if read.text is None:
+        return DeedFile(path, None, None, tuple(problems))
+    front = read_front_matter(read.text, file)
+    if isinstance(front, Problem):
+        return DeedFile(path, None, None, (*problems, front))
+    problems += unknown_keys(front.fields, DeedFields, front.place, file)
+    problems += _empty_text(front, file)
+    deed = _deed(front, path, root, registers, file, problems)
+    if deed:
+        problems += _future_date(deed, front, today, file)
+        problems += _understood_names(deed, front, file)
+    return DeedFile(path, deed, front, tuple(problems))
+
+
+def _deed(
+    front: FrontMatter, path: Path, root: Path, registers: Registers, file: str, problems: list[Problem]
+) -> Deed | None:
+    known = {key: value for key, value in front.fields.items() if key in DeedFields.model_fields and value is not None}
+    place = {"slug": slug(path.stem) or "teko", "text": front.text, "path": PurePosixPath(path.relative_to(root))}
+    try:
+        return validate_deed(known | place, registers)
+    except ValidationError as failure:
+        problems += problems_of(failure, front.place, file)
+        return None
+
+
+def _file_name(path: Path, file: str) -> Iterator[Problem]:
+    if not is_slug(path.stem) or path.suffix != ".md":
+        meant = f"Tarkoititko: {slug(path.stem)}.md?" if slug(path.stem) else "Nimeä tiedosto otsikon mukaan."
+        yield error(
+            file,
+            "bad-file-name",
+            "Tiedoston nimi ei kelpaa sivun osoitteeksi: käytä vain pieniä kirjaimia a–z, numeroita ja yhdysviivoja.",
+            meant,
+        )
+    elif len(path.stem) > LONGEST_SLUG:
+        yield error(
+            file, "bad-file-name", f"Tiedoston nimi on liian pitkä: enintään {LONGEST_SLUG} merkkiä.", "Lyhennä nimeä."
+        )
+
+
+def _empty_text(front: FrontMatter, file: str) -> Iterator[Problem]:
+    if not front.text.strip():
+        yield error(
+            file,
+            "empty-text",
+            "Kenttien alla ei ole tekstiä.",
+            "Kerro ainakin, mitä tehtiin.",
+            front.text_line,
+        )
+
+
+def _future_date(deed: Deed, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+    if deed.date.last.earliest() > today:
+        yield error(
+            file,
+            "future-date",
+            f"Ajankohta ”{deed.date.iso()}” on tulevaisuudessa.",
+            f"Tänään on {today.isoformat()}. {HOW_TO_WRITE}",
+            *front.place(("date",)),
+        )
+
+
+def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:
+    """What a name was taken for, when it was not written as it officially is."""
+    named = [("municipality", deed.municipality), ("organisation", deed.organisation), ("sector", deed.sector)]
+    written = [(front.fields.get(key), thing, front.place((key,))) for key, thing in named if thing]
+    themes = front.fields["theme"]
+    themes = [themes] if isinstance(themes, str) else themes
+    written += [
+        (name, theme, front.place(("theme", place))) for place, (name, theme) in enumerate(zip(themes, deed.theme, strict=True))
+    ]
+    for name, thing, place in written:
+        if isinstance(name, str) and name.strip() != thing.name:
+            yield info(file, "name-understood", f"”{name}” luettiin nimeksi ”{thing.name}”.", "", *place)
+    if len(set(deed.theme)) < len(deed.theme):
+        yield warning(file, "repeated-theme", "Sama teema on kahdesti.", "Poista toinen.", *front.place(("theme",)))

@@ -1,0 +1,122 @@
+"""Reading the registers: sectors, themes and organisations of the content, and Finland's municipalities."""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
+from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.reading.text_files import read_text, shown
+from tekojen_tori.reading.validation import problems_of, unknown_keys
+from tekojen_tori.reading.yaml_values import Key, Place, Values, YamlError, parse_yaml
+
+FOLDER = "registers"
+Entry = TypeVar("Entry", Sector, Theme, Organisation)
+
+
+@cache
+def municipalities() -> tuple[Municipality, ...]:
+    """Every municipality of Finland, from the table that `scripts/make_municipalities` makes."""
+    with (files("tekojen_tori.content") / "municipalities.csv").open(encoding="utf-8") as table:
+        return tuple(Municipality.model_validate(row) for row in csv.DictReader(table))
+
+
+@cache
+def former_municipalities() -> dict[str, str]:
+    """Names of municipalities that are no more, in Finnish and Swedish, and the municipality of today."""
+    names: dict[str, str] = {}
+    with (files("tekojen_tori.content") / "former_municipalities.csv").open(encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            names[row["name"]] = row["today"]
+            names.setdefault(row["name_sv"] or row["name"], row["today"])
+    return names
+
+
+def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Problem]]:
+    """The registers of a content folder; a file that it doesn't have is taken from the fallback folder."""
+    problems: list[Problem] = []
+    registers = Registers(
+        sectors=_entries("sectors.yml", Sector, folder, fallback, problems),
+        themes=_entries("themes.yml", Theme, folder, fallback, problems),
+        municipalities=municipalities(),
+        organisations=_entries("organisations.yml", Organisation, folder, fallback, problems, may_be_missing=True),
+        former_municipalities=former_municipalities(),
+    )
+    problems += _places_known(registers.organisations, shown(folder / FOLDER / "organisations.yml"))
+    return registers, problems
+
+
+def _entries(
+    file_name: str,
+    model: type[Entry],
+    folder: Path,
+    fallback: Path,
+    problems: list[Problem],
+    may_be_missing: bool = False,
+) -> tuple[Entry, ...]:
+    root = folder if (folder / FOLDER / file_name).exists() else fallback
+    path = root / FOLDER / file_name
+    if may_be_missing and not path.exists():
+        return ()
+    read = read_text(path, root)
+    problems += read.problems
+    if read.text is None:
+        return ()
+    try:
+        values = parse_yaml(read.text)
+    except YamlError as failure:
+        problems.append(error(shown(path), failure.code, failure.message, failure.hint, failure.line, failure.column))
+        return ()
+    if not isinstance(values.value, list):
+        problems.append(
+            error(shown(path), "not-a-list", "Tiedoston pitäisi olla luettelo.", "Aloita jokainen kohta viivalla: - slug: …")
+        )
+        return ()
+    entries = [_entry(row, index, model, values, shown(path), problems) for index, row in enumerate(values.value)]
+    return _without_repeats(entries, values, shown(path), problems)
+
+
+def _entry(row: Any, index: int, model: type[Entry], values: Values, file: str, problems: list[Problem]) -> Entry | None:
+    def place(key: Key) -> Place:
+        return values.place((index, *key))
+
+    if isinstance(row, dict):
+        problems += unknown_keys(row, model, place, file)
+        row = {key: value for key, value in row.items() if key in model.model_fields}
+    try:
+        return model.model_validate(row)
+    except ValidationError as failure:
+        problems += problems_of(failure, place, file)
+        return None
+
+
+def _without_repeats(
+    entries: list[Entry | None], values: Values, file: str, problems: list[Problem]
+) -> tuple[Entry, ...]:
+    """The entries by their addresses; two with one address or one name would be one page."""
+    kept: dict[str, Entry] = {}
+    names: set[str] = set()
+    for index, entry in enumerate(entries):
+        if entry is None:
+            continue
+        if entry.slug in kept or entry.name.casefold() in names:
+            place = values.place((index, "slug"))
+            problems.append(error(file, "duplicate-entry", f"”{entry.name}” tai sen osoite on kahdesti.", "", *place))
+            continue
+        kept[entry.slug] = entry
+        names.add(entry.name.casefold())
+    return tuple(kept.values())
+
+
+def _places_known(organisations: tuple[Organisation, ...], file: str) -> Iterator[Problem]:
+    known = {municipality.name for municipality in municipalities()}
+    for organisation in organisations:
+        for name in organisation.municipalities:
+            if name not in known:
+                message = f"Organisaation ”{organisation.name}” kuntaa ”{name}” ei ole."
+                yield error(file, "unknown-municipality", message, "Kirjoita kunnan virallinen nimi.")

@@ -1,0 +1,67 @@
+"""Problems as text for people, as JSON for programs and as annotations for GitHub."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from tekojen_tori.reading.problems import Problem, Severity
+
+_NAMES = {Severity.ERROR: "virhe", Severity.WARNING: "huomautus", Severity.INFO: "tieto"}
+_COUNTED = {
+    Severity.ERROR: ("virhe", "virhettä"),
+    Severity.WARNING: ("huomautus", "huomautusta"),
+    Severity.INFO: ("tieto", "tietoa"),
+}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """A line or two for each problem, and a count of them all at the end."""
+    lines = []
+    for problem in problems:
+        lines.append(f"{problem.file}:{problem.line}:{problem.column}: {_NAMES[problem.severity]}: {_printable(problem.message)}")
+        if problem.hint:
+            lines.append(f"    {_printable(problem.hint)}")
+    return "\n".join([*lines, summary(problems)])
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many problems of each kind, in one sentence."""
+    if not problems:
+        return "Kaikki kunnossa."
+    count = Counter(problem.severity for problem in problems)
+    told = [f"{count[kind]} {_COUNTED[kind][count[kind] > 1]}" for kind in Severity if count[kind]]
+    return f"Yhteensä {' ja '.join([', '.join(told[:-1]), told[-1]] if told[:-1] else told)}."
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A list of `{file, line, column, code, severity, message, hint}`."""
+    keys = ("file", "line", "column", "code", "severity", "message", "hint")
+    return json.dumps([{key: getattr(problem, key) for key in keys} for problem in problems], ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands that GitHub shows at the right lines of a pull request."""
+    return "\n".join(map(_github, problems))
+
+
+def _github(problem: Problem) -> str:
+    place = f"file={_property(problem.file)},line={problem.line},col={problem.column},title={_property(problem.code)}"
+    message = f"{problem.message} {problem.hint}".strip()
+    return f"::{_GITHUB[problem.severity]} {place}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _printable(text: str) -> str:
+    """The text without control characters, which a hostile file could use to rewrite the terminal."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}

@@ -1,0 +1,89 @@
+"""What the models find wrong, told to a person in Finnish."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+
+from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.reading.yaml_values import Key, Place
+
+PlaceOf = Callable[[Key], Place]
+
+_EXAMPLES = {
+    "title": "Lisää esimerkiksi rivi title: Tiimi suunnittelee työvuoronsa itse.",
+    "sector": "Lisää esimerkiksi rivi sector: opetus ja kasvatus.",
+    "theme": "Lisää esimerkiksi rivi theme: [työhyvinvointi].",
+    "date": "Lisää esimerkiksi rivi date: 2019-10-02, tai 2019-10 tai 2019, jos tarkempaa ei tiedetä.",
+}
+_LIKENESS = 60  # rapidfuzz's per cent
+
+
+def unknown_keys(fields: dict[str, Any], model: type[BaseModel], place: PlaceOf, file: str) -> Iterator[Problem]:
+    """Each key that the model doesn't know, with the one that was probably meant."""
+    known = list(model.model_fields)
+    for key in fields:
+        if key not in known:
+            near = process.extractOne(key.casefold(), known, score_cutoff=_LIKENESS)
+            hint = f"Tarkoititko: {near[0]}?" if near else f"Kentät ovat: {', '.join(known)}."
+            yield error(file, "unknown-key", f"Kenttää ”{key}” ei ole.", hint, *place((key,)))
+
+
+def problems_of(failure: ValidationError, place: PlaceOf, file: str) -> Iterator[Problem]:
+    """Each thing that a model found wrong in the fields of a file."""
+    for found in failure.errors():
+        code, message, hint = _told(found)
+        yield error(file, code, message, hint, *place(found["loc"]))
+
+
+def _told(found: ErrorDetails) -> tuple[str, str, str]:
+    kind, where, limits = found["type"], _field(found["loc"]), found.get("ctx", {})
+    empty = found.get("input") in (None, "", [], {})
+    if kind == "missing" or (empty and kind in ("string_type", "string_too_short", "too_short", "tuple_type", "model_type")):
+        return "missing-key", f"Kenttä {where} puuttuu tai on tyhjä.", _EXAMPLES.get(where, "")
+    if kind == "string_too_long":
+        return "too-long", f"Kenttä {where} on liian pitkä: enintään {limits['max_length']} merkkiä.", "Lyhennä."
+    if kind == "string_too_short":
+        return "too-short", f"Kenttä {where} on liian lyhyt: vähintään {limits['min_length']} merkkiä.", "Kerro hiukan enemmän."
+    if kind == "too_long":
+        return "too-many", f"Kentässä {where} on liikaa arvoja: enintään {limits['max_length']}.", "Valitse tärkeimmät."
+    if kind == "enum":
+        return "unknown-value", f"Kentän {where} arvo ”{found['input']}” ei ole mikään vaihtoehdoista.", _choices(found)
+    if kind in ("string_pattern_mismatch", "literal_error"):
+        return "wrong-form", f"Kentän {where} arvo ”{found['input']}” ei ole oikeaa muotoa.", _form(where)
+    if kind == "extra_forbidden":
+        return "unknown-key", f"Kenttää ”{where}” ei ole.", ""
+    if kind.startswith("bool"):
+        return "wrong-type", f"Kentän {where} arvo on true tai false, ei ”{_short(found['input'])}”.", ""
+    if not kind.islower() or "-" in kind or "_" not in kind:
+        return kind, found["msg"], str(limits.get("hint", ""))
+    expected = "luettelo, kuten [yksi, toinen]" if kind in ("tuple_type", "list_type") else "tekstiä"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        expected = "kenttiä, kukin omalla rivillään"
+    if kind in ("int_parsing", "int_type"):
+        expected = "kokonaisluku"
+    return "wrong-type", f"Kentän {where} arvo ei ole oikeaa tyyppiä.", f"Sen pitäisi olla {expected}."
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    """The field as its path of names: links.url; the number in a list is told by the line."""
+    return ".".join(part for part in place if isinstance(part, str))
+
+
+def _choices(found: ErrorDetails) -> str:
+    choices = [part.strip("' ") for part in str(found["ctx"]["expected"]).replace(" or ", ", ").split(",")]
+    near = process.extractOne(str(found["input"]).casefold(), choices, score_cutoff=_LIKENESS)
+    return f"Tarkoititko: {near[0]}?" if near else f"Vaihtoehdot ovat: {', '.join(choices)}."
+
+
+def _form(where: str) -> str:
+    return {
+        "lang": "Kieli on fi, sv tai en.",
+        "contact.phone": "Puhelinnumero kirjoitetaan numeroin: +358 40 123 4567.",
+    }.get(where, "")
+
+
+def _short(value: object) -> str:
+    return str(value)[:60]

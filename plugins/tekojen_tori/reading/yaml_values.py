@@ -1,0 +1,137 @@
+"""YAML as values with their places in the file.
+
+Values stay as they were written, as text: what is a date or a number is for the models to say. YAML is read event by
+event, so that neither anchors (a "billion laughs") nor endless nesting can exhaust the machine.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 8
+Key = tuple[str | int, ...]
+Place = tuple[int, int]
+
+
+class YamlError(Exception):
+    """Not the YAML that content is written in. Line and column count from 1 in the parsed text."""
+
+    def __init__(self, code: str, message: str, hint: str, mark: yaml.Mark | None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+        self.line = mark.line + 1 if mark else 1
+        self.column = mark.column + 1 if mark else 1
+
+
+@dataclass
+class Values:
+    """The value of a YAML text, and the line and column (from 1) of everything in it by its path of keys."""
+
+    value: Any
+    places: dict[Key, Place] = field(default_factory=dict)
+
+    def place(self, key: Key) -> Place:
+        """Where a thing is, or else where that lies in which it would be."""
+        while key and key not in self.places:
+            key = key[:-1]
+        return self.places.get(key, (1, 1))
+
+
+def parse_yaml(text: str) -> Values:
+    """Parse one YAML document; YamlError if it is broken or uses what content may not."""
+    values = Values(None)
+    try:
+        events = yaml.parse(text, Loader=_Loader)
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                values.value = _node(next(events), events, values, ())
+    except yaml.MarkedYAMLError as failure:
+        raise _broken(failure) from failure
+    except yaml.reader.ReaderError as failure:
+        raise YamlError(
+            "control-character",
+            "Kentissä on merkki, jota tekstissä ei saa olla.",
+            "Poista näkymätön ohjausmerkki.",
+            _mark_at(text, failure.position),
+        ) from failure
+    return values
+
+
+def _node(event: yaml.Event, events: Any, values: Values, key: Key) -> Any:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise YamlError(
+            "yaml-anchor", "YAML-ankkurit ja -viittaukset (& ja *) eivät ole käytössä.",
+            "Kirjoita arvo auki. Jos arvo alkaa merkillä & tai *, kirjoita se lainausmerkkeihin.", event.start_mark,
+        )  # fmt: skip
+    if len(key) > DEEPEST:
+        raise YamlError("yaml-too-deep", "Kentissä on liikaa sisäkkäisiä tasoja.", "", event.start_mark)
+    values.places.setdefault(key, (event.start_mark.line + 1, event.start_mark.column + 1))
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _sequence(events, values, key)
+    return _mapping(events, values, key)
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | None:
+    return None if event.implicit[0] and event.value in ("", "~", "null", "Null", "NULL") else event.value
+
+
+def _sequence(events: Any, values: Values, key: Key) -> list[Any]:
+    items: list[Any] = []
+    for event in events:
+        if isinstance(event, yaml.SequenceEndEvent):
+            break
+        items.append(_node(event, events, values, (*key, len(items))))
+    return items
+
+
+def _mapping(events: Any, values: Values, key: Key) -> dict[str, Any]:
+    mapping: dict[str, Any] = {}
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        name = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        if not isinstance(event, yaml.ScalarEvent) or event.anchor:
+            raise YamlError("yaml-syntax", "Kentän nimi puuttuu tai on muuta kuin tekstiä.", "", event.start_mark)
+        if name in mapping:
+            raise YamlError(
+                "duplicate-key", f"Kenttä ”{name}” on kahdesti.", "Poista toinen tai yhdistä ne.", event.start_mark
+            )
+        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        mapping[name] = _node(next(events), events, values, (*key, name))
+        values.places[(*key, name)] = place
+    return mapping
+
+
+def _broken(failure: yaml.MarkedYAMLError) -> YamlError:
+    problem = failure.problem or ""
+    mark = failure.problem_mark or failure.context_mark
+    if "mapping values are not allowed" in problem:
+        return YamlError(
+            "yaml-syntax",
+            "Kentän arvossa on kaksoispiste, jonka YAML ymmärtää väärin.",
+            "Kirjoita arvo lainausmerkkeihin: title: \"Koko teksti: myös tämä\".",
+            mark,
+        )
+    if "\\t" in problem or "tab" in problem:
+        return YamlError("yaml-syntax", "Rivin alussa on sarkain.", "Sisennä välilyönneillä.", mark)
+    if "could not find expected ':'" in problem:
+        return YamlError("yaml-syntax", "Riviltä puuttuu kaksoispiste kentän nimen perästä.", "Kirjoita: kenttä: arvo.", mark)
+    if "quoted scalar" in (failure.context or ""):
+        return YamlError("yaml-syntax", "Lainausmerkki jää sulkematta tai on väärässä paikassa.", "Sulje lainausmerkit.", mark)
+    if "flow" in (failure.context or ""):
+        return YamlError("yaml-syntax", "Hakasulje tai aaltosulje jää sulkematta.", "Kirjoita: theme: [ensimmäinen, toinen].", mark)
+    return YamlError(
+        "yaml-syntax",
+        "Kenttien YAML on rikki tässä kohdassa.",
+        "Tarkista sisennys, kaksoispisteet ja lainausmerkit.",
+        mark,
+    )
+
+
+def _mark_at(text: str, position: int) -> yaml.Mark:
+    before = text[:position]
+    return yaml.Mark("", position, before.count("\n"), position - (before.rfind("\n") + 1), None, None)
