@@ -33,7 +33,7 @@ def former_municipalities() -> dict[str, str]:
     with (files("tekojen_tori.content") / "former_municipalities.csv").open(encoding="utf-8") as table:
         for row in csv.DictReader(table):
             names[row["name"]] = row["today"]
-            names.setdefault(row["name_sv"] or row["name"], row["today"])
+            names.setdefault(row["name_sv"], row["today"])
     return names
 
 
