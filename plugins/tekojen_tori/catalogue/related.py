@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tekojen_tori.catalogue.catalogue import Catalogue, Deeds
 from tekojen_tori.content.deed import Deed
 
-SHOWN = 4
+SHOWN = 3
 _NEIGHBOURS = 8
 _FROM_ONE_ORGANISATION = 2
 
