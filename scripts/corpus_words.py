@@ -141,7 +141,13 @@ PEOPLE = {
 
 # Themes that fit a sector; the rest of the register's themes come in now and then.
 LIKELY_THEMES = {
-    "sosiaali- ja terveysala": ("työhyvinvointi", "asiakaslähtöisyys", "itseohjautuvuus", "työajat ja työvuorot", "ergonomia"),
+    "sosiaali- ja terveysala": (
+        "työhyvinvointi",
+        "asiakaslähtöisyys",
+        "itseohjautuvuus",
+        "työajat ja työvuorot",
+        "ergonomia",
+    ),
     "opetus ja kasvatus": ("osaamisen kehittäminen", "yhteisöllisyys", "digitalisaatio", "työturvallisuus"),
     "koko kunta": ("henkilöstölähtöinen kehittäminen", "toimintakulttuuri", "strategia", "viestintä", "tuloksellisuus"),
     "kulttuuri ja vapaa-aika": ("asukkaiden osallisuus", "palvelumuotoilu", "kokeilukulttuuri", "yhdenvertaisuus"),

@@ -43,7 +43,9 @@ def prepare():
         return
     if sys.version_info < OLDEST_PYTHON:
         stop("Tarvitaan Python 3.11 tai uudempi, mutta tämä on {}.{}.".format(*sys.version_info))
-    wanted = hashlib.sha256(LOCK.read_bytes() + (PROJECT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    wanted = hashlib.sha256(
+        LOCK.read_bytes() + (PROJECT / "pyproject.toml").read_bytes() + sys.version.encode()
+    ).hexdigest()
     mark = ENVIRONMENT / "made-of"
     if mark.is_file() and mark.read_text() == wanted:
         return

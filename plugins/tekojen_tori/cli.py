@@ -41,9 +41,7 @@ def check(paths: tuple[Path, ...], form: str, content: Path | None) -> None:
             raise click.UsageError(f"Tiedostoa ”{missing[0]}” ei ole.")
         chosen = [path.resolve() for path in paths]
         problems = tuple(
-            problem
-            for problem in problems
-            if any(Path(problem.file).resolve().is_relative_to(path) for path in chosen)
+            problem for problem in problems if any(Path(problem.file).resolve().is_relative_to(path) for path in chosen)
         )
     text = FORMATS[form](problems)
     if text:

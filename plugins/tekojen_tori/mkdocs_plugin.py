@@ -23,6 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing.everything import publish
@@ -41,13 +42,13 @@ _WEB = Path(__file__).parent / "web"
 _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`. `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`."""
 
     content = config_options.Type(str, default=".")
 
 
-class TekojenTori(BasePlugin[Settings]):
+class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Publishes the content folder as a part of the site that MkDocs builds."""
 
     def __init__(self) -> None:
@@ -110,10 +111,11 @@ class TekojenTori(BasePlugin[Settings]):
         return env
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give one of the editors' plain pages what the frame of every page needs."""
-        return context | self._frame.values(_plain_page(page, self._site))
+        context.update(self._frame.values(_plain_page(page, self._site)))  # type: ignore[typeddict-item]
+        return context
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -5,7 +5,7 @@ No deed is compared with every other: candidates come from the neighbours in dat
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Deeds
@@ -31,16 +31,15 @@ class RelatedDeeds:
         self._catalogue = catalogue
         self._place = {deed.slug: place for place, deed in enumerate(catalogue.deeds)}
         self._rarity = {theme: 1 / (1 + len(deeds)) for theme, deeds in catalogue.by_theme.items()}
-        self._places: dict[int, list[int]] = {}
 
     def of(self, deed: Deed) -> tuple[Related, ...]:
-        """At most `SHOWN` deeds, the nearest first: models and their followers, shared themes, the same organisation."""
+        """At most `SHOWN` deeds: models and their followers first, then by shared themes and organisation."""
         chosen: dict[str, Related] = {related.deed.slug: related for related in self._by_adoption(deed)}
         same_doer = 0
         for other in sorted(self._candidates(deed), key=lambda other: self._distance(deed, other)):
             if len(chosen) >= SHOWN:
                 break
-            same_doer += (same := other.done_by == deed.done_by)
+            same_doer += (same := other.done_by is deed.done_by)
             if other.slug not in chosen and not (same and same_doer > _FROM_ONE_ORGANISATION):
                 chosen[other.slug] = Related(other, _reason(deed, other))
         return tuple(chosen.values())[:SHOWN]
@@ -64,13 +63,12 @@ class RelatedDeeds:
         return found.values()
 
     def _neighbours(self, deed: Deed, deeds: Deeds) -> Deeds:
-        places = self._places.setdefault(id(deeds), [self._place[other.slug] for other in deeds])
-        middle = bisect_left(places, self._place[deed.slug])
+        middle = bisect_left(deeds, self._place[deed.slug], key=lambda other: self._place[other.slug])
         return deeds[max(0, middle - _NEIGHBOURS) : middle + _NEIGHBOURS + 1]
 
     def _distance(self, deed: Deed, other: Deed) -> tuple[float, int]:
         shared = sum(self._rarity[theme] ** 0.5 for theme in set(deed.theme) & set(other.theme))
-        closeness = shared + 0.05 * (deed.sector == other.sector) + 0.05 * (deed.done_by == other.done_by)
+        closeness = shared + 0.05 * (deed.sector is other.sector) + 0.05 * (deed.done_by is other.done_by)
         return -closeness, abs(self._place[deed.slug] - self._place[other.slug])
 
 
@@ -81,9 +79,3 @@ def _reason(deed: Deed, other: Deed) -> str:
     if shared:
         return f"Sama teema: {shared[0]}"
     return "Saman organisaation teko"
-
-
-def all_related(catalogue: Catalogue) -> Mapping[str, tuple[Related, ...]]:
-    """The related deeds of every deed, by its slug."""
-    finder = RelatedDeeds(catalogue)
-    return {deed.slug: finder.of(deed) for deed in catalogue.deeds}

@@ -35,7 +35,7 @@ def _registered(register: str, code: str, message: str) -> Any:
         if found is None:
             nearest = names.nearest(written)
             hint = f"Tarkoititko: {nearest}?" if nearest else _NO_NEAR_NAME[register]
-            raise PydanticCustomError(code, message, {"written": written, "hint": hint})  # type: ignore[arg-type]
+            raise PydanticCustomError(code, message, {"written": written, "hint": hint})
         return found
 
     return BeforeValidator(resolve)
@@ -45,11 +45,13 @@ _NO_NEAR_NAME = {
     "sector": "Palvelualat luetellaan tiedostossa registers/sectors.yml.",
     "theme": "Teemat luetellaan tiedostossa registers/themes.yml.",
     "municipality": "Kirjoita kunnan virallinen nimi. Muu organisaatio kirjoitetaan kenttään organisation.",
-    "organisation": "Lisää organisaatio tiedostoon registers/organisations.yml. Kunta kirjoitetaan kenttään municipality.",
+    "organisation": "Lisää se tiedostoon registers/organisations.yml. Kunta kirjoitetaan kenttään municipality.",
 }
 
 _WRITTEN_AS_TEXT = WithJsonSchema({"type": "string"})
-SectorName = Annotated[Sector, _registered("sector", "unknown-sector", "Palvelualaa ”{written}” ei ole."), _WRITTEN_AS_TEXT]
+SectorName = Annotated[
+    Sector, _registered("sector", "unknown-sector", "Palvelualaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
+]
 ThemeName = Annotated[Theme, _registered("theme", "unknown-theme", "Teemaa ”{written}” ei ole."), _WRITTEN_AS_TEXT]
 MunicipalityName = Annotated[
     Municipality, _registered("municipality", "unknown-municipality", "Kuntaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
@@ -144,7 +146,9 @@ class DeedFields(BaseModel):
     municipality: Annotated[MunicipalityName | None, Field(title="Kunta")] = None
     organisation: Annotated[OrganisationName | None, Field(title="Organisaatio")] = None
     sector: Annotated[SectorName, Field(title="Palveluala")]
-    theme: Annotated[tuple[ThemeName, ...], BeforeValidator(_as_list), Field(min_length=1, max_length=5, title="Teemat")]
+    theme: Annotated[
+        tuple[ThemeName, ...], BeforeValidator(_as_list), Field(min_length=1, max_length=5, title="Teemat")
+    ]
     date: Annotated[ContentDate, Field(title="Ajankohta")]
     summary: Annotated[str | None, Field(max_length=300, title="Tiivistelmä")] = None
     stage: Annotated[Stage | None, Field(title="Vaihe")] = None

@@ -91,7 +91,15 @@ class Organisation(Entry):
     """Whoever did it, if not a municipality itself: a joint authority, a company, a school."""
 
     kind: Literal[
-        "kuntayhtymä", "hyvinvointialue", "yhtiö", "liikelaitos", "oppilaitos", "seurakunta", "virasto", "verkkopalvelu", "muu"
+        "kuntayhtymä",
+        "hyvinvointialue",
+        "yhtiö",
+        "liikelaitos",
+        "oppilaitos",
+        "seurakunta",
+        "virasto",
+        "verkkopalvelu",
+        "muu",
     ]
     also_known_as: tuple[Name, ...] = ()
     municipalities: tuple[str, ...] = ()

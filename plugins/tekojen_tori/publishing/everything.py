@@ -31,10 +31,10 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
 
 def publish(catalogue: Catalogue, site: Site, other_pages: Iterable[Page] = ()) -> Iterator[Published]:
     """Everything of the site; `other_pages` are those that the engine itself makes, for the sitemap to know."""
-    pages = list(other_pages)
+    indexed = [page.address for page in other_pages]
     for publisher in _PUBLISHERS:
         for published in publisher(catalogue, site):
-            if isinstance(published, Page):
-                pages.append(published)
+            if isinstance(published, Page) and published.is_indexed:
+                indexed.append(published.address)
             yield published
-    yield from sitemap.publish(pages, site)
+    yield from sitemap.publish(indexed, site)

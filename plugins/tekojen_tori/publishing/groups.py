@@ -39,7 +39,8 @@ def _sectors(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         yield from listing_pages(
             site, "sector.html", address(sector), sentence(sector.name), _described(sector.description, deeds), deeds,
             section=here, crumbs=(Crumb(title, here),), sector=sector, intro=sector.description,
-            themes=_most_common(deeds, lambda deed: deed.theme), doers=_most_common(deeds, lambda deed: (deed.done_by,)),
+            themes=_most_common(deeds, lambda deed: deed.theme),
+            doers=_most_common(deeds, lambda deed: (deed.done_by,)),
             adopters=catalogue.adopters,
         )  # fmt: skip
 

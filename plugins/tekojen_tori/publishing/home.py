@@ -40,5 +40,9 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         },
     }
     yield Page(
-        address=addresses.HOME, title=site.name, description=site.description, body=body, data=(data,) if site.url else ()
+        address=addresses.HOME,
+        title=site.name,
+        description=site.description,
+        body=body,
+        data=(data,) if site.url else (),
     )

@@ -58,6 +58,7 @@ def listing_pages(
     **values: Any,
 ) -> Iterator[Page]:
     """The pages of a list of deeds. What else the template shows goes on its first page only, with `values`."""
+    shown = {"title": title, "description": description, "crumbs": crumbs, "total": len(deeds)} | values
     for part in parts(deeds, address):
         here = part.page(part.number)
         full_title = title if part.number == 1 else f"{title}, sivu {part.number}"
@@ -65,8 +66,7 @@ def listing_pages(
             address=here,
             title=full_title,
             description=description,
-            body=site.render(template, here, title=title, description=description, part=part, crumbs=crumbs,
-                             total=len(deeds), **values),  # fmt: skip
+            body=site.render(template, here, part=part, **shown),
             section=section,
             crumbs=crumbs,
             data=(_collection(site, here, full_title, description),),

@@ -12,8 +12,43 @@ from cmarkgfm.cmark import Options
 from markupsafe import Markup
 
 _TAGS = frozenset(
-    "p h2 h3 h4 h5 h6 a em strong del s sub sup code pre blockquote ul ol li hr br img "
-    "table thead tbody tr th td abbr kbd dl dt dd figure figcaption".split()
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "em",
+        "strong",
+        "del",
+        "s",
+        "sub",
+        "sup",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "hr",
+        "br",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "abbr",
+        "kbd",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+    ]
 )
 _ATTRIBUTES = {
     "a": {"href", "title", "lang"},

@@ -67,7 +67,9 @@ class Site:
     def icon(self, name: str) -> Markup:
         """An icon of Material's set as inline SVG, decoration only: the words beside it say the same."""
         path = self.icons / f"{name}.svg"
-        drawing = path.read_text(encoding="utf-8") if path.is_relative_to(self.icons) and path.is_file() else "<svg></svg>"
+        drawing = (
+            path.read_text(encoding="utf-8") if path.is_relative_to(self.icons) and path.is_file() else "<svg></svg>"
+        )
         drawing = re.sub(r"<!--.*?-->", "", drawing)
         return Markup(drawing.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1))
 

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
-from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
 
 
-def publish(pages: Iterable[Page], site: Site) -> Iterator[File]:
-    """A sitemap of every indexed page. Without the site's own address there can be none."""
+def publish(indexed: Iterable[str], site: Site) -> Iterator[File]:
+    """A sitemap of the addresses to index. Without the site's own address there can be none."""
     robots = "User-agent: *\nAllow: /\n"
     if site.url:
-        yield File("sitemap.xml", _sitemap([page for page in pages if page.is_indexed], site).encode())
+        yield File("sitemap.xml", _sitemap(indexed, site).encode())
         robots += f"Sitemap: {site.canonical('sitemap.xml')}\n"
     yield File("robots.txt", robots.encode())
 
 
-def _sitemap(pages: Iterable[Page], site: Site) -> str:
-    addresses = "\n".join(f"<url><loc>{escape(site.canonical(page.address))}</loc></url>" for page in pages)
+def _sitemap(indexed: Iterable[str], site: Site) -> str:
+    addresses = "\n".join(f"<url><loc>{escape(site.canonical(address))}</loc></url>" for address in indexed)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}\n</urlset>\n'

@@ -41,7 +41,9 @@ class ContentFolder:
             self._registers, self._read = registers, {}
         deeds = self.root / "deeds"
         if not deeds.is_dir():
-            problems.append(error(shown(deeds), "no-deeds-folder", "Kansiota deeds ei ole.", "Luo kansio ja lisää teko."))
+            problems.append(
+                error(shown(deeds), "no-deeds-folder", "Kansiota deeds ei ole.", "Luo kansio ja lisää teko.")
+            )
         files = [self._deed_file(path, registers, today) for path in _content_files(deeds)]
         for file in files:
             problems += file.problems

@@ -11,10 +11,10 @@ import imagesize
 from rapidfuzz import process
 
 from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.markdown_links import MarkdownLink, links_in
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.deeds import DeedFile
 from tekojen_tori.reading.front_matter import FrontMatter
-from tekojen_tori.content.markdown_links import MarkdownLink, links_in
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.text_files import shown
 
@@ -201,10 +201,16 @@ def _link(
         return
     target = targets.get(PurePosixPath(path.relative_to(root.resolve()).as_posix()))
     if target is None:
-        yield error(one.file, "broken-link", f"Linkin kohdetta ”{link.target}” ei ole.", _near_file(path, link.target), *place)
+        yield error(
+            one.file, "broken-link", f"Linkin kohdetta ”{link.target}” ei ole.", _near_file(path, link.target), *place
+        )
     elif target.draft and not one.deed.draft:
         yield error(
-            one.file, "link-to-draft", f"Linkin kohde ”{link.target}” on luonnos.", "Julkaise se tai poista linkki.", *place
+            one.file,
+            "link-to-draft",
+            f"Linkin kohde ”{link.target}” on luonnos.",
+            "Julkaise se tai poista linkki.",
+            *place,
         )
 
 

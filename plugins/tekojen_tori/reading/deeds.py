@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pydantic import ValidationError
 
 from tekojen_tori.content.dates import HOW_TO_WRITE
 from tekojen_tori.content.deed import Deed, DeedFields, validate_deed
-from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
 from tekojen_tori.language.slugs import is_slug, slug
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
 from tekojen_tori.reading.problems import Problem, error, info, warning
 from tekojen_tori.reading.text_files import read_text, shown
 from tekojen_tori.reading.validation import problems_of, unknown_keys
+from tekojen_tori.reading.yaml_values import Place
 
 LONGEST_SLUG = 100
 
@@ -100,15 +102,22 @@ def _future_date(deed: Deed, front: FrontMatter, today: date, file: str) -> Iter
 
 def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:
     """What a name was taken for, when it was not written as it officially is."""
-    named = [("municipality", deed.municipality), ("organisation", deed.organisation), ("sector", deed.sector)]
-    written = [(front.fields.get(key), thing, front.place((key,))) for key, thing in named if thing]
-    themes = front.fields["theme"]
-    themes = [themes] if isinstance(themes, str) else themes
-    written += [
-        (name, theme, front.place(("theme", place))) for place, (name, theme) in enumerate(zip(themes, deed.theme, strict=True))
-    ]
-    for name, thing, place in written:
-        if isinstance(name, str) and name.strip() != thing.name:
-            yield info(file, "name-understood", f"”{name}” luettiin nimeksi ”{thing.name}”.", "", *place)
+    for written, thing, place in _names(deed, front):
+        if isinstance(written, str) and written.strip() != thing.name:
+            yield info(file, "name-understood", f"”{written}” luettiin nimeksi ”{thing.name}”.", "", *place)
     if len(set(deed.theme)) < len(deed.theme):
         yield warning(file, "repeated-theme", "Sama teema on kahdesti.", "Poista toinen.", *front.place(("theme",)))
+
+
+def _names(deed: Deed, front: FrontMatter) -> Iterator[tuple[Any, Municipality | Organisation | Sector | Theme, Place]]:
+    """Each name that the fields hold, what it names, and where it stands."""
+    if deed.municipality:
+        yield front.fields["municipality"], deed.municipality, front.place(("municipality",))
+    if deed.organisation:
+        yield front.fields["organisation"], deed.organisation, front.place(("organisation",))
+    yield front.fields["sector"], deed.sector, front.place(("sector",))
+    themes = front.fields["theme"]
+    for number, (written, theme) in enumerate(
+        zip([themes] if isinstance(themes, str) else themes, deed.theme, strict=True)
+    ):
+        yield written, theme, front.place(("theme", number))

@@ -49,5 +49,3 @@ def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
 
 def _first_written_line(text: str) -> int:
     return text[: len(text) - len(text.lstrip())].count("\n") + 1
-
-

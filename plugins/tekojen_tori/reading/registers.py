@@ -74,14 +74,21 @@ def _entries(
         return ()
     if not isinstance(values.value, list):
         problems.append(
-            error(shown(path), "not-a-list", "Tiedoston pitäisi olla luettelo.", "Aloita jokainen kohta viivalla: - slug: …")
+            error(
+                shown(path),
+                "not-a-list",
+                "Tiedoston pitäisi olla luettelo.",
+                "Aloita jokainen kohta viivalla: - slug: …",
+            )
         )
         return ()
     entries = [_entry(row, index, model, values, shown(path), problems) for index, row in enumerate(values.value)]
     return _without_repeats(entries, values, shown(path), problems)
 
 
-def _entry(row: Any, index: int, model: type[Entry], values: Values, file: str, problems: list[Problem]) -> Entry | None:
+def _entry(
+    row: Any, index: int, model: type[Entry], values: Values, file: str, problems: list[Problem]
+) -> Entry | None:
     def place(key: Key) -> Place:
         return values.place((index, *key))
 

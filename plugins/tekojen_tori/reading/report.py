@@ -19,7 +19,9 @@ def as_text(problems: Sequence[Problem]) -> str:
     """A line or two for each problem, and a count of them all at the end."""
     lines = []
     for problem in problems:
-        lines.append(f"{problem.file}:{problem.line}:{problem.column}: {_NAMES[problem.severity]}: {_printable(problem.message)}")
+        lines.append(
+            f"{problem.file}:{problem.line}:{problem.column}: {_NAMES[problem.severity]}: {_printable(problem.message)}"
+        )
         if problem.hint:
             lines.append(f"    {_printable(problem.hint)}")
     return "\n".join([*lines, summary(problems)])
@@ -37,7 +39,9 @@ def summary(problems: Sequence[Problem]) -> str:
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of `{file, line, column, code, severity, message, hint}`."""
     keys = ("file", "line", "column", "code", "severity", "message", "hint")
-    return json.dumps([{key: getattr(problem, key) for key in keys} for problem in problems], ensure_ascii=False, indent=2)
+    return json.dumps(
+        [{key: getattr(problem, key) for key in keys} for problem in problems], ensure_ascii=False, indent=2
+    )
 
 
 def as_github(problems: Sequence[Problem]) -> str:

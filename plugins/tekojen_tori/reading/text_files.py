@@ -50,7 +50,10 @@ def _unreadable(path: Path, folder: Path, file: str) -> Problem | None:
         target = path.resolve()
         if not target.is_relative_to(folder.resolve()):
             return error(
-                file, "link-out-of-folder", "Tiedosto on linkki sisältökansion ulkopuolelle.", "Korvaa linkki tiedostolla."
+                file,
+                "link-out-of-folder",
+                "Tiedosto on linkki sisältökansion ulkopuolelle.",
+                "Korvaa linkki tiedostolla.",
             )
     try:
         size = path.stat().st_size
@@ -109,7 +112,8 @@ def _encoding_hint(raw: bytes) -> str:
     if raw.startswith(_OTHER_BOMS) or b"\x00" in raw[:100]:
         return "Tiedosto näyttää olevan UTF-16-muotoa. Tallenna se muodossa UTF-8."
     line = next(line for line in raw.splitlines() if not _is_utf8(line))
-    return f"Tiedosto näyttää olevan Windows-1252-muotoa (”{line.decode('cp1252', 'replace').strip()[:60]}”). Tallenna se muodossa UTF-8."
+    shown_line = line.decode("cp1252", "replace").strip()[:60]
+    return f"Tiedosto näyttää olevan Windows-1252-muotoa (”{shown_line}”). Tallenna se muodossa UTF-8."
 
 
 def _is_utf8(line: bytes) -> bool:

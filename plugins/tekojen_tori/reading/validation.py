@@ -41,12 +41,18 @@ def problems_of(failure: ValidationError, place: PlaceOf, file: str) -> Iterator
 def _told(found: ErrorDetails) -> tuple[str, str, str]:
     kind, where, limits = found["type"], _field(found["loc"]), found.get("ctx", {})
     empty = found.get("input") in (None, "", [], {})
-    if kind == "missing" or (empty and kind in ("string_type", "string_too_short", "too_short", "tuple_type", "model_type")):
+    if kind == "missing" or (
+        empty and kind in ("string_type", "string_too_short", "too_short", "tuple_type", "model_type")
+    ):
         return "missing-key", f"Kenttä {where} puuttuu tai on tyhjä.", _EXAMPLES.get(where, "")
     if kind == "string_too_long":
         return "too-long", f"Kenttä {where} on liian pitkä: enintään {limits['max_length']} merkkiä.", "Lyhennä."
     if kind == "string_too_short":
-        return "too-short", f"Kenttä {where} on liian lyhyt: vähintään {limits['min_length']} merkkiä.", "Kerro hiukan enemmän."
+        return (
+            "too-short",
+            f"Kenttä {where} on liian lyhyt: vähintään {limits['min_length']} merkkiä.",
+            "Kerro hiukan enemmän.",
+        )
     if kind == "too_long":
         return "too-many", f"Kentässä {where} on liikaa arvoja: enintään {limits['max_length']}.", "Valitse tärkeimmät."
     if kind == "enum":

@@ -18,11 +18,10 @@ Place = tuple[int, int]
 class YamlError(Exception):
     """Not the YAML that content is written in. Line and column count from 1 in the parsed text."""
 
-    def __init__(self, code: str, message: str, hint: str, mark: yaml.Mark | None) -> None:
+    def __init__(self, code: str, message: str, hint: str, place: Place) -> None:
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
-        self.line = mark.line + 1 if mark else 1
-        self.column = mark.column + 1 if mark else 1
+        self.line, self.column = place
 
 
 @dataclass
@@ -54,7 +53,7 @@ def parse_yaml(text: str) -> Values:
             "control-character",
             "Kentissä on merkki, jota tekstissä ei saa olla.",
             "Poista näkymätön ohjausmerkki.",
-            _mark_at(text, failure.position),
+            _place_at(text, failure.position),
         ) from failure
     return values
 
@@ -62,12 +61,14 @@ def parse_yaml(text: str) -> Values:
 def _node(event: yaml.Event, events: Any, values: Values, key: Key) -> Any:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise YamlError(
-            "yaml-anchor", "YAML-ankkurit ja -viittaukset (& ja *) eivät ole käytössä.",
-            "Kirjoita arvo auki. Jos arvo alkaa merkillä & tai *, kirjoita se lainausmerkkeihin.", event.start_mark,
-        )  # fmt: skip
+            "yaml-anchor",
+            "YAML-ankkurit ja -viittaukset (& ja *) eivät ole käytössä.",
+            "Kirjoita arvo auki. Jos arvo alkaa merkillä & tai *, kirjoita se lainausmerkkeihin.",
+            _place_of(event.start_mark),
+        )
     if len(key) > DEEPEST:
-        raise YamlError("yaml-too-deep", "Kentissä on liikaa sisäkkäisiä tasoja.", "", event.start_mark)
-    values.places.setdefault(key, (event.start_mark.line + 1, event.start_mark.column + 1))
+        raise YamlError("yaml-too-deep", "Kentissä on liikaa sisäkkäisiä tasoja.", "", _place_of(event.start_mark))
+    values.places.setdefault(key, _place_of(event.start_mark))
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -95,12 +96,17 @@ def _mapping(events: Any, values: Values, key: Key) -> dict[str, Any]:
             break
         name = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if not isinstance(event, yaml.ScalarEvent) or event.anchor:
-            raise YamlError("yaml-syntax", "Kentän nimi puuttuu tai on muuta kuin tekstiä.", "", event.start_mark)
+            raise YamlError(
+                "yaml-syntax", "Kentän nimi puuttuu tai on muuta kuin tekstiä.", "", _place_of(event.start_mark)
+            )
         if name in mapping:
             raise YamlError(
-                "duplicate-key", f"Kenttä ”{name}” on kahdesti.", "Poista toinen tai yhdistä ne.", event.start_mark
+                "duplicate-key",
+                f"Kenttä ”{name}” on kahdesti.",
+                "Poista toinen tai yhdistä ne.",
+                _place_of(event.start_mark),
             )
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place_of(event.start_mark)
         mapping[name] = _node(next(events), events, values, (*key, name))
         values.places[(*key, name)] = place
     return mapping
@@ -108,30 +114,41 @@ def _mapping(events: Any, values: Values, key: Key) -> dict[str, Any]:
 
 def _broken(failure: yaml.MarkedYAMLError) -> YamlError:
     problem = failure.problem or ""
-    mark = failure.problem_mark or failure.context_mark
+    place = _place_of(failure.problem_mark or failure.context_mark)
     if "mapping values are not allowed" in problem:
         return YamlError(
             "yaml-syntax",
             "Kentän arvossa on kaksoispiste, jonka YAML ymmärtää väärin.",
-            "Kirjoita arvo lainausmerkkeihin: title: \"Koko teksti: myös tämä\".",
-            mark,
+            'Kirjoita arvo lainausmerkkeihin: title: "Koko teksti: myös tämä".',
+            place,
         )
     if "\\t" in problem or "tab" in problem:
-        return YamlError("yaml-syntax", "Rivin alussa on sarkain.", "Sisennä välilyönneillä.", mark)
+        return YamlError("yaml-syntax", "Rivin alussa on sarkain.", "Sisennä välilyönneillä.", place)
     if "could not find expected ':'" in problem:
-        return YamlError("yaml-syntax", "Riviltä puuttuu kaksoispiste kentän nimen perästä.", "Kirjoita: kenttä: arvo.", mark)
+        return YamlError(
+            "yaml-syntax", "Riviltä puuttuu kaksoispiste kentän nimen perästä.", "Kirjoita: kenttä: arvo.", place
+        )
     if "quoted scalar" in (failure.context or ""):
-        return YamlError("yaml-syntax", "Lainausmerkki jää sulkematta tai on väärässä paikassa.", "Sulje lainausmerkit.", mark)
+        return YamlError(
+            "yaml-syntax", "Lainausmerkki jää sulkematta tai on väärässä paikassa.", "Sulje lainausmerkit.", place
+        )
     if "flow" in (failure.context or ""):
-        return YamlError("yaml-syntax", "Hakasulje tai aaltosulje jää sulkematta.", "Kirjoita: theme: [ensimmäinen, toinen].", mark)
+        return YamlError(
+            "yaml-syntax", "Hakasulje tai aaltosulje jää sulkematta.", "Kirjoita: theme: [ensimmäinen, toinen].", place
+        )
     return YamlError(
         "yaml-syntax",
         "Kenttien YAML on rikki tässä kohdassa.",
         "Tarkista sisennys, kaksoispisteet ja lainausmerkit.",
-        mark,
+        place,
     )
 
 
-def _mark_at(text: str, position: int) -> yaml.Mark:
+def _place_of(mark: Any) -> Place:
+    """The place of one of PyYAML's marks, which come in two kinds that share no type."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _place_at(text: str, position: int) -> Place:
     before = text[:position]
-    return yaml.Mark("", position, before.count("\n"), position - (before.rfind("\n") + 1), None, None)
+    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
