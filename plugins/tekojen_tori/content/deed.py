@@ -35,6 +35,8 @@ def _registered(register: str, code: str, message: str) -> Any:
         if found is None:
             nearest = names.nearest(written)
             hint = f"Tarkoititko: {nearest}?" if nearest else _NO_NEAR_NAME[register]
+            if register == "organisation" and info.context.municipality_names.find(written):
+                hint = f"Kunta kirjoitetaan kenttään municipality: {written}."
             raise PydanticCustomError(code, message, {"written": written, "hint": hint})
         return found
 

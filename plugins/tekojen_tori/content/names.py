@@ -11,7 +11,7 @@ from tekojen_tori.language.slugs import fold
 Thing = TypeVar("Thing")
 
 _SPACES = re.compile(r"\s+")
-_SURELY_NOT_MEANT = 62  # rapidfuzz's per cent: below this a suggestion puzzles more than it helps
+_SURELY_NOT_MEANT = 72  # rapidfuzz's per cent: below this a suggestion puzzles more than it helps
 
 
 class Names(Generic[Thing]):

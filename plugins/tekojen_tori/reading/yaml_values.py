@@ -122,19 +122,25 @@ def _broken(failure: yaml.MarkedYAMLError) -> YamlError:
             'Kirjoita arvo lainausmerkkeihin: title: "Koko teksti: myös tämä".',
             place,
         )
-    if "\\t" in problem or "tab" in problem:
-        return YamlError("yaml-syntax", "Rivin alussa on sarkain.", "Sisennä välilyönneillä.", place)
+    if "cannot start any token" in problem:
+        return YamlError(
+            "yaml-syntax",
+            "Tässä on merkki, jolla YAML-arvo ei voi alkaa.",
+            "Sisennä välilyönneillä, ei sarkaimella. Kirjoita arvo lainausmerkkeihin, jos se alkaa merkillä @, ` tai %.",
+            place,
+        )
     if "could not find expected ':'" in problem:
         return YamlError(
             "yaml-syntax", "Riviltä puuttuu kaksoispiste kentän nimen perästä.", "Kirjoita: kenttä: arvo.", place
         )
+    opened = _place_of(failure.context_mark)
     if "quoted scalar" in (failure.context or ""):
         return YamlError(
-            "yaml-syntax", "Lainausmerkki jää sulkematta tai on väärässä paikassa.", "Sulje lainausmerkit.", place
+            "yaml-syntax", "Lainausmerkki jää sulkematta tai on väärässä paikassa.", "Sulje lainausmerkit.", opened
         )
     if "flow" in (failure.context or ""):
         return YamlError(
-            "yaml-syntax", "Hakasulje tai aaltosulje jää sulkematta.", "Kirjoita: theme: [ensimmäinen, toinen].", place
+            "yaml-syntax", "Hakasulje tai aaltosulje jää sulkematta.", "Kirjoita: theme: [ensimmäinen, toinen].", opened
         )
     return YamlError(
         "yaml-syntax",

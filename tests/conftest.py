@@ -1,0 +1,199 @@
+"""What the tests share: a content folder to write into, whole builds, and a real browser."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tekojen_tori.reading.content_folder import ContentFolder, Reading
+
+PROJECT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 24)
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+GOOD = """\
+---
+title: Itseohjautuva tiimi suunnittelee työvuoronsa itse
+municipality: Askola
+sector: sosiaali- ja terveysala
+theme: [itseohjautuvuus, työhyvinvointi]
+date: 2019-10-02
+summary: Kotihoidon tiimi ryhtyi suunnittelemaan vuoronsa yhdessä.
+---
+## Lähtötilanne
+
+Vuorot tulivat ylhäältä.
+"""
+
+
+class Folder:
+    """A content folder of a test."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        (root / "deeds").mkdir(parents=True)
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Write a file as it is given, to the byte."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def deed(self, name: str = "tiimi", text: str = "Tehtiin yhdessä.", **fields: str | None) -> Path:
+        """Write a deed that is good but for the fields given; None leaves a field out."""
+        written = {
+            "title": "Tiimi suunnittelee vuoronsa itse",
+            "municipality": "Askola",
+            "sector": "sosiaali- ja terveysala",
+            "theme": "[itseohjautuvuus]",
+            "date": "2019",
+        } | fields
+        front = "".join(f"{key}: {value}\n" for key, value in written.items() if value is not None)
+        return self.write(f"deeds/{name}.md", f"---\n{front}---\n{text}\n")
+
+    def read(self) -> Reading:
+        """Read and check everything."""
+        return ContentFolder(self.root, fallback=PROJECT).read(TODAY)
+
+    def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Build a site of the folder into its `site/`, as `scripts/build` would."""
+        return build(self.root, self.root / "site", *arguments)
+
+    def page(self, address: str = "") -> str:
+        """The HTML of a page of the built site."""
+        file = address if address.endswith((".html", ".xml", ".txt")) else f"{address}index.html"
+        return (self.root / "site" / file).read_text(encoding="utf-8")
+
+
+def build(content: Path, site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Build a site of a content folder."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(PROJECT / "mkdocs.yml")]
+    return subprocess.run(
+        [*command, "--site-dir", str(site), *arguments],
+        env=os.environ | {"TORI_CONTENT": str(content), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path / "content")
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the project's own content."""
+    site = tmp_path_factory.mktemp("real") / "site"
+    result = build(PROJECT, site, "--strict")
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The synthetic corpus of 667 deeds."""
+    return make_corpus(tmp_path_factory.mktemp("corpus") / "content", 667)
+
+
+def make_corpus(out: Path, deeds: int, seed: int = 1) -> Path:
+    """A synthetic corpus."""
+    command = [sys.executable, str(PROJECT / "scripts" / "make_corpus"), f"--deeds={deeds}", f"--out={out}"]
+    subprocess.run([*command, f"--seed={seed}"], check=True, capture_output=True)
+    return out
+
+
+@pytest.fixture(scope="session")
+def corpus_site(corpus: Path) -> Path:
+    """The site of the synthetic corpus."""
+    site = corpus.parent / "site"
+    result = build(corpus, site)
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chosen = os.environ.get("TORI_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chosen, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+class QuietServer(http.server.SimpleHTTPRequestHandler):
+    """A plain static web server: what GitHub Pages is, 404 page included."""
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the site's own 404 page."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder over HTTP and gives its address."""
+    servers: dict[Path, http.server.ThreadingHTTPServer] = {}
+
+    def start(site: Path) -> str:
+        if site not in servers:
+            handler = functools.partial(QuietServer, directory=str(site))
+            servers[site] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            threading.Thread(target=servers[site].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[site].server_port}/"
+
+    yield start
+    for server in servers.values():
+        server.shutdown()
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPage]:
+    """Opens a page of a site; whatever the page complains of in the console fails the test."""
+    complaints: list[str] = []
+    opened = []
+
+    def open_(site: Path, address: str = "", width: int = 1280, colours: str = "light", **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours, **options)  # type: ignore[arg-type]
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(serve(site) + address)
+        return page
+
+    yield open_
+    for context in opened:
+        context.close()
+    assert [complaint for complaint in complaints if "404" not in complaint] == []

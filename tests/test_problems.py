@@ -1,0 +1,227 @@
+"""Bad input gives a Problem: file, line, what is wrong and what was probably meant. It never gives a traceback."""
+
+import json
+import os
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from conftest import GOOD, Folder
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tekojen_tori.reading.problems import Problem, Severity
+from tekojen_tori.reading.report import as_github, as_json, as_text
+
+
+def png(width: int, height: int) -> bytes:
+    """The smallest file that is a PNG of that size."""
+    header = struct.pack(">II5B", width, height, 8, 0, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    return b"\x89PNG\r\n\x1a\n" + chunk
+
+
+def with_line(old: str, new: str) -> str:
+    """The good deed with one line changed."""
+    assert old in GOOD
+    return GOOD.replace(old, new)
+
+
+MUNICIPALITY, THEME = "municipality: Askola", "theme: [itseohjautuvuus, työhyvinvointi]"
+SECTOR, DATE = "sector: sosiaali- ja terveysala", "date: 2019-10-02"
+DEEP = "title: " + "[" * 5000
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\ntitle: *c"
+
+# What is written, the problem's code and line, and a word of what it says.
+BAD_FILES: dict[str, tuple[str | bytes, str, int, str]] = {
+    "no front matter": ("Pelkkää tekstiä.\n", "no-front-matter", 1, "kentät"),
+    "an empty file": ("", "no-front-matter", 1, "kentät"),
+    "front matter that doesn't end": ("---\ntitle: Teko\n", "front-matter-not-closed", 1, "---"),
+    "front matter that is a list": ("---\n- yksi\n---\nTeksti.\n", "no-front-matter", 2, "kenttiä"),
+    "a colon in a value": (with_line("title: Itse", "title: Näin: itse"), "yaml-syntax", 2, "lainausmerkkeihin"),
+    "a bracket left open": (with_line(THEME, "theme: [itseohjautuvuus"), "yaml-syntax", 5, "sulkematta"),
+    "a quote left open": (with_line(MUNICIPALITY, 'municipality: "Askola'), "yaml-syntax", 3, "ainausmerk"),
+    "a tab": (with_line(THEME, "theme:\n\t- itseohjautuvuus"), "yaml-syntax", 6, "arkain"),
+    "a key twice": (with_line(DATE, f"{DATE}\n{DATE}"), "duplicate-key", 7, "date"),
+    "a YAML bomb": (f"---\n{BOMB}\n---\nTeksti.\n", "yaml-anchor", 2, "ankkuri"),
+    "bottomless YAML": (f"---\n{DEEP}\n---\nTeksti.\n", "yaml-too-deep", 2, "tasoja"),
+    "a control character": (with_line("Kotihoidon", "Koti\x07hoidon"), "control-character", 7, "merkki"),
+    "Windows-1252": (GOOD.encode("cp1252"), "not-utf8", 2, "Windows-1252"),
+    "UTF-16": (GOOD.encode("utf-16"), "not-utf8", 1, "UTF-16"),
+    "a byte order mark": (b"\xef\xbb\xbf" + GOOD.encode(), "byte-order-mark", 1, "BOM"),
+    "Windows line ends": (GOOD.replace("\n", "\r\n"), "crlf", 1, "CRLF"),
+    "an unknown key": (with_line("summary:", "sumary:"), "unknown-key", 7, "summary"),
+    "no title": (with_line("title: Itseohjautuva tiimi suunnittelee työvuoronsa itse\n", ""), "missing-key", 2, "title"),
+    "an empty title": (with_line("Itseohjautuva tiimi suunnittelee työvuoronsa itse", ""), "missing-key", 2, "title"),
+    "nobody who did it": (with_line(f"{MUNICIPALITY}\n", ""), "missing-key", 2, "municipality"),
+    "no sector": (with_line(f"{SECTOR}\n", ""), "missing-key", 2, "sector"),
+    "no theme": (with_line(f"{THEME}\n", ""), "missing-key", 2, "theme"),
+    "an empty list of themes": (with_line(THEME, "theme: []"), "missing-key", 5, "theme"),
+    "no date": (with_line(f"{DATE}\n", ""), "missing-key", 2, "date"),
+    "a list for a title": (with_line("title: Itseohjautuva", "title: [Itse, tiimi]\nsource: x"), "wrong-type", 2, "title"),
+    "words for yes or no": (with_line(DATE, f"{DATE}\ndraft: ehkä"), "wrong-type", 7, "true tai false"),
+    "an unknown sector": (with_line(SECTOR, "sector: sosiali- ja terveysala"), "unknown-sector", 4, "sosiaali- ja"),
+    "an unknown theme": (with_line("[itseohjautuvuus,", "[itseohjautuvus,"), "unknown-theme", 5, "itseohjautuvuus"),
+    "six themes": (with_line(THEME, "theme: [aivotyö, ergonomia, strategia, viestintä, ympäristö, digitalisaatio]"), "too-many", 5, "5"),
+    "an unknown municipality": (with_line("Askola", "Ascola"), "unknown-municipality", 3, "Askola"),
+    "a municipality's office": (with_line("Askola", "Varkauden kaupunki"), "unknown-municipality", 3, "Varkaus"),
+    "an unknown organisation": (with_line(MUNICIPALITY, "organisation: Exote"), "unknown-organisation", 3, "Eksote"),
+    "a municipality as organisation": (with_line(MUNICIPALITY, "organisation: Askola"), "unknown-organisation", 3, "municipality"),
+    "an unknown stage": (with_line(DATE, f"{DATE}\nstage: kokelu"), "unknown-value", 7, "kokeilu"),
+    "a day that doesn't exist": (with_line("2019-10-02", "2019-02-30"), "no-such-date", 6, "2019-02-30"),
+    "a Finnish date": (with_line("2019-10-02", "2.10.2019"), "bad-date", 6, "2019-10-02"),
+    "a span backwards": (with_line("2019-10-02", "2020/2018"), "bad-date", 6, "2018/2020"),
+    "a date to come": (with_line("2019-10-02", "2031-01-01"), "future-date", 6, "tulevaisuudessa"),
+    "no text": (GOOD.split("## ")[0], "empty-text", 8, "tekstiä"),
+    "a link to nothing": (GOOD + "[Toinen](toinen-teko.md)\n", "broken-link", 12, "toinen-teko.md"),
+    "a link out of the folder": (GOOD + "[Salat](../../../etc/passwd)\n", "link-out-of-folder", 12, "ulkopuolelle"),
+    "a link that runs script": (GOOD + "[Paina](javascript:alert(1))\n", "bad-link", 12, "javascript"),
+    "a picture that isn't there": (GOOD + "![Tiimi](tiimi.png)\n", "missing-image", 12, "tiimi.png"),
+    "a picture on another site": (GOOD + "![Tiimi](https://x.example/a.png)\n", "image-elsewhere", 12, "toiselta"),
+    "a picture of scripts": (GOOD + "![Tiimi](tiimi.svg)\n", "bad-image-type", 12, "png"),
+    "a bad e-mail": (with_line(DATE, f"{DATE}\ncontact:\n  name: Keittiö\n  email: keittiö"), "bad-email", 9, "sähköposti"),
+    "a bad web address": (with_line(DATE, f"{DATE}\nlinks: [kunta.fi]"), "bad-web-address", 7, "https"),
+    "an unknown model": (with_line(DATE, f"{DATE}\nadopted_from: ei-ole"), "unknown-deed", 7, "ei-ole"),
+    "an alias with capitals": (with_line(DATE, f"{DATE}\naliases: [Vanha Osoite]"), "bad-slug", 7, "vanha-osoite"),
+    "a file over 1 MB": (GOOD + "x" * 1_000_000, "file-too-large", 1, "Mt"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BAD_FILES)
+def test_a_bad_file_gives_its_problem(folder: Folder, kind: str) -> None:
+    text, code, line, told = BAD_FILES[kind]
+    path = folder.write("deeds/tiimi.md", text)
+    problems = [problem for problem in folder.read().problems if problem.code == code]
+    assert problems, f"no {code} among {folder.read().problems}"
+    assert (problems[0].file, problems[0].line) == (path.as_posix(), line)
+    assert told in f"{problems[0].message} {problems[0].hint}"
+
+
+def test_thirty_bad_files_are_all_told_at_once(folder: Folder) -> None:
+    for number, (text, *_) in enumerate(BAD_FILES.values()):
+        folder.write(f"deeds/teko-{number}.md", text)
+    problems = folder.read().problems
+    assert len({problem.file for problem in problems}) == len(BAD_FILES)
+    assert {code for _, code, *_ in BAD_FILES.values()} <= {problem.code for problem in problems}
+
+
+def codes(folder: Folder) -> set[str]:
+    return {problem.code for problem in folder.read().problems if problem.severity is not Severity.INFO}
+
+
+def test_a_good_deed_has_no_problems(folder: Folder) -> None:
+    folder.write("deeds/tiimi.md", GOOD)
+    assert folder.read().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Esbo", "Espoo"), ("hämeenkyrö", "Hämeenkyrö"), ("HAMEENKYRO", "Hämeenkyrö"), ("Nastola", "Lahti"), ("Ekenäs", "Raasepori")],
+)  # fmt: skip
+def test_names_are_accepted_as_people_write_them_and_it_is_told(folder: Folder, written: str, meant: str) -> None:
+    folder.deed(municipality=written)
+    reading = folder.read()
+    assert reading.content.deeds[0].municipality.name == meant  # type: ignore[union-attr]
+    assert [(p.severity, p.code) for p in reading.problems] == [(Severity.INFO, "name-understood")]
+    assert meant in reading.problems[0].message
+
+
+def test_two_deeds_of_one_organisation_may_not_share_a_title(folder: Folder) -> None:
+    folder.deed("yksi")
+    folder.deed("kaksi")
+    folder.deed("kolme", municipality="Lahti")
+    assert [p.file.rpartition("/")[2] for p in folder.read().problems if p.code == "duplicate-title"] == ["yksi.md"]
+
+
+@pytest.mark.parametrize("name", ["Tiimi", "työvuorot", "oma tiimi", "tiimi!", "a" * 101])
+def test_a_file_name_that_is_no_good_address(folder: Folder, name: str) -> None:
+    folder.deed(name)
+    assert codes(folder) == {"bad-file-name"}
+
+
+def test_file_names_that_would_share_an_address(folder: Folder) -> None:
+    folder.deed("tyovuorot")
+    folder.deed("työvuorot", title="Toinen teko")
+    folder.deed("vuosi/tyovuorot", title="Kolmas teko")
+    assert "colliding-file-name" in codes(folder)
+    assert len([p for p in folder.read().problems if p.code == "colliding-file-name"]) == 2
+
+
+def test_an_alias_may_not_be_anybody_elses_address(folder: Folder) -> None:
+    folder.deed("yksi", aliases="[kaksi]")
+    folder.deed("kaksi", title="Toinen teko")
+    assert codes(folder) == {"colliding-alias"}
+
+
+def test_pictures_are_checked(folder: Folder) -> None:
+    folder.write("deeds/hyva.png", png(800, 600))
+    folder.write("deeds/valtava.png", png(20_000, 20_000))
+    folder.write("deeds/raskas.png", png(800, 600) + b"x" * 2_100_000)
+    folder.write("deeds/teksti.png", "tämä ei ole kuva")
+    folder.deed("ilman-kuvausta", image="hyva.png", title="Yksi")
+    folder.deed("hyva", image="hyva.png", alt="Tiimi taululla", title="Kaksi")
+    folder.deed("tekstissa", text="![](hyva.png)", title="Kolme")
+    folder.deed("valtava", image="valtava.png", alt="Iso", title="Neljä")
+    folder.deed("raskas", image="raskas.png", alt="Iso", title="Viisi")
+    folder.deed("ei-kuva", image="teksti.png", alt="Teksti", title="Kuusi")
+    found = {(Path(p.file).stem, p.code) for p in folder.read().problems}
+    assert found == {
+        ("ilman-kuvausta", "image-without-alt"),
+        ("tekstissa", "image-without-alt"),
+        ("valtava", "huge-image"),
+        ("raskas", "huge-image"),
+        ("ei-kuva", "not-an-image"),
+    }
+
+
+def test_a_symbolic_link_out_of_the_folder_is_not_followed(folder: Folder, tmp_path: Path) -> None:
+    secret = tmp_path / "salaisuus.md"
+    secret.write_text(GOOD)
+    os.symlink(secret, folder.root / "deeds" / "tiimi.md")
+    assert codes(folder) == {"link-out-of-folder"}
+
+
+def test_links_between_deeds_are_good_and_links_in_code_are_nothing(folder: Folder) -> None:
+    folder.deed("yksi", text="[Toinen](kaksi.md#mita-tehtiin) ja `[ei](mikaan.md)` ja <https://kunta.example/>")
+    folder.deed("kaksi", title="Toinen teko")
+    assert codes(folder) == set()
+
+
+def test_a_register_that_is_wrong_is_told_too(folder: Folder) -> None:
+    folder.deed()
+    folder.write("registers/themes.yml", "- slug: Itse\n  name: itseohjautuvuus\n  icon: x\n")
+    found = {p.code for p in folder.read().problems}
+    assert {"bad-slug", "bad-icon", "missing-key", "unknown-theme"} <= found
+
+
+@given(
+    fields=st.dictionaries(st.sampled_from(["title", "theme", "date", "sector", "links", "contact", "x"]), st.text(max_size=40)),
+    text=st.text(max_size=200),
+    junk=st.binary(max_size=60),
+)  # fmt: skip
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_file_whatever_gives_a_traceback(folder: Folder, fields: dict[str, str], text: str, junk: bytes) -> None:
+    front = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    folder.write("deeds/tiimi.md", f"---\n{front}---\n{text}".encode(errors="replace") + junk)
+    for problem in folder.read().problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert problem.message
+
+
+def test_problems_are_told_to_people_programs_and_github() -> None:
+    problem = Problem(
+        "deeds/a.md", 3, 5, "unknown-theme", Severity.ERROR, "Teemaa ”x,\x1b[31m” ei ole.", "Tarkoititko: y?"
+    )
+    assert as_text([problem]).splitlines() == [
+        "deeds/a.md:3:5: virhe: Teemaa ”x,\N{REPLACEMENT CHARACTER}[31m” ei ole.",
+        "    Tarkoititko: y?",
+        "Yhteensä 1 virhe.",
+    ]
+    assert json.loads(as_json([problem])) == [
+        {"file": "deeds/a.md", "line": 3, "column": 5, "code": "unknown-theme", "severity": "error",
+         "message": problem.message, "hint": problem.hint},
+    ]  # fmt: skip
+    assert as_github([problem]).startswith("::error file=deeds/a.md,line=3,col=5,title=unknown-theme::Teemaa")
+    assert as_text([]) == "Kaikki kunnossa."
