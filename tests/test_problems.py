@@ -1,25 +1,15 @@
 """Bad input gives a Problem: file, line, what is wrong and what was probably meant. It never gives a traceback."""
 
 import json
-import os
-import struct
-import zlib
 from pathlib import Path
 
 import pytest
-from conftest import GOOD, Folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import GOOD, Folder, png
 from tekojen_tori.reading.problems import Problem, Severity
 from tekojen_tori.reading.report import as_github, as_json, as_text
-
-
-def png(width: int, height: int) -> bytes:
-    """The smallest file that is a PNG of that size."""
-    header = struct.pack(">II5B", width, height, 8, 0, 0, 0, 0)
-    chunk = struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
-    return b"\x89PNG\r\n\x1a\n" + chunk
 
 
 def with_line(old: str, new: str) -> str:
@@ -42,7 +32,7 @@ BAD_FILES: dict[str, tuple[str | bytes, str, int, str]] = {
     "a colon in a value": (with_line("title: Itse", "title: Näin: itse"), "yaml-syntax", 2, "lainausmerkkeihin"),
     "a bracket left open": (with_line(THEME, "theme: [itseohjautuvuus"), "yaml-syntax", 5, "sulkematta"),
     "a quote left open": (with_line(MUNICIPALITY, 'municipality: "Askola'), "yaml-syntax", 3, "ainausmerk"),
-    "a tab": (with_line(THEME, "theme:\n\t- itseohjautuvuus"), "yaml-syntax", 6, "arkain"),
+    "a tab": (with_line(THEME, "theme:\n\t- itseohjautuvuus"), "yaml-syntax", 6, "sarkai"),
     "a key twice": (with_line(DATE, f"{DATE}\n{DATE}"), "duplicate-key", 7, "date"),
     "a YAML bomb": (f"---\n{BOMB}\n---\nTeksti.\n", "yaml-anchor", 2, "ankkuri"),
     "bottomless YAML": (f"---\n{DEEP}\n---\nTeksti.\n", "yaml-too-deep", 2, "tasoja"),
@@ -178,7 +168,7 @@ def test_pictures_are_checked(folder: Folder) -> None:
 def test_a_symbolic_link_out_of_the_folder_is_not_followed(folder: Folder, tmp_path: Path) -> None:
     secret = tmp_path / "salaisuus.md"
     secret.write_text(GOOD)
-    os.symlink(secret, folder.root / "deeds" / "tiimi.md")
+    (folder.root / "deeds" / "tiimi.md").symlink_to(secret)
     assert codes(folder) == {"link-out-of-folder"}
 
 

@@ -63,7 +63,7 @@ def _node(event: yaml.Event, events: Any, values: Values, key: Key) -> Any:
         raise YamlError(
             "yaml-anchor",
             "YAML-ankkurit ja -viittaukset (& ja *) eivät ole käytössä.",
-            "Kirjoita arvo auki. Jos arvo alkaa merkillä & tai *, kirjoita se lainausmerkkeihin.",
+            "Kirjoita arvo auki. Jos arvo alkaa merkillä & tai *, käytä lainausmerkkejä.",
             _place_of(event.start_mark),
         )
     if len(key) > DEEPEST:
@@ -126,7 +126,7 @@ def _broken(failure: yaml.MarkedYAMLError) -> YamlError:
         return YamlError(
             "yaml-syntax",
             "Tässä on merkki, jolla YAML-arvo ei voi alkaa.",
-            "Sisennä välilyönneillä, ei sarkaimella. Kirjoita arvo lainausmerkkeihin, jos se alkaa merkillä @, ` tai %.",
+            "Sisennä välilyönneillä, ei sarkaimella. Jos arvo alkaa merkillä @, ` tai %, käytä lainausmerkkejä.",
             place,
         )
     if "could not find expected ':'" in problem:

