@@ -2,11 +2,14 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import GOOD, Folder, png
+from conftest import GOOD, PROJECT, Folder, png
 
 
 def test_a_file_becomes_a_page_found_by_every_way(folder: Folder) -> None:
@@ -167,3 +170,15 @@ def test_no_page_lists_more_than_a_reader_can_take_in(corpus_site: Path) -> None
         text = page.read_text(encoding="utf-8")
         assert text.count('<li class="card') <= 24, page
         assert len(text) < 120_000, page
+
+
+def test_a_strict_build_that_stops_at_a_plain_page_leaves_the_previous_site_too(tmp_path: Path) -> None:
+    for part in ("pages", "registers", "deeds"):
+        shutil.copytree(PROJECT / part, tmp_path / part)
+    shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(tmp_path / "mkdocs.yml")]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    before = state(tmp_path / "site")
+    (tmp_path / "pages" / "tietoa.md").write_text("[Ei ole](ei-ole.md)")
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 1
+    assert state(tmp_path / "site") == before

@@ -1,6 +1,7 @@
 """Bad input gives a Problem: file, line, what is wrong and what was probably meant. It never gives a traceback."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,12 @@ def test_a_symbolic_link_out_of_the_folder_is_not_followed(folder: Folder, tmp_p
     secret.write_text(GOOD)
     (folder.root / "deeds" / "tiimi.md").symlink_to(secret)
     assert codes(folder) == {"link-out-of-folder"}
+
+
+def test_what_is_no_file_at_all_is_told_and_not_waited_for(folder: Folder) -> None:
+    os.mkfifo(folder.root / "deeds" / "putki.md")
+    folder.deed()
+    assert codes(folder) == {"unreadable-file"}
 
 
 def test_links_between_deeds_are_good_and_links_in_code_are_nothing(folder: Folder) -> None:

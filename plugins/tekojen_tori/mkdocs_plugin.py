@@ -23,6 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -64,6 +65,9 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Put our frame before Material's, and build beside the previous site, which stays until all is well."""
         config.theme.dirs.insert(0, str(_WEB / "frame"))
         config.theme.static_templates = set()
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
         self._published_dir = Path(config.site_dir)
         if not self._serving:
             config.site_dir = str(self._published_dir.with_name(f".{self._published_dir.name}.new"))
@@ -122,6 +126,9 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Publish the content, and put the finished site in the place of the previous one."""
         published = publish(self._catalogue, self._site, self._plain_pages)
         write(published, self._frame, Path(config.site_dir))
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if config.strict and self._warnings.get_counts() and not self._serving:
+            raise PluginError("Sivuissa (pages/) on huomautettavaa, joten aiempi sivusto jätettiin ennalleen.")
         if not self._serving:
             _replace(self._published_dir, Path(config.site_dir))
             config.site_dir = str(self._published_dir)

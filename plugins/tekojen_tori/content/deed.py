@@ -30,12 +30,13 @@ def _registered(register: str, code: str, message: str) -> Any:
     def resolve(written: object, info: ValidationInfo) -> object:
         if not isinstance(written, str):
             return written
-        names: Names[Any] = getattr(info.context, f"{register}_names")
+        registers: Any = info.context
+        names: Names[Any] = getattr(registers, f"{register}_names")
         found = names.find(written)
         if found is None:
             nearest = names.nearest(written)
             hint = f"Tarkoititko: {nearest}?" if nearest else _NO_NEAR_NAME[register]
-            if register == "organisation" and info.context.municipality_names.find(written):
+            if register == "organisation" and registers.municipality_names.find(written):
                 hint = f"Kunta kirjoitetaan kenttään municipality: {written}."
             raise PydanticCustomError(code, message, {"written": written, "hint": hint})
         return found

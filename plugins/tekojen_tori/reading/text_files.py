@@ -1,6 +1,7 @@
 """Files of text, of any origin, made into text with plain line ends."""
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,10 +57,12 @@ def _unreadable(path: Path, folder: Path, file: str) -> Problem | None:
                 "Korvaa linkki tiedostolla.",
             )
     try:
-        size = path.stat().st_size
+        status = path.stat()
     except OSError:
         return error(file, "unreadable-file", "Tiedostoa ei ole tai sitä ei voi lukea.")
-    return _too_large(file, size) if size > LARGEST_FILE else None
+    if not stat.S_ISREG(status.st_mode):
+        return error(file, "unreadable-file", "Tämä ei ole tavallinen tiedosto.", "Poista se sisältökansiosta.")
+    return _too_large(file, status.st_size) if status.st_size > LARGEST_FILE else None
 
 
 def _too_large(file: str, size: int) -> Problem:
