@@ -1,0 +1,89 @@
+"""What word a Finnish form is, and what words it is put together of, by Voikko's dictionary."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyvoikko import analyse
+from pyvoikko.analysis import VoikkoAnalysis
+
+from tekojen_tori.language.inflection import Kind
+
+_VERBAL_NOUN = re.compile(r"(.*mi)(?:nen|se|s|st)[a-zäö]*")
+_VERB = re.compile(r".*\[Lt\]\[Xp\](.+?)\[X\]")
+_NAMES = {"etunimi", "nimi", "paikannimi", "sukunimi"}
+_FUNCTION_WORDS = {"asemosana", "kieltosana", "sidesana", "suhdesana"}
+_VERBS_WITHOUT_WEIGHT = {"olla"}
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word in its base form, in lower case and without hyphens, with the words that it is made of.
+
+    Kotihoidontyöntekijä is made of koti, hoito, työ and tekijä, and also of kotihoito and työntekijä; a participle
+    (hajautettu) of its verb (hajauttaa).
+    """
+
+    lemma: str
+    kind: Kind = Kind.NOUN
+    parts: tuple["Word", ...] = ()
+
+
+def words_of(form: str) -> tuple[Word, ...] | None:
+    """Every word that a form, in lower case, may be a form of, or None if the dictionary does not know it.
+
+    Function words (ja, se, kanssa, on) are known but mean nothing alone: of them, nothing is told.
+    """
+    readings = analyse(form)
+    if not readings:
+        return None
+    found: dict[tuple[str, Kind], Word] = {}
+    for reading in readings:
+        for word in _words(reading, form):
+            known = found.get((word.lemma, word.kind))
+            if known is None or len(word.parts) > len(known.parts):
+                found[word.lemma, word.kind] = word
+    return tuple(found.values())
+
+
+def lemma_of(reading: VoikkoAnalysis, form: str) -> str:
+    """The base form. A noun made of what a verb does (tekeminen) is a word of its own, as in dictionaries."""
+    if reading.MOOD == "MINEN-infinitive":
+        verbal_noun = _VERBAL_NOUN.fullmatch(form)
+        if verbal_noun:
+            return _plain(f"{verbal_noun[1]}nen")
+    return _plain(reading.BASEFORM)
+
+
+def kind_of(reading: VoikkoAnalysis) -> Kind:
+    """How the word inflects."""
+    is_verb = reading.CLASS == "teonsana" and reading.MOOD != "MINEN-infinitive"
+    return Kind.VERB if is_verb else Kind.NOUN
+
+
+def _words(reading: VoikkoAnalysis, form: str) -> Iterator[Word]:
+    if reading.CLASS in _FUNCTION_WORDS or reading.BASEFORM in _VERBS_WITHOUT_WEIGHT:
+        return
+    lemma = _plain(form) if reading.SIJAMUOTO == "kerrontosti" else lemma_of(reading, form)
+    parts = dict.fromkeys(Word(part) for part in _parts(reading) if len(part) > 1 and part != lemma)
+    verb = _VERB.match(reading.FSTOUTPUT) if reading.PARTICIPLE and reading.CLASS != "nimisana" else None
+    if verb:
+        parts[Word(_plain(verb[1]), Kind.VERB)] = None
+    yield Word(lemma, kind_of(reading), tuple(parts))
+
+
+def _parts(reading: VoikkoAnalysis) -> Iterator[str]:
+    pieces = [(_plain(part.FORM), _plain(part.BASEFORM)) for part in reading.COMPOUND_PARTS or ()]
+    is_prefix = [part.CLASS == "etuliite" for part in reading.COMPOUND_PARTS or ()]
+    for first in range(len(pieces)):
+        before = ""
+        for last in range(first, len(pieces)):
+            if not (first == last and is_prefix[first]):
+                yield before + pieces[last][1]
+            before += pieces[last][0]
+    if not pieces and "=" in reading.BASEFORM and reading.CLASS not in _NAMES:
+        yield _plain(reading.BASEFORM.rpartition("=")[2])
+
+
+def _plain(base: str) -> str:
+    return base.casefold().replace("=", "").replace("-", "")
