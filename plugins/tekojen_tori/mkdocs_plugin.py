@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import jinja2
 import material
+import mkdocs.contrib.search
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -157,6 +158,8 @@ def _site(config: MkDocsConfig, root: Path, *, is_preview: bool, is_synthetic: b
         content_root=root,
         icons=_MATERIAL / ".icons",
         edit_url=partial(_edit_url, config),
+        lunr=Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js",
+        cache=Path(config.config_file_path).parent / ".cache",
         repository=config.repo_url or "",
         is_preview=is_preview,
         is_indexed=not (is_preview or is_synthetic),

@@ -119,13 +119,14 @@ class Organisation(Entry):
 
 @dataclass(frozen=True)
 class Registers:
-    """Everything that a deed may refer to, in the order the editors keep it."""
+    """Everything that a deed may refer to, in the order the editors keep it, and what search takes for the same."""
 
     sectors: tuple[Sector, ...]
     themes: tuple[Theme, ...]
     municipalities: tuple[Municipality, ...]
     organisations: tuple[Organisation, ...]
     former_municipalities: dict[str, str] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     sector_names: Names[Sector] = field(init=False, repr=False)
     theme_names: Names[Theme] = field(init=False, repr=False)

@@ -80,7 +80,7 @@ def stem_changes(word: str, kind: Kind) -> Changes:
 
     An unknown word has more of them: a name may inflect in ways of its own.
     """
-    if not word.isalpha():
+    if not word[-1].isalpha():
         return ((0, ""),)
     table = _table(kind)
     marked = f"^{word}"

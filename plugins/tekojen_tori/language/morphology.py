@@ -69,7 +69,8 @@ def _words(reading: VoikkoAnalysis, form: str) -> Iterator[Word]:
     verb = _VERB.match(reading.FSTOUTPUT) if reading.PARTICIPLE and reading.CLASS != "nimisana" else None
     if verb:
         parts[Word(_plain(verb[1]), Kind.VERB)] = None
-    yield Word(lemma, kind_of(reading), tuple(parts))
+    if lemma:
+        yield Word(lemma, kind_of(reading), tuple(parts))
 
 
 def _parts(reading: VoikkoAnalysis) -> Iterator[str]:

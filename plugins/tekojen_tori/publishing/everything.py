@@ -15,6 +15,7 @@ from tekojen_tori.publishing import (
     sitemap,
 )
 from tekojen_tori.publishing.page import Page, Published
+from tekojen_tori.publishing.search import index
 from tekojen_tori.publishing.site import Site
 
 _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
@@ -22,6 +23,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     deed_pages.publish,
     groups.publish,
     search_page.publish,
+    index.publish,
     not_found.publish,
     redirects.publish,
     media.publish,

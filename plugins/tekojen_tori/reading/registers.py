@@ -46,6 +46,7 @@ def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Proble
         municipalities=municipalities(),
         organisations=_entries("organisations.yml", Organisation, folder, fallback, problems, may_be_missing=True),
         former_municipalities=former_municipalities(),
+        synonyms=_synonyms(folder, fallback, problems),
     )
     problems += _places_known(registers.organisations, shown(folder / FOLDER / "organisations.yml"))
     return registers, problems
@@ -59,31 +60,52 @@ def _entries(
     problems: list[Problem],
     may_be_missing: bool = False,
 ) -> tuple[Entry, ...]:
+    rows = _rows(file_name, folder, fallback, problems, may_be_missing)
+    if rows is None:
+        return ()
+    path, values = rows
+    entries = [_entry(row, index, model, values, shown(path), problems) for index, row in enumerate(values.value)]
+    return _without_repeats(entries, values, shown(path), problems)
+
+
+def _rows(
+    file_name: str, folder: Path, fallback: Path, problems: list[Problem], may_be_missing: bool
+) -> tuple[Path, Values] | None:
+    """The list that a register's file holds, and the file."""
     root = folder if (folder / FOLDER / file_name).exists() else fallback
     path = root / FOLDER / file_name
     if may_be_missing and not path.exists():
-        return ()
+        return None
     read = read_text(path, root)
     problems += read.problems
     if read.text is None:
-        return ()
+        return None
     try:
         values = parse_yaml(read.text)
     except YamlError as failure:
         problems.append(error(shown(path), failure.code, failure.message, failure.hint, failure.line, failure.column))
-        return ()
+        return None
     if not isinstance(values.value, list):
-        problems.append(
-            error(
-                shown(path),
-                "not-a-list",
-                "Tiedoston pitäisi olla luettelo.",
-                "Aloita jokainen kohta viivalla: - slug: …",
-            )
-        )
+        hint = "Aloita jokainen kohta viivalla: - slug: …"
+        problems.append(error(shown(path), "not-a-list", "Tiedoston pitäisi olla luettelo.", hint))
+        return None
+    return path, values
+
+
+def _synonyms(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
+    rows = _rows("synonyms.yml", folder, fallback, problems, may_be_missing=True)
+    if rows is None:
         return ()
-    entries = [_entry(row, index, model, values, shown(path), problems) for index, row in enumerate(values.value)]
-    return _without_repeats(entries, values, shown(path), problems)
+    path, values = rows
+    groups: list[tuple[str, ...]] = []
+    for index, row in enumerate(values.value):
+        if isinstance(row, list) and len(row) > 1 and all(isinstance(name, str) and name.strip() for name in row):
+            groups.append(tuple(row))
+        else:
+            message = "Synonyymit kirjoitetaan riville hakasulkeisiin, ainakin kaksi."
+            hint = "Esimerkiksi: - [esihenkilö, esimies]"
+            problems.append(error(shown(path), "bad-synonyms", message, hint, *values.place((index,))))
+    return tuple(groups)
 
 
 def _entry(

@@ -1,0 +1,106 @@
+"""The search index of the whole site."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+import rjsmin
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.language import inflection
+from tekojen_tori.language.lexicon import Words, words_of_forms
+from tekojen_tori.language.tokens import tokens
+from tekojen_tori.publishing import addresses, assets
+from tekojen_tori.publishing.page import File
+from tekojen_tori.publishing.search.documents import FIELDS, Document, documents
+from tekojen_tori.publishing.search.facets import Facet, facets
+from tekojen_tori.publishing.search.pieces import Pieces, compressed
+from tekojen_tori.publishing.search.vocabulary import Vocabulary
+from tekojen_tori.publishing.site import Site
+
+_FOLDER = f"{addresses.ASSETS}search/"
+_SCRIPTS = ("client.js", "worker.js", "engine.js", "pieces.js", "finnish.js", "query.js", "passages.js")
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
+    """The index and the scripts that read it.
+
+    `directory` is the only file of the index that keeps its name: it tells the folder of all the others, whose name
+    changes with their content, so that a browser never mixes an old index with a new one.
+    """
+    every, groups = documents(catalogue), catalogue.registers.synonyms
+    forms = chain(
+        (form for document in every for field in document.words for form in field),
+        (form for variants in groups for variant in variants for form in tokens(variant)),
+    )
+    words = words_of_forms(forms, site.cache / "words.json")
+    pieces = Pieces(Vocabulary(every, words))
+    made = dict(_files(every, facets(catalogue), pieces))
+    version = hashlib.sha256(b"".join(made.values())).hexdigest()[:10]
+    yield File(f"{_FOLDER}directory", compressed(_directory(version, pieces, _synonyms(groups, words))))
+    for name, content in made.items():
+        yield File(f"{_FOLDER}{version}/{name}", content)
+    yield from _scripts(site)
+
+
+def _files(every: list[Document], narrowed_by: list[Facet], pieces: Pieces) -> Iterator[tuple[str, bytes]]:
+    yield "documents", compressed(_documents(every, narrowed_by))
+    yield "vocabulary", compressed([row[0] for piece in pieces.pieces for row in piece.words])
+    for number, piece in enumerate(pieces.pieces):
+        yield f"words-{number}", compressed({"words": piece.words, "stems": piece.stems, "forms": piece.forms})
+        yield f"positions-{number}", compressed(piece.positions)
+    for number, document in enumerate(every):
+        yield f"details-{number}", compressed(document.details)
+
+
+def _directory(version: str, pieces: Pieces, synonyms: list[list[list[str]]]) -> dict[str, Any]:
+    return {
+        "folder": version,
+        "starts": pieces.starts,
+        "classes": pieces.classes,
+        "synonyms": synonyms,
+        "endings": {
+            "degrees": inflection.DEGREES,
+            "cases": inflection.CASES,
+            "superlatives": inflection.SUPERLATIVES,
+            "casesBeforePossessive": inflection.CASES_BEFORE_POSSESSIVE,
+            "possessives": inflection.POSSESSIVES,
+            "persons": inflection.PERSONS,
+            "clitics": inflection.CLITICS,
+        },
+    }
+
+
+def _documents(every: list[Document], narrowed_by: list[Facet]) -> dict[str, Any]:
+    """What every search needs of each document: the lengths of its fields in words, its adoptions and facets."""
+    return {
+        "lengths": [[len(document.words[place]) for document in every] for place in range(len(FIELDS))],
+        "adoptions": {number: document.adoptions for number, document in enumerate(every) if document.adoptions},
+        "facets": [
+            {
+                "name": facet.name,
+                "title": facet.title,
+                "values": facet.values,
+                "documents": [places[0] if len(places) == 1 else places for places in facet.of_documents],
+            }
+            for facet in narrowed_by
+        ],
+    }
+
+
+def _synonyms(groups: Iterable[tuple[str, ...]], words: Mapping[str, Words]) -> list[list[list[str]]]:
+    """Each group's variants, each as the base forms of its words."""
+    return [
+        [[words[form][0].lemma for form in tokens(variant) if words[form]] for variant in variants]
+        for variants in groups
+    ]
+
+
+def _scripts(site: Site) -> Iterator[File]:
+    """Our scripts, and lunr as a module, without comments and needless space."""
+    lunr = site.lunr.read_text(encoding="utf-8")
+    module = "const module={exports:{}},exports=module.exports;", "export default module.exports;"
+    yield File(f"{_FOLDER}lunr.js", "\n".join((module[0], rjsmin.jsmin(lunr), module[1])).encode())
+    for name in _SCRIPTS:
+        yield File(f"{_FOLDER}{name}", rjsmin.jsmin(assets.read(f"scripts/search/{name}").decode()).encode())
