@@ -20,7 +20,7 @@ from tekojen_tori.publishing.search.vocabulary import Vocabulary
 from tekojen_tori.publishing.site import Site
 
 _FOLDER = f"{addresses.ASSETS}search/"
-_SCRIPTS = ("client.js", "worker.js", "engine.js", "pieces.js", "finnish.js", "query.js", "passages.js")
+_SCRIPTS = ("page", "panel", "view", "client", "worker", "engine", "lexicon", "finnish", "query", "passages", "pieces")
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -103,4 +103,4 @@ def _scripts(site: Site) -> Iterator[File]:
     module = "const module={exports:{}},exports=module.exports;", "export default module.exports;"
     yield File(f"{_FOLDER}lunr.js", "\n".join((module[0], rjsmin.jsmin(lunr), module[1])).encode())
     for name in _SCRIPTS:
-        yield File(f"{_FOLDER}{name}", rjsmin.jsmin(assets.read(f"scripts/search/{name}").decode()).encode())
+        yield File(f"{_FOLDER}{name}.js", rjsmin.jsmin(assets.read(f"scripts/search/{name}.js").decode()).encode())

@@ -1,6 +1,7 @@
 /* What the pages do with JavaScript; everything essential works without it. */
 
 const root = document.documentElement;
+const script = document.currentScript.src;
 
 function isDark() {
   if (root.dataset.colours) return root.dataset.colours === "dark";
@@ -27,7 +28,7 @@ function isWriting(element) {
 }
 
 function offerSearchKey() {
-  const field = document.querySelector(".hero__find input") ?? document.querySelector("#find");
+  const field = document.querySelector("#haku, .hero__find input") ?? document.querySelector("#find");
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     event.preventDefault();
@@ -36,5 +37,28 @@ function offerSearchKey() {
   });
 }
 
+/* Nothing of the search is fetched before the reader goes to a search field, or comes with a search in the address. */
+function offerSearch() {
+  const scripts = new URL("search/", script);
+  const home = new URL("../../", script);
+  const page = document.querySelector(".page--search");
+  const start = once(() => import(new URL("page.js", scripts)).then(({ offerSearch }) => offerSearch(page, home)));
+  if (page && location.search) start();
+  page?.querySelector("#haku").addEventListener("focus", start);
+  for (const field of document.querySelectorAll(".find input, .hero__find input")) {
+    const open = once(() => import(new URL("panel.js", scripts)).then(({ offerPanel }) => offerPanel(field, home)));
+    field.addEventListener("focus", open);
+  }
+}
+
+function once(action) {
+  let isDone = false;
+  return () => {
+    if (!isDone) action();
+    isDone = true;
+  };
+}
+
 offerColours();
 offerSearchKey();
+offerSearch();

@@ -1,1 +1,294 @@
-/* */
+/* A search: what was written made into words, the words' postings into a small lunr index, and its results narrowed. */
+
+import { Lexicon } from "./lexicon.js";
+import lunr from "./lunr.js";
+import { parse } from "./query.js";
+
+const FIELDS = { title: 8, labels: 4, summary: 2, text: 1 };
+const WHOLE = 1;
+const SYNONYM = 0.7;
+const BEGINNING = 0.5;
+const PART = 0.3;
+const NEAR = 0.2;
+const SHORTEST_BEGINNING = 2;
+const LONGEST_HALF_WRITTEN = 4;
+const K1 = 1.2;
+const B = 0.75;
+
+export class Engine {
+  #pieces;
+  #lexicon = null;
+  #documents = null;
+
+  constructor(pieces) {
+    this.#pieces = pieces;
+  }
+
+  /* Searches. `facets` are the chosen values by facet, `sort` is "", "newest" or "adopted". Returns the numbers of all
+     the documents found, best first; how many of them have every word; the facets with counts; and what was taken for
+     what. */
+  async search({ query = "", facets = {}, sort = "" }) {
+    const [directory, documents] = await Promise.all([this.#pieces.directory(), this.#pieces.documents()]);
+    this.#lexicon ??= new Lexicon(this.#pieces, directory);
+    this.#documents = documents;
+    const items = parse(query);
+    const groups = await this.#groups(items.filter((item) => !item.isExcluded));
+    const excluded = await this.#groups(items.filter((item) => item.isExcluded));
+    const found = items.length ? await this.#found(groups, excluded) : this.#everything();
+    const chosen = this.#chosen(facets);
+    const shown = found.filter((one) => chosen.every((facet) => facet.has(one.number)));
+    order(shown, sort, documents.adoptions);
+    const most = groups.filter((group) => !group.isEmpty).length;
+    return {
+      results: shown.map((one) => one.number),
+      withAll: shown.filter((one) => one.satisfied === most).length,
+      facets: this.#counted(found, chosen),
+      corrections: groups.filter((group) => group.corrections).map(({ written, corrections }) => ({ written, corrections })),
+      unknown: groups.filter((group) => !group.isEmpty && !group.alternatives.length).map((group) => group.written),
+      words: wordsOf(groups),
+    };
+  }
+
+  /* A test for the forms that a search found, to mark them. */
+  matcher({ whole, parts }) {
+    return this.#lexicon.matcher(whole, parts);
+  }
+
+  /* What each item asks for: {written, isEmpty, alternatives: [{terms, weight}]}; a document needs the terms of one
+     alternative. */
+  async #groups(items) {
+    const groups = await Promise.all(items.map((item) => (item.isPhrase ? this.#phrase(item) : this.#word(item))));
+    await this.#joinNeighbours(items, groups);
+    this.#addSynonyms(groups);
+    await Promise.all(groups.map((group, place) => this.#guess(group, items[place])));
+    return groups;
+  }
+
+  async #word({ forms: [form], isExcluded }) {
+    const { lemmas, isEmpty } = await this.#lexicon.find(form);
+    const alternatives = [];
+    for (const lemma of lemmas) {
+      const { whole, part } = this.#lexicon.entry(lemma);
+      if (whole.length) alternatives.push({ terms: [lemma], weight: WHOLE });
+      if (part.length && !isExcluded) alternatives.push({ terms: [`~${lemma}`], weight: PART });
+    }
+    return { written: form, lemmas, isEmpty, alternatives };
+  }
+
+  async #phrase({ forms }) {
+    const words = await Promise.all(forms.map((form) => this.#lexicon.find(form)));
+    const slots = words.map(({ lemmas }, place) => ({ lemmas, place })).filter(({ place }) => !words[place].isEmpty);
+    const written = forms.join(" ");
+    if (!slots.length) return { written, lemmas: [], isEmpty: true, alternatives: [] };
+    const places = await this.#phraseDocuments(slots);
+    const terms = slots.flatMap(({ lemmas }) => lemmas).filter((lemma) => this.#lexicon.entry(lemma).whole.length);
+    const alternatives = terms.map((lemma) => ({ terms: [lemma], weight: WHOLE, only: places }));
+    return { written, lemmas: [], isEmpty: false, alternatives };
+  }
+
+  /* The documents where the words stand side by side in this order. */
+  async #phraseDocuments(slots) {
+    const first = slots[0].place;
+    let starts = null;
+    for (const { lemmas, place } of slots) {
+      const here = new Map();
+      for (const lemma of lemmas) {
+        for (const [number, positions] of await this.#lexicon.positions(lemma)) {
+          const known = here.get(number) ?? new Set();
+          for (const position of positions) known.add(position - (place - first));
+          here.set(number, known);
+        }
+      }
+      starts = starts ? common(starts, here) : here;
+    }
+    return new Set(starts.keys());
+  }
+
+  /* A compound written apart: two words side by side also mean the word they make together. */
+  async #joinNeighbours(items, groups) {
+    for (let place = 0; place + 1 < items.length; place++) {
+      const [one, other] = [items[place], items[place + 1]];
+      if (one.isPhrase || other.isPhrase || one.isExcluded) continue;
+      const { lemmas } = await this.#lexicon.find(one.forms[0] + other.forms[0]);
+      const together = lemmas.filter((lemma) => this.#lexicon.entry(lemma).whole.length);
+      for (const group of [groups[place], groups[place + 1]]) {
+        for (const lemma of together) group.alternatives.push({ terms: [lemma], weight: WHOLE });
+      }
+    }
+  }
+
+  #addSynonyms(groups) {
+    for (const variants of this.#lexicon.synonyms) {
+      for (const variant of variants) {
+        for (let start = 0; start + variant.length <= groups.length; start++) {
+          const matched = groups.slice(start, start + variant.length);
+          if (!variant.length || !matched.every((group, place) => group.lemmas.includes(variant[place]))) continue;
+          const others = variants.filter((other) => other !== variant && other.length);
+          for (const group of matched) (group.synonyms ??= []).push(...others);
+        }
+      }
+    }
+  }
+
+  /* Synonyms join in; a word that nothing knows is taken for the beginning of others, or for one written wrong. */
+  async #guess(group, { isOpen, isExcluded }) {
+    for (const terms of group.synonyms ?? []) {
+      const known = await Promise.all(terms.map((lemma) => this.#lexicon.find(lemma)));
+      if (known.every(({ lemmas }, place) => lemmas.includes(terms[place]))) {
+        group.alternatives.push({ terms, weight: SYNONYM });
+      }
+    }
+    if (isExcluded || group.written.includes(" ")) return;
+    if (isOpen && isUnfinished(group)) {
+      const completions = await this.#lexicon.completions(group.written);
+      group.alternatives.push(...completions.map((lemma) => ({ terms: [this.#term(lemma)], weight: BEGINNING })));
+    }
+    if (group.isEmpty || group.alternatives.length) return;
+    const corrections = await this.#lexicon.corrections(group.written);
+    if (!corrections.length) return;
+    group.corrections = corrections;
+    group.alternatives = corrections.map((lemma) => ({ terms: [this.#term(lemma)], weight: NEAR }));
+  }
+
+  #term(lemma) {
+    return this.#lexicon.entry(lemma).whole.length ? lemma : `~${lemma}`;
+  }
+
+  #everything() {
+    const count = this.#documents.lengths[0].length;
+    return Array.from({ length: count }, (_, number) => ({ number, score: 0, satisfied: 0 }));
+  }
+
+  async #found(groups, excluded) {
+    const weights = new Map();
+    for (const { terms, weight } of groups.flatMap((group) => group.alternatives)) {
+      for (const term of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+    }
+    const without = excluded.flatMap((group) => group.alternatives);
+    const onlyExcludes = !groups.some((group) => !group.isEmpty);
+    const results = onlyExcludes
+      ? this.#everything()
+      : this.#scored(weights).map(({ ref, score, matchData }) => ({ number: Number(ref), score, terms: matchData.metadata }));
+    const banned = this.#documentsWith(without);
+    return results
+      .filter(({ number }) => !banned.has(number))
+      .map(({ number, score, terms }) => ({ number, score, satisfied: satisfied(groups, number, terms) }))
+      .filter((one) => onlyExcludes || one.satisfied > 0);
+  }
+
+  /* What lunr finds, from an index that holds only these terms: its score needs no others. */
+  #scored(weights) {
+    if (!weights.size) return [];
+    const { lengths } = this.#documents;
+    const averages = lengths.map((field) => field.reduce((total, length) => total + length, 0) / field.length || 1);
+    const names = Object.keys(FIELDS);
+    const invertedIndex = Object.create(null);
+    const fieldVectors = Object.create(null);
+    const terms = [...weights.keys()].sort();
+    terms.forEach((term, termIndex) => {
+      const postings = this.#postings(term);
+      const posting = (invertedIndex[term] = Object.create(null));
+      posting._index = termIndex;
+      const containing = postings.reduce((total, documents) => total + documents.length, 0);
+      const idf = Math.log(1 + Math.abs((lengths[0].length - containing + 0.5) / (containing + 0.5)));
+      names.forEach((name, field) => {
+        const documents = (posting[name] = Object.create(null));
+        for (const [number, times] of postings[field] ?? []) {
+          documents[number] = Object.create(null);
+          const length = K1 * (1 - B + B * (lengths[field][number] / averages[field]));
+          const weight = (idf * ((K1 + 1) * times) / (length + times)) * FIELDS[name];
+          const vector = (fieldVectors[`${name}/${number}`] ??= new lunr.Vector());
+          vector.insert(termIndex, Math.round(weight * 1000) / 1000);
+        }
+      });
+    });
+    const tokenSet = lunr.TokenSet.fromArray(terms);
+    const index = new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields: names, pipeline: new lunr.Pipeline() });
+    return index.query((query) => {
+      for (const [term, boost] of weights) query.term(term, { boost, usePipeline: false });
+    });
+  }
+
+  /* By field: [[document, times], …]. */
+  #postings(term) {
+    const entry = this.#lexicon.entry(term.replace("~", ""));
+    const packed = term.startsWith("~") ? entry.part : entry.whole;
+    return packed.map((documents) => {
+      let number = 0;
+      return documents.map((one) => [(number += one >> 3), one & 7]);
+    });
+  }
+
+  #documentsWith(alternatives) {
+    const numbers = new Set();
+    for (const { terms, only } of alternatives) {
+      for (const documents of this.#postings(terms[0])) {
+        for (const [number] of documents) if (!only || only.has(number)) numbers.add(number);
+      }
+    }
+    return numbers;
+  }
+
+  #chosen(facets) {
+    return this.#documents.facets.map(({ name, values, documents }) => {
+      const wanted = new Set();
+      values.forEach(([slug], place) => (facets[name] ?? []).includes(slug) && wanted.add(place));
+      const has = (number) => !wanted.size || [documents[number]].flat().some((place) => wanted.has(place));
+      return { has, wanted };
+    });
+  }
+
+  /* Each facet's values, counted over the documents that the other facets let through. */
+  #counted(found, chosen) {
+    return this.#documents.facets.map(({ name, title, values, documents }, facet) => {
+      const counts = new Array(values.length).fill(0);
+      for (const { number } of found) {
+        if (!chosen.every((other, place) => place === facet || other.has(number))) continue;
+        for (const place of [documents[number]].flat()) counts[place]++;
+      }
+      const counted = values.map(([slug, label], place) => {
+        return { slug, label, count: counts[place], isChosen: chosen[facet].wanted.has(place) };
+      });
+      return { name, title, values: counted };
+    });
+  }
+}
+
+/* Whether a word being written looks like the beginning of another: nothing is known of it, or it is so short that what
+   is known may be chance. */
+function isUnfinished({ written, lemmas, alternatives, isEmpty }) {
+  if (written.length < SHORTEST_BEGINNING || isEmpty) return false;
+  return !alternatives.length || (written.length <= LONGEST_HALF_WRITTEN && !lemmas.includes(written));
+}
+
+function satisfied(groups, number, terms) {
+  return groups.filter(({ isEmpty, alternatives }) => {
+    if (isEmpty) return false;
+    return alternatives.some((one) => one.terms.every((term) => term in terms) && (!one.only || one.only.has(number)));
+  }).length;
+}
+
+function common(starts, here) {
+  const both = new Map();
+  for (const [number, positions] of starts) {
+    const shared = [...positions].filter((position) => here.get(number)?.has(position));
+    if (shared.length) both.set(number, new Set(shared));
+  }
+  return both;
+}
+
+/* Sorts in place. Documents are numbered newest first. */
+function order(found, sort, adoptions) {
+  const adopted = ({ number }) => adoptions[number] ?? 0;
+  const byRelevance = (one, other) => other.satisfied - one.satisfied || other.score - one.score;
+  const newest = (one, other) => one.number - other.number;
+  const orders = { newest, adopted: (one, other) => adopted(other) - adopted(one) || byRelevance(one, other) };
+  const chosen = orders[sort] ?? byRelevance;
+  found.sort((one, other) => chosen(one, other) || newest(one, other));
+}
+
+function wordsOf(groups) {
+  const terms = groups.flatMap((group) => group.alternatives).flatMap(({ terms }) => terms);
+  const parts = terms.filter((term) => term.startsWith("~")).map((term) => term.slice(1));
+  return { whole: [...new Set(terms.filter((term) => !term.startsWith("~")).concat(parts))], parts: [...new Set(parts)] };
+}

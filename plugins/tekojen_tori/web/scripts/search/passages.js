@@ -1,1 +1,41 @@
-/* */
+/* The part of a text that tells why it was found, with the words found marked. */
+
+import { tokens } from "./finnish.js";
+
+const LENGTH = 220;
+const SENTENCE = /[^.!?]+[.!?]*\s*/gu;
+
+/* The text as [[piece, isMarked], …]. */
+export function marked(text, matches) {
+  const pieces = [];
+  let done = 0;
+  for (const { form, start, end } of tokens(text)) {
+    if (!matches(form)) continue;
+    if (start > done) pieces.push([text.slice(done, start), false]);
+    pieces.push([text.slice(start, end), true]);
+    done = end;
+  }
+  if (done < text.length) pieces.push([text.slice(done), false]);
+  return pieces;
+}
+
+/* The sentence where most different words were found, and what follows it, up to some two lines. */
+export function passage(text, matches) {
+  const sentences = Array.from(text.matchAll(SENTENCE), (match) => ({ start: match.index, text: match[0] }));
+  let best = null;
+  for (const sentence of sentences) {
+    const found = new Set(tokens(sentence.text).map(({ form }) => form).filter(matches));
+    if (found.size && (!best || found.size > best.found)) best = { ...sentence, found: found.size };
+  }
+  if (!best) return null;
+  const first = tokens(best.text).find(({ form }) => matches(form)).start;
+  const start = first > LENGTH / 2 ? best.start + wordStart(best.text, first - LENGTH / 3) : best.start;
+  const rest = text.slice(start);
+  const end = rest.length > LENGTH ? wordStart(rest, LENGTH) : rest.length;
+  return `${start > best.start ? "…" : ""}${rest.slice(0, end).trim()}${end < rest.length ? "…" : ""}`;
+}
+
+function wordStart(text, near) {
+  const space = text.lastIndexOf(" ", near);
+  return space < 0 ? 0 : space + 1;
+}

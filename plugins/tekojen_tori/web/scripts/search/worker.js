@@ -1,1 +1,30 @@
-/* */
+/* Searches off the page's own thread, so that typing never waits. */
+
+import { Engine } from "./engine.js";
+import { marked, passage } from "./passages.js";
+import { Pieces } from "./pieces.js";
+
+const pieces = new Pieces(new URL(".", self.location.href));
+const engine = new Engine(pieces);
+
+const tasks = {
+  search: (state) => engine.search(state),
+  details: ({ numbers, words }) => Promise.all(numbers.map((number) => details(number, words))),
+};
+
+/* What a result shows: title and passage as [[text, isMarked], …]. */
+async function details(number, words) {
+  const found = await pieces.details(number);
+  const matches = words ? engine.matcher(words) : () => false;
+  const excerpt = passage(found.text, matches) ?? (found.summary || passage(found.text, () => true)) ?? "";
+  const { text, ...shown } = found;
+  return { ...shown, titleMarked: marked(found.title, matches), passage: marked(excerpt, matches) };
+}
+
+self.addEventListener("message", async ({ data: { id, task, input } }) => {
+  try {
+    self.postMessage({ id, output: await tasks[task](input) });
+  } catch (error) {
+    self.postMessage({ id, error: String(error) });
+  }
+});

@@ -1,0 +1,179 @@
+/* The words of the site, as far as their pieces have been fetched. */
+
+import { distance, Finnish, fold } from "./finnish.js";
+
+const MOST_COMPLETIONS = 40;
+const MOST_CORRECTIONS = 3;
+const LETTERS_FOR_ONE_ERROR = 4;
+const LETTERS_FOR_TWO_ERRORS = 8;
+
+export class Lexicon {
+  #pieces;
+  #directory;
+  #finnish;
+  #loaded = new Map();
+  #words = new Map();
+  #byStem = new Map();
+  #byFoldedStem = new Map();
+  #forms = new Map();
+
+  constructor(pieces, directory) {
+    this.#pieces = pieces;
+    this.#directory = directory;
+    this.#finnish = new Finnish(directory);
+  }
+
+  get synonyms() {
+    return this.#directory.synonyms;
+  }
+
+  /* A word's entry: {lemma, stems, whole, part}. Its piece must have been fetched. */
+  entry(lemma) {
+    return this.#words.get(lemma);
+  }
+
+  /* The words that a form may be a form of. `isEmpty` tells that it is a word without weight, such as "ja". */
+  async find(form) {
+    await this.#load(this.#finnish.splits(form, true).map(([stem]) => fold(stem)).concat(fold(form)));
+    const known = this.#forms.get(form);
+    const lemmas = known ?? this.#bySplits(form);
+    await this.#load(lemmas);
+    return { lemmas: lemmas.filter((lemma) => this.#words.has(lemma)), isEmpty: known?.length === 0 };
+  }
+
+  #bySplits(form) {
+    const exact = lookUp(this.#byStem, this.#finnish.splits(form));
+    if (exact.length) return exact;
+    const plain = fold(form);
+    return lookUp(this.#byFoldedStem, this.#finnish.splits(plain, true));
+  }
+
+  /* The words that begin so, the commonest first. */
+  async completions(beginning) {
+    const plain = fold(beginning);
+    await this.#load([plain, `${plain}\uffff`]);
+    return [...this.#words.values()]
+      .filter((entry) => entry.key.startsWith(plain))
+      .sort((one, other) => frequency(other) - frequency(one))
+      .slice(0, MOST_COMPLETIONS)
+      .map((entry) => entry.lemma);
+  }
+
+  /* The words that a form with a wrong letter or two may mean, the nearest and shortest first. */
+  async corrections(form) {
+    const plain = fold(form);
+    if (plain.length < LETTERS_FOR_ONE_ERROR) return [];
+    const most = plain.length < LETTERS_FOR_TWO_ERRORS ? 1 : 2;
+    const stems = new Set(this.#finnish.splits(plain, true).map(([stem]) => stem).filter((stem) => stem.length > 3));
+    stems.add(plain);
+    const found = [];
+    for (const lemma of await this.#pieces.vocabulary()) {
+      const key = fold(lemma);
+      let nearest = Infinity;
+      for (const stem of stems) {
+        const penalty = stem === plain ? 0 : 0.5;
+        nearest = Math.min(nearest, distance(stem, key, most) + penalty);
+        if (stem !== plain && key.length > stem.length && key.length - stem.length < 4) {
+          nearest = Math.min(nearest, distance(stem, key.slice(0, stem.length), most) + penalty + 0.25);
+        }
+      }
+      if (nearest <= most + 0.75) found.push([nearest, lemma]);
+    }
+    found.sort(([one, word], [other, otherWord]) => one - other || word.length - otherWord.length);
+    const lemmas = found.slice(0, MOST_CORRECTIONS).map(([, lemma]) => lemma);
+    await this.#load(lemmas);
+    return lemmas;
+  }
+
+  /* The positions of a word by document: {number: [place, …]}. */
+  async positions(lemma) {
+    const packed = (await this.#pieces.positions(this.#pieceOf(fold(lemma))))[lemma] ?? [];
+    const places = new Map();
+    let document = 0;
+    for (let at = 0; at < packed.length; ) {
+      document += packed[at];
+      let place = 0;
+      const end = at + 2 + packed[at + 1];
+      const here = [];
+      for (at += 2; at < end; at++) here.push((place += packed[at]));
+      places.set(document, here);
+    }
+    return places;
+  }
+
+  /* A test for forms of the given words. With `parts` a form that has one of them as its beginning or end passes too. */
+  matcher(lemmas, parts) {
+    const wanted = new Set(lemmas);
+    const stems = new Set();
+    for (const lemma of lemmas) for (const [stem, verb] of this.entry(lemma).stems) stems.add(`${verb}${fold(stem)}`);
+    const inner = parts.flatMap((lemma) => this.entry(lemma).stems.map(([stem]) => stem).filter((stem) => stem.length > 2));
+    const known = new Map();
+    return (form) => {
+      if (!known.has(form)) known.set(form, this.#matches(form, wanted, stems, inner));
+      return known.get(form);
+    };
+  }
+
+  #matches(form, wanted, stems, inner) {
+    const told = this.#forms.get(form);
+    if (told) return told.some((lemma) => wanted.has(lemma));
+    const splits = this.#finnish.splits(form);
+    if (splits.some(([stem, verb]) => stems.has(`${verb}${fold(stem)}`))) return true;
+    return inner.some((stem) => form.startsWith(stem) || splits.some(([whole]) => whole.endsWith(stem)));
+  }
+
+  #pieceOf(key) {
+    const { starts } = this.#directory;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  async #load(words) {
+    if (!this.#directory.starts.length) return;
+    const numbers = new Set(words.map((word) => this.#pieceOf(fold(word))));
+    await Promise.all([...numbers].map((number) => this.#loadPiece(number)));
+  }
+
+  async #loadPiece(number) {
+    if (this.#loaded.has(number)) return this.#loaded.get(number);
+    const loading = this.#pieces.words(number).then((piece) => this.#add(piece));
+    loading.catch(() => this.#loaded.delete(number));
+    this.#loaded.set(number, loading);
+    return loading;
+  }
+
+  #add({ words, stems, forms }) {
+    for (const [lemma, classes, whole, part = []] of words) {
+      const entry = { lemma, key: fold(lemma), stems: this.#finnish.stems(lemma, classes), whole, part };
+      this.#words.set(lemma, entry);
+      for (const [stem, verb] of entry.stems) this.#lead(stem, verb, lemma);
+    }
+    for (const [stem, lemmas] of Object.entries(stems)) {
+      for (const lemma of lemmas) for (const verb of [0, 1]) this.#lead(stem, verb, lemma);
+    }
+    for (const [form, lemmas] of Object.entries(forms)) this.#forms.set(form, lemmas);
+  }
+
+  #lead(stem, verb, lemma) {
+    for (const [map, key] of [[this.#byStem, stem], [this.#byFoldedStem, fold(stem)]]) {
+      const name = `${verb}${key}`;
+      const lemmas = map.get(name);
+      if (!lemmas) map.set(name, [lemma]);
+      else if (!lemmas.includes(lemma)) lemmas.push(lemma);
+    }
+  }
+}
+
+function lookUp(map, splits) {
+  return [...new Set(splits.flatMap(([stem, verb]) => map.get(`${verb}${stem}`) ?? []))];
+}
+
+function frequency(entry) {
+  return entry.whole.reduce((total, field) => total + field.length, 0);
+}

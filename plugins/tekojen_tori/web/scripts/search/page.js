@@ -1,0 +1,219 @@
+/* The search page: the address holds the whole state, so a search can be shared, bookmarked and gone back to. */
+
+import { SearchClient } from "./client.js";
+import { countedDeeds, element, resultItem } from "./view.js";
+
+const SHOWN = 10;
+const SORTS = { uusin: "newest", otettu: "adopted" };
+
+export function offerSearch(page, root) {
+  const client = new SearchClient(root);
+  const part = (selector) => page.querySelector(selector);
+  const [form, field, sort] = [part(".search"), part("#haku"), part("select")];
+  const [told, found, ways] = [part(".search__told"), part(".search__found"), part(".search__ways")];
+  const [list, more, empty] = [part(".results"), part(".search__more button"), part(".search__empty")];
+  const [facetsBox, facetsAll, chosenList] = [part(".facets"), part(".facets__all"), part(".chosen")];
+  let facetNames = [];
+  let shown = null;
+  let latest = 0;
+
+  function stateOfAddress() {
+    const values = new URLSearchParams(location.search);
+    const facets = {};
+    for (const name of new Set(values.keys())) {
+      if (name !== "q" && name !== "jarjestys") facets[name] = values.getAll(name);
+    }
+    return { query: values.get("q") ?? "", facets, order: values.get("jarjestys") ?? "" };
+  }
+
+  function address({ query, facets, order }) {
+    const values = new URLSearchParams();
+    if (query.trim()) values.set("q", query);
+    for (const [name, slugs] of Object.entries(facets)) for (const slug of slugs) values.append(name, slug);
+    if (order) values.set("jarjestys", order);
+    const search = values.toString();
+    return location.pathname + (search ? `?${search}` : "");
+  }
+
+  let state = stateOfAddress();
+
+  /* While a word is being written the address follows; other changes are steps that one can go back. */
+  function change(changes, isStep) {
+    state = { ...state, ...changes };
+    history[isStep ? "pushState" : "replaceState"](null, "", address(state));
+    return show();
+  }
+
+  async function show() {
+    const ticket = ++latest;
+    const { query, facets, order } = state;
+    const isIdle = !query.trim() && !Object.values(facets).flat().length;
+    if (isIdle) {
+      found.hidden = true;
+      ways.hidden = false;
+      told.replaceChildren();
+      return;
+    }
+    try {
+      const outcome = await client.search({ query, facets, sort: SORTS[order] });
+      const first = await client.details(outcome.results.slice(0, SHOWN), outcome.words);
+      if (ticket === latest) draw(outcome, first);
+    } catch {
+      if (ticket === latest) told.replaceChildren("Haku ei nyt onnistu. Yritä hetken päästä uudelleen.");
+    }
+  }
+
+  function draw(outcome, first) {
+    shown = { outcome, count: 0 };
+    ways.hidden = true;
+    found.hidden = false;
+    tell(outcome);
+    drawFacets(outcome.facets);
+    drawChosen(outcome.facets);
+    list.replaceChildren();
+    add(first);
+    empty.hidden = outcome.results.length > 0;
+    if (!outcome.results.length) empty.replaceChildren(...whatToDo(outcome));
+  }
+
+  function tell({ results, withAll, corrections, unknown }) {
+    const lines = [results.length ? countedDeeds(results.length) : "Yhtään tekoa ei löytynyt"];
+    if (results.length && !withAll && !corrections.length) lines[0] += ". Kaikki hakusanat eivät osu yhteenkään, mutta osa osuu";
+    told.replaceChildren(element("p", { class: "search__count" }, `${lines[0]}.`));
+    if (results.length && unknown.length) {
+      told.append(element("p", {}, `Näitä sanoja ei löytynyt: ${unknown.map((word) => `”${word}”`).join(", ")}.`));
+    }
+    for (const { written, corrections: words } of corrections) told.append(correction(written, words));
+  }
+
+  /* "Tarkoititko: …?", each word a link to the search with it. */
+  function correction(written, words) {
+    const line = element("p", { class: "search__meant" }, `Sanaa ”${written}” ei löytynyt. Tarkoititko: `);
+    words.forEach((word, place) => {
+      const query = state.query.replace(new RegExp(RegExp.escape ? RegExp.escape(written) : escaped(written), "i"), word);
+      const link = element("a", { href: address({ ...state, query }) }, word);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        field.value = query;
+        field.focus();
+        change({ query }, true);
+      });
+      line.append(place ? ", " : "", link);
+    });
+    line.append("?");
+    return line;
+  }
+
+  function add(details) {
+    const { outcome } = shown;
+    for (const one of details) {
+      if (shown.count && shown.count === outcome.withAll) {
+        list.append(element("li", { class: "results__divide" }, "Näissä on osa hakusanoista"));
+      }
+      list.append(resultItem(one, root));
+      shown.count++;
+    }
+    more.hidden = shown.count >= outcome.results.length;
+    more.textContent = `Näytä lisää (${outcome.results.length - shown.count})`;
+  }
+
+  async function addMore() {
+    const { outcome, count } = shown;
+    const next = await client.details(outcome.results.slice(count, count + SHOWN), outcome.words);
+    if (shown.outcome !== outcome) return;
+    const before = list.children.length;
+    add(next);
+    list.children[before].querySelector("a")?.focus();
+  }
+
+  /* Facets are drawn once, and then only their counts change, so that nothing moves while one chooses. */
+  function drawFacets(facets) {
+    if (!facetNames.length) {
+      facetNames = facets.map(({ name }) => name);
+      facetsAll.replaceChildren(...facets.filter(({ values }) => values.length > 1).map(facetGroup));
+    }
+    for (const { name, values } of facets) {
+      for (const { slug, count, isChosen } of values) {
+        const box = facetsAll.querySelector(`input[name="${name}"][value="${CSS.escape(slug)}"]`);
+        if (!box) continue;
+        box.checked = isChosen;
+        box.closest("label").querySelector(".count").textContent = count.toLocaleString("fi");
+        box.closest("li").classList.toggle("facet__none", !count && !isChosen);
+      }
+    }
+  }
+
+  function facetGroup({ name, title, values }) {
+    const items = values.map(({ slug, label }) => {
+      const box = element("input", { type: "checkbox", name, value: slug });
+      return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { class: "count" })));
+    });
+    const group = element("details", { class: "facet" }, element("summary", {}, title));
+    group.append(element("ul", { role: "group", "aria-label": title }, ...items));
+    group.open = values.length <= 8 || (state.facets[name] ?? []).length > 0;
+    return group;
+  }
+
+  function drawChosen(facets) {
+    const chosen = facets.flatMap(({ name, title, values }) =>
+      values.filter(({ isChosen }) => isChosen).map(({ slug, label }) => ({ name, title, slug, label })),
+    );
+    const wasFocused = chosenList.contains(document.activeElement);
+    chosenList.replaceChildren(...chosen.map((one) => element("li", {}, looseButton(one))));
+    chosenList.hidden = !chosen.length;
+    if (wasFocused) (chosenList.querySelector("button") ?? field).focus();
+    facetsBox.querySelector("summary").textContent = chosen.length ? `Rajaa hakua (${chosen.length})` : "Rajaa hakua";
+  }
+
+  function looseButton({ name, title, slug, label }) {
+    const button = element("button", { type: "button", class: "chip chip--loose" }, label);
+    button.append(element("span", { class: "visually-hidden" }, `: poista rajaus ${title}`));
+    button.addEventListener("click", () => change({ facets: without(name, slug) }, true));
+    return button;
+  }
+
+  function without(name, slug) {
+    return { ...state.facets, [name]: (state.facets[name] ?? []).filter((one) => one !== slug) };
+  }
+
+  function whatToDo({ facets }) {
+    const hasFacets = facets.some(({ values }) => values.some(({ isChosen }) => isChosen));
+    const advice = ["Kokeile lyhyempää tai yleisempää sanaa."];
+    if (hasFacets) advice.push("Poista rajauksia hakutulosten yläpuolelta.");
+    const title = state.query.trim() ? `Haulla ”${state.query.trim()}” ei löytynyt tekoja.` : "Näillä rajauksilla ei löytynyt tekoja.";
+    return [
+      element("h2", {}, title),
+      element("p", {}, advice.join(" ")),
+      element("p", {}, "Oletteko te jo ratkaisseet tämän? Kerro se muille."),
+      element("p", {}, element("a", { class: "button", href: new URL("ilmoita/", root).href }, "Kerro teko")),
+    ];
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    change({ query: field.value }, true);
+  });
+  field.addEventListener("input", () => change({ query: field.value }, false));
+  sort.addEventListener("change", () => change({ order: sort.value }, true));
+  more.addEventListener("click", addMore);
+  facetsAll.addEventListener("change", ({ target: { name, value, checked } }) => {
+    const others = without(name, value);
+    change({ facets: checked ? { ...others, [name]: [...others[name], value] } : others }, true);
+  });
+  addEventListener("popstate", restore);
+
+  function restore() {
+    state = stateOfAddress();
+    field.value = state.query;
+    sort.value = state.order in SORTS ? state.order : "";
+    return show();
+  }
+
+  facetsBox.open = matchMedia("(min-width: 60rem)").matches;
+  if (!field.value) restore();
+  else change({ query: field.value }, false);
+}
+
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,60 @@
+/* Results under the search field of the header, on any page. */
+
+import { SearchClient } from "./client.js";
+import { countedDeeds, element, resultItem } from "./view.js";
+
+const SHOWN = 5;
+
+export function offerPanel(field, root) {
+  const client = new SearchClient(root);
+  const form = field.form;
+  const told = element("p", { class: "panel__told", role: "status" });
+  const list = element("ul", { class: "panel__results" });
+  const all = element("a", { class: "more" });
+  const panel = element("div", { class: "panel", hidden: true }, told, list, element("p", { class: "panel__all" }, all));
+  form.append(panel);
+
+  async function show() {
+    const query = field.value;
+    if (!query.trim()) return close();
+    try {
+      const { results, words } = await client.search({ query });
+      const shown = await client.details(results.slice(0, SHOWN), words);
+      if (field.value !== query || !form.contains(document.activeElement)) return;
+      told.textContent = results.length ? countedDeeds(results.length) : "Ei tuloksia";
+      list.replaceChildren(...shown.map((details) => resultItem(details, root, "p")));
+      all.href = new URL(`haku/?${new URLSearchParams({ q: query })}`, root).href;
+      all.textContent = results.length ? "Näytä kaikki ja rajaa" : "Etsi muilla keinoin";
+    } catch {
+      told.textContent = "Haku ei nyt onnistu. Yritä hetken päästä uudelleen.";
+      list.replaceChildren();
+    }
+    panel.hidden = false;
+  }
+
+  function close() {
+    panel.hidden = true;
+  }
+
+  function step(event) {
+    const stops = [field, ...panel.querySelectorAll("a")];
+    const here = stops.indexOf(document.activeElement);
+    const next = { ArrowDown: here + 1, ArrowUp: here - 1 }[event.key];
+    if (panel.hidden || next === undefined || here < 0 || !stops[next]) return;
+    event.preventDefault();
+    stops[next].focus();
+  }
+
+  field.addEventListener("input", show);
+  field.addEventListener("focus", () => panel.hidden && show());
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return step(event);
+    if (panel.hidden) return;
+    event.preventDefault();
+    field.focus();
+    close();
+  });
+  form.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !form.contains(relatedTarget) && close());
+  document.addEventListener("pointerdown", ({ target }) => form.contains(target) || close());
+  show();
+}

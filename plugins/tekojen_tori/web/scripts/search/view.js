@@ -1,0 +1,34 @@
+/* Search results as elements. Text is always set as text, never as HTML. */
+
+/* An element with attributes and children; strings become text. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value !== null) made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/* "1 teko", "12 tekoa". */
+export function countedDeeds(count) {
+  return `${count.toLocaleString("fi")}\u00a0${count === 1 ? "teko" : "tekoa"}`;
+}
+
+/* One result as a list item; `root` is the address of the home page. */
+export function resultItem(details, root, heading = "h2") {
+  const link = element("a", { href: new URL(details.address, root).href }, ...pieces(details.titleMarked));
+  if (details.lang !== "fi") link.lang = details.lang;
+  return element(
+    "li",
+    { class: `result sector-${details.sectorSlug}` },
+    element(heading, { class: "result__title" }, link),
+    element("p", { class: "result__where" }, [details.by, details.date, details.sector].join(" · ")),
+    element("p", { class: "result__text" }, ...pieces(details.passage)),
+  );
+}
+
+function pieces(marked) {
+  return marked.map(([text, isMarked]) => (isMarked ? element("mark", {}, text) : text));
+}
