@@ -77,11 +77,12 @@ export function offerSearch(page, root) {
   }
 
   function tell({ results, withAll, corrections, unknown }) {
-    const lines = [results.length ? countedDeeds(results.length) : "Yhtään tekoa ei löytynyt"];
-    if (results.length && !withAll && !corrections.length) lines[0] += ". Kaikki hakusanat eivät osu yhteenkään, mutta osa osuu";
-    told.replaceChildren(element("p", { class: "search__count" }, `${lines[0]}.`));
+    const count = results.length ? countedDeeds(results.length) : "Yhtään tekoa ei löytynyt";
+    told.replaceChildren(element("p", { class: "search__count" }, `${count}.`));
     if (results.length && unknown.length) {
-      told.append(element("p", {}, `Näitä sanoja ei löytynyt: ${unknown.map((word) => `”${word}”`).join(", ")}.`));
+      told.append(element("p", {}, `Mistään teosta ei löytynyt: ${unknown.map((word) => `”${word}”`).join(", ")}.`));
+    } else if (results.length && !withAll && !corrections.length) {
+      told.append(element("p", {}, "Yhdessäkään teossa ei ole kaikkia hakusanoja, mutta näissä on osa niistä."));
     }
     for (const { written, corrections: words } of corrections) told.append(correction(written, words));
   }
@@ -107,7 +108,7 @@ export function offerSearch(page, root) {
   function add(details) {
     const { outcome } = shown;
     for (const one of details) {
-      if (shown.count && shown.count === outcome.withAll) {
+      if (shown.count && shown.count === outcome.withAll && !state.order) {
         list.append(element("li", { class: "results__divide" }, "Näissä on osa hakusanoista"));
       }
       list.append(resultItem(one, root));

@@ -1,7 +1,7 @@
 /* Results under the search field of the header, on any page. */
 
 import { SearchClient } from "./client.js";
-import { countedDeeds, element, resultItem } from "./view.js";
+import { countedDeeds, element, shortItem } from "./view.js";
 
 const SHOWN = 5;
 
@@ -22,7 +22,7 @@ export function offerPanel(field, root) {
       const shown = await client.details(results.slice(0, SHOWN), words);
       if (field.value !== query || !form.contains(document.activeElement)) return;
       told.textContent = results.length ? countedDeeds(results.length) : "Ei tuloksia";
-      list.replaceChildren(...shown.map((details) => resultItem(details, root, "p")));
+      list.replaceChildren(...shown.map((details) => shortItem(details, root)));
       all.href = new URL(`haku/?${new URLSearchParams({ q: query })}`, root).href;
       all.textContent = results.length ? "Näytä kaikki ja rajaa" : "Etsi muilla keinoin";
     } catch {

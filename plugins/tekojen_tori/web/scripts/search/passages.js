@@ -32,7 +32,9 @@ export function passage(text, matches) {
   const start = first > LENGTH / 2 ? best.start + wordStart(best.text, first - LENGTH / 3) : best.start;
   const rest = text.slice(start);
   const end = rest.length > LENGTH ? wordStart(rest, LENGTH) : rest.length;
-  return `${start > best.start ? "…" : ""}${rest.slice(0, end).trim()}${end < rest.length ? "…" : ""}`;
+  const shown = rest.slice(0, end).trim();
+  const isCut = end < rest.length && !/[.!?]$/.test(shown);
+  return `${start > best.start ? "…" : ""}${shown}${isCut ? "…" : ""}`;
 }
 
 function wordStart(text, near) {

@@ -17,16 +17,31 @@ export function countedDeeds(count) {
 }
 
 /* One result as a list item; `root` is the address of the home page. */
-export function resultItem(details, root, heading = "h2") {
-  const link = element("a", { href: new URL(details.address, root).href }, ...pieces(details.titleMarked));
-  if (details.lang !== "fi") link.lang = details.lang;
+export function resultItem(details, root) {
+  const link = titleLink(details, root);
   return element(
     "li",
     { class: `result sector-${details.sectorSlug}` },
-    element(heading, { class: "result__title" }, link),
+    element("h2", { class: "result__title" }, link),
     element("p", { class: "result__where" }, [details.by, details.date, details.sector].join(" · ")),
     element("p", { class: "result__text" }, ...pieces(details.passage)),
   );
+}
+
+/* The same where there is little room. */
+export function shortItem(details, root) {
+  const link = titleLink(details, root);
+  return element(
+    "li",
+    { class: `result result--short sector-${details.sectorSlug}` },
+    link,
+    element("span", { class: "result__where" }, `${details.by} · ${details.date}`),
+  );
+}
+
+function titleLink(details, root) {
+  const lang = details.lang === "fi" ? null : details.lang;
+  return element("a", { href: new URL(details.address, root).href, lang }, ...pieces(details.titleMarked));
 }
 
 function pieces(marked) {
