@@ -23,12 +23,11 @@ class Kind(StrEnum):
 CASES = (
     "", "n", "t", "a", "ä", "ta", "tä", "na", "nä", "ksi", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä",
     "lle", "tta", "ttä", "en", "den", "tten", "ten", "in", "an", "än", "on", "ön", "un", "yn",
-    "han", "hän", "hen", "hin", "hon", "hön", "hun", "hyn", "seen", "siin",
+    "han", "hän", "hen", "hin", "hon", "hön", "hun", "hyn",
 )  # fmt: skip
 CASES_BEFORE_POSSESSIVE = (
     "", "a", "ä", "ta", "tä", "na", "nä", "kse", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "tta",
-    "ttä", "e", "de", "tte", "te", "i", "o", "ö", "u", "y", "ha", "hä", "he", "hi", "ho", "hö", "hu", "hy", "see",
-    "sii", "ne",
+    "ttä", "e", "de", "tte", "te", "i", "o", "ö", "u", "y", "ha", "hä", "he", "hi", "ho", "hö", "hu", "hy", "ne",
 )  # fmt: skip
 POSSESSIVES = ("ni", "si", "nsa", "nsä", "mme", "nne", "an", "än", "en")
 DEGREES = ("", "mma", "mmä", "mpa", "mpä", "mmi", "mpi")
@@ -36,7 +35,7 @@ SUPERLATIVES = ("nta", "ntä", "nten")
 PERSONS = (
     "", "n", "t", "mme", "tte", "vat", "vät", "a", "ä", "o", "ö", "u", "y", "e", "i",
     "in", "it", "imme", "itte", "ivat", "ivät", "isi", "isin", "isit", "isimme", "isitte", "isivat", "isivät",
-    "da", "dä", "ta", "tä", "la", "lä", "na", "nä", "ra", "rä", "en", "ssa", "ssä",
+    "en", "ssa", "ssä",
     "kaa", "kää", "kaamme", "käämme", "kaatte", "käätte", "ko", "kö", "koon", "köön",
     "an", "än", "aan", "ään", "tiin", "taisiin", "täisiin", "taessa", "täessä", "takoon", "täköön",
     "taman", "tämän", "taako", "massa", "mästä", "masta", "mässä", "maan", "mään", "malla", "mällä", "matta", "mättä",

@@ -29,13 +29,13 @@ def base_forms(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     for base in unknown | {base for stem in with_stem for base in _possible_bases(stem)}:
         for form in accounts_for(base):
             bases_of[form].add(base)
+
     def likely(form: str) -> tuple[str, ...]:
         most = max(len(accounts_for(base)) for base in bases_of[form])
-        best = sorted((base for base in bases_of[form] if len(accounts_for(base)) == most), key=lambda b: (len(b), b))
-        occurring = [base for base in best if base in unknown]
-        return tuple(dict.fromkeys((*occurring[:1], best[0]))) if most == 1 else (occurring or best)[:1]
+        best = min((base for base in bases_of[form] if len(accounts_for(base)) == most), key=lambda b: (len(b), b))
+        return (best,) if most > 1 or best == form else (form, best)
 
-    return {form: tuple(likely(form)) for form in unknown}
+    return {form: likely(form) for form in unknown}
 
 
 def _possible_stems(form: str) -> set[str]:

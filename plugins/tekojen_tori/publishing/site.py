@@ -23,10 +23,10 @@ from tekojen_tori.publishing.page import root_of
 class Site:
     """What publishing must know beside the catalogue.
 
-    `url` ends with a slash, or is "" when it isn't known. `cache` is a folder for what one build may leave to the
-    next. `edit_url` gives the address where a file of the content folder can be edited, or None. `icons` is the folder of Material's icon set, and `lunr` the file of
-    lunr.js. A preview and a synthetic site are not
-    for search engines to index.
+    `url` ends with a slash, or is "" when it isn't known. `edit_url` gives the address where a file of the content
+    folder can be edited, or None. `icons` is the folder of Material's icon set, `lunr` the file of lunr.js, and `cache`
+    a folder for what one build may leave to the next. A preview and a synthetic site are not for search engines to
+    index.
     """
 
     name: str

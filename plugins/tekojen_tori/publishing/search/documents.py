@@ -8,7 +8,7 @@ from typing import Any
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.language.sentences import sentence
-from tekojen_tori.language.tokens import tokens
+from tekojen_tori.language.tokens import tokens, with_shared_ends
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.plain_text import plain_text
 from tekojen_tori.publishing.site import finnish_date
@@ -31,7 +31,8 @@ class Document:
     @cached_property
     def words(self) -> tuple[list[str], ...]:
         """The words of each field, in order."""
-        return tuple(tokens(part) for part in (self.title, "\n".join(self.labels), self.summary, self.text))
+        fields = (self.title, "\n".join(self.labels), self.summary, self.text)
+        return tuple(tokens(with_shared_ends(text)) for text in fields)
 
 
 def documents(catalogue: Catalogue) -> list[Document]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TypeVar
 
-from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.content.deed import Deed, Stage
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
 
@@ -24,11 +25,7 @@ class Facet:
     of_documents: tuple[tuple[int, ...], ...]
 
 
-class _Named(Protocol):
-    @property
-    def slug(self) -> str: ...
-    @property
-    def name(self) -> str: ...
+Named = TypeVar("Named", Sector, Theme, Municipality, Region, Organisation)
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -50,7 +47,7 @@ def facets(catalogue: Catalogue) -> list[Facet]:
     ]
 
 
-def _named(groups: Mapping[_Named, Sequence[Deed]]) -> Mapping[tuple[str, str], Sequence[Deed]]:  # type: ignore[type-var]
+def _named(groups: Mapping[Named, Sequence[Deed]]) -> Mapping[tuple[str, str], Sequence[Deed]]:
     return {(group.slug, sentence(group.name)): deeds for group, deeds in groups.items()}
 
 

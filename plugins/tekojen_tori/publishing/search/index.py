@@ -20,7 +20,20 @@ from tekojen_tori.publishing.search.vocabulary import Vocabulary
 from tekojen_tori.publishing.site import Site
 
 _FOLDER = f"{addresses.ASSETS}search/"
-_SCRIPTS = ("page", "panel", "view", "client", "worker", "engine", "lexicon", "finnish", "query", "passages", "pieces")
+_SCRIPTS = (
+    "page",
+    "panel",
+    "view",
+    "client",
+    "worker",
+    "engine",
+    "scores",
+    "lexicon",
+    "finnish",
+    "query",
+    "passages",
+    "pieces",
+)
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:

@@ -1,10 +1,10 @@
 /* A search: what was written made into words, the words' postings into a small lunr index, and its results narrowed. */
 
 import { Lexicon } from "./lexicon.js";
-import lunr from "./lunr.js";
 import { parse } from "./query.js";
+import { scored } from "./scores.js";
 
-const FIELDS = { title: 8, labels: 4, summary: 2, text: 1 };
+export const FIELDS = { title: 8, labels: 4, summary: 2, text: 1 };
 const WHOLE = 1;
 const SYNONYM = 0.7;
 const BEGINNING = 0.5;
@@ -12,8 +12,7 @@ const PART = 0.3;
 const NEAR = 0.2;
 const SHORTEST_BEGINNING = 2;
 const LONGEST_HALF_WRITTEN = 4;
-const K1 = 1.2;
-const B = 0.75;
+const SHORTEST_PART = 3;
 
 export class Engine {
   #pieces;
@@ -144,10 +143,39 @@ export class Engine {
       group.alternatives.push(...completions.map((lemma) => ({ terms: [this.#term(lemma)], weight: BEGINNING })));
     }
     if (group.isEmpty || group.alternatives.length) return;
+    group.alternatives = await this.#apart(group.written);
+    if (group.alternatives.length) return;
     const corrections = await this.#lexicon.corrections(group.written);
     if (!corrections.length) return;
     group.corrections = corrections;
     group.alternatives = corrections.map((lemma) => ({ terms: [this.#term(lemma)], weight: NEAR }));
+  }
+
+  /* A compound that no deed has is sought as the two words it is made of, both in one deed. */
+  async #apart(form) {
+    for (let cut = form.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
+      const head = form.slice(0, cut);
+      const heads = this.#lexicon.known(head).filter((lemma) => lemma === head || head.endsWith("n"));
+      if (!heads.length) continue;
+      const { lemmas: tails } = await this.#lexicon.find(form.slice(cut));
+      const pairs = heads.flatMap((one) => tails.map((other) => [this.#terms(one), this.#terms(other)]));
+      const alternatives = pairs
+        .flatMap(([ones, others]) => ones.flatMap((one) => others.map((other) => [one, other])))
+        .filter(([one, other]) => this.#haveCommon(one, other))
+        .map((terms) => ({ terms, weight: PART }));
+      if (alternatives.length) return alternatives;
+    }
+    return [];
+  }
+
+  #haveCommon(one, other) {
+    const numbers = new Set(this.#postings(one).flatMap((documents) => documents.map(([number]) => number)));
+    return this.#postings(other).some((documents) => documents.some(([number]) => numbers.has(number)));
+  }
+
+  #terms(lemma) {
+    const { whole, part } = this.#lexicon.entry(lemma);
+    return [...(whole.length ? [lemma] : []), ...(part.length ? [`~${lemma}`] : [])];
   }
 
   #term(lemma) {
@@ -176,37 +204,13 @@ export class Engine {
       .filter((one) => onlyExcludes || one.satisfied > 0);
   }
 
-  /* What lunr finds, from an index that holds only these terms: its score needs no others. */
   #scored(weights) {
     if (!weights.size) return [];
-    const { lengths } = this.#documents;
-    const averages = lengths.map((field) => field.reduce((total, length) => total + length, 0) / field.length || 1);
-    const names = Object.keys(FIELDS);
-    const invertedIndex = Object.create(null);
-    const fieldVectors = Object.create(null);
-    const terms = [...weights.keys()].sort();
-    terms.forEach((term, termIndex) => {
-      const postings = this.#postings(term);
-      const posting = (invertedIndex[term] = Object.create(null));
-      posting._index = termIndex;
-      const containing = postings.reduce((total, documents) => total + documents.length, 0);
-      const idf = Math.log(1 + Math.abs((lengths[0].length - containing + 0.5) / (containing + 0.5)));
-      names.forEach((name, field) => {
-        const documents = (posting[name] = Object.create(null));
-        for (const [number, times] of postings[field] ?? []) {
-          documents[number] = Object.create(null);
-          const length = K1 * (1 - B + B * (lengths[field][number] / averages[field]));
-          const weight = (idf * ((K1 + 1) * times) / (length + times)) * FIELDS[name];
-          const vector = (fieldVectors[`${name}/${number}`] ??= new lunr.Vector());
-          vector.insert(termIndex, Math.round(weight * 1000) / 1000);
-        }
-      });
-    });
-    const tokenSet = lunr.TokenSet.fromArray(terms);
-    const index = new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields: names, pipeline: new lunr.Pipeline() });
-    return index.query((query) => {
-      for (const [term, boost] of weights) query.term(term, { boost, usePipeline: false });
-    });
+    const terms = new Map();
+    for (const [term, boost] of weights) {
+      terms.set(term, { boost, frequency: this.#frequency(term), postings: this.#postings(term) });
+    }
+    return scored(terms, this.#documents.lengths, FIELDS);
   }
 
   /* By field: [[document, times], …]. */
@@ -217,6 +221,13 @@ export class Engine {
       let number = 0;
       return documents.map((one) => [(number += one >> 3), one & 7]);
     });
+  }
+
+  /* In how many fields of documents a word is, by itself or as a part: a rare part must not outweigh the word itself. */
+  #frequency(term) {
+    const { whole, part } = this.#lexicon.entry(term.replace("~", ""));
+    const count = (postings) => postings.reduce((total, documents) => total + documents.length, 0);
+    return term.startsWith("~") ? Math.max(count(whole), count(part)) : count(whole);
   }
 
   #documentsWith(alternatives) {

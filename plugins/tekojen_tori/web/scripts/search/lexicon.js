@@ -41,6 +41,11 @@ export class Lexicon {
     return { lemmas: lemmas.filter((lemma) => this.#words.has(lemma)), isEmpty: known?.length === 0 };
   }
 
+  /* The words of a form as far as they have been fetched. */
+  known(form) {
+    return (this.#forms.get(form) ?? this.#bySplits(form)).filter((lemma) => this.#words.has(lemma));
+  }
+
   #bySplits(form) {
     const exact = lookUp(this.#byStem, this.#finnish.splits(form));
     if (exact.length) return exact;

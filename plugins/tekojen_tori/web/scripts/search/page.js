@@ -150,7 +150,7 @@ export function offerSearch(page, root) {
       return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { class: "count" })));
     });
     const group = element("details", { class: "facet" }, element("summary", {}, title));
-    group.append(element("ul", { role: "group", "aria-label": title }, ...items));
+    group.append(element("div", { role: "group", "aria-label": title }, element("ul", {}, ...items)));
     group.open = values.length <= 8 || (state.facets[name] ?? []).length > 0;
     return group;
   }
@@ -167,8 +167,8 @@ export function offerSearch(page, root) {
   }
 
   function looseButton({ name, title, slug, label }) {
-    const button = element("button", { type: "button", class: "chip chip--loose" }, label);
-    button.append(element("span", { class: "visually-hidden" }, `: poista rajaus ${title}`));
+    const spoken = `${label}: poista rajaus ${title}`;
+    const button = element("button", { type: "button", class: "chip chip--loose", "aria-label": spoken }, label);
     button.addEventListener("click", () => change({ facets: without(name, slug) }, true));
     return button;
   }

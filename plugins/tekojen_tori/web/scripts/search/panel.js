@@ -14,13 +14,14 @@ export function offerPanel(field, root) {
   const panel = element("div", { class: "panel", hidden: true }, told, list, element("p", { class: "panel__all" }, all));
   form.append(panel);
 
+  /* Results that the reader has already gone to stay as they are. */
   async function show() {
-    const query = field.value;
-    if (!query.trim()) return close();
+    const query = field.value.trim();
+    if (!query) return close();
     try {
       const { results, words } = await client.search({ query });
       const shown = await client.details(results.slice(0, SHOWN), words);
-      if (field.value !== query || !form.contains(document.activeElement)) return;
+      if (field.value.trim() !== query || document.activeElement !== field) return;
       told.textContent = results.length ? countedDeeds(results.length) : "Ei tuloksia";
       list.replaceChildren(...shown.map((details) => shortItem(details, root)));
       all.href = new URL(`haku/?${new URLSearchParams({ q: query })}`, root).href;

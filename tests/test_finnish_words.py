@@ -1,0 +1,112 @@
+"""Finnish words: any form leads to the word, and a compound to its parts."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tekojen_tori.language.inflection import Kind, splits, stems
+from tekojen_tori.language.lexicon import words_of_forms
+from tekojen_tori.language.morphology import words_of
+from tekojen_tori.language.tokens import tokens, with_shared_ends
+from tekojen_tori.language.unknown_words import base_forms
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("varhaiskasvatuksessa", "varhaiskasvatus"),
+        ("vesien", "vesi"),
+        ("kunnilta", "kunta"),
+        ("töissä", "työ"),
+        ("hämeenkyrössä", "hämeenkyrö"),
+        ("tampereelta", "tampere"),
+        ("johtamiseen", "johtaminen"),
+        ("parempia", "hyvä"),
+    ],
+)
+def test_the_dictionary_tells_the_word_of_a_form(form: str, lemma: str) -> None:
+    assert lemma in {word.lemma for word in words_of(form) or ()}
+
+
+@pytest.mark.parametrize(
+    ("form", "parts"),
+    [
+        ("varhaiskasvatuksen", {"kasvatus"}),
+        ("ruokapalvelut", {"ruoka", "palvelu"}),
+        ("kotihoidontyöntekijät", {"koti", "hoito", "työ", "tekijä", "kotihoito", "työntekijä"}),
+        ("hajautetussa", {"hajauttaa"}),
+    ],
+)
+def test_a_compound_is_made_of_words_and_a_participle_of_its_verb(form: str, parts: set[str]) -> None:
+    assert parts <= {part.lemma for word in words_of(form) or () for part in word.parts}
+
+
+@pytest.mark.parametrize("form", ["ja", "se", "niiden", "kanssa", "on", "ei"])
+def test_a_function_word_means_nothing_alone(form: str) -> None:
+    assert words_of(form) == ()
+
+
+def test_what_is_no_word_is_unknown() -> None:
+    assert words_of("topaasian") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "forms"),
+    [
+        ("kunta", Kind.NOUN, "kunta kunnan kuntaa kuntia kunnilta kuntien kuntiin kunnissaan kuntansakin"),
+        ("työ", Kind.NOUN, "työ työn töissä töiden työhön töihin työtänne"),
+        ("vesi", Kind.NOUN, "vesi veden vettä veteen vesien vesissä"),
+        ("suuri", Kind.NOUN, "suuri suuren suurta suurempi suuremman suurimmissa suurin"),
+        ("terveys", Kind.NOUN, "terveys terveyden terveyttä terveyteen terveyksiä"),
+        ("johtaa", Kind.VERB, "johtaa johdan johti johtaisi johdetaan johdettiin johtamalla"),
+        ("itseohjautuvuus", Kind.NOUN, "itseohjautuvuus itseohjautuvuuden itseohjautuvuutta"),
+        ("zoom", Kind.UNKNOWN, "zoom zoomin zoomissa zoomia"),
+        ("helvi", Kind.UNKNOWN, "helvi helvin helvistä helvillä"),
+    ],
+)
+def test_every_form_is_one_of_the_words_stems_and_an_ending(word: str, kind: Kind, forms: str) -> None:
+    known = set(stems(word, kind))
+    lost = [
+        form
+        for form in forms.split()
+        if not any(stem in known and is_verb is (kind is Kind.VERB) for stem, is_verb in splits(form))
+    ]
+    assert lost == []
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyzåäö", min_size=1, max_size=20), st.sampled_from(Kind))
+def test_any_string_of_letters_has_stems_and_is_a_form_of_itself(word: str, kind: Kind) -> None:
+    assert all(stem for stem in stems(word, kind)) or len(word) < 6
+    assert (word, False) in set(splits(word))
+
+
+def test_words_no_dictionary_knows_are_told_by_each_other() -> None:
+    bases = base_forms(["topaasian", "topaasiassa", "topaasiaa", "howspacessa", "howspacen"])
+    assert bases["topaasian"] == bases["topaasiassa"] == ("topaasia",)
+    assert bases["howspacessa"] == bases["howspacen"] == ("howspace",)
+
+
+def test_a_text_is_words_in_lower_case() -> None:
+    assert tokens("RPA:n avulla etä-työ sujui – klo 8:30, COVID-19!") == [
+        "rpa", "avulla", "etä-työ", "sujui", "klo", "8:30", "covid-19",
+    ]  # fmt: skip
+
+
+def test_compounds_that_share_their_end_are_each_a_word(tmp_path: Path) -> None:
+    [form, *_] = tokens(with_shared_ends("Ruoka- ja siivouspalvelut, sosiaali- ja terveysala"))
+    [word] = words_of_forms([form], tmp_path / "words.json")[form]
+    assert word.lemma == "ruoka"
+    assert "ruokapalvelu" in {part.lemma for part in word.parts}
+
+
+def test_what_the_dictionary_said_is_kept_and_a_broken_cache_is_no_harm(tmp_path: Path) -> None:
+    cache = tmp_path / "words.json"
+    forms = ["kunnilta", "etä-työtä", "howspace-pelissä", "ja", "2019"]
+    first = words_of_forms(forms, cache)
+    assert words_of_forms(forms, cache) == first
+    cache.write_text("{", encoding="utf-8")
+    assert words_of_forms(forms, cache) == first
+    assert [word.lemma for word in first["etä-työtä"]] == ["etätyö"]
+    assert {"howspace", "peli"} <= {part.lemma for word in first["howspace-pelissä"] for part in word.parts}

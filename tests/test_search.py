@@ -1,0 +1,385 @@
+"""Readers find the deed: search as the published script does it, in a real browser."""
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from conftest import Folder, OpenPage
+from tekojen_tori.language.inflection import splits
+from tekojen_tori.language.slugs import fold
+from tekojen_tori.language.tokens import tokens
+from test_pages import RULES
+
+SEARCH = "haku/"
+ASK = """async ([query, facets, sort]) => {
+  const { SearchClient } = await import(new URL("assets/tori/search/client.js", new URL("../", location)));
+  window.client ??= new SearchClient(new URL("../", location));
+  const outcome = await window.client.search({ query, facets, sort });
+  const details = await window.client.details(outcome.results.slice(0, 40), outcome.words);
+  return { ...outcome, details };
+}"""
+Ask = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def ask(real_site: Path, open_page: OpenPage) -> Ask:
+    page = open_page(real_site, SEARCH)
+    return lambda query, facets=None, sort="": page.evaluate(ASK, [query, facets or {}, sort])
+
+
+def slugs(outcome: dict[str, Any]) -> list[str]:
+    return [details["address"].split("/")[1] for details in outcome["details"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "deed"),
+    [
+        ("työvuorojen suunnittelu", "askola-tiimit-suunnittelevat-vuoronsa"),
+        ("koulun ilmapiiri", "hyvinkaa-ilmapiirikysely"),
+        ("ohjelmistorobotit taloushallinnossa", "vantaa-robotit-taloushallintoon"),
+        ("miten käsitellä kielteistä asiakaspalautetta", "kokkola-kriittinen-asiakaspalaute"),
+        ("whatsapp päiväkodissa", "kuhmo-whatsapp-paivakodissa"),
+        ("kirjasto korona digi", "helsinki-kirjaston-digiloikka"),
+        ("etähoito kotihoidossa", "helsinki-kotihoidon-etapalvelut"),
+        ("kesätyöseteli yrityksille", "jamsa-kesatyosetelin-haku"),
+        ("keskeytykset ja keskittyminen", "hausjarvi-keskittymisrauha"),
+        ("väkivallan uhka koulussa", "puumala-tukea-haastaviin-tilanteisiin"),
+        ("tilavaraus", "alavus-tilojen-varauskalenteri"),
+        ("uuden esimiehen perehdytys toisessa yksikössä", "phhyky-esihenkilo-sijaistaa-nopeasti"),
+        ("potilaiden liikkuminen sairaalassa", "vantaa-sairaala-aktiivinen-potilas"),
+        ("aivotyö kuormittaa", "pirkkala-aivotyon-pelisaannot"),
+        ("green care", "phhyky-luonto-lahelle-asiakasta"),
+        ("nuorten tavoittaminen verkossa", "joensuu-nuoriso-kylilla-ja-verkossa"),
+        ("lautapeli tiimille", "turku-topaasia-pelit"),
+        ("kaupungin strategia arkeen", "alavus-strategia-kehittajaryhmissa"),
+        ("sosiaalityön maine", "varkaus-aikuissosiaalityon-brandi"),
+        ("linja-autonkuljettajien liikunta", "hkl-kuljettajat-tyonsa-kehittajina"),
+    ],
+)
+def test_the_deed_one_would_pick_is_among_the_first_three(ask: Ask, query: str, deed: str) -> None:
+    assert deed in slugs(ask(query))[:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "deed"),
+    [
+        ("varhaiskasvatuksessa", "espoo-hyveet-varhaiskasvatuksessa"),
+        ("kunnille", "lapinjarvi-ihmislahtoinen-kunta"),
+        ("kasvatus", "espoo-hyveet-varhaiskasvatuksessa"),
+        ("itse ohjautuvuus", "jarvenpaa-kohti-itseohjautuvuutta"),
+        ("itse-ohjautuvuuden", "jarvenpaa-kohti-itseohjautuvuutta"),
+        ("Topaasialla", "turku-topaasia-pelit"),
+        ("Helvin", "helsinki-virtuaalinen-tyonohjaaja-helvi"),
+        ("RAI:n", "phhyky-rai-osaamiskartoitus"),
+        ("aivotyo", "pirkkala-aivotyon-pelisaannot"),
+        ("HÄMEENKYRÖSSÄ", "hameenkyro-eniten-tekoja"),
+        ("Tavastkyro", "hameenkyro-eniten-tekoja"),
+        ("Helsingfors", "helsinki-kotihoidon-etapalvelut"),
+        ("esimiehen", "phhyky-esihenkilo-sijaistaa-nopeasti"),
+        ("varhaiskasv", "espoo-hyveet-varhaiskasvatuksessa"),
+        ("itseohjautuvus", "jarvenpaa-kohti-itseohjautuvuutta"),
+        ("kinestetikan", "phhyky-kinestetiikka-arkeen"),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(ask: Ask, query: str, deed: str) -> None:
+    assert deed in slugs(ask(query))
+
+
+def test_a_title_ranks_over_the_text_and_a_word_over_a_part_of_another(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed("otsikko", title="Hoito paranee")
+    folder.deed("tiivistelma", title="Toinen", summary="Hoito paranee.")
+    folder.deed("teksti", title="Kolmas", text="Hoito paranee.")
+    folder.deed("osa", title="Neljäs", text="Kotihoito paranee.")
+    page = published(folder, open_page)
+    assert slugs(page.evaluate(ASK, ["hoidon", {}, ""])) == ["otsikko", "tiivistelma", "teksti", "osa"]
+
+
+def test_deeds_with_all_words_come_before_deeds_with_some(ask: Ask) -> None:
+    outcome = ask("koulun välitunti")
+    assert outcome["withAll"] < len(outcome["results"])
+    assert slugs(outcome)[0] == "hyvinkaa-valitunnit-monipuolisiksi"
+
+
+def test_a_phrase_is_words_side_by_side_in_any_form(ask: Ask) -> None:
+    apart, together = ask("jatkuva kehittäminen"), ask('"jatkuva kehittäminen"')
+    assert "kolari-tyoyhteisojen-jatkuva-kehittaminen" in slugs(together)
+    assert 0 < len(together["results"]) < len(apart["results"])
+    assert ask('"kehittäminen jatkuva"')["results"] == []
+
+
+def test_a_minus_leaves_out(ask: Ask) -> None:
+    every, without, other = ask("sairaala"), ask("sairaala -potilas"), ask("-potilas")
+    assert 0 < len(without["results"]) < len(every["results"])
+    assert set(without["results"]) == set(every["results"]) & set(other["results"])
+
+
+def test_a_wrong_letter_is_told(ask: Ask) -> None:
+    [correction] = ask("itseohjautuvus")["corrections"]
+    assert correction["written"] == "itseohjautuvus"
+    assert correction["corrections"][0] == "itseohjautuvuus"
+
+
+def test_counts_of_facets_follow_the_query_and_several_values_widen(ask: Ask) -> None:
+    def counts(outcome: dict[str, Any], name: str) -> dict[str, int]:
+        facet = next(facet for facet in outcome["facets"] if facet["name"] == name)
+        return {value["slug"]: value["count"] for value in facet["values"]}
+
+    every = ask("")
+    assert sum(counts(every, "palveluala").values()) == len(every["results"])
+    one = ask("", {"kunta": ["jamsa"]})
+    both = ask("", {"kunta": ["jamsa", "kuhmo"]})
+    assert len(one["results"]) == counts(every, "kunta")["jamsa"]
+    assert len(both["results"]) == len(one["results"]) + counts(every, "kunta")["kuhmo"]
+    assert counts(one, "kunta") == counts(every, "kunta")
+    assert sum(counts(one, "palveluala").values()) == len(one["results"])
+    sought = ask("päiväkoti", {"palveluala": ["opetus-ja-kasvatus"]})
+    assert sum(counts(sought, "teema").values()) >= len(sought["results"]) > 0
+
+
+def test_newest_and_most_adopted_first(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed("vanha", title="Vanha teko", date="2015", adoptions="[Kemi, Oulu]")
+    folder.deed("uusi", title="Uusi teko", date="2019")
+    page = published(folder, open_page)
+    assert slugs(page.evaluate(ASK, ["teko", {}, "newest"])) == ["uusi", "vanha"]
+    assert slugs(page.evaluate(ASK, ["teko", {}, "adopted"])) == ["vanha", "uusi"]
+
+
+def published(folder: Folder, open_page: OpenPage) -> Page:
+    """The search page of a small site."""
+    result = folder.build()
+    assert result.returncode == 0, result.stderr
+    return open_page(folder.root / "site", SEARCH)
+
+
+HOSTILE = """<img src=x onerror="document.title='x'"> & "lainaus" {{ 7*7 }}"""
+
+
+def test_hostile_text_is_shown_as_text(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed("paha", title=json.dumps(f"Paha {HOSTILE}"))
+    page = published(folder, open_page)
+    page.goto(page.url + "?q=" + "paha <img src=x onerror=alert(1)>&kunta=<script>&outo=%FF")
+    expect(page.locator("#haku")).to_have_value("paha <img src=x onerror=alert(1)>")
+    page.goto(page.url.split("?")[0] + "?q=paha")
+    expect(page.locator(".result__title")).to_have_text(f"Paha {HOSTILE}")
+    page.locator("#haku").fill("<img src=x onerror=alert(1)>")
+    expect(page.locator(".search__told")).not_to_be_empty()
+    assert page.locator(".search__found img, .search__told img").count() == 0
+
+
+@pytest.mark.parametrize(
+    "query", ["", " ", "-", '"', '""', '-"', "*", "^2 ~1 +a:b", "🙂", "ä" * 5000, "työ " * 400, "\u0000", "天津飯"]
+)
+def test_no_query_is_too_odd(ask: Ask, query: str) -> None:
+    assert isinstance(ask(query)["results"], list)
+
+
+def test_nothing_is_fetched_before_the_reader_searches(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "teot/")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.wait_for_load_state("networkidle")
+    assert (
+        page.evaluate("performance.getEntriesByType('resource').filter(r => r.name.includes('/search/')).length") == 0
+    )
+    page.locator("#find").focus()
+    page.keyboard.type("työvuoro")
+    expect(page.locator(".panel__results li").first).to_be_visible()
+    assert any("/search/" in address for address in fetched)
+
+
+def test_the_address_holds_the_search_over_reload_back_and_sharing(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, SEARCH)
+    page.locator("#haku").press_sequentially("kehittäminen")
+    expect(page.locator(".result").first).to_be_visible()
+    page.get_by_role("checkbox", name="Opetus ja kasvatus").check()
+    page.get_by_label("Järjestys").select_option("Uusin ensin")
+    expect(page).to_have_url(re.compile(r"\?q=kehitt%C3%A4minen&palveluala=opetus-ja-kasvatus&jarjestys=uusin$"))
+    shown = page.locator(".result__title").all_inner_texts()
+    shared = open_page(real_site, SEARCH + page.url.partition(SEARCH)[2])
+    for same in (page, shared):
+        same.reload()
+        expect(same.locator("#haku")).to_have_value("kehittäminen")
+        expect(same.get_by_role("checkbox", name="Opetus ja kasvatus")).to_be_checked()
+        assert same.locator(".result__title").all_inner_texts() == shown
+    page.go_back()
+    expect(page.get_by_label("Järjestys")).to_have_value("")
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Opetus ja kasvatus")).not_to_be_checked()
+    expect(page.locator("#haku")).to_have_value("kehittäminen")
+    page.locator(".result__title a").first.click()
+    page.go_back()
+    expect(page.locator(".result").first).to_be_visible()
+    expect(page.locator("#haku")).to_have_value("kehittäminen")
+
+
+def test_every_matching_form_is_marked_in_the_passage(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?q=itseohjautuvuus")
+    expect(page.locator("mark").first).to_be_visible()
+    marks = {text.lower() for text in page.locator(".result mark").all_inner_texts()}
+    assert {"itseohjautuvuutta", "itseohjautuvuuden"} <= marks
+
+
+def test_search_works_by_keyboard_alone(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "teemat/")
+    page.keyboard.press("/")
+    page.keyboard.type("topaasian")
+    expect(page.locator(".panel__told")).to_have_text("1 teko".replace(" ", "\u00a0"))
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel")).to_be_hidden()
+    expect(page.locator("#find")).to_be_focused()
+    page.keyboard.type(" ")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".panel__results a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/teot/turku-topaasia-pelit/")
+
+
+def test_choosing_keeps_the_focus_and_more_results_take_it_on(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?q=työ")
+    box = page.get_by_role("checkbox", name="Koko kunta")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    expect(box).to_be_focused()
+    page.get_by_role("button", name=re.compile("Koko kunta: poista")).click()
+    expect(box).not_to_be_checked()
+    page.get_by_role("button", name=re.compile("Näytä lisää")).click()
+    expect(page.locator(".result").nth(10).get_by_role("link")).to_be_focused()
+
+
+def test_an_empty_result_helps_on(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?q=xyzzyq&kunta=kemi")
+    expect(page.get_by_role("status").first).to_have_text("Yhtään tekoa ei löytynyt.")
+    expect(page.get_by_role("heading", name="Haulla ”xyzzyq” ei löytynyt tekoja.")).to_be_visible()
+    expect(page.get_by_role("button", name="Kemi: poista rajaus Kunta")).to_be_visible()
+    assert page.locator(".search__empty").get_by_role("link", name="Kerro teko").is_visible()
+
+
+def test_a_reader_is_told_when_the_index_cannot_be_fetched(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, SEARCH)
+    page.context.route("**/search/directory", lambda route: route.abort())
+    page.locator("#haku").fill("työ")
+    expect(page.locator(".search__told")).to_have_text("Haku ei nyt onnistu. Yritä hetken päästä uudelleen.")
+    page.context.unroute("**/search/directory")
+    page.locator("#haku").fill("työvuoro")
+    expect(page.locator(".result").first).to_be_visible()
+    page.evaluate("console.clear()")
+
+
+STATES = {
+    "results": "?q=työvuorot",
+    "narrowed": "?q=työ&palveluala=koko-kunta&vuosi=2019",
+    "corrected": "?q=itseohjautuvus",
+    "nothing": "?q=xyzzyq&kunta=kemi",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "dark")])
+def test_axe_finds_nothing_in_results(
+    real_site: Path, open_page: OpenPage, state: str, width: int, colours: str
+) -> None:
+    page = open_page(real_site, SEARCH + STATES[state], width, colours)
+    expect(page.locator(".search__told")).not_to_be_empty()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+
+
+def test_axe_finds_nothing_in_the_headers_results(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "teemat/")
+    page.locator("#find").press_sequentially("työ")
+    expect(page.locator(".panel__results li").first).to_be_visible()
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+
+
+def test_the_browser_takes_words_apart_as_the_build_does(corpus_site: Path, open_page: OpenPage, corpus: Path) -> None:
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(corpus.glob("deeds/*.md"))[:20])
+    text += " RPA:n Åboån Łódź ǅ straße COVID-19:n 1500-luvulla\u00a0İstanbul"
+    page = open_page(corpus_site, SEARCH)
+    forms, folded, taken = page.evaluate(
+        """async (text) => {
+          const scripts = new URL("../assets/tori/search/", location);
+          const { tokens, fold, Finnish } = await import(new URL("finnish.js", scripts));
+          const { Pieces } = await import(new URL("pieces.js", scripts));
+          const finnish = new Finnish(await new Pieces(scripts).directory());
+          const forms = [...new Set(tokens(text).map((token) => token.form))];
+          return [forms, forms.map(fold), forms.map((form) => finnish.splits(form))];
+        }""",
+        text,
+    )
+    assert set(forms) == {token.replace("-", "") for token in tokens(text)}
+    assert folded == [fold(form) for form in forms]
+    for form, ways in zip(forms, taken, strict=True):
+        long_enough = {(stem, is_verb) for stem, is_verb in splits(form) if len(stem) >= min(2, len(form))}
+        assert {(stem, bool(verb)) for stem, verb in ways} == long_enough, form
+
+
+def test_scores_are_those_of_a_whole_lunr_index(corpus_site: Path, open_page: OpenPage) -> None:
+    """The index of a query's words alone must rank as lunr does with everything in it."""
+    page = open_page(corpus_site, SEARCH)
+    pairs = page.evaluate(
+        """async () => {
+          const scripts = new URL("../assets/tori/search/", location);
+          const lunr = (await import(new URL("lunr.js", scripts))).default;
+          const { Pieces } = await import(new URL("pieces.js", scripts));
+          const { scored } = await import(new URL("scores.js", scripts));
+          const { FIELDS } = await import(new URL("engine.js", scripts));
+          const pieces = new Pieces(scripts);
+          const { starts } = await pieces.directory();
+          const { lengths } = await pieces.documents();
+          const names = Object.keys(FIELDS);
+          const texts = lengths[0].map(() => names.map(() => []));
+          const postings = new Map();
+          for (let number = 0; number < starts.length; number++) {
+            for (const [lemma, , whole] of (await pieces.words(number)).words) {
+              postings.set(lemma, whole.map((packed, field) => {
+                let document = 0;
+                return packed.map((one) => {
+                  document += one >> 3;
+                  for (let time = 0; time < (one & 7); time++) texts[document][field].push(lemma);
+                  return [document, one & 7];
+                });
+              }));
+            }
+          }
+          const builder = new lunr.Builder();
+          builder.tokenizer = (words) => words.map((word) => new lunr.Token(word, {}));
+          names.forEach((name) => builder.field(name, { boost: FIELDS[name] }));
+          texts.forEach((fields, number) =>
+            builder.add({ id: number, ...Object.fromEntries(names.map((name, field) => [name, fields[field]])) }));
+          builder.fieldLengths = {};
+          names.forEach((name, field) => lengths[field].forEach((length, number) => {
+            if (length) builder.fieldLengths[`${name}/${number}`] = length;
+          }));
+          const index = builder.build();
+          const count = (word) => postings.get(word).reduce((total, documents) => total + documents.length, 0);
+          const all = [...postings.keys()].filter(count);
+          const result = ({ ref, score }) => [ref, score];
+          return [0, 1, 2, 3, 4, 5, 6, 7].map((turn) => {
+            const words = [0, 1, 2].map((step) => all[(turn * 131 + step * 977) % all.length]);
+            const whole = index.query((query) => words.forEach((word) => query.term(word, { usePipeline: false })));
+            const terms = words.map((word) => [word, { boost: 1, frequency: count(word), postings: postings.get(word) }]);
+            return [scored(new Map(terms), lengths, FIELDS).map(result), whole.map(result)];
+          });
+        }"""
+    )
+    assert sum(len(whole) for _, whole in pairs) > 100
+    for ours, whole in pairs:
+        assert dict(ours) == pytest.approx(dict(whole))
+
+
+def test_pieces_stay_small(corpus_site: Path) -> None:
+    directory = corpus_site / "assets/tori/search"
+    told = json.loads(gzip.decompress((directory / "directory").read_bytes()))
+    pieces = sorted((directory / told["folder"]).glob("words-*"))
+    assert len(pieces) == len(told["starts"]) > 3
+    assert max(piece.stat().st_size for piece in pieces) < 12_000
