@@ -235,6 +235,7 @@ def test_search_works_by_keyboard_alone(real_site: Path, open_page: OpenPage) ->
     expect(page.locator(".panel")).to_be_hidden()
     expect(page.locator("#find")).to_be_focused()
     page.keyboard.type(" ")
+    expect(page.locator(".panel")).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(page.locator(".panel__results a").first).to_be_focused()
     page.keyboard.press("Enter")

@@ -67,7 +67,7 @@ def _node(event: yaml.Event, events: Any, values: Values, key: Key) -> Any:
             _place_of(event.start_mark),
         )
     if len(key) > DEEPEST:
-        raise YamlError("yaml-too-deep", "Kentissä on liikaa sisäkkäisiä tasoja.", "", _place_of(event.start_mark))
+        raise _too_deep(_place_of(event.start_mark))
     values.places.setdefault(key, _place_of(event.start_mark))
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event)
@@ -112,9 +112,16 @@ def _mapping(events: Any, values: Values, key: Key) -> dict[str, Any]:
     return mapping
 
 
+def _too_deep(place: Place) -> YamlError:
+    return YamlError("yaml-too-deep", "Kentissä on liikaa sisäkkäisiä tasoja.", "", place)
+
+
 def _broken(failure: yaml.MarkedYAMLError) -> YamlError:
     problem = failure.problem or ""
     place = _place_of(failure.problem_mark or failure.context_mark)
+    # libyaml has a depth limit of its own since 0.2.6, and meets it while still looking ahead.
+    if "nesting depth" in problem:
+        return _too_deep(place)
     if "mapping values are not allowed" in problem:
         return YamlError(
             "yaml-syntax",

@@ -40,7 +40,7 @@ export class Finnish {
     const wholes = new Set([form]);
     for (const clitic of clitics) if (form.endsWith(clitic)) wholes.add(form.slice(0, -clitic.length));
     for (const whole of wholes) {
-      for (let end = whole.length; end >= Math.min(SHORTEST_STEM, whole.length) && end > 0; end--) {
+      for (let end = whole.length; end >= Math.min(SHORTEST_STEM, form.length); end--) {
         const ending = whole.slice(end);
         for (const verb of [0, 1]) if (endings[verb].has(ending)) found.push([whole.slice(0, end), verb]);
       }
