@@ -192,6 +192,13 @@ def test_a_register_that_is_wrong_is_told_too(folder: Folder) -> None:
     assert {"bad-slug", "bad-icon", "missing-key", "unknown-theme"} <= found
 
 
+def test_synonyms_are_groups_of_words(folder: Folder) -> None:
+    folder.deed()
+    folder.write("registers/synonyms.yml", "- [etätyö, hajautettu työ]\n- etätyö\n- [yksin]\n- [a, 1.5: b]\n")
+    bad = [problem.line for problem in folder.read().problems if problem.code == "bad-synonyms"]
+    assert bad == [2, 3, 4]
+
+
 @given(
     fields=st.dictionaries(st.sampled_from(["title", "theme", "date", "sector", "links", "contact", "x"]), st.text(max_size=40)),
     text=st.text(max_size=200),
