@@ -43,6 +43,14 @@ def test_a_compound_is_made_of_words_and_a_participle_of_its_verb(form: str, par
     assert parts <= {part.lemma for word in words_of(form) or () for part in word.parts}
 
 
+@pytest.mark.parametrize(
+    ("form", "lemmas"),
+    [("perusteluissa", {"perustelu"}), ("seuraajaksi", {"seuraaja"}), ("voimalla", {"voima"}), ("tulen", {"tuli", "tulla"})],
+)  # fmt: skip
+def test_far_fetched_readings_are_left_out_and_even_ones_kept(form: str, lemmas: set[str]) -> None:
+    assert {word.lemma for word in words_of(form) or ()} == lemmas
+
+
 @pytest.mark.parametrize("form", ["ja", "se", "niiden", "kanssa", "on", "ei"])
 def test_a_function_word_means_nothing_alone(form: str) -> None:
     assert words_of(form) == ()

@@ -30,20 +30,24 @@ class Word:
 
 
 def words_of(form: str) -> tuple[Word, ...] | None:
-    """Every word that a form, in lower case, may be a form of, or None if the dictionary does not know it.
+    """Every word that a form, in lower case, is likely to be a form of, or None if the dictionary does not know it.
 
+    Perusteluissa is of perustelu and not of perusteluu, a bone to base on: the reading least far-fetched holds.
     Function words (ja, se, kanssa, on) are known but mean nothing alone: of them, nothing is told.
     """
     readings = analyse(form)
     if not readings:
         return None
     found: dict[tuple[str, Kind], Word] = {}
+    far_fetched: dict[tuple[str, Kind], int] = {}
     for reading in readings:
         for word in _words(reading, form):
-            known = found.get((word.lemma, word.kind))
-            if known is None or len(word.parts) > len(known.parts):
-                found[word.lemma, word.kind] = word
-    return tuple(found.values())
+            key = (word.lemma, word.kind)
+            if key not in found or len(word.parts) > len(found[key].parts):
+                found[key] = word
+            far_fetched[key] = min(_far_fetched(reading), far_fetched.get(key, _far_fetched(reading)))
+    least = min(far_fetched.values(), default=0)
+    return tuple(word for key, word in found.items() if far_fetched[key] == least)
 
 
 def lemma_of(reading: VoikkoAnalysis, form: str) -> str:
@@ -71,6 +75,11 @@ def _words(reading: VoikkoAnalysis, form: str) -> Iterator[Word]:
         parts[Word(_plain(verb[1]), Kind.VERB)] = None
     if lemma:
         yield Word(lemma, kind_of(reading), tuple(parts))
+
+
+def _far_fetched(reading: VoikkoAnalysis) -> int:
+    """How many words were put together to make a form readable, and whether it is of a kind that is seldom written."""
+    return len(reading.COMPOUND_PARTS or ()) + int(reading.MOOD == "MA-infinitive")
 
 
 def _parts(reading: VoikkoAnalysis) -> Iterator[str]:
