@@ -2,72 +2,54 @@
 
 import hashlib
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from tekojen_tori.language.dictionary import look_up
 from tekojen_tori.language.inflection import Kind
-from tekojen_tori.language.morphology import Word, words_of
-from tekojen_tori.language.tokens import SHARED_END
 from tekojen_tori.language.unknown_words import base_forms
+from tekojen_tori.language.words import Word, Words
 
-Words = tuple[Word, ...]
+_MAKERS = ("dictionary_process.py", "morphology.py", "words.py")
 
 
 def words_of_forms(forms: Iterable[str], cache: Path) -> Mapping[str, Words]:
-    """The words of each form; none of a function word.
+    """The words of each form, in the order of their letters; none of a function word.
 
     A form that other forms tell to be a name is one also where the dictionary takes it for something else: it knows
     Topaasia only as a form of topaz. What the dictionary says is kept in the `cache` file from one build to the next.
     """
-    wanted = set(forms)
+    wanted = sorted(set(forms))
     known = _read(cache)
-    new = {form: _looked_up(form) for form in wanted - known.keys()}
+    new = look_up({piece for form in wanted for piece in (form, *_pieces(form))} - known.keys())
     if new:
         known |= new
         _write(cache, known)
     guessed = base_forms(_plain(form) for form in wanted if known[form] is None)
     names = {base for bases in guessed.values() for base in bases}
-    return {form: _told(known[form], form, guessed, names) for form in wanted}
+
+    def told(form: str) -> Words:
+        words = known[form]
+        if words is not None:
+            return _or_a_name(words, form, names)
+        parts = tuple(dict.fromkeys(word for piece in _pieces(form) for word in part(piece)))
+        return tuple(Word(base, Kind.UNKNOWN, parts) for base in guessed[_plain(form)])
+
+    def part(piece: str) -> Words:
+        return _or_a_name(known[piece] or (), piece, names) or (Word(piece, Kind.UNKNOWN),)
+
+    return {form: told(form) for form in wanted}
 
 
-def _looked_up(form: str) -> Words | None:
-    """A word with a hyphen is first taken for the one written together: it is the same word."""
-    if not any(letter.isalpha() for letter in form):
-        return None
-    if SHARED_END in form:
-        return tuple(_completed(*form.split(SHARED_END)[:2]))
-    words = words_of(_plain(form)) if "-" in form else None
-    return words if words is not None else words_of(form)
+def _or_a_name(words: Words, form: str, names: Container[str]) -> Words:
+    return (*words, Word(form, Kind.UNKNOWN)) if form in names else words
 
 
-def _completed(head: str, whole: str) -> Iterator[Word]:
-    """The words of ruoka in "ruoka- ja siivouspalvelut", with ruokapalvelu as what they are a part of."""
-    shared = {
-        compound: None
-        for word in words_of(whole) or ()
-        for part in word.parts
-        if word.lemma.endswith(part.lemma)
-        for compound in words_of(head + part.lemma) or ()
-    }
-    for word in words_of(head) or (Word(head, Kind.UNKNOWN),):
-        yield Word(word.lemma, word.kind, (*word.parts, *(Word(one.lemma, one.kind) for one in shared)))
-
-
-def _told(words: Words | None, form: str, guessed: Mapping[str, tuple[str, ...]], names: Container[str]) -> Words:
-    if words is not None:
-        return (*words, Word(form, Kind.UNKNOWN)) if form in names else words
-    pieces = [piece for piece in form.split("-") if len(piece) > 1] if "-" in form else []
-    parts = tuple(dict.fromkeys(word for piece in pieces for word in _part(piece, names)))
-    return tuple(Word(base, Kind.UNKNOWN, parts) for base in guessed[_plain(form)])
-
-
-def _part(piece: str, names: Container[str]) -> Words:
-    """The words of a part before or after a hyphen, which may be a name even if it looks like another word."""
-    known = words_of(piece) or ()
-    return (*known, Word(piece, Kind.UNKNOWN)) if piece in names or not known else known
+def _pieces(form: str) -> list[str]:
+    """What stands before and after the hyphens of a form."""
+    return [piece for piece in form.split("-") if len(piece) > 1] if "-" in form else []
 
 
 def _plain(form: str) -> str:
@@ -79,13 +61,13 @@ def _read(cache: Path) -> dict[str, Words | None]:
         kept = json.loads(cache.read_text(encoding="utf-8"))
         if kept["made_by"] != _maker():
             return {}
-        return {form: None if rows is None else tuple(map(_word, rows)) for form, rows in kept["words"].items()}
+        return {form: None if rows is None else tuple(map(Word.from_row, rows)) for form, rows in kept["words"].items()}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
 def _write(cache: Path, known: Mapping[str, Words | None]) -> None:
-    rows = {form: None if words is None else list(map(_row, words)) for form, words in sorted(known.items())}
+    rows = {form: None if words is None else [word.as_row() for word in words] for form, words in sorted(known.items())}
     text = json.dumps({"made_by": _maker(), "words": rows}, ensure_ascii=False)
     cache.parent.mkdir(parents=True, exist_ok=True)
     aside = cache.with_suffix(".new")
@@ -93,17 +75,8 @@ def _write(cache: Path, known: Mapping[str, Words | None]) -> None:
     aside.replace(cache)
 
 
-def _row(word: Word) -> list[object]:
-    return [word.lemma, word.kind, list(map(_row, word.parts))]
-
-
-def _word(row: list[Any]) -> Word:
-    lemma, kind, parts = row
-    return Word(lemma, Kind(kind), tuple(map(_word, parts)))
-
-
 def _maker() -> str:
     """What the words were made by: when the dictionary or our reading of it changes, they are made anew."""
     package = files("tekojen_tori.language")
-    code = b"".join((package / name).read_bytes() for name in ("lexicon.py", "morphology.py"))
+    code = b"".join((package / name).read_bytes() for name in _MAKERS)
     return f"pyvoikko {version('pyvoikko')}, {hashlib.sha256(code).hexdigest()[:16]}"

@@ -1,13 +1,16 @@
-"""What word a Finnish form is, and what words it is put together of, by Voikko's dictionary."""
+"""What word a Finnish form is, and what words it is put together of, by Voikko's dictionary.
+
+The dictionary fills some 200 MB from the moment this module is imported: see `dictionary`.
+"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pyvoikko import analyse
 from pyvoikko.analysis import VoikkoAnalysis
 
 from tekojen_tori.language.inflection import Kind
+from tekojen_tori.language.words import Word, Words
 
 _VERBAL_NOUN = re.compile(r"(.*mi)(?:nen|se|s|st)[a-zäö]*")
 _VERB = re.compile(r".*\[Lt\]\[Xp\](.+?)\[X\]")
@@ -16,20 +19,7 @@ _FUNCTION_WORDS = {"asemosana", "kieltosana", "sidesana", "suhdesana"}
 _VERBS_WITHOUT_WEIGHT = {"olla"}
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word in its base form, in lower case and without hyphens, with the words that it is made of.
-
-    Kotihoidontyöntekijä is made of koti, hoito, työ and tekijä, and also of kotihoito and työntekijä; a participle
-    (hajautettu) of its verb (hajauttaa).
-    """
-
-    lemma: str
-    kind: Kind = Kind.NOUN
-    parts: tuple["Word", ...] = ()
-
-
-def words_of(form: str) -> tuple[Word, ...] | None:
+def words_of(form: str) -> Words | None:
     """Every word that a form, in lower case, is likely to be a form of, or None if the dictionary does not know it.
 
     Perusteluissa is of perustelu and not of perusteluu, a bone to base on: the reading least far-fetched holds.

@@ -1,6 +1,7 @@
 """Text as words."""
 
 import re
+from sys import intern
 
 SHARED_END = "~"
 _TOKEN = re.compile(rf"[^\W_]+(?:[-'’:{SHARED_END}][^\W_]+)*")
@@ -10,7 +11,7 @@ _ENDING_AFTER_COLON = re.compile(r"(.*[^\W\d_]):[^\W\d_]+")
 
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, in order; RPA:n without its ending, and etä-työ as one word."""
-    return [(_without_ending(token) if ":" in token else token).lower() for token in _TOKEN.findall(text)]
+    return [intern((_without_ending(token) if ":" in token else token).lower()) for token in _TOKEN.findall(text)]
 
 
 def with_shared_ends(text: str) -> str:
@@ -18,7 +19,7 @@ def with_shared_ends(text: str) -> str:
 
     Of "ruoka- ja siivouspalvelut" comes "ruoka~siivouspalvelut ja siivouspalvelut".
     """
-    return _HEAD.sub(rf"\1{SHARED_END}\2", text)
+    return _HEAD.sub(rf"\1{SHARED_END}\2", text) if "- " in text else text
 
 
 def _without_ending(token: str) -> str:

@@ -19,11 +19,11 @@ from tekojen_tori.publishing.search import index
 from tekojen_tori.publishing.site import Site
 
 _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
+    index.publish,  # first, while there is little else in memory
     home.publish,
     deed_pages.publish,
     groups.publish,
     search_page.publish,
-    index.publish,
     not_found.publish,
     redirects.publish,
     media.publish,

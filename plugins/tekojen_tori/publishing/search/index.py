@@ -9,8 +9,9 @@ import rjsmin
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.language import inflection
-from tekojen_tori.language.lexicon import Words, words_of_forms
+from tekojen_tori.language.lexicon import words_of_forms
 from tekojen_tori.language.tokens import tokens
+from tekojen_tori.language.words import Words
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.search.documents import FIELDS, Document, documents
@@ -59,10 +60,10 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
 
 def _files(every: list[Document], narrowed_by: list[Facet], pieces: Pieces) -> Iterator[tuple[str, bytes]]:
     yield "documents", compressed(_documents(every, narrowed_by))
-    yield "vocabulary", compressed([row[0] for piece in pieces.pieces for row in piece.words])
+    yield "vocabulary", compressed([entry.lemma for piece in pieces.pieces for entry in piece.entries])
     for number, piece in enumerate(pieces.pieces):
-        yield f"words-{number}", compressed({"words": piece.words, "stems": piece.stems, "forms": piece.forms})
-        yield f"positions-{number}", compressed(piece.positions)
+        yield f"words-{number}", piece.words()
+        yield f"positions-{number}", piece.positions()
     for number, document in enumerate(every):
         yield f"details-{number}", compressed(document.details)
 

@@ -8,30 +8,42 @@ than the word, and are told there.
 import json
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tekojen_tori.language.inflection import Kind, stem_changes
 from tekojen_tori.language.slugs import fold
-from tekojen_tori.publishing.search.vocabulary import Entry, Postings, Vocabulary
+from tekojen_tori.publishing.search.postings import Postings
+from tekojen_tori.publishing.search.vocabulary import Entry, Vocabulary
 
 _LARGEST = 14_000
 """In bytes of JSON, which compress to some 5 000."""
+_LEVEL = 7
+"""Of compression. Level 9 takes five times as long, for 2 % less."""
 _KEY_LETTERS = 3
 """A stretch begins at a change in so many first letters, so that a word's stems mostly share its piece."""
-_MOST_TIMES = 7
-"""More occurrences in one field change a score so little that they are not told apart."""
 
 
 @dataclass
 class Piece:
-    """The words of a stretch, the stems that lead to words elsewhere, the exceptional forms, and the positions."""
+    """The words of a stretch, the stems that lead to words elsewhere, and the exceptional forms.
 
-    words: list[list[Any]] = field(default_factory=list)
+    `rows` are the words' rows as JSON already: as lists they would fill ten times the memory.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
     stems: dict[str, list[str]] = field(default_factory=dict)
     forms: dict[str, list[str]] = field(default_factory=dict)
-    positions: dict[str, list[int]] = field(default_factory=dict)
+
+    def words(self) -> bytes:
+        """The file that every search for a word of the stretch needs."""
+        return _zipped(f'{{"words":[{",".join(self.rows)}],"stems":{_json(self.stems)},"forms":{_json(self.forms)}}}')
+
+    def positions(self) -> bytes:
+        """The file that a phrase with a word of the stretch needs: the positions by word."""
+        return compressed({entry.lemma: entry.positions.packed.tolist() for entry in self.entries})
 
 
 class Pieces:
@@ -40,21 +52,21 @@ class Pieces:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.classes: list[list[Any]] = []
         self._class_numbers: dict[tuple[bool, Any], int] = {}
-        rows = sorted((fold(entry.lemma), self._row(entry), entry) for entry in vocabulary.entries.values())
+        entries = sorted(vocabulary.entries.values(), key=lambda entry: (fold(entry.lemma), entry.lemma))
         self.starts: list[str] = []
         self.pieces: list[Piece] = []
         size = 0
         previous = ""
-        for key, row, entry in rows:
-            length = len(json.dumps(row, separators=(",", ":")))
+        for entry in entries:
+            key, row = fold(entry.lemma), _json(self._row(entry))
             begins = key[:_KEY_LETTERS] != previous[:_KEY_LETTERS]
-            if not self.pieces or size + length > 2 * _LARGEST or (begins and size + length > _LARGEST):
+            if not self.pieces or size + len(row) > 2 * _LARGEST or (begins and size + len(row) > _LARGEST):
                 self.starts.append(key[:_KEY_LETTERS] if begins else key)
                 self.pieces.append(Piece())
                 size = 0
-            self.pieces[-1].words.append(row)
-            self.pieces[-1].positions[entry.lemma] = list(_numbered_gaps(entry.positions))
-            size += length
+            self.pieces[-1].entries.append(entry)
+            self.pieces[-1].rows.append(row)
+            size += len(row)
             previous = key
         self._lead(vocabulary)
 
@@ -90,34 +102,21 @@ class Pieces:
 
 def compressed(value: Any) -> bytes:
     """A value as JSON, compressed with gzip; the same value always makes the same bytes."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return packer.compress(text) + packer.flush()
+    return _zipped(_json(value))
 
 
-def _packed(postings: Postings) -> list[list[int]]:
-    """By field, for each document the gap from the previous one and how many times: 8 × gap + times."""
-    packed = [list(_gaps_and_times(documents)) for documents in postings]
+def _zipped(text: str) -> bytes:
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
+    return packer.compress(text.encode()) + packer.flush()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _packed(fields: Sequence[Postings]) -> list[list[int]]:
+    """The postings by field, without the empty ones at the end."""
+    packed = [field.packed.tolist() for field in fields]
     while packed and not packed[-1]:
         packed.pop()
     return packed
-
-
-def _gaps_and_times(documents: Mapping[int, int]) -> Iterator[int]:
-    previous = 0
-    for number in sorted(documents):
-        yield (number - previous) * 8 + min(documents[number], _MOST_TIMES)
-        previous = number
-
-
-def _numbered_gaps(positions: Mapping[int, Sequence[int]]) -> Iterator[int]:
-    """For each document: the gap from the previous one, how many positions, and the gaps between them."""
-    previous = 0
-    for number in sorted(positions):
-        yield number - previous
-        yield len(positions[number])
-        last = 0
-        for position in positions[number]:
-            yield position - last
-            last = position
-        previous = number

@@ -5,35 +5,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tekojen_tori.language.inflection import Kind, splits, stems
-from tekojen_tori.language.lexicon import Words
-from tekojen_tori.language.morphology import Word
+from tekojen_tori.language.words import Word, Words
 from tekojen_tori.publishing.search.documents import FIELDS, Document
+from tekojen_tori.publishing.search.postings import Positions, Postings
 
 _ENOUGH = 5
 """So many certain occurrences of one word are needed to leave out another."""
 _RARE = 4
 """A word with fewer than one certain occurrence to so many of another's is left out."""
 
-Postings = list[dict[int, int]]
-"""By field: in which documents, by number, a word occurs, and how many times."""
+
+def _nowhere() -> list[Postings]:
+    return [Postings() for _ in FIELDS]
 
 
-def _no_postings() -> Postings:
-    return [{} for _ in FIELDS]
-
-
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Entry:
-    """A word of the documents, where it occurs by itself, and where as a part of another word.
-
-    `positions` are the places of its occurrences in each document, counted in words from the beginning of the title.
-    """
+    """A word of the documents, where it occurs by itself, by field, and where as a part of another word."""
 
     lemma: str
     kinds: set[Kind] = field(default_factory=set)
-    whole: Postings = field(default_factory=_no_postings)
-    part: Postings = field(default_factory=_no_postings)
-    positions: dict[int, list[int]] = field(default_factory=dict)
+    whole: list[Postings] = field(default_factory=_nowhere)
+    part: list[Postings] = field(default_factory=_nowhere)
+    positions: Positions = field(default_factory=Positions)
 
     @property
     def stems(self) -> set[tuple[str, bool]]:
@@ -85,19 +79,28 @@ class Vocabulary:
         return entry
 
     def _add(self, number: int, document: Document) -> None:
-        position = 0
-        for place, forms in enumerate(document.words):
-            for form in forms:
-                whole, part = self._of_form[form]
-                for entry in whole:
-                    postings = entry.whole[place]
-                    postings[number] = postings.get(number, 0) + 1
-                    entry.positions.setdefault(number, []).append(position)
-                for entry in part:
-                    postings = entry.part[place]
-                    postings[number] = postings.get(number, 0) + 1
-                position += 1
-            position += 1
+        places: dict[Entry, list[int]] = defaultdict(list)
+        start = 0
+        for which, forms in enumerate(document.words):
+            places_of: dict[str, list[int]] = defaultdict(list)
+            for position, form in enumerate(forms, start):
+                places_of[form].append(position)
+            start += len(forms) + 1
+            whole: Counter[Entry] = Counter()
+            part: Counter[Entry] = Counter()
+            for form, positions in places_of.items():
+                as_whole, as_part = self._of_form[form]
+                for entry in as_whole:
+                    whole[entry] += len(positions)
+                    places[entry] += positions
+                for entry in as_part:
+                    part[entry] += len(positions)
+            for entry, times in whole.items():
+                entry.whole[which].add(number, times)
+            for entry, times in part.items():
+                entry.part[which].add(number, times)
+        for entry, positions in places.items():
+            entry.positions.add(number, sorted(positions))
 
     def _exceptions(self) -> Iterator[tuple[str, list[str]]]:
         by_stem: dict[tuple[str, bool], set[Entry]] = defaultdict(set)
@@ -107,6 +110,6 @@ class Vocabulary:
         for form, (whole, _) in self._of_form.items():
             right = set(whole)
             found: set[Entry] = set().union(*(by_stem.get(split, ()) for split in splits(form)))
-            misled = max((len(entry.positions) for entry in found - right), default=0)
-            if not right <= found or misled >= max((len(entry.positions) for entry in right), default=0):
+            misled = max((entry.positions.documents for entry in found - right), default=0)
+            if not right <= found or misled >= max((entry.positions.documents for entry in right), default=0):
                 yield form, sorted(entry.lemma for entry in right)

@@ -1,0 +1,47 @@
+"""Where words occur, as lists of small numbers that compress well. Documents come in the order of their numbers."""
+
+from array import array
+from collections.abc import Sequence
+
+_MOST_TIMES = 7
+"""More occurrences in one field change a score so little that they are not told apart."""
+
+
+class Postings:
+    """In which documents a word occurs: for each the gap from the previous one and how many times, 8 × gap + times."""
+
+    __slots__ = ("_last", "packed")
+
+    def __init__(self) -> None:
+        self.packed = array("I")
+        self._last = 0
+
+    def add(self, document: int, times: int) -> None:
+        """Tell that a word occurs so many times in a document."""
+        self.packed.append((document - self._last) * (_MOST_TIMES + 1) + min(times, _MOST_TIMES))
+        self._last = document
+
+
+class Positions:
+    """Where in each document a word occurs, counted in words from the beginning of the title.
+
+    Packed, a document is the gap from the previous one, how many positions, and the gaps between them.
+    """
+
+    __slots__ = ("_last", "documents", "packed")
+
+    def __init__(self) -> None:
+        self.packed = array("I")
+        self.documents = 0
+        self._last = 0
+
+    def add(self, document: int, positions: Sequence[int]) -> None:
+        """Tell all the positions of a word in a document, in order."""
+        self.packed.append(document - self._last)
+        self.packed.append(len(positions))
+        previous = 0
+        for position in positions:
+            self.packed.append(position - previous)
+            previous = position
+        self.documents += 1
+        self._last = document
