@@ -240,29 +240,40 @@ export class Engine {
     return numbers;
   }
 
+  /* The chosen places of each facet, and whether a document has one of them. */
   #chosen(facets) {
     return this.#documents.facets.map(({ name, values, documents }) => {
       const wanted = new Set();
       values.forEach(([slug], place) => (facets[name] ?? []).includes(slug) && wanted.add(place));
-      const has = (number) => !wanted.size || [documents[number]].flat().some((place) => wanted.has(place));
+      const has = (number) => !wanted.size || placesOf(documents[number]).some((place) => wanted.has(place));
       return { has, wanted };
     });
   }
 
   /* Each facet's values, counted over the documents that the other facets let through. */
   #counted(found, chosen) {
-    return this.#documents.facets.map(({ name, title, values, documents }, facet) => {
-      const counts = new Array(values.length).fill(0);
-      for (const { number } of found) {
-        if (!chosen.every((other, place) => place === facet || other.has(number))) continue;
-        for (const place of [documents[number]].flat()) counts[place]++;
-      }
+    const { facets } = this.#documents;
+    const counts = facets.map(({ values }) => new Array(values.length).fill(0));
+    const count = (facet, number) => {
+      for (const place of placesOf(facets[facet].documents[number])) counts[facet][place]++;
+    };
+    const narrowing = chosen.flatMap(({ wanted }, facet) => (wanted.size ? [facet] : []));
+    for (const { number } of found) {
+      const stopping = narrowing.filter((facet) => !chosen[facet].has(number));
+      if (!stopping.length) for (let facet = 0; facet < facets.length; facet++) count(facet, number);
+      else if (stopping.length === 1) count(stopping[0], number);
+    }
+    return facets.map(({ name, title, values }, facet) => {
       const counted = values.map(([slug, label], place) => {
-        return { slug, label, count: counts[place], isChosen: chosen[facet].wanted.has(place) };
+        return { slug, label, count: counts[facet][place], isChosen: chosen[facet].wanted.has(place) };
       });
       return { name, title, values: counted };
     });
   }
+}
+
+function placesOf(written) {
+  return typeof written === "number" ? [written] : written;
 }
 
 /* Whether a word being written looks like the beginning of another: nothing is known of it, or it is so short that what
