@@ -9,7 +9,7 @@ import pytest
 from conftest import PROJECT
 
 PACKAGE = PROJECT / "plugins" / "tekojen_tori"
-FLOORS = ("language", "content", "reading", "catalogue", "publishing", "mkdocs_plugin", "cli")
+FLOORS = ("language", "content", "reading", "catalogue", "contributing", "publishing", "mkdocs_plugin", "cli")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

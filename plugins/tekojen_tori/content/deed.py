@@ -96,10 +96,10 @@ class Contact(BaseModel):
 
     model_config = _STRICT
 
-    name: str
-    role: str | None = None
-    email: Email | None = None
-    phone: Annotated[str, Field(pattern=r"^\+?[\d \u00a0()-]{5,25}$")] | None = None
+    name: Annotated[str, Field(title="Nimi", description="Henkilö tai työpaikka.")]
+    role: Annotated[str | None, Field(title="Tehtävä", description="Esimerkiksi: kotihoidon esihenkilö.")] = None
+    email: Annotated[Email | None, Field(title="Sähköposti")] = None
+    phone: Annotated[str | None, Field(pattern=r"^\+?[\d \u00a0()-]{5,25}$", title="Puhelin")] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -112,8 +112,8 @@ class Link(BaseModel):
 
     model_config = _STRICT
 
-    url: WebAddress
-    title: str | None = None
+    url: Annotated[WebAddress, Field(title="Verkko-osoite")]
+    title: Annotated[str | None, Field(title="Linkin teksti")] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -126,9 +126,9 @@ class Adoption(BaseModel):
 
     model_config = _STRICT
 
-    by: Annotated[str, Field(min_length=1, max_length=120)]
-    date: ContentDate | None = None
-    url: WebAddress | None = None
+    by: Annotated[str, Field(min_length=1, max_length=120, title="Kuka otti mallia")]
+    date: Annotated[ContentDate | None, Field(title="Milloin")] = None
+    url: Annotated[WebAddress | None, Field(title="Missä siitä kerrotaan")] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -145,29 +145,63 @@ class DeedFields(BaseModel):
 
     model_config = _STRICT
 
-    title: Annotated[str, Field(min_length=3, max_length=140, title="Otsikko")]
-    municipality: Annotated[MunicipalityName | None, Field(title="Kunta")] = None
-    organisation: Annotated[OrganisationName | None, Field(title="Organisaatio")] = None
-    sector: Annotated[SectorName, Field(title="Palveluala")]
+    title: Annotated[str, Field(min_length=3, max_length=140, title="Otsikko", description="Kerro, mitä tehtiin.")]
+    municipality: Annotated[
+        MunicipalityName | None, Field(title="Kunta", description="Myös ruotsinkielinen nimi käy.")
+    ] = None
+    organisation: Annotated[
+        OrganisationName | None,
+        Field(title="Organisaatio", description="Jos tekijä on muu kuin kunta. Silloin kuntaa ei tarvita."),
+    ] = None
+    sector: Annotated[SectorName, Field(title="Palveluala", description="Ala, jolla teko tehtiin.")]
     theme: Annotated[
-        tuple[ThemeName, ...], BeforeValidator(_as_list), Field(min_length=1, max_length=5, title="Teemat")
+        tuple[ThemeName, ...],
+        BeforeValidator(_as_list),
+        Field(min_length=1, max_length=5, title="Teemat", description="Mistä teko kertoo, tärkein ensin."),
     ]
-    date: Annotated[ContentDate, Field(title="Ajankohta")]
-    summary: Annotated[str | None, Field(max_length=300, title="Tiivistelmä")] = None
-    stage: Annotated[Stage | None, Field(title="Vaihe")] = None
-    campaign: Annotated[str | None, Field(title="Kampanja")] = None
-    awards: Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(title="Palkinnot")] = ()
-    adopted_from: Annotated[Slug | None, Field(title="Mallina ollut teko")] = None
-    adoptions: Annotated[tuple[Adoption, ...], BeforeValidator(_as_list), Field(title="Otettu mallia")] = ()
-    contact: Annotated[Contact | None, Field(title="Yhteystieto")] = None
-    links: Annotated[tuple[Link, ...], BeforeValidator(_as_list), Field(title="Linkit")] = ()
-    image: Annotated[str | None, Field(title="Kuva")] = None
-    alt: Annotated[str | None, Field(title="Kuvan kuvaus")] = None
-    authors: Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(title="Kirjoittajat")] = ()
-    lang: Annotated[str, Field(pattern="^(fi|sv|en)$", title="Kieli")] = "fi"
-    aliases: Annotated[tuple[Slug, ...], BeforeValidator(_as_list), Field(title="Vanhat osoitteet")] = ()
-    source: Annotated[str | None, Field(title="Lähde")] = None
-    draft: Annotated[bool, Field(title="Luonnos")] = False
+    date: Annotated[
+        ContentDate,
+        Field(title="Ajankohta", description="Niin tarkasti kuin se tiedetään. Pelkkä vuosi riittää."),
+    ]
+    summary: Annotated[
+        str | None,
+        Field(max_length=300, title="Tiivistelmä", description="Yksi virke, joka näkyy teon kortissa ja hakukoneissa."),
+    ] = None
+    stage: Annotated[Stage | None, Field(title="Vaihe", description="Kuinka pitkällä ollaan.")] = None
+    campaign: Annotated[str | None, Field(title="Kampanja", description="Kampanja, jossa teko kerrottiin.")] = None
+    awards: Annotated[
+        tuple[str, ...], BeforeValidator(_as_list), Field(title="Palkinnot", description="Mitä teko on saanut.")
+    ] = ()
+    adopted_from: Annotated[
+        Slug | None,
+        Field(title="Mallina ollut teko", description="Mallin tiedoston nimi ilman päätettä .md."),
+    ] = None
+    adoptions: Annotated[
+        tuple[Adoption, ...],
+        BeforeValidator(_as_list),
+        Field(title="Otettu mallia", description="Ketkä ovat ottaneet teosta mallia."),
+    ] = ()
+    contact: Annotated[Contact | None, Field(title="Yhteystieto", description="Keneltä voi kysyä lisää.")] = None
+    links: Annotated[
+        tuple[Link, ...], BeforeValidator(_as_list), Field(title="Linkit", description="Mistä saa lisää tietoa.")
+    ] = ()
+    image: Annotated[str | None, Field(title="Kuva", description="Kuvatiedosto teon vieressä, enintään 2 Mt.")] = None
+    alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
+    authors: Annotated[
+        tuple[str, ...],
+        BeforeValidator(_as_list),
+        Field(title="Kirjoittajat", description="Ketkä tekstin kirjoittivat."),
+    ] = ()
+    lang: Annotated[str, Field(pattern="^(fi|sv|en)$", title="Kieli", description="Tekstin kieli: fi, sv tai en.")] = (
+        "fi"
+    )
+    aliases: Annotated[
+        tuple[Slug, ...],
+        BeforeValidator(_as_list),
+        Field(title="Vanhat osoitteet", description="Osoitteet, joissa teko on ollut aiemmin."),
+    ] = ()
+    source: Annotated[str | None, Field(title="Lähde", description="Mistä tiedot ovat peräisin.")] = None
+    draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
 
     @model_validator(mode="after")
     def _is_somebodys(self) -> "DeedFields":

@@ -1,0 +1,1 @@
+"""How deeds come in: what is asked, and how answers become files."""
