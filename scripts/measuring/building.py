@@ -48,11 +48,13 @@ def our_search(site: Path) -> Search:
 class Material:
     """Material for MkDocs with its own search and tags in Finnish, over the texts of a content folder.
 
+    As it comes (who: "material"), its index holds words as they are written, and a query finds what begins like it.
+    With lunr's Finnish stemmer (who: "lunr_fi") a query is only stemmed if its words are marked with +, so they are.
     The menu holds only the home page, lest every page list all the others.
     """
 
-    def __init__(self, content: Path, folder: Path) -> None:
-        self.folder, self.site = folder, folder / "site"
+    def __init__(self, content: Path, folder: Path, is_stemmed: bool = False) -> None:
+        self.folder, self.site, self.is_stemmed = folder, folder / "site", is_stemmed
         (folder / "docs").mkdir(parents=True)
         (folder / "docs" / "index.md").write_text("# Etusivu\n", encoding="utf-8")
         for file in (content / "deeds").rglob("*.md"):
@@ -61,10 +63,11 @@ class Material:
             front = yaml.safe_dump({"tags": themes}, allow_unicode=True)
             text = f"---\n{front}---\n# {escaped(str(deed['title']))}\n\n{deed.content}\n"
             (folder / "docs" / file.name).write_text(text, encoding="utf-8")
+        pipeline = {"pipeline": ["stemmer", "stopWordFilter", "trimmer"]} if is_stemmed else {}
         settings = {
             "site_name": "Tekojen tori",
             "theme": {"name": "material", "language": "fi", "font": False},
-            "plugins": [{"search": {"lang": "fi"}}, "tags"],
+            "plugins": [{"search": {"lang": "fi", **pipeline}}, "tags"],
             "nav": ["index.md"],
             "validation": {"nav": {"omitted_files": "ignore"}, "links": {"not_found": "ignore"}},
         }
@@ -80,7 +83,8 @@ class Material:
     def search(self) -> Search:
         """Material's search, through the worker and the index that it publishes."""
         [worker] = self.site.glob("assets/javascripts/workers/search.*.min.js")
-        return Search("material", self.site, BLANK, MATERIAL, worker.relative_to(self.site).as_posix())
+        who, mark = ("lunr_fi", "+") if self.is_stemmed else ("material", "")
+        return Search(who, self.site, BLANK, MATERIAL, (worker.relative_to(self.site).as_posix(), mark))
 
 
 class Pagefind:

@@ -19,7 +19,7 @@ REGISTERS = {
     "synonyms.yml": [],
 }
 SHORTEST_TITLE, LONGEST_TITLE = 3, 140
-MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|!~]|^[-+=:]|(?<=\d)[.)](?=\s|$)")
+MARKUP = re.compile(r"[\\`*_{}\[\]<>&#|!~]|(?<!\S)[-+=:]|(?<=\d)[.)](?=\s|$)")
 
 
 def write_content(documents: Iterable[Document], folder: Path) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-OURS, PEERS = "tori", ("material", "pagefind")
+OURS, PEERS = "tori", ("material", "lunr_fi", "pagefind")
 DECIMALS = {"share": 3, "bytes": 0, "ms": 1, "s": 2, "MB": 0}
 
 
@@ -28,7 +28,7 @@ def as_json(measurements: Iterable[Measurement]) -> Iterator[str]:
 def as_table(measurements: Sequence[Measurement]) -> Iterator[str]:
     """A line for each thing: the value of each, and ours divided by each peer's."""
     columns = [OURS, *PEERS, *(f"{OURS}/{peer}" for peer in PEERS)]
-    yield f"{'':<26}{'tekoja':>8}" + "".join(f"{column:>15}" for column in columns)
+    yield f"{'':<19}{'tekoja':>7}" + "".join(f"{column:>14}" for column in columns)
     rows: dict[str, dict[str, Measurement]] = {}
     for one in measurements:
         rows.setdefault(one.what, {})[one.who] = one
@@ -37,7 +37,7 @@ def as_table(measurements: Sequence[Measurement]) -> Iterator[str]:
         peers = [by_who.get(peer) for peer in PEERS]
         values = [ours, *peers]
         cells = [*map(_value, values), *(_ratio(ours, peer) for peer in peers)]
-        yield f"{what:<26}{ours.deeds:>8}" + "".join(f"{cell:>15}" for cell in cells)
+        yield f"{what:<19}{ours.deeds:>7}" + "".join(f"{cell:>14}" for cell in cells)
 
 
 def _value(one: Measurement | None) -> str:

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
-import environment
 from playwright.sync_api import Browser
 
+import environment
 from measuring.building import Cost, Material, Pagefind, build_ours, our_search
 from measuring.content import write_content
 from measuring.evaluation import Evaluation
@@ -47,9 +47,7 @@ def measure_search(content: Path, folder: Path, runs: int, evaluation: Evaluatio
             yield from measure_quality(evaluation, folder / "evaluation", browser)
 
 
-def build_all(
-    content: Path, folder: Path, runs: int
-) -> tuple[list[Search], dict[tuple[str, str], list[Cost]]]:
+def build_all(content: Path, folder: Path, runs: int) -> tuple[list[Search], dict[tuple[str, str], list[Cost]]]:
     """Build the three sites of a content folder, so many times each; their costs by what was done and who did it.
 
     "build" is a build with nothing kept from before, "build_again" one that knows the texts' words already. Pagefind's
@@ -80,7 +78,9 @@ def measure_quality(evaluation: Evaluation, folder: Path, browser: Browser) -> I
     """What each search finds of an evaluation set."""
     ids = write_content(evaluation.documents, folder / "content")
     searches, _ = build_all(folder / "content", folder, 1)
-    for search in searches:
+    stemmed = Material(folder / "content", folder / "lunr_fi", is_stemmed=True)
+    stemmed.build()
+    for search in [*searches, stemmed.search()]:
         scores = asdict(quality_of(search, browser, evaluation.queries, ids))
         for what, share in scores.items():
             yield Measurement(what, search.who, len(evaluation.documents), share, "share", 1)

@@ -35,7 +35,7 @@ TORI = """async () => {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }"""
-MATERIAL = """async (script) => {
+MATERIAL = """async ([script, mark]) => {
   const index = await (await fetch("search/search_index.json")).json();
   const worker = new Worker(script);
   const ask = (message) => new Promise((resolve) => {
@@ -43,7 +43,10 @@ MATERIAL = """async (script) => {
     worker.postMessage(message);
   });
   await ask({ type: 0, data: { ...index, options: { suggest: false } } });
-  window.find = async (query) => (await ask({ type: 2, data: query })).data.items.map(([{ location }]) => location);
+  window.find = async (query) => {
+    const marked = query.split(" ").map((word) => mark + word).join(" ");
+    return (await ask({ type: 2, data: marked })).data.items.map(([{ location }]) => location);
+  };
   window.show = window.find;
 }"""
 PAGEFIND = """async () => {
@@ -61,13 +64,13 @@ PAGEFIND = """async () => {
 
 @dataclass(frozen=True)
 class Search:
-    """A site with its search: the page to begin at, and the script that starts it, given `argument`."""
+    """A site with its search: the page to begin at, and the script that starts it, given `arguments`."""
 
     who: str
     site: Path
     begins_at: str
     start: str
-    argument: str = ""
+    arguments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class Opened:
 
     def start(self) -> None:
         """Begin, as when the reader goes to the search field."""
-        self.page.evaluate(self.search.start, self.search.argument)
+        self.page.evaluate(self.search.start, list(self.search.arguments))
 
     def find(self, query: str) -> list[str]:
         """The addresses of all pages found, relative to the site or from its root."""
@@ -95,7 +98,8 @@ class Opened:
         """How long each letter waits for its results when the text is written letter by letter.
 
         From the input event until the results are in the page (for a peer, until its published script has answered
-        with what it shows first). Fetching from this machine's own server is included, painting is not.
+        with what it shows first). What must be fetched comes from this machine's own server;
+        painting is not included.
         """
         waits: list[float] = self.page.evaluate(
             """async (text) => {

@@ -57,7 +57,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         is_small = kind.startswith(COMPRESSED_TYPES) and "gzip" in self.headers.get("Accept-Encoding", "")
-        self._send(200, _compressed(file) if is_small else file.read_bytes(), kind, is_small)
+        self._send(200, _compressed(file, file.stat().st_mtime_ns) if is_small else file.read_bytes(), kind, is_small)
 
     def translate_path(self, path: str) -> str:
         """The file of an address, within the served folder."""
@@ -85,5 +85,5 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @lru_cache(maxsize=2048)
-def _compressed(file: Path) -> bytes:
+def _compressed(file: Path, _changed: int) -> bytes:
     return gzip.compress(file.read_bytes(), 6)
