@@ -50,13 +50,13 @@ class Material:
 
     As it comes (who: "material"), its index holds words as they are written, and a query finds what begins like it.
     With lunr's Finnish stemmer (who: "lunr_fi") a query is only stemmed if its words are marked with +, so they are.
-    The menu holds only the home page, lest every page list all the others.
+    The home page lists the deeds by tag, and is alone in the menu, lest every page list all the others.
     """
 
     def __init__(self, content: Path, folder: Path, is_stemmed: bool = False) -> None:
         self.folder, self.site, self.is_stemmed = folder, folder / "site", is_stemmed
         (folder / "docs").mkdir(parents=True)
-        (folder / "docs" / "index.md").write_text("# Etusivu\n", encoding="utf-8")
+        (folder / "docs" / "index.md").write_text("# Etusivu\n\n<!-- material/tags -->\n", encoding="utf-8")
         for file in (content / "deeds").rglob("*.md"):
             deed = frontmatter.load(str(file))
             themes = deed["theme"] if isinstance(deed["theme"], list) else [deed["theme"]]

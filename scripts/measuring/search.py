@@ -48,18 +48,22 @@ def measure_search(content: Path, folder: Path, runs: int, evaluation: Evaluatio
 
 
 def build_all(content: Path, folder: Path, runs: int) -> tuple[list[Search], dict[tuple[str, str], list[Cost]]]:
-    """Build the three sites of a content folder, so many times each; their costs by what was done and who did it.
+    """Build the three sites of a content folder, so many times by turns; costs by what was done and who did it.
 
     "build" is a build with nothing kept from before, "build_again" one that knows the texts' words already. Pagefind's
     "build" is only the indexing of finished pages.
     """
-    material = Material(content, folder / "material")
-    costs = {("build", "material"): _times(runs, material.build)}
+    material, site = Material(content, folder / "material"), folder / "tori"
+    material.build()
     pagefind = Pagefind(material.site, folder / "pagefind")
-    costs["build", "pagefind"] = _times(runs, pagefind.build)
-    site = folder / "tori"
-    costs["build", "tori"] = _times(runs, lambda: build_ours(content, site, is_cold=True))
-    costs["build_again", "tori"] = _times(runs, lambda: build_ours(content, site))
+    builds: dict[tuple[str, str], Callable[[], Cost]] = {
+        ("build", "tori"): lambda: build_ours(content, site, is_cold=True),
+        ("build", "material"): material.build,
+        ("build", "pagefind"): pagefind.build,
+        ("build_again", "tori"): lambda: build_ours(content, site),
+    }
+    rounds = [{name: build() for name, build in builds.items()} for _ in range(runs)]
+    costs = {name: [each[name] for each in rounds] for name in builds}
     return [our_search(site), material.search(), pagefind.search()], costs
 
 
@@ -84,7 +88,3 @@ def measure_quality(evaluation: Evaluation, folder: Path, browser: Browser) -> I
         scores = asdict(quality_of(search, browser, evaluation.queries, ids))
         for what, share in scores.items():
             yield Measurement(what, search.who, len(evaluation.documents), share, "share", 1)
-
-
-def _times(runs: int, build: Callable[[], Cost]) -> list[Cost]:
-    return [build() for _ in range(runs)]

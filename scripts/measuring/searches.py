@@ -119,10 +119,11 @@ class Opened:
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """A real browser without a window."""
-    environment = {**os.environ, "HOME": chromium.home()}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium.command() or None, args=list(chromium.FLAGS), env=dict(environment)
+            executable_path=chromium.command() or None,
+            args=list(chromium.FLAGS),
+            env={**os.environ, "HOME": chromium.home()},
         )
         yield browser
         browser.close()
