@@ -56,7 +56,7 @@ class Quality:
 def read_evaluation(folder: Path) -> Evaluation:
     """The set in a folder; BadSet tells what is missing or malformed."""
     documents = tuple(
-        Document(_text(row, "id", place), _text(row, "title", place), _text(row, "text", place))
+        Document(_text(row, "id", place), _text(row, "title", place, may_be_empty=True), _text(row, "text", place))
         for place, row in _rows(folder / DOCUMENTS)
     )
     ids = {document.id for document in documents}
@@ -110,10 +110,10 @@ def _rows(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         yield place, row
 
 
-def _text(row: dict[str, Any], key: str, place: str) -> str:
-    if not isinstance(row.get(key), str) or not row[key].strip():
+def _text(row: dict[str, Any], key: str, place: str, may_be_empty: bool = False) -> str:
+    written = row.get(key)
+    if not isinstance(written, str) or not (written.strip() or may_be_empty):
         raise BadSet(f"{place} kentän {key} pitäisi olla tekstiä.")
-    written: str = row[key]
     return written
 
 
