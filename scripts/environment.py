@@ -15,62 +15,68 @@ ENVIRONMENT = PROJECT / ".venv"
 CACHE = PROJECT / ".cache"
 CONFIG = str(PROJECT / "mkdocs.yml")
 LOCK = PROJECT / "requirements" / "locked.txt"
+BENCH_LOCK = PROJECT / "requirements" / "bench.txt"
 OLDEST_PYTHON = (3, 11)
 
 
-def run(*command, **settings):
+def run(*command: str, **settings: str) -> int:
     """Run a program of the environment, with what `settings` adds to the variables, and return its exit code."""
     variables = dict(os.environ, PATH=str(programs()) + os.pathsep + os.environ.get("PATH", ""), **settings)
     variables.setdefault("NO_MKDOCS_2_WARNING", "1")
     return subprocess.call([str(programs() / command[0]), *command[1:]], env=variables)
 
 
-def programs():
-    """The folder of the environment's programs."""
-    return ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+def programs(folder: Path = ENVIRONMENT) -> Path:
+    """The folder of an environment's programs."""
+    return folder / ("Scripts" if os.name == "nt" else "bin")
 
 
-def enter():
+def enter() -> None:
     """Go on within the environment: the rest of the calling script may import what is installed there."""
     if Path(sys.prefix).resolve() != ENVIRONMENT.resolve():
         prepare()
         sys.exit(run("python", *sys.argv))
 
 
-def prepare():
+def prepare() -> None:
     """Make the environment if it isn't there, or was made of other versions than the locked ones."""
     if Path(sys.prefix).resolve() == ENVIRONMENT.resolve():
         return
     if sys.version_info < OLDEST_PYTHON:
-        stop("Tarvitaan Python 3.11 tai uudempi, mutta tämä on {}.{}.".format(*sys.version_info))
-    wanted = hashlib.sha256(
-        LOCK.read_bytes() + (PROJECT / "pyproject.toml").read_bytes() + sys.version.encode()
-    ).hexdigest()
-    mark = ENVIRONMENT / "made-of"
+        sys.exit("Tarvitaan Python 3.11 tai uudempi, mutta tämä on {}.{}.".format(*sys.version_info))
+    itself = ("--no-deps", "--no-build-isolation", "--editable", str(PROJECT))
+    make(ENVIRONMENT, LOCK, LOCK.read_bytes() + (PROJECT / "pyproject.toml").read_bytes(), itself)
+
+
+def make(folder: Path, lock: Path, made_of: bytes, *more: "tuple[str, ...]") -> None:
+    """Make an environment of locked versions, and what `more` tells pip, unless it's there and made of the same."""
+    wanted = hashlib.sha256(made_of + sys.version.encode()).hexdigest()
+    mark = folder / "made-of"
     if mark.is_file() and mark.read_text() == wanted:
         return
-    tell("Teen ympäristön kansioon .venv. Tämä tehdään vain kerran, ja se vie hetken.")
-    shutil.rmtree(str(ENVIRONMENT), ignore_errors=True)
-    if subprocess.call([sys.executable, "-m", "venv", str(ENVIRONMENT)]):
-        stop("Ympäristöä ei voitu tehdä. Puuttuuko Pythonin venv-osa? Debianissa: apt install python3-venv.")
-    install("--require-hashes", "--requirement", str(LOCK))
-    install("--no-deps", "--no-build-isolation", "--editable", str(PROJECT))
+    place = str(folder.relative_to(PROJECT))
+    tell("Teen ympäristön kansioon " + place + ". Tämä tehdään vain kerran, ja se vie hetken.")
+    shutil.rmtree(str(folder), ignore_errors=True)
+    if subprocess.call([sys.executable, "-m", "venv", str(folder)]):
+        stop(folder, "Ympäristöä ei voitu tehdä. Puuttuuko Pythonin venv-osa? Debianissa: apt install python3-venv.")
+    for what in (("--require-hashes", "--requirement", str(lock)), *more):
+        install(folder, *what)
     mark.write_text(wanted)
 
 
-def install(*what):
-    """Install packages into the environment with pip, its cache within the project."""
-    pip = [str(programs() / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+def install(folder: Path, *what: str) -> None:
+    """Install packages into an environment with pip, its cache within the project."""
+    pip = [str(programs(folder) / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.call(pip + list(what), env=dict(os.environ, PIP_CACHE_DIR=str(CACHE / "pip"))):
-        stop("Kirjastoja ei voitu asentaa. Toimiiko verkkoyhteys? Yritä sitten uudelleen.")
+        stop(folder, "Kirjastoja ei voitu asentaa. Toimiiko verkkoyhteys? Yritä sitten uudelleen.")
 
 
-def tell(sentence):
+def tell(sentence: str) -> None:
     """Say what is being done."""
     print(sentence, file=sys.stderr, flush=True)
 
 
-def stop(sentence):
-    """End with one clear sentence and nothing half-made."""
-    shutil.rmtree(str(ENVIRONMENT), ignore_errors=True)
+def stop(folder: Path, sentence: str) -> None:
+    """End with one clear sentence and no half-made environment."""
+    shutil.rmtree(str(folder), ignore_errors=True)
     sys.exit(sentence)

@@ -16,17 +16,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import chromium
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 
 PROJECT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 24)
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 GOOD = """\
 ---
@@ -142,7 +136,7 @@ def corpus_site(corpus: Path) -> Path:
 def browser() -> Iterator[Browser]:
     chosen = os.environ.get("TORI_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chosen, args=list(CHROMIUM_FLAGS))
+        browser = playwright.chromium.launch(executable_path=chosen, args=list(chromium.FLAGS))
         yield browser
         browser.close()
 

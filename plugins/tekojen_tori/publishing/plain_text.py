@@ -1,15 +1,16 @@
 """Markdown as plain words, for descriptions and excerpts."""
 
+import html
 import re
 
 _HEADING = re.compile(r"^#{1,6}\s.*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _HTML = re.compile(r"<[^>]*>")
-_MARKS = re.compile(r"(^|\s)[>*+-]\s|[*_`~|#]+", re.MULTILINE)
+_MARKS = re.compile(r"(^|\s)[>*+-]\s|[*_`~|]+|(?<!&)#+", re.MULTILINE)
 
 
 def plain_text(markdown: str) -> str:
     """The words of a text without its headings and marks, on one line."""
     text = _HEADING.sub("", markdown)
     text = _HTML.sub("", _LINK.sub(r"\1", text))
-    return " ".join(_MARKS.sub(r"\1", text).split())
+    return " ".join(html.unescape(_MARKS.sub(r"\1", text)).split())
