@@ -1,6 +1,7 @@
 """The house: nothing imports from a floor above itself, and only the adapter knows MkDocs."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,3 +44,20 @@ def test_content_does_no_input_or_output() -> None:
     for module in (PACKAGE / "content").glob("*.py"):
         assert not {"open(", "read_text", "write_text", "read_bytes"} & set(module.read_text(encoding="utf-8").split())
         assert not {"os", "io", "subprocess", "yaml"} & set(imported(module))
+
+
+@pytest.mark.parametrize("script", sorted((PACKAGE / "web/scripts").rglob("*.js")), ids=lambda path: path.name)
+def test_no_template_literal_holds_another(script: Path) -> None:
+    """The minifier takes the inner one for code, and eats its spaces."""
+    js = re.sub(r"/\*.*?\*/", "", script.read_text(encoding="utf-8"), flags=re.DOTALL)
+    opened: list[str] = []
+    for mark in re.findall(r"\\.|\"(?:\\.|[^\"\\\n])*\"|`|\$\{|[{}]", js):
+        if mark == "`" and opened and opened[-1] == "`":
+            opened.pop()
+        elif mark == "`":
+            assert "`" not in opened, script.name
+            opened.append(mark)
+        elif mark == "}" and opened and opened[-1] != "`":
+            opened.pop()
+        elif mark == "${" or (mark == "{" and not (opened and opened[-1] == "`")):
+            opened.append(mark)

@@ -32,6 +32,7 @@ from tekojen_tori.publishing.everything import publish
 from tekojen_tori.publishing.frame import Frame
 from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.problems import Problem, Severity, errors
@@ -45,9 +46,17 @@ _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/favicon.png", "asse
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
-    """The plugin's settings in `mkdocs.yml`. `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`."""
+    """The plugin's settings in `mkdocs.yml`.
+
+    `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may send
+    deeds, best first; the forge is the one of `repo_url`.
+    """
 
     content = config_options.Type(str, default=".")
+    sending = config_options.ListOfItems(config_options.Choice(tuple(Way)), default=[])
+    forge = config_options.Choice(tuple(Forge), default=Forge.GITHUB)
+    branch = config_options.Type(str, default="main")
+    editors_email = config_options.Type(str, default="")
 
 
 class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -83,7 +92,9 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._reading = self._folder.read(date.today())
         self._tell(self._reading, config)
         self._catalogue = Catalogue(self._reading.content, with_drafts=self._serving)
-        self._site = _site(config, root, is_preview=self._serving, is_synthetic=self._reading.content.synthetic)
+        self._site = _site(
+            config, self.config, root, is_preview=self._serving, is_synthetic=self._reading.content.synthetic
+        )
 
     def _tell(self, reading: Reading, config: MkDocsConfig) -> None:
         told = [problem for problem in reading.problems if problem.severity is not Severity.INFO]
@@ -150,7 +161,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _site(config: MkDocsConfig, root: Path, *, is_preview: bool, is_synthetic: bool) -> Site:
+def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: bool, is_synthetic: bool) -> Site:
     return Site(
         name=config.site_name,
         description=config.site_description or "",
@@ -161,8 +172,22 @@ def _site(config: MkDocsConfig, root: Path, *, is_preview: bool, is_synthetic: b
         lunr=Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js",
         cache=Path(config.config_file_path).parent / ".cache",
         repository=config.repo_url or "",
+        sending=_sending(settings, Path(config.config_file_path).parent, root),
         is_preview=is_preview,
         is_indexed=not (is_preview or is_synthetic),
+    )
+
+
+def _sending(settings: Settings, project: Path, root: Path) -> Sending:
+    if Way.EMAIL in settings.sending and not settings.editors_email:
+        raise PluginError("Asetuksissa (mkdocs.yml) on sending: email, mutta editors_email puuttuu.")
+    folder = f"{root.relative_to(project).as_posix()}/" if root != project and root.is_relative_to(project) else ""
+    return Sending(
+        ways=tuple(map(Way, settings.sending)),
+        forge=Forge(settings.forge),
+        branch=settings.branch,
+        folder=folder,
+        email=settings.editors_email,
     )
 
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic.json_schema import WithJsonSchema
@@ -13,6 +13,9 @@ from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug, Theme
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+NOBODYS = "Teolta puuttuu tekijä."
 
 
 class Stage(StrEnum):
@@ -157,7 +160,7 @@ class DeedFields(BaseModel):
     theme: Annotated[
         tuple[ThemeName, ...],
         BeforeValidator(_as_list),
-        Field(min_length=1, max_length=5, title="Teemat", description="Mistä teko kertoo, tärkein ensin."),
+        Field(min_length=1, max_length=5, title="Teema", description="Mistä teko kertoo, tärkein ensin."),
     ]
     date: Annotated[
         ContentDate,
@@ -192,9 +195,7 @@ class DeedFields(BaseModel):
         BeforeValidator(_as_list),
         Field(title="Kirjoittajat", description="Ketkä tekstin kirjoittivat."),
     ] = ()
-    lang: Annotated[str, Field(pattern="^(fi|sv|en)$", title="Kieli", description="Tekstin kieli: fi, sv tai en.")] = (
-        "fi"
-    )
+    lang: Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")] = "fi"
     aliases: Annotated[
         tuple[Slug, ...],
         BeforeValidator(_as_list),
@@ -208,8 +209,8 @@ class DeedFields(BaseModel):
         if self.municipality is None and self.organisation is None:
             raise PydanticCustomError(
                 "missing-key",
-                "Teolta puuttuu tekijä: kenttä municipality tai organisation.",
-                {"hint": "Lisää esimerkiksi rivi municipality: Askola."},
+                NOBODYS,
+                {"hint": "Lisää kenttä municipality tai organisation, esimerkiksi rivi municipality: Askola."},
             )
         return self
 

@@ -5,6 +5,8 @@ from typing import Any
 from tekojen_tori.content.deed import DeedFields
 from tekojen_tori.content.registers import Registers
 
+_OF_ARRAYS = {"minLength": "minItems", "maxLength": "maxItems"}
+"""What pydantic calls the limits of a tuple that it makes of anything written, and their right names."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -42,6 +44,8 @@ def _simplified(schema: Any) -> Any:
     if {"type": "null"} in alternatives:
         (other,) = (one for one in alternatives if one != {"type": "null"})
         schema = {key: value for key, value in schema.items() if key not in ("anyOf", "default")} | other
+    if schema.get("type") == "array":
+        schema = {_OF_ARRAYS.get(key, key): value for key, value in schema.items()}
     simple = {key: _simplified(value) for key, value in schema.items()}
     for named in simple.get("$defs", {}).values():
         named.pop("title", None)

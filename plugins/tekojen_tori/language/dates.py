@@ -10,7 +10,7 @@ def moment(year: int, month: int = 0, day: int = 0) -> str:
     if day:
         return f"{day}.{month}.{year}"
     if month:
-        return f"{_months()[month]} {year}"
+        return f"{months()[month - 1]} {year}"
     return str(year)
 
 
@@ -23,5 +23,7 @@ def span(first: tuple[int, int, int], last: tuple[int, int, int]) -> str:
 
 
 @cache
-def _months() -> dict[int, str]:
-    return dict(get_month_names("wide", context="stand-alone", locale="fi"))
+def months() -> tuple[str, ...]:
+    """The names of the months."""
+    names = get_month_names("wide", context="stand-alone", locale="fi")
+    return tuple(names[month] for month in range(1, 13))

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+import rjsmin
+
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File
@@ -19,6 +21,14 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
         yield File(addresses.ASSETS + name.rpartition("/")[2], read(name))
     tints = "".join(f".sector-{sector.slug}{{--hue:{sector.hue}}}\n" for sector in catalogue.registers.sectors)
     yield File(f"{addresses.ASSETS}sectors.css", tints.encode())
+
+
+def scripts(folder: str) -> Iterator[File]:
+    """The modules of a folder of `web/scripts/`, without comments and needless space."""
+    for script in sorted((files("tekojen_tori.web") / "scripts" / folder).iterdir(), key=lambda file: file.name):
+        yield File(
+            f"{addresses.ASSETS}{folder}/{script.name}", rjsmin.jsmin(script.read_text(encoding="utf-8")).encode()
+        )
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import (
     assets,
+    contributing_pages,
     deed_pages,
     groups,
     home,
@@ -24,6 +25,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     deed_pages.publish,
     groups.publish,
     search_page.publish,
+    contributing_pages.publish,
     not_found.publish,
     redirects.publish,
     media.publish,

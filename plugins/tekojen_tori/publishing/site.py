@@ -17,6 +17,7 @@ from tekojen_tori.language.numbers import counted, number
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.page import root_of
+from tekojen_tori.publishing.sending import Sending
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Site:
     cache: Path
     lunr: Path
     repository: str = ""
+    sending: Sending = field(default_factory=Sending)
     is_preview: bool = False
     is_indexed: bool = True
     _templates: jinja2.Environment = field(init=False, repr=False)

@@ -19,6 +19,8 @@ from tekojen_tori.reading.validation import problems_of, unknown_keys
 from tekojen_tori.reading.yaml_values import Place
 
 LONGEST_SLUG = 100
+FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
+TELL_AT_LEAST = "Kerro ainakin, mitä tehtiin."
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def _empty_text(front: FrontMatter, file: str) -> Iterator[Problem]:
             file,
             "empty-text",
             "Kenttien alla ei ole tekstiä.",
-            "Kerro ainakin, mitä tehtiin.",
+            TELL_AT_LEAST,
             front.text_line,
         )
 
@@ -94,7 +96,7 @@ def _future_date(deed: Deed, front: FrontMatter, today: date, file: str) -> Iter
         yield error(
             file,
             "future-date",
-            f"Ajankohta ”{deed.date.iso()}” on tulevaisuudessa.",
+            FUTURE.format(written=deed.date.iso()),
             f"Tänään on {today.isoformat()}. {HOW_TO_WRITE}",
             *front.place(("date",)),
         )

@@ -34,35 +34,36 @@ def unknown_keys(fields: dict[str, Any], model: type[BaseModel], place: PlaceOf,
 def problems_of(failure: ValidationError, place: PlaceOf, file: str) -> Iterator[Problem]:
     """Each thing that a model found wrong in the fields of a file."""
     for found in failure.errors():
-        code, message, hint = _told(found)
+        code, message, hint = told(found, f"Kenttä {_field(found['loc'])}")
         yield error(file, code, message, hint, *place(found["loc"]))
 
 
-def _told(found: ErrorDetails) -> tuple[str, str, str]:
+def told(found: ErrorDetails, subject: str) -> tuple[str, str, str]:
+    """The code, message and hint of one thing that a model found; `subject` is what the message calls its field."""
     kind, where, limits = found["type"], _field(found["loc"]), found.get("ctx", {})
     empty = found.get("input") in (None, "", [], {})
     if kind == "missing" or (
         empty and kind in ("string_type", "string_too_short", "too_short", "tuple_type", "model_type")
     ):
-        return "missing-key", f"Kenttä {where} puuttuu tai on tyhjä.", _EXAMPLES.get(where, "")
+        return "missing-key", f"{subject} puuttuu tai on tyhjä.", _EXAMPLES.get(where, "")
     if kind == "string_too_long":
-        return "too-long", f"Kenttä {where} on liian pitkä: enintään {limits['max_length']} merkkiä.", "Lyhennä."
+        return "too-long", f"{subject} on liian pitkä: enintään {limits['max_length']} merkkiä.", "Lyhennä."
     if kind == "string_too_short":
         return (
             "too-short",
-            f"Kenttä {where} on liian lyhyt: vähintään {limits['min_length']} merkkiä.",
+            f"{subject} on liian lyhyt: vähintään {limits['min_length']} merkkiä.",
             "Kerro hiukan enemmän.",
         )
     if kind == "too_long":
-        return "too-many", f"Kentässä {where} on liikaa arvoja: enintään {limits['max_length']}.", "Valitse tärkeimmät."
+        return "too-many", f"{subject}: enintään {limits['max_length']}.", "Valitse tärkeimmät."
     if kind == "enum":
-        return "unknown-value", f"Kentän {where} arvo ”{found['input']}” ei ole mikään vaihtoehdoista.", _choices(found)
+        return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", _choices(found)
     if kind in ("string_pattern_mismatch", "literal_error"):
-        return "wrong-form", f"Kentän {where} arvo ”{found['input']}” ei ole oikeaa muotoa.", _form(where)
+        return "wrong-form", f"{subject}: ”{found['input']}” ei ole oikeaa muotoa.", _form(where)
     if kind == "extra_forbidden":
         return "unknown-key", f"Kenttää ”{where}” ei ole.", ""
     if kind.startswith("bool"):
-        return "wrong-type", f"Kentän {where} arvo on true tai false, ei ”{_short(found['input'])}”.", ""
+        return "wrong-type", f"{subject} on true tai false, ei ”{_short(found['input'])}”.", ""
     if not kind.islower() or "-" in kind or "_" not in kind:
         return kind, found["msg"], str(limits.get("hint", ""))
     expected = "luettelo, kuten [yksi, toinen]" if kind in ("tuple_type", "list_type") else "tekstiä"
@@ -70,7 +71,7 @@ def _told(found: ErrorDetails) -> tuple[str, str, str]:
         expected = "kenttiä, kukin omalla rivillään"
     if kind in ("int_parsing", "int_type"):
         expected = "kokonaisluku"
-    return "wrong-type", f"Kentän {where} arvo ei ole oikeaa tyyppiä.", f"Sen pitäisi olla {expected}."
+    return "wrong-type", f"{subject}: arvo ei ole oikeaa tyyppiä.", f"Sen pitäisi olla {expected}."
 
 
 def _field(place: tuple[int | str, ...]) -> str:

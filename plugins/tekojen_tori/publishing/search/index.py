@@ -21,20 +21,6 @@ from tekojen_tori.publishing.search.vocabulary import Vocabulary
 from tekojen_tori.publishing.site import Site
 
 _FOLDER = f"{addresses.ASSETS}search/"
-_SCRIPTS = (
-    "page",
-    "panel",
-    "view",
-    "client",
-    "worker",
-    "engine",
-    "scores",
-    "lexicon",
-    "finnish",
-    "query",
-    "passages",
-    "pieces",
-)
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -55,7 +41,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     yield File(f"{_FOLDER}directory", compressed(_directory(version, pieces, _synonyms(groups, words))))
     for name, content in made.items():
         yield File(f"{_FOLDER}{version}/{name}", content)
-    yield from _scripts(site)
+    yield _lunr(site)
+    yield from assets.scripts("search")
 
 
 def _files(every: list[Document], narrowed_by: list[Facet], pieces: Pieces) -> Iterator[tuple[str, bytes]]:
@@ -111,10 +98,8 @@ def _synonyms(groups: Iterable[tuple[str, ...]], words: Mapping[str, Words]) -> 
     ]
 
 
-def _scripts(site: Site) -> Iterator[File]:
-    """Our scripts, and lunr as a module, without comments and needless space."""
-    lunr = site.lunr.read_text(encoding="utf-8")
+def _lunr(site: Site) -> File:
+    """lunr as a module, which it isn't by itself."""
+    lunr = rjsmin.jsmin(site.lunr.read_text(encoding="utf-8"))
     module = "const module={exports:{}},exports=module.exports;", "export default module.exports;"
-    yield File(f"{_FOLDER}lunr.js", "\n".join((module[0], rjsmin.jsmin(lunr), module[1])).encode())
-    for name in _SCRIPTS:
-        yield File(f"{_FOLDER}{name}.js", rjsmin.jsmin(assets.read(f"scripts/search/{name}.js").decode()).encode())
+    return File(f"{_FOLDER}lunr.js", "\n".join((module[0], lunr, module[1])).encode())

@@ -51,6 +51,16 @@ function offerSearch() {
   }
 }
 
+/* The forms are nothing without their scripts, so these come with the page. */
+function offerForms() {
+  const scripts = new URL("contributing/", script);
+  const home = new URL("../../", script);
+  for (const [name, page] of [["form", ".page--tell"], ["nominate", ".page--nominate"]]) {
+    const found = document.querySelector(page);
+    if (found) import(new URL(`${name}.js`, scripts)).then(({ offer }) => offer(found, home));
+  }
+}
+
 function once(action) {
   let isDone = false;
   return () => {
@@ -62,3 +72,4 @@ function once(action) {
 offerColours();
 offerSearchKey();
 offerSearch();
+offerForms();

@@ -16,6 +16,7 @@ export class Lexicon {
   #byStem = new Map();
   #byFoldedStem = new Map();
   #forms = new Map();
+  #splits = new Map();
 
   constructor(pieces, directory) {
     this.#pieces = pieces;
@@ -122,7 +123,8 @@ export class Lexicon {
   #matches(form, wanted, stems, inner) {
     const told = this.#forms.get(form);
     if (told) return told.some((lemma) => wanted.has(lemma));
-    const splits = this.#finnish.splits(form);
+    if (!this.#splits.has(form)) this.#splits.set(form, this.#finnish.splits(form));
+    const splits = this.#splits.get(form);
     if (splits.some(([stem, verb]) => stems.has(`${verb}${fold(stem)}`))) return true;
     return inner.some((stem) => form.startsWith(stem) || splits.some(([whole]) => whole.endsWith(stem)));
   }

@@ -1,7 +1,7 @@
 /* The search page: the address holds the whole state, so a search can be shared, bookmarked and gone back to. */
 
 import { SearchClient } from "./client.js";
-import { countedDeeds, element, resultItem } from "./view.js";
+import { countedDeeds, element, number, resultItem } from "./view.js";
 
 const SHOWN = 10;
 const SORTS = { uusin: "newest", otettu: "adopted" };
@@ -13,7 +13,7 @@ export function offerSearch(page, root) {
   const [told, found, ways] = [part(".search__told"), part(".search__found"), part(".search__ways")];
   const [list, more, empty] = [part(".results"), part(".search__more button"), part(".search__empty")];
   const [facetsBox, facetsAll, chosenList] = [part(".facets"), part(".facets__all"), part(".chosen")];
-  let facetNames = [];
+  let facetRows = null;
   let shown = null;
   let latest = 0;
 
@@ -68,10 +68,10 @@ export function offerSearch(page, root) {
     ways.hidden = true;
     found.hidden = false;
     tell(outcome);
-    drawFacets(outcome.facets);
-    drawChosen(outcome.facets);
     list.replaceChildren();
     add(first);
+    drawFacets(outcome.facets);
+    drawChosen(outcome.facets);
     empty.hidden = outcome.results.length > 0;
     if (!outcome.results.length) empty.replaceChildren(...whatToDo(outcome));
   }
@@ -80,7 +80,8 @@ export function offerSearch(page, root) {
     const count = results.length ? countedDeeds(results.length) : "Yhtään tekoa ei löytynyt";
     told.replaceChildren(element("p", { class: "search__count" }, `${count}.`));
     if (results.length && unknown.length) {
-      told.append(element("p", {}, `Mistään teosta ei löytynyt: ${unknown.map((word) => `”${word}”`).join(", ")}.`));
+      const words = unknown.map((word) => `”${word}”`).join(", ");
+      told.append(element("p", {}, `Mistään teosta ei löytynyt: ${words}.`));
     } else if (results.length && !withAll && !corrections.length) {
       told.append(element("p", {}, "Yhdessäkään teossa ei ole kaikkia hakusanoja, mutta näissä on osa niistä."));
     }
@@ -129,26 +130,29 @@ export function offerSearch(page, root) {
 
   /* Facets are drawn once, and then only their counts change, so that nothing moves while one chooses. */
   function drawFacets(facets) {
-    if (!facetNames.length) {
-      facetNames = facets.map(({ name }) => name);
-      facetsAll.replaceChildren(...facets.filter(({ values }) => values.length > 1).map(facetGroup));
+    const drawn = facets.filter(({ values }) => values.length > 1);
+    if (!facetRows) {
+      facetRows = new Map();
+      facetsAll.replaceChildren(...drawn.map(facetGroup));
     }
-    for (const { name, values } of facets) {
-      for (const { slug, count, isChosen } of values) {
-        const box = facetsAll.querySelector(`input[name="${name}"][value="${CSS.escape(slug)}"]`);
-        if (!box) continue;
-        box.checked = isChosen;
-        box.closest("label").querySelector(".count").textContent = count.toLocaleString("fi");
-        box.closest("li").classList.toggle("facet__none", !count && !isChosen);
-      }
+    for (const { name, values } of drawn) {
+      values.forEach(({ count, isChosen }, place) => {
+        const row = facetRows.get(name)[place];
+        if (row.box.checked !== isChosen) row.box.checked = isChosen;
+        if (row.count !== count) row.told.data = number((row.count = count));
+        row.item.classList.toggle("facet__none", !count && !isChosen);
+      });
     }
   }
 
   function facetGroup({ name, title, values }) {
-    const items = values.map(({ slug, label }) => {
-      const box = element("input", { type: "checkbox", name, value: slug });
-      return element("li", {}, element("label", {}, box, element("span", {}, label), element("span", { class: "count" })));
+    const rows = values.map(({ slug, label }) => {
+      const [box, told] = [element("input", { type: "checkbox", name, value: slug }), document.createTextNode("")];
+      const counted = element("span", { class: "count" }, told);
+      return { box, told, item: element("li", {}, element("label", {}, box, element("span", {}, label), counted)) };
     });
+    facetRows.set(name, rows);
+    const items = rows.map(({ item }) => item);
     const group = element("details", { class: "facet" }, element("summary", {}, title));
     group.append(element("div", { role: "group", "aria-label": title }, element("ul", {}, ...items)));
     group.open = values.length <= 8 || (state.facets[name] ?? []).length > 0;

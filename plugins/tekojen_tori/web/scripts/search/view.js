@@ -11,9 +11,16 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+const numbers = new Intl.NumberFormat("fi");
+
+/* "5 000", as Finnish writes it. */
+export function number(count) {
+  return numbers.format(count);
+}
+
 /* "1 teko", "12 tekoa". */
 export function countedDeeds(count) {
-  return `${count.toLocaleString("fi")}\u00a0${count === 1 ? "teko" : "tekoa"}`;
+  return `${number(count)}\u00a0${count === 1 ? "teko" : "tekoa"}`;
 }
 
 /* One result as a list item; `root` is the address of the home page. */

@@ -16,7 +16,7 @@ const tasks = {
 async function details(number, words) {
   const found = await pieces.details(number);
   const matches = words ? engine.matcher(words) : () => false;
-  const excerpt = passage(found.text, matches) ?? (found.summary || passage(found.text, () => true)) ?? "";
+  const excerpt = passage(found, matches) ?? (found.summary || passage(found, () => true)) ?? "";
   const { text, ...shown } = found;
   return { ...shown, titleMarked: marked(found.title, matches), passage: marked(excerpt, matches) };
 }

@@ -1,0 +1,44 @@
+"""Where contributions are sent."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    """A way to send a deed: as a new file on the forge, by e-mail, or by the forge's issue form."""
+
+    FORGE = "forge"
+    EMAIL = "email"
+    ISSUE = "issue"
+
+
+class Forge(StrEnum):
+    """A kind of forge, which tells what its addresses are like. Codeberg is a Forgejo."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    FORGEJO = "forgejo"
+
+
+FORGE_NAMES = {Forge.GITHUB: "GitHub", Forge.GITLAB: "GitLab", Forge.FORGEJO: "Codeberg"}
+
+
+def issue_page(repository: str, forge: Forge) -> str:
+    """The address of the forge's issue form, or "" without a repository."""
+    if not repository:
+        return ""
+    start = repository.rstrip("/")
+    if forge is Forge.GITLAB:
+        return f"{start}/-/issues/new?issuable_template=teko"
+    return f"{start}/issues/new?template=teko.yml"
+
+
+@dataclass(frozen=True)
+class Sending:
+    """The ways offered, best first. `folder` is the way to the content folder within the repository, "" or "name/"."""
+
+    ways: tuple[Way, ...] = ()
+    forge: Forge = Forge.GITHUB
+    branch: str = "main"
+    folder: str = ""
+    email: str = ""

@@ -1,0 +1,112 @@
+/* The fields of a form: their values, and what is wrong with them. */
+
+export class Fields {
+  #form;
+  #shown = new Map();
+
+  constructor(form) {
+    this.#form = form;
+  }
+
+  /* {name: text, or a list where several have the same name}. */
+  get() {
+    const values = {};
+    for (const [name, value] of new FormData(this.#form)) {
+      if (typeof value === "string") values[name] = name in values ? [values[name], value].flat() : value;
+    }
+    return values;
+  }
+
+  set(values) {
+    for (const group of this.#form.querySelectorAll("[data-groups]")) this.#fitRows(group, values);
+    for (const input of this.#named()) {
+      const given = [values[input.name] ?? []].flat();
+      if (input.type === "checkbox" || input.type === "radio") input.checked = given.includes(input.value);
+      else input.value = given[this.#all(input.name).indexOf(input)] ?? (input.options ? input.options[0].value : "");
+    }
+    for (const input of this.#form.querySelectorAll("details input, details textarea, details select")) {
+      if (input.value && !input.readOnly && !input.options) input.closest("details").open = true;
+    }
+  }
+
+  /* Another row of a group of fields. Returns its first field. */
+  addRow(name) {
+    const group = this.#form.querySelector(`[data-groups="${name}"]`);
+    const rows = group.querySelectorAll(".ask__group");
+    const row = rows[0].cloneNode(true);
+    for (const one of row.querySelectorAll("[id], [for], [aria-describedby]")) {
+      for (const attribute of ["id", "for", "aria-describedby"]) {
+        const value = one.getAttribute(attribute);
+        if (value) one.setAttribute(attribute, value.replace(/\S+/g, (id) => `${id}-${rows.length}`));
+      }
+      if ("value" in one && one.name) one.value = "";
+    }
+    rows[rows.length - 1].after(row);
+    return row.querySelector("input");
+  }
+
+  first(name) {
+    return this.#all(name)[0];
+  }
+
+  showProblem({ name, row = 0, message }) {
+    const input = this.#all(name)[row] ?? this.first(name);
+    const place = input.closest(".ask");
+    place.querySelector(".ask__problem").textContent = message;
+    place.classList.add("has-problem");
+    if (input.type !== "radio" && input.type !== "checkbox") input.setAttribute("aria-invalid", "true");
+    this.#shown.set(input, name);
+  }
+
+  clearProblem(name) {
+    for (const [input, shown] of this.#shown) {
+      const isPartOf = shown === name || shown.split(".")[0] === name.split(".")[0];
+      if (!isPartOf) continue;
+      const place = input.closest(".ask");
+      place.querySelector(".ask__problem").textContent = "";
+      place.classList.remove("has-problem");
+      input.removeAttribute("aria-invalid");
+      this.#shown.delete(input);
+    }
+  }
+
+  focus({ name, row = 0 }) {
+    const input = this.#all(name)[row] ?? this.first(name);
+    const details = input.closest("details");
+    if (details) details.open = true;
+    input.focus();
+  }
+
+  #fitRows(group, values) {
+    const name = group.dataset.groups;
+    const [first, ...others] = group.querySelectorAll(".ask__group");
+    for (const row of others) row.remove();
+    const wanted = [values[first.querySelector("input").name] ?? []].flat().length;
+    for (let row = 1; row < wanted; row++) this.addRow(name);
+  }
+
+  #named() {
+    return [...this.#form.elements].filter(({ name, type }) => name && type !== "file");
+  }
+
+  #all(name) {
+    return this.#named().filter((input) => input.name === name);
+  }
+}
+
+export async function fetchForm() {
+  const response = await fetch(new URL("form.json", import.meta.url));
+  if (!response.ok) throw new Error(`${response.status} form.json`);
+  return response.json();
+}
+
+/* Every name as something to choose while typing; a name that is not the official one tells that too. */
+export function offerNames(list, names) {
+  const options = names.all().map(({ name, written }) => {
+    const option = document.createElement("option");
+    option.value = written;
+    if (written !== name) option.label = name;
+    return option;
+  });
+  list.replaceChildren(...options);
+}

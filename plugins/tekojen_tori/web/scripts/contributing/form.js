@@ -1,0 +1,244 @@
+/* The form in which a deed is told: three stages, a draft that is kept while writing, and ways to send. */
+
+import { Answers } from "./answers.js";
+import { deedText, fileStem } from "./deed_file.js";
+import { asFile, Draft, fromFile } from "./draft.js";
+import { fetchForm, Fields, offerNames } from "./fields.js";
+import { Names } from "./names.js";
+import { fill } from "./preview.js";
+import { copied, download, mail, newFilePage } from "./sending.js";
+import { likelyThemes } from "./themes.js";
+
+const LAST = 3;
+const FROM_NOMINATION = { otsikko: "title", paikka: "place", palveluala: "sector" };
+
+export async function offer(page) {
+  const form = page.querySelector("form.tell");
+  const settings = await fetchForm();
+  const names = new Names(settings.names);
+  const fields = new Fields(form);
+  const draft = new Draft("tori:teko");
+  const part = (selector) => form.querySelector(selector);
+  const [status, kept, offered] = [part(".tell__status"), part(".tell__kept"), part(".tell__offer")];
+  const stages = [...form.querySelectorAll("[data-stage]")];
+  const steps = [...form.querySelectorAll(".stages a")];
+  let made = null;
+
+  function begin(given) {
+    const today = new Date();
+    const fresh = { "date.year": String(today.getFullYear()), "date.month": String(today.getMonth() + 1).padStart(2, "0") };
+    fields.set(given ?? fresh);
+    offerThemes();
+    for (const { name } of form.elements) if (name) fields.clearProblem(name);
+  }
+
+  function answers() {
+    return new Answers(settings, names, fields.get());
+  }
+
+  function problems() {
+    const now = new Date();
+    const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
+    return answers().problems(today);
+  }
+
+  function stageOf({ name }) {
+    return Number(fields.first(name).closest("[data-stage]").dataset.stage);
+  }
+
+  /* Shows what is wrong before a stage, and whether anything is. */
+  function isReadyFor(stage) {
+    const wrong = problems().filter((problem) => stageOf(problem) < stage);
+    const first = Math.min(...wrong.map(stageOf));
+    const shown = wrong.filter((problem) => stageOf(problem) === first);
+    if (!shown.length) return true;
+    show(first);
+    for (const problem of shown) fields.showProblem(problem);
+    fields.focus(shown[0]);
+    const count = shown.length === 1 ? "Yksi kohta kaipaa" : `${shown.length} kohtaa kaipaa`;
+    status.textContent = `${count} vielä korjausta.`;
+    return false;
+  }
+
+  function show(stage) {
+    stages.forEach((one, place) => (one.hidden = place + 1 !== stage));
+    steps.forEach((step, place) => {
+      if (place + 1 === stage) step.setAttribute("aria-current", "step");
+      else step.removeAttribute("aria-current");
+    });
+    status.textContent = "";
+    if (stage === LAST) makeReady();
+  }
+
+  function go(stage) {
+    if (!isReadyFor(stage)) return;
+    show(stage);
+    if (location.hash !== `#vaihe-${stage}`) history.pushState(null, "", `#vaihe-${stage}`);
+    stages[stage - 1].querySelector("h2").focus();
+    scrollTo(0, form.getBoundingClientRect().top + scrollY - 16);
+  }
+
+  /* The preview, the file and the ways to send it. */
+  function makeReady() {
+    const given = answers();
+    const doneBy = given.doneBy()?.name ?? "";
+    const stem = fileStem(given.text("title"), doneBy);
+    made = { path: `deeds/${stem}.md`, name: `${stem}.md`, text: deedText(given.fields(), given.sections()) };
+    fill(part(".preview"), given, settings);
+    part(".tell__path").textContent = made.path;
+    part(".tell__text").value = made.text;
+    const ways = { forge: () => newFilePage(settings, made.path, made.text), email: () => readyMail(given, doneBy) };
+    for (const section of form.querySelectorAll("[data-way]")) {
+      const { address, isWhole } = ways[section.dataset.way]?.() ?? { address: settings.issuePage, isWhole: true };
+      section.querySelector("[data-link]").href = address;
+      for (const one of section.querySelectorAll("[data-whole]")) one.hidden = !isWhole;
+      for (const one of section.querySelectorAll("[data-pasted]")) one.hidden = isWhole;
+    }
+  }
+
+  function readyMail(given, doneBy) {
+    const title = given.text("title");
+    const greeting = `Hei!\n\nTässä kehittämisteko, jonka toivomme näkyvän torilla (${settings.siteName}).`;
+    const file = `Tiedoston nimi: ${made.name}\n\n${made.text}`;
+    const instead = `${greeting}\n\nTeko on liitteenä tiedostossa ${made.name}.\n`;
+    return mail(settings.sending.email, `Uusi teko: ${title} (${doneBy})`, `${greeting}\n\n${file}`, instead);
+  }
+
+  function offerThemes() {
+    const given = answers();
+    const written = [given.text("title"), ...given.sections().map(([, text]) => text)].join("\n");
+    const likely = likelyThemes(written, settings.themeWords).filter((theme) => !given.list("theme").includes(theme));
+    const isRoom = given.list("theme").length < 3;
+    offered.hidden = !likely.length || !isRoom;
+    if (offered.hidden) return;
+    offered.replaceChildren("Kirjoittamasi perusteella: ", ...likely.map(themeButton));
+  }
+
+  function themeButton(theme) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "chip";
+    button.textContent = `+ ${theme}`;
+    button.addEventListener("click", () => {
+      const box = [...form.elements.theme].find(({ value }) => value === theme);
+      box.checked = true;
+      box.focus();
+      changed(box);
+    });
+    return button;
+  }
+
+  const saveSoon = soon(200, () => {
+    const isKept = draft.save(fields.get());
+    kept.textContent = isKept
+      ? "Kirjoittamasi säilyy tässä selaimessa, kunnes aloitat alusta."
+      : "Selain ei salli luonnoksen säilyttämistä. Tallenna luonnos tiedostoon, ennen kuin suljet sivun.";
+  });
+  const offerSoon = soon(400, offerThemes);
+
+  function changed(input) {
+    saveSoon();
+    offerSoon();
+    if (input.name) fields.clearProblem(input.name);
+  }
+
+  /* Tells what is wrong with an answer as soon as one leaves it, unless it is still empty. */
+  function checkOne({ name, value }) {
+    if (!name || !value) return;
+    const wrong = problems().filter((problem) => problem.name === name);
+    for (const problem of wrong) fields.showProblem(problem);
+  }
+
+  const actions = {
+    copy: async () => {
+      const isCopied = await copied(made.text);
+      if (!isCopied) {
+        part(".tell__file").open = true;
+        part(".tell__text").select();
+      }
+      say(isCopied ? "Teksti on nyt leikepöydällä." : "Selain ei sallinut kopiointia. Kopioi valittu teksti itse.");
+    },
+    save: () => download(made.name, made.text, "text/markdown"),
+    keep: () => download("teko-luonnos.json", asFile(fields.get()), "application/json"),
+    restart: () => {
+      if (!confirm("Poistetaanko kaikki, mitä olet kirjoittanut?")) return;
+      begin(null);
+      draft.clear();
+      show(1);
+      history.replaceState(null, "", "#vaihe-1");
+      fields.first("title").focus();
+    },
+  };
+
+  async function loadDraft({ target }) {
+    const [file] = target.files;
+    target.value = "";
+    if (!file) return;
+    const given = fromFile(await file.text());
+    if (!given) {
+      say(`Tiedosto ${file.name} ei ole tällä lomakkeella tallennettu luonnos.`);
+      return;
+    }
+    begin(given);
+    draft.save(fields.get());
+    go(1);
+    say("Luonnos on avattu.");
+  }
+
+  function say(sentence) {
+    status.textContent = sentence;
+  }
+
+  /* What somebody who nominated the deed knew already, from the link of the invitation. */
+  function takeNomination() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    const known = Object.entries(FROM_NOMINATION).filter(([from]) => given.get(from));
+    if (!known.length) return;
+    const empty = known.filter(([, name]) => !answers().text(name));
+    fields.set({ ...fields.get(), ...Object.fromEntries(empty.map(([from, name]) => [name, given.get(from)])) });
+    history.replaceState(null, "", location.pathname + location.search);
+    draft.save(fields.get());
+    say("Lomakkeella on valmiina se, mitä ilmiantaja tiesi. Muuta sitä vapaasti.");
+  }
+
+  function stageOfAddress() {
+    return Number(/^#vaihe-([1-3])$/.exec(location.hash)?.[1] ?? 1);
+  }
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", ({ target }) => changed(target));
+  form.addEventListener("focusout", ({ target }) => checkOne(target));
+  form.addEventListener("click", ({ target }) => {
+    const { go: stage, do: action, add } = target.closest("button")?.dataset ?? {};
+    if (stage) go(Number(stage));
+    if (action) actions[action]();
+    if (add) fields.addRow(add).focus();
+  });
+  steps.forEach((step, place) => {
+    step.addEventListener("click", (event) => {
+      event.preventDefault();
+      go(place + 1);
+    });
+  });
+  part("input[type=file]").addEventListener("change", loadDraft);
+  addEventListener("popstate", () => isReadyFor(stageOfAddress()) && show(stageOfAddress()));
+
+  offerNames(part("datalist"), names);
+  begin(draft.load());
+  form.hidden = false;
+  takeNomination();
+  if (isReadyForQuietly(stageOfAddress())) show(stageOfAddress());
+
+  /* On opening nobody is told of what is still missing. */
+  function isReadyForQuietly(stage) {
+    return problems().every((problem) => stageOf(problem) >= stage);
+  }
+}
+
+function soon(wait, action) {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, wait);
+  };
+}

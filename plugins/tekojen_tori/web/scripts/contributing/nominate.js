@@ -1,0 +1,73 @@
+/* An invitation to tell a deed, made ready for whoever knows of it to send. */
+
+import { fetchForm, Fields, offerNames } from "./fields.js";
+import { Names } from "./names.js";
+import { onOneLine } from "./plain_words.js";
+import { copied, mail } from "./sending.js";
+
+export async function offer(page, home) {
+  const form = page.querySelector("form.nominate");
+  const settings = await fetchForm();
+  const names = new Names(settings.names);
+  const fields = new Fields(form);
+  const part = (selector) => form.querySelector(selector);
+  const [status, text] = [part(".tell__status"), part("#kutsu")];
+  let link = "";
+
+  function make() {
+    const given = Object.fromEntries(Object.entries(fields.get()).map(([name, value]) => [name, onOneLine(value)]));
+    fields.clearProblem("title");
+    if (!given.title) {
+      fields.showProblem({ name: "title", message: "Kerro muutamalla sanalla, mitä on tehty." });
+      fields.focus({ name: "title" });
+      return;
+    }
+    const place = names.find(given.place)?.name ?? given.place;
+    const known = { otsikko: given.title, paikka: place, palveluala: given.sector };
+    const hash = new URLSearchParams(Object.entries(known).filter(([, value]) => value));
+    link = `${new URL("ilmoita/", home).href}#${hash}`;
+    text.value = invitation(given, place);
+    part(".nominate__made").hidden = false;
+    part("#kutsu-otsikko").focus();
+    ready(given.email);
+  }
+
+  function invitation({ title, from }, place) {
+    const where = place ? ` (${place})` : "";
+    return [
+      "Hei!",
+      `Olette tehneet jotain, mistä muidenkin pitäisi kuulla: ${title}${where}.`,
+      `Kertoisitko siitä torilla (${settings.siteName})? Siihen menee muutama minuutti. Lomake on osoitteessa`,
+      link,
+      "Muutama virke riittää: mikä oli lähtötilanne, mitä teitte, mitä saitte aikaan ja mitä muut voivat oppia.",
+      ["Kiitos!", from].filter(Boolean).join("\n"),
+    ].join("\n\n");
+  }
+
+  function ready(email = fields.get().email) {
+    const to = encodeURIComponent(onOneLine(email)).replaceAll("%40", "@");
+    part("[data-link]").href = mail(to, "Kertoisitko teosta muillekin?", text.value, text.value).address;
+  }
+
+  async function copy(what, told) {
+    status.textContent = (await copied(what)) ? told : "Selain ei sallinut kopiointia. Kopioi teksti itse.";
+  }
+
+  const actions = {
+    copy: () => copy(text.value, "Kutsu on nyt leikepöydällä."),
+    link: () => copy(link, "Linkki on nyt leikepöydällä."),
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    make();
+  });
+  form.addEventListener("input", ({ target }) => {
+    if (target.name) fields.clearProblem(target.name);
+    if (link) ready();
+  });
+  form.addEventListener("click", ({ target }) => actions[target.closest("button")?.dataset.do]?.());
+
+  offerNames(part("datalist"), names);
+  form.hidden = false;
+}

@@ -1,0 +1,52 @@
+/* Where a deed goes, and how. Nothing leaves the browser before the reader follows one of these. */
+
+const LONGEST_ADDRESS = 7500;
+const LONGEST_MAIL = 1900;
+
+/* The forge's page for a new file: {address, isWhole}. When the text is too long for an address, or the forge takes
+   none, it must be pasted there. */
+export function newFilePage({ sending, repository }, path, text) {
+  const { forge, branch, folder } = sending;
+  const file = folder + path;
+  const name = file.slice(file.lastIndexOf("/") + 1);
+  const within = file.slice(0, file.length - name.length - 1);
+  if (forge === "gitlab") {
+    return { address: `${repository}/-/new/${branch}?${new URLSearchParams({ file_name: file })}`, isWhole: false };
+  }
+  const page =
+    forge === "forgejo"
+      ? [`${repository}/_new/${branch}/${within}`, { filename: name }]
+      : [`${repository}/new/${branch}`, { filename: file }];
+  const whole = `${page[0]}?${new URLSearchParams({ ...page[1], value: text })}`;
+  if (whole.length <= LONGEST_ADDRESS) return { address: whole, isWhole: true };
+  return { address: `${page[0]}?${new URLSearchParams(page[1])}`, isWhole: false };
+}
+
+/* A ready e-mail: {address, isWhole}. Mail programs cut long ones, so a long text goes as an attachment. */
+export function mail(to, subject, body, instead) {
+  const address = (text) => `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(crlf(text))}`;
+  const whole = address(body);
+  return whole.length <= LONGEST_MAIL ? { address: whole, isWhole: true } : { address: address(instead), isWhole: false };
+}
+
+export function download(name, text, type) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/* Whether the text is on the clipboard now. */
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function crlf(text) {
+  return text.replaceAll("\n", "\r\n");
+}
