@@ -194,6 +194,7 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPa
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(serve(site) + address)
+        page.bring_to_front()
         return page
 
     yield open_

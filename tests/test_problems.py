@@ -179,8 +179,11 @@ def test_what_is_no_file_at_all_is_told_and_not_waited_for(folder: Folder) -> No
     assert codes(folder) == {"unreadable-file"}
 
 
-def test_links_between_deeds_are_good_and_links_in_code_are_nothing(folder: Folder) -> None:
-    folder.deed("yksi", text="[Toinen](kaksi.md#mita-tehtiin) ja `[ei](mikaan.md)` ja <https://kunta.example/>")
+def test_links_between_deeds_are_good_and_what_only_looks_like_one_is_nothing(folder: Folder) -> None:
+    folder.deed(
+        "yksi",
+        text="[Toinen](kaksi.md#mita-tehtiin) ja `[ei](mikaan.md)` ja \\[ei\\](tamakaan.md) ja <https://kunta.example/>",
+    )
     folder.deed("kaksi", title="Toinen teko")
     assert codes(folder) == set()
 

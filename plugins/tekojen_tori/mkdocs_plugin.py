@@ -48,8 +48,8 @@ _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/favicon.png", "asse
 class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`.
 
-    `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may send
-    deeds, best first; the forge is the one of `repo_url`.
+    `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
+    send deeds, best first; the forge is that of `repo_url`.
     """
 
     content = config_options.Type(str, default=".")

@@ -11,7 +11,8 @@ _LINK = re.compile(
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:\s*(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
 _HTML = re.compile(r"<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*([\"'])(?P<alt>.*?)\1", re.IGNORECASE)
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+_NO_MARK = re.compile(r"<https?://[^\s<>]*>|\\[\\\[\]<>!`()]|^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+"""What is no mark of a link whatever it looks like: an address, a letter behind a backslash, code."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,10 @@ class MarkdownLink:
 
 
 def links_in(text: str) -> Iterator[MarkdownLink]:
-    """Every link and image of the text but those in code."""
+    """Every link and image of the text."""
     if "](" not in text and "]:" not in text and "<" not in text:
         return
-    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), text)
+    text = _NO_MARK.sub(lambda found: re.sub(r"[^\n]", "·", found.group()), text)
     for found in _LINK.finditer(text):
         yield _link(text, found, bool(found["image"]), found["text"])
         for inner in _LINK.finditer(found["text"]):

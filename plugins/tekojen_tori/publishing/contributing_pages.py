@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -20,6 +20,9 @@ from tekojen_tori.reading.deeds import FUTURE, TELL_AT_LEAST
 
 _FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
 
+_HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": "Mistä teko kertoo? Valitse yhdestä kolmeen."}
+"""Where the form says it otherwise than the field of a file."""
+
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     """Both pages, and `form.json`: the questions, the checker's words, all names, and where to send."""
@@ -32,7 +35,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
             "tell.html",
             addresses.TELL,
             title="Kerro teko",
-            first=[asked[key] for key in _FIRST_STEP],
+            first=[replace(asked[key], help=_HELP.get(key, asked[key].help)) for key in _FIRST_STEP],
             sections=SECTIONS,
             more=[question for key, question in asked.items() if key not in (*_FIRST_STEP, "organisation")],
             sectors=catalogue.registers.sectors,

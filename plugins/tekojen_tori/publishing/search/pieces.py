@@ -17,8 +17,8 @@ from tekojen_tori.language.slugs import fold
 from tekojen_tori.publishing.search.postings import Postings
 from tekojen_tori.publishing.search.vocabulary import Entry, Vocabulary
 
-_LARGEST = 14_000
-"""In bytes of JSON, which compress to some 5 000."""
+_LARGEST = 9_000
+"""In bytes of JSON, which compress to some 3 000."""
 _LEVEL = 7
 """Of compression. Level 9 takes five times as long, for 2 % less."""
 _KEY_LETTERS = 3

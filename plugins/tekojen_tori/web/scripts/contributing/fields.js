@@ -99,14 +99,3 @@ export async function fetchForm() {
   if (!response.ok) throw new Error(`${response.status} form.json`);
   return response.json();
 }
-
-/* Every name as something to choose while typing; a name that is not the official one tells that too. */
-export function offerNames(list, names) {
-  const options = names.all().map(({ name, written }) => {
-    const option = document.createElement("option");
-    option.value = written;
-    if (written !== name) option.label = name;
-    return option;
-  });
-  list.replaceChildren(...options);
-}

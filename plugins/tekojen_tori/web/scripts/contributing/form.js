@@ -1,9 +1,10 @@
 /* The form in which a deed is told: three stages, a draft that is kept while writing, and ways to send. */
 
 import { Answers } from "./answers.js";
+import { offerNames } from "./combobox.js";
 import { deedText, fileStem } from "./deed_file.js";
 import { asFile, Draft, fromFile } from "./draft.js";
-import { fetchForm, Fields, offerNames } from "./fields.js";
+import { fetchForm, Fields } from "./fields.js";
 import { Names } from "./names.js";
 import { fill } from "./preview.js";
 import { copied, download, mail, newFilePage } from "./sending.js";
@@ -25,9 +26,7 @@ export async function offer(page) {
   let made = null;
 
   function begin(given) {
-    const today = new Date();
-    const fresh = { "date.year": String(today.getFullYear()), "date.month": String(today.getMonth() + 1).padStart(2, "0") };
-    fields.set(given ?? fresh);
+    fields.set(given ?? { "date.year": String(new Date().getFullYear()) });
     offerThemes();
     for (const { name } of form.elements) if (name) fields.clearProblem(name);
   }
@@ -111,7 +110,7 @@ export async function offer(page) {
     const isRoom = given.list("theme").length < 3;
     offered.hidden = !likely.length || !isRoom;
     if (offered.hidden) return;
-    offered.replaceChildren("Kirjoittamasi perusteella: ", ...likely.map(themeButton));
+    offered.replaceChildren("Sopisiko jokin näistä?", ...likely.map(themeButton));
   }
 
   function themeButton(theme) {
@@ -142,8 +141,10 @@ export async function offer(page) {
     if (input.name) fields.clearProblem(input.name);
   }
 
-  /* Tells what is wrong with an answer as soon as one leaves it, unless it is still empty. */
-  function checkOne({ name, value }) {
+  /* Tells what is wrong with an answer as soon as one leaves it, unless it is still empty. While a button is pressed
+     nothing may move, or the press would miss it. */
+  async function checkOne({ name, value }) {
+    await pressing;
     if (!name || !value) return;
     const wrong = problems().filter((problem) => problem.name === name);
     for (const problem of wrong) fields.showProblem(problem);
@@ -205,6 +206,8 @@ export async function offer(page) {
     return Number(/^#vaihe-([1-3])$/.exec(location.hash)?.[1] ?? 1);
   }
 
+  let pressing = Promise.resolve();
+  addEventListener("pointerdown", () => (pressing = released()), true);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => changed(target));
   form.addEventListener("focusout", ({ target }) => checkOne(target));
@@ -223,7 +226,7 @@ export async function offer(page) {
   part("input[type=file]").addEventListener("change", loadDraft);
   addEventListener("popstate", () => isReadyFor(stageOfAddress()) && show(stageOfAddress()));
 
-  offerNames(part("datalist"), names);
+  offerNames(fields.first("place"), (text) => names.suggest(text));
   begin(draft.load());
   form.hidden = false;
   takeNomination();
@@ -233,6 +236,15 @@ export async function offer(page) {
   function isReadyForQuietly(stage) {
     return problems().every((problem) => stageOf(problem) >= stage);
   }
+}
+
+/* When the press that is going on, and what it does, is over. */
+function released() {
+  return new Promise((resolve) => {
+    const end = () => setTimeout(resolve);
+    addEventListener("pointerup", end, { once: true });
+    addEventListener("pointercancel", end, { once: true });
+  });
 }
 
 function soon(wait, action) {

@@ -4,6 +4,7 @@ import { distance, fold } from "../search/finnish.js";
 
 const MOST_WRONG = 2;
 const SHORTEST_BEGINNING = 3;
+const MOST_SUGGESTED = 8;
 
 export class Names {
   #known = new Map();
@@ -19,9 +20,17 @@ export class Names {
     }
   }
 
-  /* Every name, as {field, name, written}: `name` is the official one. */
-  all() {
-    return [...this.#known.values()];
+  /* The names that begin with, or else hold, what was written, as {value, label}; the value is the official name. */
+  suggest(written) {
+    const wanted = key(written);
+    const keys = [...this.#known.keys()];
+    const found = keys.filter((name) => name.startsWith(wanted));
+    if (wanted.length >= SHORTEST_BEGINNING) found.push(...keys.filter((name) => name.indexOf(wanted) > 0));
+    const offered = new Map();
+    for (const { name, written: one } of found.map((name) => this.#known.get(name))) {
+      if (!offered.has(name)) offered.set(name, { value: name, label: one === name ? name : `${name} (${one})` });
+    }
+    return [...offered.values()].slice(0, MOST_SUGGESTED);
   }
 
   find(written) {

@@ -1,6 +1,7 @@
 /* An invitation to tell a deed, made ready for whoever knows of it to send. */
 
-import { fetchForm, Fields, offerNames } from "./fields.js";
+import { offerNames } from "./combobox.js";
+import { fetchForm, Fields } from "./fields.js";
 import { Names } from "./names.js";
 import { onOneLine } from "./plain_words.js";
 import { copied, mail } from "./sending.js";
@@ -68,6 +69,6 @@ export async function offer(page, home) {
   });
   form.addEventListener("click", ({ target }) => actions[target.closest("button")?.dataset.do]?.());
 
-  offerNames(part("datalist"), names);
+  offerNames(fields.first("place"), (text) => names.suggest(text));
   form.hidden = false;
 }

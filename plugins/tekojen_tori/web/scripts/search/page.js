@@ -4,6 +4,7 @@ import { SearchClient } from "./client.js";
 import { countedDeeds, element, number, resultItem } from "./view.js";
 
 const SHOWN = 10;
+const SHOWN_AT_ONCE = 4;
 const SORTS = { uusin: "newest", otettu: "adopted" };
 
 export function offerSearch(page, root) {
@@ -56,8 +57,11 @@ export function offerSearch(page, root) {
     }
     try {
       const outcome = await client.search({ query, facets, sort: SORTS[order] });
-      const first = await client.details(outcome.results.slice(0, SHOWN), outcome.words);
-      if (ticket === latest) draw(outcome, first);
+      const first = await client.details(outcome.results.slice(0, SHOWN_AT_ONCE), outcome.words);
+      if (ticket !== latest) return;
+      draw(outcome, first);
+      const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, SHOWN), outcome.words);
+      if (ticket === latest) add(rest);
     } catch {
       if (ticket === latest) told.replaceChildren("Haku ei nyt onnistu. Yritä hetken päästä uudelleen.");
     }

@@ -1,0 +1,377 @@
+"""Telling a deed: from an empty form to a file that passes the checker, whatever was written and however it is sent."""
+
+import json
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path, PurePosixPath
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import PROJECT, Folder, OpenPage
+from tekojen_tori.content.registers import Registers
+from tekojen_tori.contributing.deed_file import deed_text, file_stem
+from tekojen_tori.contributing.plain_words import as_markdown, cleaned
+from tekojen_tori.language.slugs import is_slug
+from tekojen_tori.publishing.markdown import to_html
+from tekojen_tori.reading.registers import read_registers
+
+TELL = "ilmoita/"
+BITS = [
+    "a", "ä", "Å", " ", "  ", "\t", "\n", "\n\n", "\r\n", "\u2028", "*", "**", "_", "# ", "- ", "• ", "1. ", "2) ", "9.", "---",
+    "===", ":---", "<b>", "</script>", "<!--", "&amp;", "&#60;", "[x](y)", "![i](j)", "`", "```", "~~", "|", "| a | b |",
+    "|---|---|", "http://a.fi/x_y*z", "https://b.fi/?q=1&amp;b=2.", "www.a.fi/_x_", "a@b.fi", ":", "{{ x }}", "${{ y }}",
+    "\\", "!", "+ ", "> ", "😀", "👩‍⚕️", "\x00", "\x07", "\x1b[31m", "\u202e", "\ufeff", '"', "'", "[ ] ", "[^1]: z", "null", "true",
+]  # fmt: skip
+TYPED = st.one_of(st.lists(st.sampled_from(BITS), max_size=14).map("".join), st.text(max_size=80))
+LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,3}[.)]) +")
+
+
+@pytest.fixture(scope="module")
+def registers() -> Registers:
+    return read_registers(PROJECT, PROJECT)[0]
+
+
+def lines_of(html: str) -> list[str]:
+    """The lines that a reader sees."""
+    broken = re.sub(r"<br ?/?>|</p>|</?li>|<[uo]l[^>]*>", "\n", html)
+    return [" ".join(line.split()) for line in unescape(re.sub(r"<[^>]*>", "", broken)).split("\n") if line.split()]
+
+
+@given(TYPED)
+@example("a\n:---")
+@example("https://b.fi/?q=1&amp;b=2.")
+@settings(max_examples=600, deadline=None)
+def test_what_was_typed_is_what_readers_see(typed: str) -> None:
+    html = str(to_html(as_markdown(typed), PurePosixPath("deeds/x.md"), lambda file, tag: None))
+    seen = lines_of(html)
+    written = [" ".join(line.split()) for line in cleaned(typed).split("\n") if line.split()]
+    assert len(seen) == len(written)
+    for shown, line in zip(seen, written, strict=True):
+        assert shown in (line, LIST_MARK.sub("", line))
+
+
+@given(title=TYPED, sections=st.lists(TYPED, min_size=4, max_size=4), name=TYPED)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_makes_a_file_that_passes(folder: Folder, title: str, sections: list[str], name: str) -> None:
+    title = f"Otsikko {title}"[:140]
+    fields = {"title": title, "municipality": "Askola", "sector": "koko kunta", "theme": ["viestintä"], "date": "2019"}
+    fields |= {
+        "contact": {"name": f"Nimi {name}"},
+        "links": [{"url": "https://a.fi/x", "title": name}],
+        "authors": [name],
+    }
+    keys = ("before", "done", "results", "lessons")
+    written = dict(zip(keys, sections, strict=True)) | {"done": f"Tehtiin. {sections[1]}"}
+    stem = file_stem(title, "Askola")
+    assert is_slug(stem)
+    path = folder.write(f"deeds/{stem}.md", deed_text(fields, written))
+    problems = folder.read().problems
+    path.unlink()
+    assert problems == ()
+
+
+DEED_TEXTS = """async (given) => {
+  const { deedText, fileStem } = await import(new URL("../assets/tori/contributing/deed_file.js", location));
+  return given.map(([fields, sections]) => [deedText(fields, sections), fileStem(fields[0][1], "Åbo")]);
+}"""
+
+
+@given(st.lists(st.tuples(TYPED, TYPED, st.lists(TYPED, max_size=3)), min_size=40, max_size=40))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_browser_writes_the_same_file(writing_page: Page, given: list[tuple[str, str, list[str]]]) -> None:
+    fields = [
+        {
+            "title": line,
+            "theme": many,
+            "contact": {"name": line},
+            "links": [{"url": one, "title": line} for one in many],
+        }
+        for line, _, many in given
+    ]
+    sections = [{"done": text, "lessons": line} for line, text, _ in given]
+    asked = [
+        [list(map(list, one.items())), [["Mitä tehtiin", part["done"]], ["Mitä muut voivat oppia", part["lessons"]]]]
+        for one, part in zip(fields, sections, strict=True)
+    ]
+    written = writing_page.evaluate(DEED_TEXTS, asked)
+    for one, part, (text, stem) in zip(fields, sections, written, strict=True):
+        assert text == deed_text(one, part)
+        assert is_slug(stem)
+
+
+@pytest.fixture(scope="module")
+def writing_page(real_site: Path, serve: Callable[[Path], str], browser: Browser) -> Page:
+    """A page whose scripts can be called, for tests in which hypothesis asks again and again."""
+    page = browser.new_page()
+    page.goto(serve(real_site) + TELL)
+    return page
+
+
+def test_every_name_the_form_offers_makes_a_file_that_passes(
+    folder: Folder, registers: Registers, writing_page: Page
+) -> None:
+    themes = [theme.name for theme in registers.themes]
+    sectors = [sector.name for sector in registers.sectors]
+    places = [name for one in registers.municipalities for name in (one.name, one.name_sv)]
+    places += [*registers.former_municipalities, *(one.name for one in registers.organisations)]
+    given = [
+        [place, sectors[n % len(sectors)], themes[n % len(themes)]] for n, place in enumerate(dict.fromkeys(places))
+    ]
+    given += [["Askola", sector, theme] for sector in sectors for theme in themes]
+    texts = writing_page.evaluate(
+        """async (given) => {
+          const scripts = new URL("../assets/tori/contributing/", location);
+          const load = (name) => import(new URL(`${name}.js`, scripts));
+          const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names", "deed_file"].map(load));
+          const form = await (await fetch(new URL("form.json", scripts))).json();
+          const names = new Names(form.names);
+          return given.map(([place, sector, theme], number) => {
+            const written = { title: `Teko ${number}`, place, sector, theme, "date.year": "2020", done: "Tehtiin." };
+            const answers = new Answers(form, names, written);
+            const problems = answers.problems("2026-11").map(({ message }) => message).join();
+            return problems || deedText(answers.fields(), answers.sections());
+          });
+        }""",
+        given,
+    )
+    for number, text in enumerate(texts):
+        folder.write(f"deeds/teko-{number}.md", text)
+    assert len(texts) > 700
+    assert [problem for problem in folder.read().problems if problem.code != "name-understood"] == []
+
+
+class Writer:
+    """Somebody who fills in the form."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.steps = 0
+
+    def write(self, name: str, text: str) -> None:
+        self.page.fill(f"[name='{name}']", text)
+
+    def choose(self, name: str, value: str) -> None:
+        self.page.check(f"[name='{name}'][value='{value}']", force=True)
+        self.steps += 1
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.steps += 1
+
+    def first_stage(self, title: str = "Keittiön työvuorot suunnitellaan yhdessä: näin") -> None:
+        self.write("title", title)
+        self.write("place", "Esbo")
+        self.page.keyboard.press("Tab")
+        self.choose("sector", "ruoka- ja siivouspalvelut")
+        self.page.locator(".tell__offer button").first.click()
+        self.steps += 1
+        self.press("Jatka tarinaan")
+
+    def second_stage(self) -> None:
+        self.write("before", "Ruokaa jäi yli.\n\nSe harmitti *kaikkia*.")
+        self.write("done", "Teimme näin:\n- mittasimme\n- kerroimme tuloksista")
+        self.press("Jatka tarkistukseen")
+
+
+@pytest.fixture
+def writer(real_site: Path, open_page: OpenPage) -> Writer:
+    page = open_page(real_site, TELL)
+    page.locator("form.tell").wait_for()
+    return Writer(page)
+
+
+def test_a_first_deed_goes_from_an_empty_form_to_the_forge(writer: Writer, folder: Folder) -> None:
+    writer.first_stage()
+    writer.second_stage()
+    expect(writer.page.locator(".preview")).to_contain_text("Se harmitti *kaikkia*.")
+    expect(writer.page.locator(".preview")).to_contain_text("Espoo · 20")
+    address = urlsplit(writer.page.locator("[data-way=forge] a").get_attribute("href") or "")
+    assert writer.steps + 1 <= 12
+    sent = {name: values[0] for name, values in parse_qs(address.query).items()}
+    assert (address.netloc, address.path) == ("github.example", "/tekojentori/tekojen-tori/new/main")
+    assert sent["filename"] == "deeds/espoo-keittion-tyovuorot-suunnitellaan-yhdessa-nain.md"
+    folder.write(sent["filename"], sent["value"])
+    assert folder.read().problems == ()
+    assert sent["value"] == writer.page.input_value(".tell__text")
+
+
+def test_a_reload_at_every_stage_loses_nothing(writer: Writer) -> None:
+    page = writer.page
+    writer.first_stage()
+    page.wait_for_timeout(300)
+    page.reload()
+    expect(page.get_by_role("heading", name="Tarina")).to_be_visible()
+    writer.second_stage()
+    before = page.input_value(".tell__text")
+    page.wait_for_timeout(300)
+    page.reload()
+    expect(page.get_by_role("heading", name="Tarkista ja lähetä")).to_be_visible()
+    assert page.input_value(".tell__text") == before
+    page.go_back()
+    expect(page.locator("[name=before]")).to_have_value("Ruokaa jäi yli.\n\nSe harmitti *kaikkia*.")
+    page.go_back()
+    expect(page.locator("[name=title]")).to_have_value("Keittiön työvuorot suunnitellaan yhdessä: näin")
+
+
+def test_starting_over_empties_the_form(writer: Writer) -> None:
+    writer.first_stage()
+    writer.page.on("dialog", lambda dialog: dialog.accept())
+    writer.press("Aloita alusta")
+    expect(writer.page.locator("[name=title]")).to_be_focused()
+    writer.page.reload()
+    expect(writer.page.locator("[name=title]")).to_have_value("")
+
+
+def test_problems_are_told_at_the_field_in_the_checkers_words(writer: Writer, folder: Folder) -> None:
+    page = writer.page
+    writer.write("title", "x")
+    writer.write("place", "Espo")
+    writer.write("date.year", "2999")
+    writer.press("Jatka tarinaan")
+    expect(page.locator("[name=title]")).to_be_focused()
+    told = [text for text in page.locator(".ask__problem").all_inner_texts() if text]
+    folder.deed(title="x", municipality="Espo", date="2019")
+    folder.deed(name="toinen", date="2999")
+    checked = {problem.message.replace("Kenttä title", "Otsikko") for problem in folder.read().problems}
+    assert told[0] in checked
+    assert told[1].removesuffix(" Tarkoititko: Espoo?") in checked
+    assert told[2:4] == ["Palveluala puuttuu tai on tyhjä.", "Teema puuttuu tai on tyhjä."]
+    assert told[4] in checked
+    expect(page.locator(".tell__status")).to_have_text("5 kohtaa kaipaa vielä korjausta.")
+    page.fill("[name=title]", "xyz")
+    expect(page.locator("#kysymys-title-problem")).to_have_text("")
+
+
+def test_a_draft_can_be_saved_and_opened_again(writer: Writer, tmp_path: Path) -> None:
+    page = writer.page
+    writer.first_stage()
+    with page.expect_download() as kept:
+        writer.press("Tallenna luonnos tiedostoon")
+    draft = tmp_path / "luonnos.json"
+    kept.value.save_as(draft)
+    page.on("dialog", lambda dialog: dialog.accept())
+    writer.press("Aloita alusta")
+    page.set_input_files("input[type=file]", draft)
+    expect(page.locator("[name=place]")).to_have_value("Esbo")
+    other = tmp_path / "muu.json"
+    other.write_text(json.dumps({"answers": {"title": "Väärä"}}))
+    page.set_input_files("input[type=file]", other)
+    expect(page.locator(".tell__status")).to_contain_text("muu.json ei ole")
+    expect(page.locator("[name=place]")).to_have_value("Esbo")
+
+
+def test_a_text_too_long_for_an_address_is_never_cut(writer: Writer) -> None:
+    page = writer.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    writer.first_stage()
+    writer.write("done", "Tehtiin työtä yhdessä. " * 900)
+    writer.press("Jatka tarkistukseen")
+    forge, mail = page.locator("[data-way=forge]"), page.locator("[data-way=email]")
+    assert "value=" not in (forge.locator("a").get_attribute("href") or "")
+    forge.get_by_role("button", name="Kopioi teksti").click()
+    expect(page.locator(".tell__status")).to_have_text("Teksti on nyt leikepöydällä.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.input_value(".tell__text")
+    assert "liitteen" in (mail.locator("a").get_attribute("href") or "")
+    with page.expect_download() as saved:
+        mail.get_by_role("button", name="Tallenna tiedosto").click()
+    assert saved.value.path().read_text(encoding="utf-8") == page.input_value(".tell__text")
+
+
+@pytest.mark.parametrize(
+    ("forge", "address"),
+    [
+        ("github", "https://x.example/o/r/new/main?filename=tori%2Fdeeds%2Fa.md&value=%23+%C3%A4"),
+        ("forgejo", "https://x.example/o/r/_new/main/tori/deeds?filename=a.md&value=%23+%C3%A4"),
+        ("gitlab", "https://x.example/o/r/-/new/main?file_name=tori%2Fdeeds%2Fa.md"),
+    ],
+)
+def test_each_forge_has_its_own_address(writing_page: Page, forge: str, address: str) -> None:
+    made = writing_page.evaluate(
+        """async (forge) => {
+          const { newFilePage } = await import(new URL("../assets/tori/contributing/sending.js", location));
+          const sending = { forge, branch: "main", folder: "tori/" };
+          return newFilePage({ sending, repository: "https://x.example/o/r" }, "deeds/a.md", "# ä");
+        }""",
+        forge,
+    )
+    assert made == {"address": address, "isWhole": forge != "gitlab"}
+
+
+def test_a_nomination_opens_the_form_with_what_is_known(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "ilmianna/")
+    page.fill("[name=title]", "Tiimi & työvuorot = #1 <b>")
+    page.fill("[name=place]", "Åbo")
+    page.select_option("[name=sector]", "koko kunta")
+    page.fill("[name=email]", "tekija@kunta.example")
+    page.get_by_role("button", name="Tee kutsu").click()
+    invitation = page.input_value("#kutsu")
+    assert (page.locator("[data-link]").get_attribute("href") or "").startswith("mailto:tekija@kunta.example?subject=")
+    page.goto(next(line for line in invitation.split("\n") if line.startswith("http")))
+    expect(page.locator("[name=title]")).to_have_value("Tiimi & työvuorot = #1 <b>")
+    expect(page.locator("[name=place]")).to_have_value("Turku")
+    expect(page.locator("[name=sector][value='koko kunta']")).to_be_checked()
+    assert page.evaluate("location.hash") == ""
+
+
+def test_the_form_works_by_keyboard_alone(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, TELL)
+    page.locator("form.tell").wait_for()
+    page.locator("[name=title]").focus()
+    keys = page.keyboard
+    keys.type("Keittiön työvuorot suunnitellaan yhdessä")
+    keys.press("Tab")
+    keys.type("vard")
+    expect(page.locator(".names-offered li")).to_have_text(["Vårdö"])
+    keys.type("o")
+    keys.press("Backspace")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    expect(page.locator("[name=place]")).to_have_value("Vårdö")
+    keys.press("Tab")
+    keys.press("Space")
+    expect(page.locator("[name=sector]").first).to_be_checked()
+    page.wait_for_timeout(600)
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(page.locator("[name=theme]:checked")).to_have_count(1)
+    page.get_by_role("button", name="Jatka tarinaan").focus()
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name="Tarina")).to_be_focused()
+    for text in ("Tab", "Tab"):
+        keys.press(text)
+    keys.type("Punnitsimme hävikin.")
+    page.get_by_role("button", name="Jatka tarkistukseen").focus()
+    keys.press("Enter")
+    expect(page.get_by_role("heading", name="Tarkista ja lähetä")).to_be_focused()
+    expect(page.locator(".preview")).to_contain_text("Punnitsimme hävikin.")
+
+
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "dark")])
+def test_axe_finds_nothing_in_any_stage(real_site: Path, open_page: OpenPage, width: int, colours: str) -> None:
+    page = open_page(real_site, TELL, width=width, colours=colours)
+    writer = Writer(page)
+
+    def check() -> None:
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    writer.press("Jatka tarinaan")
+    check()
+    writer.first_stage()
+    page.locator(".tell__more summary").click()
+    page.locator("[data-add]").click()
+    check()
+    writer.second_stage()
+    page.locator(".tell__file summary").click()
+    check()
+    page.goto(page.url.replace("ilmoita/", "ilmianna/"))
+    page.fill("[name=title]", "Teko")
+    page.get_by_role("button", name="Tee kutsu").click()
+    check()
