@@ -5,6 +5,7 @@ import { countedDeeds, element, number, resultItem } from "./view.js";
 
 const SHOWN = 10;
 const SHOWN_AT_ONCE = 4;
+const PAUSE = 300; // milliseconds
 const SORTS = { uusin: "newest", otettu: "adopted" };
 
 export function offerSearch(page, root) {
@@ -17,6 +18,7 @@ export function offerSearch(page, root) {
   let facetRows = null;
   let shown = null;
   let latest = 0;
+  let following = 0;
 
   function stateOfAddress() {
     const values = new URLSearchParams(location.search);
@@ -38,11 +40,25 @@ export function offerSearch(page, root) {
 
   let state = stateOfAddress();
 
-  /* While a word is being written the address follows; other changes are steps that one can go back. */
+  /* Other changes than writing are steps that one can go back. While a word is being written the address follows when
+     one pauses: browsers allow only so many changes of it in a while. */
   function change(changes, isStep) {
+    if (isStep) follow();
     state = { ...state, ...changes };
-    history[isStep ? "pushState" : "replaceState"](null, "", address(state));
+    if (isStep) {
+      history.pushState(null, "", address(state));
+    } else {
+      clearTimeout(following);
+      following = setTimeout(follow, PAUSE);
+    }
     return show();
+  }
+
+  function follow() {
+    if (!following) return;
+    clearTimeout(following);
+    following = 0;
+    history.replaceState(null, "", address(state));
   }
 
   async function show() {
@@ -210,8 +226,11 @@ export function offerSearch(page, root) {
     change({ facets: checked ? { ...others, [name]: [...others[name], value] } : others }, true);
   });
   addEventListener("popstate", restore);
+  addEventListener("pagehide", follow);
 
   function restore() {
+    clearTimeout(following);
+    following = 0;
     state = stateOfAddress();
     field.value = state.query;
     sort.value = state.order in SORTS ? state.order : "";
