@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from tekojen_tori.content.deed import DeedFields
-from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.registers import Organisation, Registers, Sector, Theme
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -47,3 +49,17 @@ def _simplified(schema: Any) -> Any:
         named.pop("title", None)
         named.pop("description", None)
     return simple
+
+
+def register_schemas() -> dict[str, dict[str, Any]]:
+    """The schemas of the register files, by the files' names without their endings."""
+    return {
+        "sectors": _list_of(Sector, "Palvelualat"),
+        "themes": _list_of(Theme, "Teemat"),
+        "organisations": _list_of(Organisation, "Organisaatiot"),
+    }
+
+
+def _list_of(model: type[BaseModel], title: str) -> dict[str, Any]:
+    entry = _simplified(model.model_json_schema())
+    return {"$schema": DIALECT, "title": title, "type": "array", "items": entry}
