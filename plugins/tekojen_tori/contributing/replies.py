@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from tekojen_tori.contributing.issue_form import LABELS
 from tekojen_tori.contributing.issues import Wrong
 from tekojen_tori.contributing.plain_words import on_one_line
 
 _MARKS = re.compile(r"[\\`*_\[\]<>~|#&]|:(?=//)|(?<=[Ww]{3})\.")
 _MENTION = re.compile(r"@(?=\w)")
+_ORDER = ("", *LABELS.values())
 _MOST_WRONG = 20
 _LONGEST_QUOTE = 300  # letters
 
@@ -26,7 +28,8 @@ Haluatko muuttaa jotakin? Muokkaa tätä ilmoitusta (**⋯ → Edit**), niin pä
 
 def not_yet(wrong: Sequence[Wrong]) -> str:
     """What to mend, and how."""
-    told = "\n".join(map(_told, wrong[:_MOST_WRONG]))
+    in_order = sorted(wrong, key=lambda one: _ORDER.index(one.label))
+    told = "\n".join(map(_told, in_order[:_MOST_WRONG]))
     rest = len(wrong) - _MOST_WRONG
     more = f"\n- … ja vielä {rest} muuta kohtaa" if rest > 0 else ""
     return f"""\

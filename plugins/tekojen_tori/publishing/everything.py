@@ -11,6 +11,7 @@ from tekojen_tori.publishing import (
     media,
     not_found,
     redirects,
+    schemas,
     search_page,
     sitemap,
 )
@@ -27,6 +28,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     not_found.publish,
     redirects.publish,
     media.publish,
+    schemas.publish,
     assets.publish,
 )
 
