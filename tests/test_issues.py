@@ -186,7 +186,9 @@ def test_no_text_breaks_the_part_after_it(text: str) -> None:
     assert whole.endswith("<h2>Loppu</h2>\n<p>Viimeinen.</p>\n")
 
 
-@pytest.mark.parametrize("piece", ["`", "<", "[", "![", "# a\n", "`a``", "> ", "- ", "<!--", "*a **", "a, ", "\\", "1\n"])
+@pytest.mark.parametrize(
+    "piece", ["`", "<", "[", "![", "# a\n", "`a``", "> ", "- ", "<!--", "*a **", "a, ", "\\", "1\n"]
+)
 def test_a_huge_issue_is_read_in_a_moment(piece: str, folder: Folder) -> None:
     huge = (piece * 60_000)[:60_000]
     text = deed(done=huge, title=huge, who=huge, theme=huge, date=huge)

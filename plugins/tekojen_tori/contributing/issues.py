@@ -22,6 +22,7 @@ _KEYS = {label.casefold(): key for key, label in LABELS.items()}
 _FIELD = re.compile(r" *([a-z_]+):")
 _MOST_COMMAS = 3
 """In one name."""
+_TOLD_ALREADY = ("missing-key", "empty-text", "unknown-municipality", "unknown-organisation")
 _QUESTION_OF = {"municipality": "who", "organisation": "who"}
 
 
@@ -102,12 +103,16 @@ def answers_in(body: str) -> dict[str, str]:
     return {key: _answer(answers.get(key, [])) for key in LABELS}
 
 
-def explained(problems: Iterable[Problem], text: str) -> Iterator[Wrong]:
-    """What the checker found in a deed's file, by the form's headings; answers known to be missing are left out."""
+def explained(problems: Iterable[Problem], file: str, text: str) -> Iterator[Wrong]:
+    """What the checker found, by the form's headings if it is in the deed's own file.
+
+    Answers that `told` knows to be wrong are left out.
+    """
     lines = text.split("\n")
     for problem in problems:
-        if problem.code not in ("missing-key", "empty-text", "unknown-municipality", "unknown-organisation"):
-            yield Wrong(_label(lines[: problem.line]), problem.message, problem.hint)
+        if problem.code not in _TOLD_ALREADY:
+            label = _label(lines[: problem.line]) if problem.file == file else ""
+            yield Wrong(label, problem.message, problem.hint)
 
 
 def _answer(lines: list[str]) -> str:

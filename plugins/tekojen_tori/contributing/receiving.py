@@ -7,7 +7,7 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,14 +62,14 @@ def _branch(issue: Issue) -> str:
 
 
 def _written(issue: Issue, copy: Path, today: date) -> tuple[Path, list[Wrong]]:
-    """The deed's file, written into a working copy, and what is wrong with it."""
+    """The deed's file, written into a working copy, and what is wrong with it or because of it."""
     folder = ContentFolder(copy, fallback=copy)
-    content = folder.read(today).content
-    deed = told(issue.body, content.registers)
-    path = copy / "deeds" / f"{_free_stem(deed, copy, content)}.md"
+    before = folder.read(today)
+    deed = told(issue.body, before.content.registers)
+    path = copy / "deeds" / f"{_free_stem(deed, copy, before.content)}.md"
     path.write_text(deed.text, encoding="utf-8", newline="\n")
-    found = [problem for problem in folder.read(today).problems if problem.file == shown(path)]
-    return path, [*deed.wrong, *explained(errors(found), deed.text)]
+    new = [problem for problem in errors(folder.read(today).problems) if problem not in before.problems]
+    return path, [*deed.wrong, *explained(new, shown(path), deed.text)]
 
 
 def _free_stem(deed: Told, copy: Path, content: Content) -> str:
@@ -104,12 +104,13 @@ def _pushed(issue: Issue, deed: Path, copy: Path) -> bool:
 
 @contextmanager
 def _working_copy(repository: Path) -> Iterator[Path]:
-    """Main's newest files in a folder of their own, so that nothing in the repository's own folder changes."""
+    """Within main's newest files in a folder of their own, so that nothing in the repository's own folder changes."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder).resolve() / "copy"
         _git(repository, "worktree", "add", "--quiet", "--detach", str(copy), f"origin/{_MAIN}")
         try:
-            yield copy
+            with chdir(copy):
+                yield copy
         finally:
             _git(repository, "worktree", "remove", "--force", str(copy))
 
