@@ -8,6 +8,7 @@ from tekojen_tori.content.deed import DeedFields
 from tekojen_tori.content.registers import Organisation, Registers, Sector, Theme
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_LENGTHS = {"minLength": "minItems", "maxLength": "maxItems"}
 
 
 def deed_schema(registers: Registers) -> dict[str, Any]:
@@ -44,6 +45,9 @@ def _simplified(schema: Any) -> Any:
     if {"type": "null"} in alternatives:
         (other,) = (one for one in alternatives if one != {"type": "null"})
         schema = {key: value for key, value in schema.items() if key not in ("anyOf", "default")} | other
+    if schema.get("type") == "array":
+        # Of a list that a validator goes before, pydantic says the length as if it were a text's.
+        schema = {_LENGTHS.get(key, key): value for key, value in schema.items()}
     simple = {key: _simplified(value) for key, value in schema.items()}
     for named in simple.get("$defs", {}).values():
         named.pop("title", None)
