@@ -230,3 +230,12 @@ def test_other_issues_are_left_alone(forge: Forge, change: Callable[[Any], None]
 
 def test_an_issue_about_something_else_is_left_alone(forge: Forge) -> None:
     assert "ei ole avoin tekoilmoitus" in forge.receive(OTHER)
+
+
+def test_a_forge_that_refuses_is_told_in_one_sentence(forge: Forge) -> None:
+    forge.git(forge.clone, "remote", "set-url", "origin", str(forge.home / "gone"))
+    command = [sys.executable, str(PROJECT / "scripts" / "receive_issue"), str(OPENED)]
+    result = subprocess.run(command, cwd=forge.clone, env=forge.variables, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "Komento git fetch --quiet ei onnistunut" in result.stderr
+    assert "Traceback" not in result.stderr
