@@ -9,13 +9,14 @@ from tekojen_tori.content.deed import Stage
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.schema import deed_schema
 from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.language.order import alphabetical
 
 Json = dict[str, Any]
 
 
 def snippets(registers: Registers) -> str:
     """A snippet: typing `teko` gives the fields, their values to choose from, and the parts of the text."""
-    municipalities = [municipality.name for municipality in registers.municipalities]
+    municipalities = sorted((municipality.name for municipality in registers.municipalities), key=alphabetical)
     lines = [
         "---",
         "title: ${1:Otsikko kertoo, mitä tehtiin}",
