@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.names import Names
@@ -34,8 +34,14 @@ def _icon(written: str) -> str:
     return written
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
-Icon = Annotated[str, AfterValidator(_icon)]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Icon = Annotated[
+    str,
+    AfterValidator(_icon),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ICON.pattern}$"}),
+    Field(title="Kuvake", description="Materialin kuvakkeen nimi, kuten material/heart-pulse."),
+]
+Description = Annotated[str, Field(title="Kuvaus", description="Virke, joka kertoo, mistä on kyse.")]
 Name = Annotated[str, Field(min_length=1, max_length=120)]
 
 
@@ -44,8 +50,8 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    slug: Slug
-    name: Name
+    slug: Annotated[Slug, Field(title="Osoite", description="Sivun osoite. Älä muuta sitä julkaisun jälkeen.")]
+    name: Annotated[Name, Field(title="Nimi")]
 
     def __hash__(self) -> int:
         return hash(self.slug)
@@ -54,15 +60,15 @@ class Entry(BaseModel):
 class Sector(Entry):
     """A service sector (palveluala). `hue` is its tint in degrees of the colour circle."""
 
-    description: str
+    description: Description
     icon: Icon
-    hue: int = Field(ge=0, lt=360)
+    hue: int = Field(ge=0, lt=360, title="Sävy", description="Väriympyrän asteina.")
 
 
 class Theme(Entry):
     """What a deed is about (teema)."""
 
-    description: str
+    description: Description
     icon: Icon
 
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from tekojen_tori.content.deed import DeedFields
-from tekojen_tori.content.registers import Registers
+from pydantic import BaseModel
 
-_OF_ARRAYS = {"minLength": "minItems", "maxLength": "maxItems"}
-"""What pydantic calls the limits of a tuple that it makes of anything written, and their right names."""
+from tekojen_tori.content.deed import DeedFields
+from tekojen_tori.content.registers import Organisation, Registers, Sector, Theme
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_LENGTHS = {"minLength": "minItems", "maxLength": "maxItems"}
 
 
 def deed_schema(registers: Registers) -> dict[str, Any]:
@@ -45,9 +46,24 @@ def _simplified(schema: Any) -> Any:
         (other,) = (one for one in alternatives if one != {"type": "null"})
         schema = {key: value for key, value in schema.items() if key not in ("anyOf", "default")} | other
     if schema.get("type") == "array":
-        schema = {_OF_ARRAYS.get(key, key): value for key, value in schema.items()}
+        # Of a list that a validator goes before, pydantic says the length as if it were a text's.
+        schema = {_LENGTHS.get(key, key): value for key, value in schema.items()}
     simple = {key: _simplified(value) for key, value in schema.items()}
     for named in simple.get("$defs", {}).values():
         named.pop("title", None)
         named.pop("description", None)
     return simple
+
+
+def register_schemas() -> dict[str, dict[str, Any]]:
+    """The schemas of the register files, by the files' names without their endings."""
+    return {
+        "sectors": _list_of(Sector, "Palvelualat"),
+        "themes": _list_of(Theme, "Teemat"),
+        "organisations": _list_of(Organisation, "Organisaatiot"),
+    }
+
+
+def _list_of(model: type[BaseModel], title: str) -> dict[str, Any]:
+    entry = _simplified(model.model_json_schema())
+    return {"$schema": DIALECT, "title": title, "type": "array", "items": entry}

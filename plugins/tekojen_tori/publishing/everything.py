@@ -12,6 +12,7 @@ from tekojen_tori.publishing import (
     media,
     not_found,
     redirects,
+    schemas,
     search_page,
     sitemap,
 )
@@ -29,6 +30,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     not_found.publish,
     redirects.publish,
     media.publish,
+    schemas.publish,
     assets.publish,
 )
 

@@ -1,0 +1,26 @@
+"""Every file of the repository that is made of the model and the registers, by its path."""
+
+import json
+from typing import Any
+
+from tekojen_tori.content.registers import Registers
+from tekojen_tori.contributing import editor_files
+from tekojen_tori.contributing.issue_form import issue_form
+from tekojen_tori.contributing.schema import deed_schema, register_schemas
+
+_MADE = "# Tehty komennolla scripts/generate. Älä muokkaa tätä, vaan mallia tai rekistereitä.\n\n"
+
+
+def generated_files(registers: Registers) -> dict[str, str]:
+    """The files that `scripts/generate` writes."""
+    schemas = {"deed": deed_schema(registers), **register_schemas()}
+    return {
+        ".github/ISSUE_TEMPLATE/teko.yml": _MADE + issue_form(registers),
+        ".vscode/tekojen-tori.code-snippets": editor_files.snippets(registers),
+        "frontmatter.json": editor_files.front_matter_fields(registers),
+        **{f"schemas/{name}.json": _json(schema) for name, schema in schemas.items()},
+    }
+
+
+def _json(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

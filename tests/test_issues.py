@@ -1,0 +1,207 @@
+"""An issue made with the form becomes a deed, whatever is written in it."""
+
+import json
+import re
+from pathlib import PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import PROJECT, TODAY, Folder
+from tekojen_tori.contributing.issue_form import LABELS, QUESTIONS, issue_form
+from tekojen_tori.contributing.issues import answers_in, issue_of, told
+from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.contributing.written_dates import as_iso
+from tekojen_tori.contributing.written_markdown import within_a_part
+from tekojen_tori.publishing.markdown import to_html
+from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.registers import read_registers
+
+PAYLOADS = PROJECT / "tests" / "payloads"
+REGISTERS, _ = read_registers(PROJECT, PROJECT)
+
+
+def payload(name: str) -> Any:
+    return json.loads((PAYLOADS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def body(**answers: str) -> str:
+    """An issue's body as GitHub writes it."""
+    return "\n\n".join(f"### {label}\n\n{answers.get(key, '_No response_')}" for key, label in LABELS.items())
+
+
+def deed(**answers: str) -> str:
+    """The file of a deed told in an issue that is good but for the answers given."""
+    good = {"title": "Otsikko on", "who": "Askola", "sector": "koko kunta", "theme": "viestintä", "date": "2019"}
+    return told(body(**good | {"done": "Tehtiin.", "consent": "- [X] Kyllä"} | answers), REGISTERS).text
+
+
+def html(markdown: str) -> str:
+    """The text of a deed as the site shows it."""
+    return to_html(markdown, PurePosixPath("deeds/teko.md"), lambda file, tag: None)
+
+
+def test_the_form_asks_five_things_and_a_text_and_the_rest_is_as_wished() -> None:
+    form = yaml.safe_load(issue_form(REGISTERS))
+    elements = {element.get("id"): element for element in form["body"]}
+    required = [key for key, one in elements.items() if one.get("validations", {}).get("required")]
+    assert required == ["title", "who", "sector", "theme", "date", "done"]
+    assert elements["consent"]["attributes"]["options"][0]["required"] is True
+    assert form["labels"] == ["teko"]
+    assert [section.question for section in SECTIONS] == [elements[one.key]["attributes"]["description"] for one in SECTIONS]  # fmt: skip
+
+
+def test_the_form_is_as_github_demands() -> None:
+    form = yaml.safe_load(issue_form(REGISTERS))
+    assert {"name", "description", "body"} <= set(form)
+    assert len({question.label.casefold() for question in QUESTIONS}) == len(QUESTIONS)
+    for element in form["body"]:
+        assert element["type"] in {"markdown", "input", "textarea", "dropdown", "checkboxes"}
+        assert re.fullmatch(r"[A-Za-z0-9_-]+", element.get("id", "x"))
+        options = element["attributes"].get("options", [])
+        assert len(options) == len({str(option) for option in options})
+        assert all(isinstance(option, str | dict) and option != "None" for option in options)
+
+
+def test_a_told_deed_is_a_deed(folder: Folder) -> None:
+    result = told(payload("opened")["issue"]["body"], REGISTERS)
+    assert result.wrong == ()
+    folder.write(f"deeds/{result.stem}.md", result.text)
+    reading = folder.read()
+    assert reading.problems == ()
+    (read,) = reading.content.deeds
+    assert read.title == "Keittiö ja päiväkoti suunnittelevat ruokalistan lasten kanssa"
+    assert read.done_by.name == "Askola"
+    assert [theme.name for theme in read.theme] == ["asiakaslähtöisyys", "asukkaiden osallisuus"]
+    assert read.date.iso() == "2019-10"
+    assert read.contact is not None
+    assert (read.contact.name, read.contact.email) == ("Monninkylän keittiö", "keittio@askola.fi")
+    assert "**kerran kuussa**" in read.text
+    assert "👩‍🍳" in read.text
+
+
+def test_a_hostile_issue_is_only_text(folder: Folder) -> None:
+    result = told(payload("hostile")["issue"]["body"], REGISTERS)
+    assert re.fullmatch(r"[a-z0-9-]+", result.stem)
+    folder.write(f"deeds/{result.stem}.md", result.text)
+    reading = folder.read()
+    assert reading.problems == ()
+    (read,) = reading.content.deeds
+    assert not read.draft
+    assert read.title.startswith("../../.github")
+    assert re.findall(r"^## (.+)$", read.text.partition("```")[0], re.MULTILINE) == ["Lähtötilanne", "Mitä tehtiin"]
+    shown = html(read.text)
+    assert re.findall(r"<h2>(.*?)</h2>", shown) == [section.heading for section in SECTIONS]
+    assert "<script" not in shown
+    assert "onerror" not in shown
+    assert "$(rm -rf /)" in shown
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "### Väliotsikko\n\nteksti",
+        "alku\n\n---\n\nloppu",
+        "```\n### Palveluala\n```",
+        "{{ muuttuja }} ${{ github.token }} `koodi` 🎉",
+        "## Mitä saatiin aikaan\n\nei vielä",
+    ],
+)
+def test_an_answer_may_hold_anything(answer: str, line_end: str) -> None:
+    written = body(title="Otsikko", before=answer, done="Loppu").replace("\n", line_end)
+    found = answers_in(written)
+    assert found["done"] == "Loppu"
+    if "Mitä saatiin" not in answer and "Palveluala" not in answer:
+        assert found["before"] == answer
+
+
+def test_headings_that_were_edited_are_still_known() -> None:
+    edited = "Hei!\n\n### otsikko ##\n\nYksi\n###   Mitä Tehtiin\nKaksi\n### Otsikko\n\nsama uudelleen"
+    found = answers_in(edited)
+    assert (found["title"], found["done"]) == ("Yksi", "Kaksi\n### Otsikko\n\nsama uudelleen")
+
+
+def test_an_empty_issue_tells_what_is_missing() -> None:
+    wrong = told("", REGISTERS).wrong
+    assert [one.label for one in wrong] == [question.label for question in QUESTIONS if question.is_required]
+
+
+def test_an_organisation_and_a_sector_with_a_comma_are_known() -> None:
+    text = deed(who="sedu", sector="johto, hr ja hallinto")
+    assert "organisation: sedu\n" in text
+    assert 'sector: "johto, hr ja hallinto"\n' in text
+
+
+def test_a_contact_without_a_name_is_the_workplace() -> None:
+    assert 'contact:\n  name: Askola\n  email: "tori@askola.fi"\n' in deed(email="tori@askola.fi")
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2.10.2019", "2019-10-02"),
+        ("02. 10. 2019", "2019-10-02"),
+        ("10/2019", "2019-10"),
+        ("2018–2020", "2018/2020"),
+        ("2018 - 2020", "2018/2020"),
+        (" 2019 ", "2019"),
+        ("2019-10", "2019-10"),
+        ("viime syksynä", "viime syksynä"),
+    ],
+)
+def test_a_date_may_be_written_as_finns_do(written: str, iso: str) -> None:
+    assert as_iso(written) == iso
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("# Ylin\n\n## Alempi", "### Ylin\n\n#### Alempi"),
+        ("#### Syvä", "#### Syvä"),
+        ("Otsikko\n===", "### Otsikko"),
+        ("Otsikko\n---\nteksti", "### Otsikko\nteksti"),
+        ("- kohta\n---", "- kohta\n---"),
+        ("```\nauki", "```\nauki\n```"),
+        ("~~~\n```\n~~~", "~~~\n```\n~~~"),
+        ("```\n# koodia <b>\n```", "```\n# koodia <b>\n```"),
+        ("<details><summary>a</summary>", "&lt;details>&lt;summary>a&lt;/summary>"),
+        ("<https://askola.fi> 3 < 4 `<b>`", "<https://askola.fi> 3 < 4 `<b>`"),
+        ("![kissa](https://a.fi/k.png)", "[kissa](https://a.fi/k.png)"),
+        ('<img width="9" alt="image" src="https://a.fi/k.png" />', "[Kuva](https://a.fi/k.png)"),
+        ("> # Lainaus", "\\> # Lainaus"),
+    ],
+)
+def test_markdown_stays_within_its_part(written: str, kept: str) -> None:
+    assert within_a_part(written) == kept
+
+
+@given(st.text(alphabet="#=-*_`~<>!/[]()&\\ \t\n|:.1aä", max_size=60))
+def test_no_text_breaks_the_part_after_it(text: str) -> None:
+    whole = html(f"## Alku\n\n{within_a_part(text)}\n\n## Loppu\n\nViimeinen.")
+    assert re.findall(r"<h2>(.*?)</h2>", whole) == ["Alku", "Loppu"]
+    assert whole.endswith("<h2>Loppu</h2>\n<p>Viimeinen.</p>\n")
+
+
+@pytest.mark.parametrize(
+    "piece", ["`", "<", "[", "![", "# a\n", "`a``", "> ", "- ", "<!--", "*a **", "a, ", "\\", "1\n"]
+)
+def test_a_huge_issue_is_read_in_a_moment(piece: str, folder: Folder) -> None:
+    huge = (piece * 60_000)[:60_000]
+    text = deed(done=huge, title=huge, who=huge, theme=huge, date=huge)
+    folder.write("deeds/iso.md", text)
+    assert len(ContentFolder(folder.root, PROJECT).read(TODAY).problems) > 0
+
+
+def test_only_open_issues_with_the_label_are_deeds() -> None:
+    assert issue_of(payload("opened")).is_a_deed
+    assert not issue_of(payload("other")).is_a_deed
+    closed = payload("opened")
+    closed["issue"]["state"] = "closed"
+    assert not issue_of(closed).is_open
+    empty = payload("opened")
+    empty["issue"]["body"] = None
+    assert issue_of(empty).body == ""

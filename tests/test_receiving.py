@@ -1,0 +1,241 @@
+"""The program that makes a pull request of an issue, run as the workflow runs it: real git, and a `gh` that records."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import PROJECT
+from test_issues import PAYLOADS, body, payload
+
+BOT = "github-actions[bot]"
+
+
+class Forge:
+    """A repository on a forge, and a clone of it in which the workflow runs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.origin, self.clone, self.home = folder / "origin.git", folder / "clone", folder / "home"
+        self.home.mkdir()
+        (folder / "bin").mkdir()
+        shutil.copy(PROJECT / "tests" / "fake_gh", folder / "bin" / "gh")
+        self.variables = os.environ | {
+            "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "FAKE_GH": str(folder / "gh.json"),
+            "HOME": str(self.home),
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
+        self.git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(self.origin))
+        self.git(folder, "clone", "--quiet", str(self.origin), str(self.clone))
+        shutil.copytree(PROJECT / "registers", self.clone / "registers")
+        (self.clone / "mkdocs.yml").write_text("site_name: Tori\n")
+        self.commit("deeds/README.md", "# Teot\n")
+
+    def git(self, folder: Path, *arguments: str) -> str:
+        return subprocess.run(
+            ["git", *arguments], cwd=folder, env=self.variables, check=True, capture_output=True, text=True
+        ).stdout.strip()
+
+    def commit(self, name: str, text: str, branch: str = "main") -> None:
+        """Somebody's commit on a branch."""
+        if branch != "main":
+            self.git(self.clone, "checkout", "--quiet", "-B", branch, f"origin/{branch}")
+        path = self.clone / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        self.git(self.clone, "add", ".")
+        identity = ("-c", "user.name=Ylläpito", "-c", "user.email=yllapito@example.org")
+        self.git(self.clone, *identity, "commit", "--quiet", "-m", "Muutos")
+        self.git(self.clone, "push", "--quiet", "origin", f"HEAD:{branch}")
+        self.git(self.clone, "checkout", "--quiet", "-B", "main", "origin/main")
+
+    def receive(self, event: Path | Any) -> str:
+        if not isinstance(event, Path):
+            file = self.home / "event.json"
+            file.write_text(json.dumps(event), encoding="utf-8")
+            event = file
+        result = subprocess.run(
+            [sys.executable, str(PROJECT / "scripts" / "receive_issue"), str(event)],
+            cwd=self.clone,
+            env=self.variables,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 0, result.stderr
+        assert self.git(self.clone, "status", "--porcelain") == ""
+        assert len(self.git(self.clone, "worktree", "list").splitlines()) == 1
+        return result.stdout
+
+    @property
+    def gh(self) -> Any:
+        return json.loads(Path(self.variables["FAKE_GH"]).read_text())
+
+    def set_state(self, state: str) -> None:
+        known = self.gh
+        known["pulls"][-1]["state"] = state
+        Path(self.variables["FAKE_GH"]).write_text(json.dumps(known))
+
+    def tip(self, branch: str) -> str:
+        return self.git(self.origin, "rev-parse", f"refs/heads/{branch}")
+
+    def branches(self) -> list[str]:
+        return self.git(self.origin, "for-each-ref", "--format=%(refname:short)", "refs/heads").split()
+
+    def changed(self, branch: str) -> list[str]:
+        return self.git(self.origin, "-c", "core.quotePath=no", "diff", "--name-status", "main", branch).splitlines()
+
+    def file(self, branch: str, name: str) -> str:
+        return self.git(self.origin, "show", f"{branch}:{name}")
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Forge:
+    return Forge(tmp_path)
+
+
+OPENED, EDITED, MISSING, HOSTILE, OTHER = (
+    PAYLOADS / f"{name}.json" for name in ("opened", "edited", "missing", "hostile", "other")
+)
+FIRST = "deeds/askola-keittio-ja-paivakoti-suunnittelevat-ruokalistan-lasten-kanssa.md"
+SECOND = "deeds/askola-lapset-suunnittelevat-ruokalistan.md"
+
+
+def test_an_issue_becomes_a_pull_request_and_its_sender_is_thanked(forge: Forge) -> None:
+    assert "pull/100" in forge.receive(OPENED)
+    assert forge.changed("teko/12") == [f"A\t{FIRST}"]
+    assert forge.git(forge.origin, "log", "-1", "--format=%an|%s", "teko/12") == f"{BOT}|Teko ilmoituksesta #12"
+    (create,) = [one for one in forge.gh["asked"] if one["arguments"][:2] == ["pr", "create"]]
+    assert create["arguments"][2:] == ["--base", "main", "--head", "teko/12", "--title", "Uusi teko ilmoituksesta #12", "--body-file", "-"]  # fmt: skip
+    assert "closes #12" in create["text"]
+    (comment,) = forge.gh["comments"]
+    assert comment.startswith("Kiitos")
+    assert "https://github.com/tekojentori/tekojen-tori/pull/100" in comment
+
+
+def test_the_same_again_changes_nothing(forge: Forge) -> None:
+    forge.receive(OPENED)
+    tip = forge.tip("teko/12")
+    forge.receive(OPENED)
+    assert forge.tip("teko/12") == tip
+    assert len(forge.gh["pulls"]) == len(forge.gh["comments"]) == 1
+
+
+def test_an_edited_issue_updates_its_branch(forge: Forge) -> None:
+    forge.receive(OPENED)
+    forge.commit("deeds/muu.md", "Muu teko.\n")
+    forge.receive(EDITED)
+    assert forge.changed("teko/12") == [f"A\t{SECOND}"]
+    assert len(forge.gh["pulls"]) == 1
+
+
+def test_what_is_missing_is_told_and_mended_by_editing(forge: Forge) -> None:
+    forge.receive(MISSING)
+    assert forge.branches() == ["main"]
+    (comment,) = forge.gh["comments"]
+    told = [line for line in comment.splitlines() if line.startswith("- ")]
+    assert [line.split("**")[1] for line in told] == [
+        "Otsikko",
+        "Kunta tai organisaatio",
+        "Ajankohta",
+        "Mitä tehtiin",
+        "Sähköposti kysymyksiä varten",
+        "Lupa julkaista",
+    ]
+    assert "Tarkoititko: Askola?" in told[1]
+    assert "Päivämäärää ”viime syksynä” ei ymmärretä." in told[2]
+    assert "Muokkaa ilmoitusta" in comment
+    mended = payload("missing")
+    mended["issue"]["body"] = payload("opened")["issue"]["body"]
+    forge.receive(mended)
+    assert forge.branches() == ["main", "teko/13"]
+    assert forge.gh["comments"][-1].startswith("Kiitos, että kerroit teon! 🎉")
+
+
+def test_a_hostile_issue_reaches_programs_only_as_a_file(forge: Forge) -> None:
+    forge.receive(HOSTILE)
+    ((status, name),) = [line.split("\t") for line in forge.changed("teko/14")]
+    assert status == "A"
+    assert name == "deeds/askola-github-workflows-oma-yml-touch-pwned-touch-pwned-github-token-body-kaikki.md"
+    assert "$(rm -rf /)" in forge.file("teko/14", name)
+    arguments = [argument for one in forge.gh["asked"] for argument in one["arguments"]]
+    assert not [argument for argument in arguments if "pwned" in argument or "$" in argument]
+    assert not list(forge.clone.rglob("pwned"))
+    assert not list(forge.home.rglob("pwned"))
+
+
+def test_an_answer_quotes_what_was_written_so_that_it_does_nothing(forge: Forge) -> None:
+    event = payload("missing")
+    event["issue"]["body"] = body(who="@kaikki <b>#1</b> https://evil.example **x** `y`", date="@kaikki" * 5000)
+    forge.receive(event)
+    (comment,) = forge.gh["comments"]
+    assert len(comment) < 5_000
+    assert "@kaikki" not in comment
+    assert "https://" not in comment
+    assert "\\<b\\>\\#1" in comment
+
+
+def test_an_existing_deed_is_never_overwritten(forge: Forge) -> None:
+    forge.commit(FIRST, "---\ntitle: Vanha teko\nmunicipality: Askola\nsector: koko kunta\ntheme: viestintä\ndate: 2018\n---\nTeksti.\n")  # fmt: skip
+    forge.receive(OPENED)
+    assert forge.changed("teko/12") == [f"A\t{FIRST.removesuffix('.md')}-2.md"]
+
+
+def test_a_deed_that_is_already_told_is_a_problem(forge: Forge) -> None:
+    forge.receive(OPENED)
+    forge.commit("deeds/vanha.md", forge.file("teko/12", FIRST))
+    forge.receive(OPENED)
+    assert "on jo teko" in forge.gh["comments"][-1]
+    assert f"({FIRST})" in forge.gh["comments"][-1]
+
+
+def test_what_editors_did_on_the_branch_is_left_to_them(forge: Forge) -> None:
+    forge.receive(OPENED)
+    forge.commit(FIRST, forge.file("teko/12", FIRST) + "\nKorjattu.\n", branch="teko/12")
+    tip = forge.tip("teko/12")
+    forge.receive(EDITED)
+    assert forge.tip("teko/12") == tip
+    assert "viimeistellyt" in forge.gh["comments"][-1]
+
+
+def test_a_published_deed_is_not_proposed_again(forge: Forge) -> None:
+    forge.receive(OPENED)
+    forge.set_state("MERGED")
+    forge.receive(EDITED)
+    assert forge.changed("teko/12") == [f"A\t{FIRST}"]
+    assert "jo torilla" in forge.gh["comments"][-1]
+
+
+def test_a_closed_proposal_is_made_anew(forge: Forge) -> None:
+    forge.receive(OPENED)
+    forge.set_state("CLOSED")
+    forge.receive(EDITED)
+    assert [pull["state"] for pull in forge.gh["pulls"]] == ["CLOSED", "OPEN"]
+
+
+@pytest.mark.parametrize("change", [lambda issue: issue.update(state="closed"), lambda issue: issue.update(labels=[])])
+def test_other_issues_are_left_alone(forge: Forge, change: Callable[[Any], None]) -> None:
+    event = payload("opened")
+    change(event["issue"])
+    forge.receive(event)
+    assert forge.branches() == ["main"]
+    assert not Path(forge.variables["FAKE_GH"]).exists()
+
+
+def test_an_issue_about_something_else_is_left_alone(forge: Forge) -> None:
+    assert "ei ole avoin tekoilmoitus" in forge.receive(OTHER)
+
+
+def test_a_forge_that_refuses_is_told_in_one_sentence(forge: Forge) -> None:
+    forge.git(forge.clone, "remote", "set-url", "origin", str(forge.home / "gone"))
+    command = [sys.executable, str(PROJECT / "scripts" / "receive_issue"), str(OPENED)]
+    result = subprocess.run(command, cwd=forge.clone, env=forge.variables, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert "Komento git fetch --quiet ei onnistunut" in result.stderr
+    assert "Traceback" not in result.stderr
