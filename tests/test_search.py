@@ -38,7 +38,7 @@ def slugs(outcome: dict[str, Any]) -> list[str]:
     return [details["address"].split("/")[1] for details in outcome["details"]]
 
 
-def titles(page: Page) -> list[str]:
+def titles_shown(page: Page) -> list[str]:
     """The titles of the first page of results, when all of it has been drawn."""
     told = page.locator(".search__count")
     expect(told).to_have_text(re.compile(r"^\d+"))
@@ -219,13 +219,13 @@ def test_the_address_holds_the_search_over_reload_back_and_sharing(real_site: Pa
     page.get_by_role("checkbox", name="Opetus ja kasvatus").check()
     page.get_by_label("Järjestys").select_option("Uusin ensin")
     expect(page).to_have_url(re.compile(r"\?q=kehitt%C3%A4minen&palveluala=opetus-ja-kasvatus&jarjestys=uusin$"))
-    shown = titles(page)
+    shown = titles_shown(page)
     shared = open_page(real_site, SEARCH + page.url.partition(SEARCH)[2])
     for same in (page, shared):
         same.reload()
         expect(same.locator("#haku")).to_have_value("kehittäminen")
         expect(same.get_by_role("checkbox", name="Opetus ja kasvatus")).to_be_checked()
-        assert titles(same) == shown
+        assert titles_shown(same) == shown
     page.go_back()
     expect(page.get_by_label("Järjestys")).to_have_value("")
     page.go_back()
