@@ -49,3 +49,65 @@ def test_what_is_not_there_is_told(arguments: tuple[str, ...]) -> None:
     result = tori(*arguments)
     assert result.exit_code == 2
     assert "ei ole" in result.output
+
+
+ANSWERS = (
+    "x\nTiimi tekee\n" "Espo\nEsbo\n" "koko kunta\n" "viestintä, TYÖHYVINVOINTI\n" "10/2019\n"
+    "\n" "\nTeimme *näin*.\nJa näin.\n\n" "\n" "\n" "k\n"
+    "Lyhyesti.\n" "kokeilu\n" "Maija Malli\n\nmaija@kunta.example\n\n" "https://kunta.example/a\n" "\n" "\n"
+)  # fmt: skip
+
+
+def test_a_new_deed_is_asked_for_and_checked_as_one_goes(folder: Folder) -> None:
+    result = CliRunner().invoke(main, ["new", "deed", "--content", str(folder.root)], input=ANSWERS)
+    assert result.exit_code == 0, result.output
+    assert "Kerro ainakin, mitä tehtiin." in result.output
+    assert "Otsikko on liian lyhyt" in result.output
+    assert "Kuntaa ”Espo” ei ole. Tarkoititko: Espoo?" in result.output
+    text = (folder.root / "deeds/espoo-tiimi-tekee.md").read_text(encoding="utf-8")
+    assert "theme: [viestintä, työhyvinvointi]\ndate: 2019-10\n" in text
+    assert "Teimme \\*näin\\*.\\\nJa näin." in text
+    assert folder.read().problems == ()
+
+
+FLAGS = (
+    "--title",
+    "Tiimi tekee",
+    "--place",
+    "Esbo",
+    "--sector",
+    "koko kunta",
+    "--theme",
+    "viestintä",
+    "--date",
+    "2019",
+)
+
+
+def test_a_script_makes_a_deed_by_flags_alone_and_replaces_nothing(folder: Folder) -> None:
+    make = ("new", "deed", "--content", folder.root, *FLAGS, "--done", "Tehtiin.\n\nJa opittiin.")
+    result = tori(*make)
+    assert (result.exit_code, result.output) == (0, f"Teko on tiedostossa {folder.root}/deeds/espoo-tiimi-tekee.md.\n")
+    path = folder.root / "deeds/espoo-tiimi-tekee.md"
+    path.write_text("oma", encoding="utf-8")
+    result = tori(*make)
+    assert result.exit_code == 1
+    assert "on jo olemassa" in result.output
+    assert path.read_text(encoding="utf-8") == "oma"
+
+
+def test_flags_that_the_checker_refuses_write_nothing(folder: Folder) -> None:
+    result = tori(
+        "new", "deed", "--content", folder.root, *FLAGS, "--date", "2999", "--sector", "sote-ala", "--done", "x"
+    )
+    assert result.exit_code == 1
+    assert "on tulevaisuudessa" in result.output
+    assert "Palvelualaa ”sote-ala” ei ole." in result.output
+    assert list((folder.root / "deeds").iterdir()) == []
+
+
+def test_breaking_off_writes_nothing(folder: Folder) -> None:
+    result = CliRunner().invoke(main, ["new", "deed", "--content", str(folder.root)], input="Tiimi tekee\n")
+    assert result.exit_code == 1
+    assert "mitään ei kirjoitettu" in result.output
+    assert list((folder.root / "deeds").iterdir()) == []

@@ -1,0 +1,160 @@
+"""Telling a deed in the terminal: the form's questions, each answer checked as it is given."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Protocol
+
+from pydantic import ValidationError
+
+from tekojen_tori.content.deed import NOBODYS, validate_deed
+from tekojen_tori.content.registers import Registers
+from tekojen_tori.contributing.questions import Kind, Question, questions
+from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.contributing.written_dates import as_iso
+from tekojen_tori.reading.deeds import FUTURE, TELL_AT_LEAST
+from tekojen_tori.reading.validation import told
+
+PLACE = "place"
+MANY = (Kind.CHOICES, Kind.LIST)
+
+
+class Terminal(Protocol):
+    """Whoever answers. `choices` are offered for completion."""
+
+    def ask(self, question: str, help: str, choices: Sequence[str] = (), default: str = "") -> str:
+        """One line; "" for no answer."""
+
+    def ask_lines(self, question: str, help: str) -> str:
+        """Several lines, up to an empty one."""
+
+    def confirm(self, question: str) -> bool:
+        """Yes or no; no by default."""
+
+    def say(self, sentence: str) -> None:
+        """Tell something."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a deed's file is made of."""
+
+    fields: Mapping[str, Any]
+    sections: Mapping[str, str]
+
+    @property
+    def done_by(self) -> str:
+        """The name of whoever did it."""
+        return str(self.fields.get("organisation") or self.fields["municipality"])
+
+
+def required(registers: Registers) -> list[str]:
+    """The keys of what must be answered: `PLACE` stands for municipality and organisation."""
+    asked = [key for key, question in questions(registers).items() if question.is_required]
+    return [asked[0], PLACE, *asked[1:], *(section.key for section in SECTIONS if section.is_required)]
+
+
+def problem_with(key: str, answer: Any, registers: Registers, today: date) -> str | None:
+    """What the checker says of an answer, or None if it is content. An answer is a text, or texts for many."""
+    if key == PLACE:
+        if not answer:
+            return NOBODYS
+        if registers.organisation_names.find(answer):
+            return None
+        key = "municipality"
+    if key in (section.key for section in SECTIONS):
+        return None if answer.strip() or not _is_required(key) else TELL_AT_LEAST
+    question = questions(registers)[key]
+    if not answer and not question.is_required:
+        return None
+    try:
+        validate_deed({key: answer} if answer else {}, registers)
+    except ValidationError as failure:
+        for found in failure.errors():
+            if found["loc"] and found["loc"][0] == key:
+                _, message, hint = told(found, question.title)
+                return f"{message} {hint}" if "Tarkoititko" in hint else message
+    if question.kind is Kind.DATE and answer > today.isoformat()[: len(answer)] and "/" not in answer:
+        return FUTURE.format(written=answer)
+    return None
+
+
+def interview(given: Mapping[str, Any], registers: Registers, terminal: Terminal, today: date) -> Answers:
+    """Ask what was not given, and again what the checker refuses; nothing if all that is needed was given."""
+    asked = questions(registers)
+    answers = dict(given)
+    needed = required(registers)
+
+    def ask(key: str, question: Callable[[], Any]) -> None:
+        while key not in answers:
+            answer = question()
+            problem = problem_with(key, answer, registers, today)
+            if problem:
+                terminal.say(problem)
+            else:
+                answers[key] = answer
+
+    if all(key in given for key in needed):
+        return as_answers(answers, registers)
+    for key in needed:
+        if key == PLACE:
+            ask(key, lambda: _ask_place(registers, terminal))
+        elif key in asked:
+            ask(key, partial(_ask, asked[key], terminal, today))
+    for section in SECTIONS:
+        ask(section.key, partial(terminal.ask_lines, section.heading, section.question))
+    more = [question for key, question in asked.items() if key not in (*answers, "municipality", "organisation")]
+    if more and terminal.confirm("Lisätäänkö vielä vapaaehtoisia tietoja?"):
+        for question in more:
+            ask(question.key, partial(_ask, question, terminal, today))
+    return as_answers(answers, registers)
+
+
+def as_answers(answers: Mapping[str, Any], registers: Registers) -> Answers:
+    """Answers by key, sorted into fields and sections, names as they officially are."""
+    texts = {section.key: answers.get(section.key, "") for section in SECTIONS}
+    fields = {key: value for key, value in answers.items() if key not in texts and key != PLACE}
+    organisation = registers.organisation_names.find(answers[PLACE])
+    municipality = registers.municipality_names.find(answers[PLACE])
+    if municipality:
+        fields["municipality"] = municipality.name
+    elif organisation:
+        fields["organisation"] = organisation.name
+    for key, names in (("sector", registers.sector_names), ("theme", registers.theme_names)):
+        fields[key] = _official(fields[key], names)
+    return Answers(fields, texts)
+
+
+def _official(written: Any, names: Any) -> Any:
+    if isinstance(written, str):
+        return names.find(written).name
+    return list(dict.fromkeys(_official(one, names) for one in written))
+
+
+def _is_required(key: str) -> bool:
+    return next(section.is_required for section in SECTIONS if section.key == key)
+
+
+def _ask_place(registers: Registers, terminal: Terminal) -> str:
+    names = [name for place in registers.municipalities for name in (place.name, place.name_sv)]
+    names += [organisation.name for organisation in registers.organisations]
+    return terminal.ask("Kunta tai organisaatio", "Kuka teon teki?", sorted(set(names)))
+
+
+def _ask(question: Question, terminal: Terminal, today: date) -> Any:
+    choices = [value for value, _ in question.choices]
+    if question.kind in MANY:
+        answer = terminal.ask(question.title, f"{question.help} Erota pilkulla.", choices)
+        return [part.strip() for part in answer.split(",") if part.strip()]
+    if question.kind is Kind.GROUP:
+        parts = {
+            part.key: terminal.ask(f"{question.title}: {part.title.lower()}", part.help) for part in question.parts
+        }
+        return {key: value for key, value in parts.items() if value}
+    if question.kind is Kind.GROUPS:
+        address = terminal.ask(f"{question.title}: {question.parts[0].title.lower()}", question.help)
+        return [{question.parts[0].key: address}] if address else []
+    if question.kind is Kind.DATE:
+        return as_iso(terminal.ask(question.title, question.help, default=str(today.year)))
+    return terminal.ask(question.title, question.help, choices)
