@@ -350,7 +350,7 @@ def test_scores_are_those_of_a_whole_lunr_index(corpus_site: Path, open_page: Op
           const scripts = new URL("../assets/tori/search/", location);
           const lunr = (await import(new URL("lunr.js", scripts))).default;
           const { Pieces } = await import(new URL("pieces.js", scripts));
-          const { scored } = await import(new URL("scores.js", scripts));
+          const { proportions, scored, unpack } = await import(new URL("scores.js", scripts));
           const { FIELDS } = await import(new URL("engine.js", scripts));
           const pieces = new Pieces(scripts);
           const { starts } = await pieces.directory();
@@ -360,13 +360,9 @@ def test_scores_are_those_of_a_whole_lunr_index(corpus_site: Path, open_page: Op
           const postings = new Map();
           for (let number = 0; number < starts.length; number++) {
             for (const [lemma, , whole] of (await pieces.words(number)).words) {
-              postings.set(lemma, whole.map((packed, field) => {
-                let document = 0;
-                return packed.map((one) => {
-                  document += one >> 3;
-                  for (let time = 0; time < (one & 7); time++) texts[document][field].push(lemma);
-                  return [document, one & 7];
-                });
+              postings.set(lemma, whole);
+              whole.forEach((packed, field) => unpack(packed, (document, times) => {
+                for (let time = 0; time < times; time++) texts[document][field].push(lemma);
               }));
             }
           }
@@ -387,13 +383,16 @@ def test_scores_are_those_of_a_whole_lunr_index(corpus_site: Path, open_page: Op
             const words = [0, 1, 2].map((step) => all[(turn * 131 + step * 977) % all.length]);
             const whole = index.query((query) => words.forEach((word) => query.term(word, { usePipeline: false })));
             const terms = words.map((word) => [word, { boost: 1, frequency: count(word), postings: postings.get(word) }]);
-            return [scored(new Map(terms), lengths, FIELDS).map(result), whole.map(result)];
+            const sums = [...proportions(new Map(terms), lengths, FIELDS)];
+            return [scored(new Map(terms), lengths, FIELDS).map(result), whole.map(result), sums];
           });
         }"""
     )
-    assert sum(len(whole) for _, whole in pairs) > 100
-    for ours, whole in pairs:
+    assert sum(len(whole) for _, whole, _ in pairs) > 100
+    for ours, whole, proportions in pairs:
         assert dict(ours) == pytest.approx(dict(whole))
+        ratio = proportions[int(whole[0][0])] / whole[0][1]
+        assert [proportions[int(number)] for number, _ in whole] == pytest.approx([score * ratio for _, score in whole])
 
 
 def test_pieces_stay_small(corpus_site: Path) -> None:

@@ -2,7 +2,7 @@
 
 import { Lexicon } from "./lexicon.js";
 import { parse } from "./query.js";
-import { scored } from "./scores.js";
+import { proportions, scored, unpack } from "./scores.js";
 
 export const FIELDS = { title: 8, labels: 4, summary: 2, text: 1 };
 const WHOLE = 1;
@@ -13,6 +13,7 @@ const NEAR = 0.2;
 const SHORTEST_BEGINNING = 2;
 const LONGEST_HALF_WRITTEN = 4;
 const SHORTEST_PART = 3;
+const MOST_SCORED = 300;
 
 export class Engine {
   #pieces;
@@ -33,7 +34,7 @@ export class Engine {
     const items = parse(query);
     const groups = await this.#groups(items.filter((item) => !item.isExcluded));
     const excluded = await this.#groups(items.filter((item) => item.isExcluded));
-    const found = items.length ? await this.#found(groups, excluded) : this.#everything();
+    const found = items.length ? this.#found(groups, excluded) : this.#everything();
     const chosen = this.#chosen(facets);
     const shown = found.filter((one) => chosen.every((facet) => facet.has(one.number)));
     order(shown, sort, documents.adoptions);
@@ -169,8 +170,8 @@ export class Engine {
   }
 
   #haveCommon(one, other) {
-    const numbers = new Set(this.#postings(one).flatMap((documents) => documents.map(([number]) => number)));
-    return this.#postings(other).some((documents) => documents.some(([number]) => numbers.has(number)));
+    const [ones, others] = [this.#having(one), this.#having(other)];
+    return ones.some((has, number) => has && others[number]);
   }
 
   #terms(lemma) {
@@ -183,44 +184,75 @@ export class Engine {
   }
 
   #everything() {
-    const count = this.#documents.lengths[0].length;
-    return Array.from({ length: count }, (_, number) => ({ number, score: 0, satisfied: 0 }));
+    return Array.from({ length: this.#count }, (_, number) => ({ number, score: 0, satisfied: 0 }));
   }
 
-  async #found(groups, excluded) {
-    const weights = new Map();
-    for (const { terms, weight } of groups.flatMap((group) => group.alternatives)) {
-      for (const term of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
-    }
-    const without = excluded.flatMap((group) => group.alternatives);
+  /* Every document that has at least one of the words: {number, score, satisfied}. The scores are lunr's; where hundreds
+     are found, those that will not be seen before the others are only put in order. */
+  #found(groups, excluded) {
     const onlyExcludes = !groups.some((group) => !group.isEmpty);
-    const results = onlyExcludes
-      ? this.#everything()
-      : this.#scored(weights).map(({ ref, score, matchData }) => ({ number: Number(ref), score, terms: matchData.metadata }));
-    const banned = this.#documentsWith(without);
-    return results
-      .filter(({ number }) => !banned.has(number))
-      .map(({ number, score, terms }) => ({ number, score, satisfied: satisfied(groups, number, terms) }))
-      .filter((one) => onlyExcludes || one.satisfied > 0);
-  }
-
-  #scored(weights) {
-    if (!weights.size) return [];
-    const terms = new Map();
-    for (const [term, boost] of weights) {
-      terms.set(term, { boost, frequency: this.#frequency(term), postings: this.#postings(term) });
+    const banned = this.#documentsWith(excluded.flatMap((group) => group.alternatives));
+    if (onlyExcludes) return this.#everything().filter(({ number }) => !banned[number]);
+    const terms = this.#weighted(groups);
+    const satisfied = this.#satisfied(groups);
+    const { lengths } = this.#documents;
+    const proportional = proportions(terms, lengths, FIELDS);
+    const numbers = this.#everything().flatMap(({ number }) => (satisfied[number] && !banned[number] ? [number] : []));
+    numbers.sort((one, other) => satisfied[other] - satisfied[one] || proportional[other] - proportional[one]);
+    const best = new Set(numbers.slice(0, MOST_SCORED));
+    const scores = new Map();
+    if (terms.size) {
+      const results = scored(terms, lengths, FIELDS, (number) => best.has(number));
+      for (const { ref, score } of results) scores.set(Number(ref), score);
     }
-    return scored(terms, this.#documents.lengths, FIELDS);
+    return numbers.map((number, place) => ({ number, score: scores.get(number) ?? -place, satisfied: satisfied[number] }));
   }
 
-  /* By field: [[document, times], …]. */
+  /* The terms that are sought, as `scored` wants them. */
+  #weighted(groups) {
+    const boosts = new Map();
+    for (const { terms, weight } of groups.flatMap((group) => group.alternatives)) {
+      for (const term of terms) boosts.set(term, Math.max(weight, boosts.get(term) ?? 0));
+    }
+    const weighted = ([term, boost]) => [term, { boost, frequency: this.#frequency(term), postings: this.#postings(term) }];
+    return new Map([...boosts].map(weighted));
+  }
+
+  /* By document, how many of the groups it satisfies. */
+  #satisfied(groups) {
+    const counts = new Uint8Array(this.#count);
+    for (const { alternatives } of groups) {
+      const found = this.#documentsWith(alternatives);
+      for (let number = 0; number < counts.length; number++) counts[number] += found[number];
+    }
+    return counts;
+  }
+
+  /* By document, 1 where it has all the terms of one of the alternatives. */
+  #documentsWith(alternatives) {
+    const found = new Uint8Array(this.#count);
+    for (const { terms, only } of alternatives) {
+      const [first, ...others] = terms.map((term) => this.#having(term));
+      for (let number = 0; number < found.length; number++) {
+        if (first[number] && others.every((has) => has[number]) && (!only || only.has(number))) found[number] = 1;
+      }
+    }
+    return found;
+  }
+
+  #having(term) {
+    const has = new Uint8Array(this.#count);
+    for (const packed of this.#postings(term)) unpack(packed, (number) => (has[number] = 1));
+    return has;
+  }
+
   #postings(term) {
     const entry = this.#lexicon.entry(term.replace("~", ""));
-    const packed = term.startsWith("~") ? entry.part : entry.whole;
-    return packed.map((documents) => {
-      let number = 0;
-      return documents.map((one) => [(number += one >> 3), one & 7]);
-    });
+    return term.startsWith("~") ? entry.part : entry.whole;
+  }
+
+  get #count() {
+    return this.#documents.lengths[0].length;
   }
 
   /* In how many fields of documents a word is, by itself or as a part: a rare part must not outweigh the word itself. */
@@ -228,16 +260,6 @@ export class Engine {
     const { whole, part } = this.#lexicon.entry(term.replace("~", ""));
     const count = (postings) => postings.reduce((total, documents) => total + documents.length, 0);
     return term.startsWith("~") ? Math.max(count(whole), count(part)) : count(whole);
-  }
-
-  #documentsWith(alternatives) {
-    const numbers = new Set();
-    for (const { terms, only } of alternatives) {
-      for (const documents of this.#postings(terms[0])) {
-        for (const [number] of documents) if (!only || only.has(number)) numbers.add(number);
-      }
-    }
-    return numbers;
   }
 
   /* The chosen places of each facet, and whether a document has one of them. */
@@ -281,13 +303,6 @@ function placesOf(written) {
 function isUnfinished({ written, lemmas, alternatives, isEmpty }) {
   if (written.length < SHORTEST_BEGINNING || isEmpty) return false;
   return !alternatives.length || (written.length <= LONGEST_HALF_WRITTEN && !lemmas.includes(written));
-}
-
-function satisfied(groups, number, terms) {
-  return groups.filter(({ isEmpty, alternatives }) => {
-    if (isEmpty) return false;
-    return alternatives.some((one) => one.terms.every((term) => term in terms) && (!one.only || one.only.has(number)));
-  }).length;
 }
 
 function common(starts, here) {

@@ -1,38 +1,63 @@
-/* lunr's scores of a few terms, from an index that holds only these: the scores of a query need no others. */
+/* lunr's scores of a few terms, from an index that holds only these: the scores of a query need no others.
+
+   `fields` are {name: weight}; `lengths` are by field the lengths of each document's text in words; `terms` are by name
+   {boost, frequency, postings}, the postings by field as they come packed. */
 
 import lunr from "./lunr.js";
 
 const K1 = 1.2;
 const B = 0.75;
 
-/* Scores documents. `fields` are {name: weight}; `lengths` are by field the lengths of each document's text in words;
-   `terms` are by name {boost, frequency, postings}, the postings by field [[document, times], …]. Returns lunr's results. */
-export function scored(terms, lengths, fields) {
-  const names = Object.keys(fields);
-  const averages = lengths.map(average);
+/* lunr's results for the documents that `isWanted`, by number. */
+export function scored(terms, lengths, fields, isWanted = () => true) {
   const invertedIndex = Object.create(null);
   const fieldVectors = Object.create(null);
+  const names = Object.keys(fields);
   const ordered = [...terms.keys()].sort();
-  ordered.forEach((term, termIndex) => {
-    const { frequency, postings } = terms.get(term);
-    const idf = Math.log(1 + Math.abs((lengths[0].length - frequency + 0.5) / (frequency + 0.5)));
-    const posting = (invertedIndex[term] = Object.create(null));
-    posting._index = termIndex;
-    names.forEach((name, field) => {
-      const documents = (posting[name] = Object.create(null));
-      for (const [number, times] of postings[field] ?? []) {
-        documents[number] = Object.create(null);
-        const length = K1 * (1 - B + B * (lengths[field][number] / averages[field]));
-        const weight = (idf * ((K1 + 1) * times) / (length + times)) * fields[name];
-        const vector = (fieldVectors[`${name}/${number}`] ??= new lunr.Vector());
-        vector.insert(termIndex, Math.round(weight * 1000) / 1000);
-      }
-    });
+  ordered.forEach((term, place) => {
+    invertedIndex[term] = Object.create(null, { _index: { value: place } });
+    for (const name of names) invertedIndex[term][name] = Object.create(null);
+  });
+  weigh(ordered, terms, lengths, fields, (place, name, number, weight) => {
+    if (!isWanted(number)) return;
+    invertedIndex[ordered[place]][name][number] = Object.create(null);
+    (fieldVectors[`${name}/${number}`] ??= new lunr.Vector()).insert(place, weight);
   });
   const tokenSet = lunr.TokenSet.fromArray(ordered);
   const index = new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields: names, pipeline: new lunr.Pipeline() });
   return index.query((query) => {
     for (const [term, { boost }] of terms) query.term(term, { boost, usePipeline: false });
+  });
+}
+
+/* What lunr's scores of all documents are in proportion to: by number, and much sooner than lunr tells them. */
+export function proportions(terms, lengths, fields) {
+  const totals = new Float64Array(lengths[0].length);
+  const ordered = [...terms.keys()];
+  weigh(ordered, terms, lengths, fields, (place, name, number, weight) => {
+    totals[number] += weight * terms.get(ordered[place]).boost;
+  });
+  return totals;
+}
+
+/* Calls `visit(document, times)` for each posting of a list. */
+export function unpack(packed, visit) {
+  let number = 0;
+  for (const one of packed) visit((number += one >> 3), one & 7);
+}
+
+function weigh(ordered, terms, lengths, fields, visit) {
+  const averages = lengths.map(average);
+  ordered.forEach((term, place) => {
+    const { frequency, postings } = terms.get(term);
+    const idf = Math.log(1 + Math.abs((lengths[0].length - frequency + 0.5) / (frequency + 0.5)));
+    Object.entries(fields).forEach(([name, boost], field) => {
+      unpack(postings[field] ?? [], (number, times) => {
+        const length = K1 * (1 - B + B * (lengths[field][number] / averages[field]));
+        const weight = (idf * ((K1 + 1) * times) / (length + times)) * boost;
+        visit(place, name, number, Math.round(weight * 1000) / 1000);
+      });
+    });
   });
 }
 
