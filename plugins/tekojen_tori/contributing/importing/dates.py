@@ -112,6 +112,6 @@ def _months() -> dict[str, int]:
     for language in ("fi", "sv", "en"):
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
-                for number, name in get_month_names(width, context=context, locale=language).items():  # type: ignore[arg-type]
+                for number, name in get_month_names(width, context=context, locale=language).items():
                     months[name.casefold().strip(".")] = number
     return months | {f"{name}ssa": number for name, number in months.items() if name.endswith("kuu")}

@@ -16,7 +16,7 @@ from tekojen_tori.content.registers import Municipality, Organisation, Registers
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import KEYWORDS, TEXT, ColumnMapping, split_words
-from tekojen_tori.contributing.importing.matching import Match, Matchers
+from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
 from tekojen_tori.contributing.importing.tables import Row, Table
 from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.contributing.sections import SECTIONS
@@ -168,14 +168,14 @@ class Drafter:
                 if match:
                     self._set_doer(draft, target, text, Match(match.thing, is_sure=True))
 
-    def _doer_match(self, target: str, text: str) -> Match[Municipality] | Match[Organisation] | None:
-        """A municipality may stand among organisations, and the other way round; a sure match is better than a guess."""
-        matchers = [self._matchers.municipality, self._matchers.organisation]
+    def _doer_match(self, target: str, text: str) -> Match[Any] | None:
+        """A municipality may stand among organisations and the other way round; a sure match goes before a guess."""
+        matchers: list[Matcher[Any]] = [self._matchers.municipality, self._matchers.organisation]
         own_first = matchers if target == "municipality" else matchers[::-1]
         matches = [match for matcher in own_first if (match := matcher.match(text))]
         return min(matches, key=lambda match: not match.is_sure, default=None)
 
-    def _set_doer(self, draft: Draft, target: str, text: str, match: Match[Municipality] | Match[Organisation]) -> None:
+    def _set_doer(self, draft: Draft, target: str, text: str, match: Match[Any]) -> None:
         thing = match.thing
         key = "municipality" if isinstance(thing, Municipality) else "organisation"
         if draft.fields.get(key, thing.name) != thing.name:
@@ -371,10 +371,11 @@ class Drafter:
             draft.obstacle("Kunta", "; ".join(doers), "Tekijää ei tunnistettu." if doers else "Tekijä puuttuu.", advice)
         for key, written in (("sector", cells["sector"]), ("theme", cells["theme"]), ("date", cells["date"])):
             if key not in draft.fields:
-                why = "ei tunnistettu" if written or (key != "date" and cells[KEYWORDS]) else "puuttuu"
+                is_written = written or (key != "date" and cells[KEYWORDS])
+                why = "Arvoa ei tunnistettu." if is_written else "Arvo puuttuu."
                 advice = f"Kirjoita se taulukkoon, tai anna kaikille yhteinen arvo kartan kohdassa oletukset: {key}."
                 told = "; ".join(on_one_line(plain(text)) for text in written)
-                draft.obstacle(part_name(key), told, f"{part_name(key)}: {why}.", advice)
+                draft.obstacle(part_name(key), told, why, advice)
         if not draft.markdown:
             draft.obstacle("Teksti", "", "Teksti puuttuu.", "Kerro ainakin, mitä tehtiin.")
 

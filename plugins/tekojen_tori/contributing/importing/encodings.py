@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 _LEGACY = ("cp1252", "cp850", "mac_roman")
-_FINNISH = frozenset("äöåÄÖÅéÉüÜ–—”“’…€§°½š ")
+_FINNISH = frozenset("äöåÄÖÅéÉüÜ–—”“’‘…€§°½š\u00a0")
 _NAMES = {"cp1252": "Windows-1252", "cp850": "MS-DOSin koodisivu 850", "mac_roman": "Mac OS Roman"}
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _MOJIBAKE = re.compile("[ÃÂâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
@@ -85,10 +85,9 @@ def _mended(text: str) -> str:
 def _mended_letter(found: re.Match[str]) -> str:
     raw = bytes(ord(letter) if ord(letter) < 0x100 else letter.encode("cp1252")[0] for letter in found[0])
     for end in (len(raw), 2):
-        try:
-            return raw[:end].decode("utf-8") + found[0][end:]
-        except UnicodeDecodeError:
-            continue
+        letter = raw[:end].decode("utf-8", "replace")
+        if letter in _FINNISH:
+            return letter + found[0][end:]
     return found[0]
 
 

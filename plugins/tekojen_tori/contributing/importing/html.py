@@ -89,11 +89,12 @@ def _with_lower_headings(markdown: str, highest: int) -> str:
     return _HEADING.sub(lambda found: "#" * min(6, len(found[1]) + max(down, 0)), markdown) if down > 0 else markdown
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]
+class _Converter(MarkdownConverter):
     """Markdown whose links all lead somewhere, and whose pictures are links: they stay where they were."""
 
     def escape(self, text: str, parent_tags: Any) -> str:
-        return _NEEDLESS_ESCAPE.sub(r"\1\2", super().escape(text, parent_tags))
+        escaped = super().escape(text, parent_tags)  # type: ignore[misc]
+        return _NEEDLESS_ESCAPE.sub(r"\1\2", escaped)
 
     def convert_a(self, el: Any, text: str, parent_tags: Any) -> str:
         address = _address(el.get("href"))

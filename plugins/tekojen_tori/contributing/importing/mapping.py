@@ -28,25 +28,25 @@ TARGETS = (*_FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS)
 COLUMNS_KEY, DEFAULTS_KEY = "sarakkeet", "oletukset"
 _BEFORE, _DONE, _RESULTS, _LESSONS = _SECTIONS
 
-_HEADINGS = {  # what columns are called in Finnish, Swedish and English; the first words that fit decide
+_HEADINGS = {  # what columns are called in Finnish, Swedish and English; the first that fits decides
     "title": "otsikko, teon nimi, kehittämisteon nimi, kehittämisteko, teko, nimi, rubrik, titel, title, name, heading",
     "municipality": "kunta, kaupunki, kunnan nimi, kunta tai kaupunki, kommun, stad, municipality, city",
-    "organisation": "organisaatio, kuntaorganisaatio, tekijäorganisaatio, työnantaja, kuntayhtymä, kunta tai organisaatio, "
-    "organisation, organization, employer",
+    "organisation": "organisaatio, kuntaorganisaatio, tekijäorganisaatio, työnantaja, kuntayhtymä, "
+    "kunta tai organisaatio, organisation, organization, employer",
     "sector": "palveluala, sektori, toimiala, ala, sektor, bransch, servicesektor, sector, field",
     "theme": "teema, teemat, aihe, aiheet, tema, teman, ämne, theme, themes, topic, topics",
-    KEYWORDS: "asiasanat, avainsanat, tagit, kategoriat, kategoria, luokat, nyckelord, ämnesord, kategorier, tags, keywords, "
-    "categories, category",
-    "date": "päivämäärä, pvm, päivä, ajankohta, aika, vuosi, milloin, julkaistu, julkaisupäivä, aloitettu, toteutusaika, "
-    "datum, år, date, year, published",
+    KEYWORDS: "asiasanat, avainsanat, tagit, kategoriat, kategoria, luokat, nyckelord, ämnesord, kategorier, tags, "
+    "keywords, categories, category",
+    "date": "päivämäärä, pvm, päivä, ajankohta, aika, vuosi, milloin, julkaistu, julkaisupäivä, aloitettu, "
+    "toteutusaika, datum, år, date, year, published",
     "summary": "tiivistelmä, ingressi, lyhyt kuvaus, yhteenveto, sammanfattning, ingress, summary, abstract, excerpt",
     TEXT: "kuvaus, teksti, sisältö, kehittämisteon kuvaus, teon kuvaus, leipäteksti, beskrivning, text, innehåll, "
     "description, content, body",
     _BEFORE: "lähtötilanne, tausta, ongelma, tarve, lähtökohta, tavoite, bakgrund, utgångsläge, background, problem",
-    _DONE: "mitä tehtiin, toteutus, toimenpiteet, tekeminen, mitä teitte, vad gjordes, genomförande, åtgärder, "
-    "what was done, implementation, actions",
-    _RESULTS: "mitä saatiin aikaan, tulokset, tulos, vaikutukset, hyödyt, vaikuttavuus, resultat, effekter, results, impact, "
-    "benefits",
+    _DONE: "mitä tehtiin, toteutus, toimenpiteet, tekeminen, mitä teitte, vad gjordes, genomförande, åtgärder, what "
+    "was done, implementation, actions",
+    _RESULTS: "mitä saatiin aikaan, tulokset, tulos, vaikutukset, hyödyt, vaikuttavuus, resultat, effekter, results, "
+    "impact, benefits",
     _LESSONS: "mitä muut voivat oppia, opit, oppi, vinkit, neuvot, lärdomar, tips, lessons, lessons learned, advice",
     "stage": "vaihe, tila, kehitysvaihe, skede, fas, stage, phase, status",
     "campaign": "kampanja, kampanj, campaign",
@@ -153,8 +153,8 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
     lines = [
         f"# Näin tiedoston {source} sarakkeet luetaan kehittämisteoiksi.",
         "#",
-        "# Vasemmalla on sarakkeen nimi, oikealla se, mitä siitä tehdään. Korjaa oikeaa puolta tarpeen mukaan, tallenna",
-        "# ja aja sama komento uudelleen: silloin teot kirjoitetaan. Merkki - jättää sarakkeen pois.",
+        "# Vasemmalla on sarakkeen nimi, oikealla se, mitä siitä tehdään. Korjaa oikeaa puolta tarpeen mukaan,",
+        "# tallenna ja aja sama komento uudelleen: silloin teot kirjoitetaan. Merkki - jättää sarakkeen pois.",
         "#",
         f"# Pakolliset:  {', '.join(REQUIRED)} (tai municipality-kentän sijasta organisation)",
         f"# Muut kentät: {', '.join(name for name in (*_FIELDS, *_CONTACT) if name not in REQUIRED)}",

@@ -7,18 +7,17 @@ the report; so a name is taken only when it is near by its letters or its words,
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
 from tekojen_tori.language.inflection import Kind, stems
 from tekojen_tori.language.slugs import fold
 
-Thing = TypeVar("Thing", Municipality, Organisation, Sector, Theme)
+Thing = TypeVar("Thing", bound=Municipality | Organisation | Sector | Theme)
 
 _LIKENESS = 0.75
 """Of a misspelt name to the right one: a letter in four may be wrong, missing or in its neighbour's place."""
@@ -160,7 +159,7 @@ def _told(word: str, words: list[str]) -> int:
 
 def _is_akin(word: str, other: str) -> bool:
     shorter = min(len(word), len(other))
-    common = len(commonprefix([word, other]))
+    common = Prefix.similarity(word, other)
     if common == shorter >= _SHORTEST_MISSPELT or (common >= _SHORTEST_PREFIX and common * 3 >= shorter * 2):
         return True
     return len(word) > _SHORTEST_PREFIX and other.endswith(word)

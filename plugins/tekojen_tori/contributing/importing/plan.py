@@ -10,7 +10,7 @@ from pathlib import Path
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import deed_file, file_stem
-from tekojen_tori.contributing.importing.drafts import Draft, Note, Outcome
+from tekojen_tori.contributing.importing.drafts import Draft, Note
 from tekojen_tori.contributing.importing.tables import Row
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.cross_checks import cross_checks
@@ -68,6 +68,11 @@ class Planner:
 
     def add(self, draft: Draft) -> None:
         """Decide on one more row."""
+        self._decide(draft)
+        told = {note.written for note in draft.obstacles}
+        self.plan.notes += [note for note in draft.notes if note.written not in told]
+
+    def _decide(self, draft: Draft) -> None:
         if draft.obstacles or draft.done_by is None:
             self._reject(draft)
             return
@@ -94,7 +99,7 @@ class Planner:
         self._reject(draft)
 
     def _edited_since(self, stem: str) -> Deed | None:
-        """The deed that has this name for its file but another title by now: somebody has mended it since its import."""
+        """The deed that has this name for its file but another title by now: somebody has mended it since."""
         deed = self._by_address.get(stem)
         is_its_own = deed is None or file_stem(deed.title, deed.done_by.name) == stem
         return None if is_its_own else deed
@@ -115,7 +120,6 @@ class Planner:
         if self._passes(draft, path, text):
             self._taken |= {name, *aliases}
             self.plan.new.append(NewDeed(draft.row, path, text, draft))
-            self.plan.notes += draft.notes
 
     def _passes(self, draft: Draft, path: Path, text: str) -> bool:
         """Whether the checker lets the file pass; if not, the row is rejected with what it says."""
@@ -130,7 +134,6 @@ class Planner:
 
     def _reject(self, draft: Draft) -> None:
         self.plan.rejected.append(draft)
-        self.plan.notes += [note for note in draft.notes if note.outcome is not Outcome.OBSTACLE]
 
 
 def write_deeds(new: Iterable[NewDeed]) -> Iterator[Path]:

@@ -79,8 +79,10 @@ def _with_headings(rows: list[Row], notes: list[str], matchers: Matchers) -> Tab
         return Table(unique_names((), width), tuple(rows), (*notes, "Taulukossa ei ole otsikkoriviä."))
     if not counts[best]:
         best = next((place for place, row in enumerate(candidates) if sum(map(bool, row.cells)) > 1), 0)
-    for row in rows[:best]:
-        notes.append(f"Otsikkorivin yläpuolella ollut rivi {row.number} jäi pois: ”{' '.join(row.cells)[:100]}”.")
+    notes += [
+        f"Otsikkorivin yläpuolella ollut rivi {row.number} jäi pois: ”{' '.join(row.cells)[:100]}”."
+        for row in rows[:best]
+    ]
     width = max(len(row.cells) for row in rows[best:])
     names = unique_names(rows[best].cells, width)
     if not rows[best + 1 :]:
