@@ -344,6 +344,24 @@ def test_an_organisation_may_stand_among_municipalities(folder: Folder) -> None:
     assert "organisation: Etelä-Karjalan sosiaali- ja terveyspiiri" in second
 
 
+def test_a_category_may_be_a_sector_a_theme_or_a_municipality(folder: Folder) -> None:
+    rows = [("Otsikko", "Asiasanat", "Pvm", "Kuvaus"), (ROW[0], "Askola, ympäristö, Kirjastot, Koulut, lean", *ROW[4:])]
+    file = source(folder, csv_bytes(rows))
+    import_twice(folder, file)
+    assert "municipality: Askola\nsector: kulttuuri ja vapaa-aika\ntheme: [ympäristö]\n" in only_deed(folder)
+    assert "| 2 | Asiasanat | Koulut | Palveluala on jo kulttuuri ja vapaa-aika. |" in report_of(file)
+    assert "| 2 | Asiasanat | lean | Sanaa ei tunnistettu. |" in report_of(file)
+
+
+def test_a_deed_broken_since_its_import_is_left_as_it_is(folder: Folder) -> None:
+    file = source(folder, with_row())
+    import_twice(folder, file)
+    (path,) = (folder.root / "deeds").iterdir()
+    path.write_text("---\nrikki", encoding="utf-8")
+    tori(folder, file)
+    assert only_deed(folder) == "---\nrikki"
+
+
 # Dates
 
 
@@ -733,7 +751,7 @@ def test_a_wordpress_post_becomes_a_deed(folder: Folder) -> None:
     assert "artikkeleita (luonnoksia)" in output
     assert "sivuja" in output
     told = report_of(file)
-    assert "| keittio-saastaa | /teot/varkaus-keittio-saastaa-ruokaa/ |" in told
+    assert "keittio-saastaa/ | /teot/varkaus-keittio-saastaa-ruokaa/ | keittio-saastaa |" in told
     assert "lean" in told
 
 

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"\s*(?:–|—|/|\s-\s|(?<=\d{4})-(?=\d{4}))\s*")
 _EXCEL_BEGINS = date(1899, 12, 30)
 _SURELY_THIS_CENTURY = 70
+_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class ReadDate:
 
 def read_date(written: str) -> ReadDate | None:
     """What a cell says of when, or None if it says nothing that a calendar knows."""
-    text = " ".join(written.split()).strip(" .,;")
+    text = " ".join(written[:_LONGEST].split()).strip(" .,;")
     return _one(text) or _span(text) or _year_in(text)
 
 

@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from tekojen_tori.content.deed import Contact, DeedFields, Link, Stage
+from tekojen_tori.content.deed import Contact, Link, Stage
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import markdown_of, plain
-from tekojen_tori.contributing.importing.mapping import KEYWORDS, TEXT, ColumnMapping, split_words
+from tekojen_tori.contributing.importing.mapping import KEYWORDS, TEXT, ColumnMapping, part_name, split_words
 from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
 from tekojen_tori.contributing.importing.tables import Row, Table
 from tekojen_tori.contributing.plain_words import on_one_line
@@ -34,6 +34,8 @@ _LANGUAGES = {
     "swedish": "sv",
 } | dict.fromkeys(("englanti", "engelska", "english"), "en")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
+_AND = re.compile(r"\s+(?:ja|och|and|&)\s+|/|,")
+_PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes"])
 
 
@@ -59,12 +61,16 @@ class Note:
 
 @dataclass
 class Draft:
-    """A deed in the making. With an obstacle among its notes it can't become one."""
+    """A deed in the making. With an obstacle among its notes it can't become one.
+
+    `old_addresses` are as they were written; those that the deed will answer to are its aliases.
+    """
 
     row: Row
     fields: dict[str, Any] = field(default_factory=dict)
     markdown: str = ""
     notes: list[Note] = field(default_factory=list)
+    old_addresses: list[str] = field(default_factory=list)
     done_by: Municipality | Organisation | None = None
 
     @property
@@ -90,16 +96,6 @@ class Draft:
         return [note for note in self.notes if note.outcome is Outcome.OBSTACLE]
 
 
-def part_name(target: str) -> str:
-    """What a person calls a target of the mapping: the field's title, or the section's heading."""
-    model: type[BaseModel] = DeedFields
-    name = target
-    if target.startswith("contact."):
-        model, name = Contact, target.partition(".")[2]
-    known = model.model_fields.get(name)
-    return (known.title or target) if known else {TEXT: "Teksti", KEYWORDS: "Asiasanat"}.get(target, target)
-
-
 class Drafter:
     """Makes drafts of the rows of a table as a mapping tells."""
 
@@ -117,9 +113,11 @@ class Drafter:
         cells = self._cells(row)
         self._title(draft, cells["title"])
         self._doer(draft, cells)
-        self._keywords(draft, cells[KEYWORDS])
         self._sector(draft, cells["sector"])
         self._themes(draft, cells["theme"])
+        self._keywords(draft, cells[KEYWORDS])
+        self._default_doer(draft)
+        self._common_values(draft)
         self._date(draft, cells["date"])
         self._optional(draft, cells)
         self._text(draft, cells)
@@ -162,11 +160,6 @@ class Drafter:
                 draft.left_out(part_name(target), text, "Nimeä ei tunnistettu.", self._advice(target, text, near))
             else:
                 self._set_doer(draft, target, text, match)
-        for target in ("municipality", "organisation") if "municipality" not in draft.fields else ():
-            for text in () if "organisation" in draft.fields else self._default(target):
-                match = self._doer_match(target, text)
-                if match:
-                    self._set_doer(draft, target, text, Match(match.thing, is_sure=True))
 
     def _doer_match(self, target: str, text: str) -> Match[Any] | None:
         """A municipality may stand among organisations and the other way round; a sure match goes before a guess."""
@@ -198,71 +191,93 @@ class Drafter:
             return "Lisää se tiedostoon registers/organisations.yml tai korjaa nimi."
         return "Kirjoita kunnan virallinen nimi."
 
-    def _keywords(self, draft: Draft, written: list[str]) -> None:
-        """Words of any kind: each is whatever it surely is, or else what it may be."""
-        matchers = self._matchers
-        themes: list[str] = []
-        for word in _words(written):
-            found = [
-                (key, match)
-                for key in ("sector", "theme", "municipality", "organisation")
-                if (match := getattr(matchers, key).match(word)) and (match.is_sure or key in ("sector", "theme"))
-            ]
-            key, match = min(found, key=lambda one: (not one[1].is_sure, one[0] == "sector"), default=("", None))
-            if match is None:
-                draft.left_out("Asiasanat", word, "Sanaa ei tunnistettu.", "Kirjoita teeman tai palvelualan nimi.")
-                continue
-            if not match.is_sure:
-                draft.taken_for("Asiasanat", word, match.thing.name)
-            if key == "theme":
-                themes.append(match.thing.name)
-            elif key == "sector":
-                draft.fields.setdefault("sector", match.thing.name)
-            else:
-                self._set_doer(draft, key, word, match)
-        if themes:
-            draft.fields["theme"] = list(dict.fromkeys(themes))
+    def _default_doer(self, draft: Draft) -> None:
+        for target in ("municipality", "organisation"):
+            for text in () if draft.done_by else self._default(target):
+                match = self._doer_match(target, text)
+                if match:
+                    self._set_doer(draft, target, text, Match(match.thing, is_sure=True))
 
     def _sector(self, draft: Draft, written: list[str]) -> None:
         for text in map(on_one_line, map(plain, written)):
             match = self._matchers.sector.match(text)
-            if match is None:
+            if match:
+                self._set_sector(draft, "Palveluala", text, match)
+            else:
                 near = self._matchers.sector.suggestion(text)
                 advice = f"Tarkoititko: {near}?" if near else "Palvelualat ovat tiedostossa registers/sectors.yml."
                 draft.left_out("Palveluala", text, "Palvelualaa ei tunnistettu.", advice)
-            elif draft.fields.get("sector", match.thing.name) != match.thing.name and len(written) > 1:
-                draft.left_out("Palveluala", text, f"Palveluala on jo {draft.fields['sector']}.", "")
+
+    def _set_sector(self, draft: Draft, part: str, text: str, match: Match[Any]) -> None:
+        name = match.thing.name
+        if draft.fields.setdefault("sector", name) != name:
+            draft.left_out(part, text, f"Palveluala on jo {draft.fields['sector']}.", "Tarkista palveluala.")
+        elif not match.is_sure:
+            draft.taken_for(part, text, name)
+
+    def _keywords(self, draft: Draft, written: list[str]) -> None:
+        """Words of any kind: each is whatever it surely is, or else the theme or sector that it may be."""
+        themes = draft.fields.setdefault("theme", [])
+        for word in self._names_in(written):
+            found = [
+                (key, match)
+                for key in ("theme", "municipality", "organisation", "sector")
+                if (match := getattr(self._matchers, key).match(word)) and (match.is_sure or key in ("theme", "sector"))
+            ]
+            key, match = min(found, key=lambda one: not one[1].is_sure, default=("", None))
+            if match is None:
+                draft.left_out("Asiasanat", word, "Sanaa ei tunnistettu.", "Kirjoita teeman tai palvelualan nimi.")
+            elif key == "sector":
+                self._set_sector(draft, "Asiasanat", word, match)
+            elif key == "theme":
+                self._add_theme(draft, themes, "Asiasanat", word, match)
             else:
-                draft.fields["sector"] = match.thing.name
-                if not match.is_sure:
-                    draft.taken_for("Palveluala", text, match.thing.name)
-        for text in [] if "sector" in draft.fields else self._default("sector"):
-            if match := self._matchers.sector.match(text):
-                draft.fields["sector"] = match.thing.name
+                self._set_doer(draft, key, word, match)
 
     def _themes(self, draft: Draft, written: list[str]) -> None:
-        themes = []
+        themes: list[str] = []
+        for word in self._names_in(written):
+            match = self._matchers.theme.match(word)
+            parts = [self._matchers.theme.match(part) for part in _AND.split(word)]
+            if match:
+                self._add_theme(draft, themes, "Teemat", word, match)
+            elif all(parts):
+                for part in parts:
+                    self._add_theme(draft, themes, "Teemat", word, part)
+            else:
+                near = self._matchers.theme.suggestion(word)
+                advice = f"Tarkoititko: {near}?" if near else "Teemat ovat tiedostossa registers/themes.yml."
+                draft.left_out("Teemat", word, "Teemaa ei tunnistettu.", advice)
+        draft.fields["theme"] = themes
+
+    def _add_theme(self, draft: Draft, themes: list[str], part: str, word: str, match: Match[Any] | None) -> None:
+        if match and match.thing.name not in themes:
+            themes.append(match.thing.name)
+        if match and not match.is_sure:
+            draft.taken_for(part, word, match.thing.name)
+
+    def _names_in(self, written: Iterable[str]) -> list[str]:
+        """The names in cells; a name that holds a delimiter itself (johto, hr ja hallinto) stays whole."""
+        names: list[str] = []
         for text in written:
-            whole = self._matchers.theme.match(on_one_line(plain(text)))
-            words = [on_one_line(plain(text))] if whole and whole.is_sure else _words([text])
-            for word in words:
-                match = self._matchers.theme.match(word)
-                if match is None:
-                    near = self._matchers.theme.suggestion(word)
-                    advice = f"Tarkoititko: {near}?" if near else "Teemat ovat tiedostossa registers/themes.yml."
-                    draft.left_out("Teemat", word, "Teemaa ei tunnistettu.", advice)
-                    continue
-                themes.append(match.thing.name)
-                if not match.is_sure:
-                    draft.taken_for("Teemat", word, match.thing.name)
-        known = list(dict.fromkeys([*themes, *draft.fields.get("theme", ())]))
-        if not known:
-            matches = [self._matchers.theme.match(word) for word in _words(self._default("theme"))]
-            known = list(dict.fromkeys(match.thing.name for match in matches if match))
-        for extra in known[MOST_THEMES:]:
+            whole = on_one_line(plain(text))
+            matches = [matcher.match(whole) for matcher in (self._matchers.theme, self._matchers.sector)]
+            names += [whole] if any(match and match.is_sure for match in matches) else _words([text])
+        return list(dict.fromkeys(names))
+
+    def _common_values(self, draft: Draft) -> None:
+        """What the mapping gives to rows that have no sector or theme of their own; of themes, no more than fit."""
+        for text in () if "sector" in draft.fields else self._default("sector"):
+            if match := self._matchers.sector.match(text):
+                draft.fields["sector"] = match.thing.name
+        themes = draft.fields.pop("theme")
+        for word in () if themes else self._names_in(self._default("theme")):
+            if theme := self._matchers.theme.match(word):
+                themes.append(theme.thing.name)
+        for extra in themes[MOST_THEMES:]:
             draft.left_out("Teemat", extra, f"Teemoja voi olla enintään {MOST_THEMES}.", "Valitse tärkeimmät.")
-        if known:
-            draft.fields["theme"] = known[:MOST_THEMES]
+        if themes:
+            draft.fields["theme"] = themes[:MOST_THEMES]
 
     def _date(self, draft: Draft, written: list[str]) -> None:
         for text in map(on_one_line, map(plain, written)):
@@ -340,7 +355,9 @@ class Drafter:
 
     def _aliases(self, draft: Draft, written: Iterable[str]) -> None:
         for text in map(on_one_line, written):
-            last = slug(unquote(urlsplit(text).path if _WEB.match(text) else text).strip("/").rpartition("/")[2])
+            draft.old_addresses.append(text)
+            path = unquote(urlsplit(text).path if _WEB.match(text) else text).strip("/")
+            last = slug(_PAGE.sub("", path.rpartition("/")[2]))
             if last:
                 draft.fields.setdefault("aliases", []).append(last)
             else:
@@ -387,7 +404,7 @@ def _words(written: Iterable[str]) -> list[str]:
 
 def _fits(model: type[BaseModel], value: dict[str, str]) -> bool:
     try:
-        TypeAdapter(model).validate_python(value)
+        model.model_validate(value)
     except ValidationError:
         return False
     return True

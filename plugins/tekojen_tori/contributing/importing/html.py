@@ -19,7 +19,7 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BLOCK = re.compile(
     r"\s*</?(?:p|div|ul|ol|li|h[1-6]|table|thead|tbody|tr|td|th|blockquote|pre|hr|figure|section|article)\b", re.I
 )
-_HAS_PARAGRAPHS = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
+_HAS_PARAGRAPHS = re.compile(r"<p\b", re.IGNORECASE)
 _ALLOWED = {
     "a", "b", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
     "iframe", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -32,7 +32,7 @@ _CELL_ENDS = re.compile(r"</t[dh]>", re.IGNORECASE)
 _HEADING = re.compile(r"^(#{1,6})(?= )", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _NEEDLESS_ESCAPE = re.compile(r"(?:(?<=\w )|(?<=\w))\\([+=>])(?=[\w ])|\\(&)(?= )")
-_LINE_END = "\n"
+_LINE_ENDS = re.compile(r"\s*<br\s*/?>\s*|\n", re.IGNORECASE)
 _LONGEST_SHOWN = 100
 
 
@@ -79,7 +79,7 @@ def _with_paragraphs(text: str) -> str:
 
 
 def _paragraph(block: str) -> str:
-    return f"<p>{block.strip().replace(_LINE_END, '<br>')}</p>"
+    return f"<p>{_LINE_ENDS.sub('<br>', block.strip())}</p>"
 
 
 def _with_lower_headings(markdown: str, highest: int) -> str:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
-from tekojen_tori.content.deed import DeedFields
+from tekojen_tori.content.deed import Contact, DeedFields
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
@@ -82,6 +83,16 @@ class ColumnMapping:
     defaults: dict[str, str] = field(default_factory=dict)
 
 
+def part_name(target: str) -> str:
+    """What a person calls a target of the mapping: the field's title, or the section's heading."""
+    model: type[BaseModel] = DeedFields
+    name = target
+    if target.startswith("contact."):
+        model, name = Contact, target.partition(".")[2]
+    known = model.model_fields.get(name)
+    return (known.title or target) if known else {TEXT: "Teksti", KEYWORDS: "Asiasanat"}.get(target, target)
+
+
 def heading_target(heading: str) -> str | None:
     """The part of a deed that a column of this name holds, or None."""
     written = fold(_ENDS_WITH.sub("", heading.strip()).replace("_", " ").strip())
@@ -144,22 +155,28 @@ def _average(values: list[str]) -> float:
 
 def split_words(text: str) -> list[str]:
     """Several names in one cell, parted by ; | or line ends, or else by commas."""
-    delimiters = r"[;|\n]" if re.search(r"[;|\n]", text) else r",(?!\s*hr\b)"
+    delimiters = r"[;|\n]" if re.search(r"[;|\n]", text) else r","
     return [word for part in re.split(delimiters, text) if (word := part.strip(" .\t"))]
 
 
 def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
     """The mapping as a file that a person can edit."""
     lines = [
-        f"# Näin tiedoston {source} sarakkeet luetaan kehittämisteoiksi.",
+        f"# Näin tiedoston {_example(source)} sarakkeet luetaan kehittämisteoiksi.",
         "#",
         "# Vasemmalla on sarakkeen nimi, oikealla se, mitä siitä tehdään. Korjaa oikeaa puolta tarpeen mukaan,",
         "# tallenna ja aja sama komento uudelleen: silloin teot kirjoitetaan. Merkki - jättää sarakkeen pois.",
         "#",
-        f"# Pakolliset:  {', '.join(REQUIRED)} (tai municipality-kentän sijasta organisation)",
-        f"# Muut kentät: {', '.join(name for name in (*_FIELDS, *_CONTACT) if name not in REQUIRED)}",
-        f"# Tekstin osat: {', '.join(_SECTIONS)}",
-        f"# {TEXT}: koko teksti; {KEYWORDS}: asiasanoja, joista tunnistetaan palveluala, teemat ja kunta",
+        "# Pakolliset kentät (kunnan sijasta voi olla organisaatio):",
+        *(f"#   {name} = {part_name(name)}" for name in REQUIRED),
+        "# Muut kentät:",
+        *(f"#   {name} = {part_name(name)}" for name in (*_FIELDS, *_CONTACT) if name not in REQUIRED),
+        "# Teksti:",
+        *(f"#   {heading}" for heading in _SECTIONS),
+        f"#   {TEXT} = koko teksti tai sen osa ilman väliotsikkoa",
+        "# Asiasanat:",
+        f"#   {KEYWORDS} = sanoja, joista tunnistetaan palveluala, teemat ja kunta",
+        "#",
         "# Kaksi saraketta voi olla samaa tekstiä tai luetteloa: ne yhdistetään.",
         "",
         f"{COLUMNS_KEY}:",

@@ -21,6 +21,7 @@ Thing = TypeVar("Thing", bound=Municipality | Organisation | Sector | Theme)
 
 _LIKENESS = 0.75
 """Of a misspelt name to the right one: a letter in four may be wrong, missing or in its neighbour's place."""
+_LONGEST_NAME = 200
 _LONGER_BY = 3
 _SHORTEST_MISSPELT = 4
 _SHORTEST_PREFIX = 5
@@ -57,13 +58,15 @@ class Matcher(Generic[Thing]):
 
     def match(self, written: str) -> Match[Thing] | None:
         """What the name means, or None if nothing is near enough or several things are."""
+        if len(written) > _LONGEST_NAME:
+            return None
         if written not in self._known:
             self._known[written] = self._match(_INVISIBLE.sub("", written).strip())
         return self._known[written]
 
     def suggestion(self, written: str) -> str | None:
         """A name that may have been meant, too far away to be taken."""
-        return self._names.nearest(written)
+        return self._names.nearest(written) if len(written) <= _LONGEST_NAME else None
 
     def _match(self, written: str) -> Match[Thing] | None:
         if not written:

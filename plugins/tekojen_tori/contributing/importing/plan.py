@@ -62,6 +62,7 @@ class Planner:
         self._by_title = {_key(deed.done_by.slug, deed.title): deed for deed in deeds}
         self._by_address = {deed.slug: deed for deed in deeds}
         self._taken = {slug(path.stem) for path in self._folder.rglob("*.*")} | set(self._by_address)
+        self._broken = self._taken - set(self._by_address)
         self._taken |= {alias for deed in deeds for alias in deed.aliases}
         self._rows: dict[_Key, tuple[int, str]] = {}
         self.plan = Plan()
@@ -84,9 +85,10 @@ class Planner:
             return
         stem = file_stem(draft.title, draft.done_by.name)
         existing = self._by_title.get(key) or self._edited_since(stem)
-        if existing:
-            is_changed = existing.text.strip() != draft.markdown.strip()
-            self.plan.known.append(Known(draft.row, draft.title, existing.path.as_posix(), is_changed))
+        if existing or stem in self._broken:
+            where = existing.path.as_posix() if existing else f"deeds/{stem}.md"
+            is_changed = existing is None or existing.text.strip() != draft.markdown.strip()
+            self.plan.known.append(Known(draft.row, draft.title, where, is_changed))
             return
         self._write(draft, stem)
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +43,9 @@ def summary(imported: Imported) -> str:
     if plan.repeated:
         lines.append(f"Sama teko toiseen kertaan: {counted(len(plan.repeated), 'rivi', 'riviä')}.")
     if plan.rejected:
-        lines.append(f"Teoksi ei kelpaa: {counted(len(plan.rejected), 'rivi', 'riviä')}. Syyt ovat raportissa.")
+        reasons = Counter(f"{note.part}: {note.made_of_it}" for draft in plan.rejected for note in draft.obstacles)
+        lines.append(f"Teoksi ei kelpaa: {counted(len(plan.rejected), 'rivi', 'riviä')}. Tavallisimmat syyt:")
+        lines += [f"  {reason} ({counted(count, 'rivi', 'riviä')})" for reason, count in reasons.most_common(_EXAMPLES)]
     taken = _grouped(plan.notes, Outcome.TAKEN_FOR)
     if taken:
         lines.append(f"Luettiin toisena nimenä tai arvona ({len(taken)} erilaista), esimerkiksi:")
@@ -150,9 +152,13 @@ def _known(heading: str, text: str, where: str, known: Sequence[Known]) -> Itera
 
 
 def _old_addresses(plan: Plan) -> Iterator[str]:
-    rows = [(alias, f"/teot/{deed.path.stem}/") for deed in plan.new for alias in deed.draft.fields.get("aliases", ())]
+    rows = [
+        (old, f"/teot/{deed.path.stem}/", ", ".join(deed.draft.fields["aliases"]))
+        for deed in plan.new
+        for old in deed.draft.old_addresses
+    ]
     advice = "Sivuston omat vanhat osoitteet ohjautuvat itsestään; muun sivuston osoitteet ohjataan sen palvelimella."
-    yield from _section("Vanhat osoitteet", advice, ("vanha osoite", "uusi osoite"), rows)
+    yield from _section("Vanhat osoitteet", advice, ("vanha osoite", "uusi osoite", "aliases-kentässä"), rows)
 
 
 def _section(heading: str, text: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
