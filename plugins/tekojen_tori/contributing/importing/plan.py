@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Registers
@@ -41,15 +41,25 @@ class Known:
     is_changed: bool
 
 
+@dataclass(frozen=True)
+class OldAddress:
+    """Where a deed was before, as it was written; its file now, and the old addresses that it answers to."""
+
+    written: str
+    file: PurePosixPath
+    aliases: tuple[str, ...]
+
+
 @dataclass
 class Plan:
-    """What becomes of each row: it is in one of these lists."""
+    """What becomes of each row: it is `new`, `known`, `repeated` or `rejected`. The rest is to be told."""
 
     new: list[NewDeed] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
     repeated: list[Known] = field(default_factory=list)
     rejected: list[Draft] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    old_addresses: list[OldAddress] = field(default_factory=list)
 
 
 class Planner:
@@ -89,6 +99,7 @@ class Planner:
             where = existing.path.as_posix() if existing else f"deeds/{stem}.md"
             is_changed = existing is None or existing.text.strip() != draft.markdown.strip()
             self.plan.known.append(Known(draft.row, draft.title, where, is_changed))
+            self._keep_addresses(draft, PurePosixPath(where), existing.aliases if existing else ())
             return
         self._write(draft, stem)
 
@@ -122,6 +133,10 @@ class Planner:
         if self._passes(draft, path, text):
             self._taken |= {name, *aliases}
             self.plan.new.append(NewDeed(draft.row, path, text, draft))
+            self._keep_addresses(draft, PurePosixPath(path), aliases)
+
+    def _keep_addresses(self, draft: Draft, file: PurePosixPath, aliases: Iterable[str]) -> None:
+        self.plan.old_addresses += [OldAddress(old, file, tuple(aliases)) for old in draft.old_addresses]
 
     def _passes(self, draft: Draft, path: Path, text: str) -> bool:
         """Whether the checker lets the file pass; if not, the row is rejected with what it says."""

@@ -152,11 +152,7 @@ def _known(heading: str, text: str, where: str, known: Sequence[Known]) -> Itera
 
 
 def _old_addresses(plan: Plan) -> Iterator[str]:
-    rows = [
-        (old, f"/teot/{deed.path.stem}/", ", ".join(deed.draft.fields["aliases"]))
-        for deed in plan.new
-        for old in deed.draft.old_addresses
-    ]
+    rows = [(old.written, f"/teot/{old.file.stem}/", ", ".join(old.aliases)) for old in plan.old_addresses]
     advice = "Sivuston omat vanhat osoitteet ohjautuvat itsestään; muun sivuston osoitteet ohjataan sen palvelimella."
     yield from _section("Vanhat osoitteet", advice, ("vanha osoite", "uusi osoite", "aliases-kentässä"), rows)
 
