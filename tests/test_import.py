@@ -502,7 +502,8 @@ def test_html_becomes_clean_markdown(written: str, meant: str) -> None:
 
 
 def test_bottomless_html_is_only_its_words() -> None:
-    assert markdown_of("<ul><li>" * 20_000 + "ydin", highest_heading=2) in ("ydin", "\\- ydin")
+    for tags in ("<ul><li>", "<div>", "<blockquote><b>"):
+        assert markdown_of(tags * 100_000 + "ydin", highest_heading=2) == "ydin"
 
 
 def test_tags_stay_out_of_names(folder: Folder) -> None:
@@ -704,6 +705,17 @@ def test_a_formula_without_its_value_is_told(folder: Folder) -> None:
     path = xlsx(folder, [HEADINGS, ('=CONCATENATE("a","b")', *ROW[1:])])
     output = import_twice(folder, path)
     assert "Kaavoja, joiden tulosta tiedostossa ei ole: rivit 2" in output
+
+
+def test_a_table_may_have_no_headings(folder: Folder) -> None:
+    file = source(folder, csv_bytes([ROW, ("Toinen teko", *ROW[1:])]))
+    assert "ei ole otsikkoriviä" in tori(folder, file).output
+    mapping = file.with_name("teot.csv.mapping.yml")
+    assert '"Sarake 2": municipality' in mapping.read_text(encoding="utf-8")
+    text = mapping.read_text(encoding="utf-8").replace('"Sarake 1": "-"', '"Sarake 1": title')
+    mapping.write_text(text.replace('"Sarake 6": "-"', '"Sarake 6": text'), encoding="utf-8")
+    tori(folder, file)
+    assert len(deeds(folder)) == 2
 
 
 def test_cells_without_headings_are_told(folder: Folder) -> None:

@@ -33,6 +33,10 @@ _HEADING = re.compile(r"^(#{1,6})(?= )", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _NEEDLESS_ESCAPE = re.compile(r"(?:(?<=\w )|(?<=\w))\\([+=>])(?=[\w ])|\\(&)(?= )")
 _LINE_ENDS = re.compile(r"\s*<br\s*/?>\s*|\n", re.IGNORECASE)
+_NESTING = re.compile(r"<(/)?(?!(?:br|hr|img|p|li|td|th|tr|dd|dt|input|col|wbr|link|meta)\b)[a-z]", re.IGNORECASE)
+_DEEPEST = 300
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _LONGEST_SHOWN = 100
 
 
@@ -45,6 +49,8 @@ def plain(text: str) -> str:
     """The words of a text, tags and entities made out."""
     if not is_html(text):
         return text
+    if _is_bottomless(text):
+        return _without_tags(text)
     spaced = _CELL_ENDS.sub(" ", _BLOCK_ENDS.sub("\n", text))
     return cleaned(html.unescape(nh3.clean(spaced, tags=set(), clean_content_tags=_ONLY_CONTENT_OUT))).strip()
 
@@ -53,6 +59,8 @@ def markdown_of(text: str, highest_heading: int) -> str:
     """Markdown of a text, HTML or plain words, with no heading above the given level."""
     if not is_html(text):
         return as_markdown(text)
+    if _is_bottomless(text):
+        return as_markdown(_without_tags(text))
     clean = nh3.clean(
         _with_paragraphs(text),
         tags=_ALLOWED,
@@ -66,8 +74,22 @@ def markdown_of(text: str, highest_heading: int) -> str:
             clean
         )
     except RecursionError:
-        return as_markdown(plain(text))
+        return as_markdown(_without_tags(text))
     return _EMPTY_LINES.sub("\n\n", _with_lower_headings(cleaned(converted), highest_heading)).strip()
+
+
+def _is_bottomless(text: str) -> bool:
+    """Whether tags are nested so deep that no writer meant it; parsing takes the square of the depth."""
+    depth = 0
+    for found in _NESTING.finditer(text):
+        depth = max(depth + (-1 if found[1] else 1), 0)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _without_tags(text: str) -> str:
+    return cleaned(html.unescape(_ANY_TAG.sub(" ", _CODE.sub("", text)))).strip()
 
 
 def _with_paragraphs(text: str) -> str:

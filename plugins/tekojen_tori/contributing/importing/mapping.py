@@ -104,7 +104,8 @@ def heading_target(heading: str) -> str | None:
     begins = [name for name in _KNOWN_HEADINGS if len(name) > _SHORTEST_BEGINNING and written.startswith(name)]
     if begins:
         return _KNOWN_HEADINGS[max(begins, key=len)]
-    return _KNOWN_HEADINGS.get(written.rpartition(" ")[2])
+    last = written.rpartition(" ")[2]
+    return _KNOWN_HEADINGS.get(last) if len(last) > _SHORTEST_BEGINNING else None
 
 
 def proposed(table: Table, matchers: Matchers) -> ColumnMapping:
@@ -200,7 +201,7 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
 
 
 def _example(text: str) -> str:
-    shown = "".join(letter if letter.isprintable() else " " for letter in " ".join(plain(text).split()))
+    shown = "".join(letter if letter.isprintable() else " " for letter in " ".join(plain(text[:_SAMPLE]).split()))
     return shown if len(shown) <= _SHORT else f"{shown[:_SHORT].rstrip()}…"
 
 

@@ -73,6 +73,7 @@ def _with_headings(rows: list[Row], notes: list[str], matchers: Matchers) -> Tab
     """The table under the row that looks most like headings; titles above it are told of, not imported."""
     candidates = rows[:_ROWS_ABOVE_HEADINGS]
     counts = [sum(heading_target(cell) is not None for cell in row.cells if len(cell) < 60) for row in candidates]
+    counts = [0 if _is_content(row.cells, matchers) else count for row, count in zip(candidates, counts, strict=True)]
     best = counts.index(max(counts))
     if not counts[best] and _is_content(candidates[0].cells, matchers):
         width = max(len(row.cells) for row in rows)
@@ -93,5 +94,7 @@ def _with_headings(rows: list[Row], notes: list[str], matchers: Matchers) -> Tab
 def _is_content(cells: Sequence[str], matchers: Matchers) -> bool:
     """Whether a row holds what deeds hold, and not the names of such things."""
     return any(
-        read_date(cell) or ((match := matchers.municipality.match(cell)) and match.is_sure) for cell in cells if cell
+        ((found := read_date(cell)) and not found.is_guess)
+        or ((match := matchers.municipality.match(cell)) and match.is_sure)
+        for cell in cells
     )
