@@ -10,7 +10,17 @@ import pytest
 from conftest import PROJECT
 
 PACKAGE = PROJECT / "plugins" / "tekojen_tori"
-FLOORS = ("language", "content", "reading", "catalogue", "contributing", "publishing", "mkdocs_plugin", "cli")
+FLOORS = (
+    "language",
+    "content",
+    "reading",
+    "catalogue",
+    "contributing",
+    "publishing",
+    "mkdocs_plugin",
+    "commands",
+    "cli",
+)
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

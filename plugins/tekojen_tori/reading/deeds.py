@@ -1,7 +1,7 @@
 """One file of `deeds/` made into a Deed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -35,13 +35,18 @@ class DeedFile:
 
 def read_deed(path: Path, root: Path, registers: Registers, today: date) -> DeedFile:
     """Read and check one file by itself; what depends on other files is checked in `cross_checks`."""
-    file = shown(path)
     read = read_text(path, root)
-    problems = list(read.problems)
-    problems += _file_name(path, file)
     if read.text is None:
-        return DeedFile(path, None, None, tuple(problems))
-    front = read_front_matter(read.text, file)
+        return DeedFile(path, None, None, (*read.problems, *_file_name(path, shown(path))))
+    file = read_deed_text(read.text, path, root, registers, today)
+    return replace(file, problems=(*read.problems, *file.problems))
+
+
+def read_deed_text(text: str, path: Path, root: Path, registers: Registers, today: date) -> DeedFile:
+    """Check a deed's text as if it were in that file, which need not exist."""
+    file = shown(path)
+    problems = list(_file_name(path, file))
+    front = read_front_matter(text, file)
     if isinstance(front, Problem):
         return DeedFile(path, None, None, (*problems, front))
     problems += unknown_keys(front.fields, DeedFields, front.place, file)

@@ -1,0 +1,1 @@
+"""What the `tori` command can do, a module for each thing."""

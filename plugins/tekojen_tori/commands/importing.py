@@ -1,0 +1,47 @@
+"""`tori import`: deeds from a spreadsheet or an old site."""
+
+import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
+from tekojen_tori.contributing.importing.run import BadMapping, Import, run
+from tekojen_tori.contributing.importing.tables import UnreadableSource
+from tekojen_tori.reading.report import as_text
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TIEDOSTO")
+@content_option
+@click.option("--sheet", help="Välilehden nimi; WordPressin viennissä sisältötyyppi. Oletus: ensimmäinen, post.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="Sarakkeiden kartta. Oletus: TIEDOSTO.mapping.yml.")
+def command(file: Path, content: Path | None, sheet: str | None, mapping: Path | None) -> None:
+    """Tuo tekoja taulukosta (CSV, XLSX) tai WordPressin viennistä.
+
+    Ensimmäinen ajo ehdottaa, mitä mistäkin sarakkeesta tulee, ja näyttää, mitä tekisi. Toinen kirjoittaa teot.
+    """
+    project = project_folder()
+    root = content_folder(content, project)
+    chosen = mapping or file.with_name(f"{file.name}.mapping.yml")
+    if mapping and not mapping.is_file():
+        raise click.UsageError(f"Tiedostoa ”{mapping}” ei ole.")
+    try:
+        click.echo(run(Import(file, root, project, chosen, sheet, date.today()), _progress))
+    except BadMapping as failure:
+        raise Stop(as_text(failure.problems)) from None
+    except UnreadableSource as failure:
+        raise Stop(str(failure)) from None
+    except OSError as failure:
+        raise Stop(f"Kirjoittaminen ei onnistunut: {failure.strerror or failure} ({failure.filename}).") from None
+
+
+def _progress(things: Iterable[Any], label: str) -> AbstractContextManager[Iterable[Any]]:
+    """A bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return nullcontext(things)
+    return click.progressbar(things, label=label, file=sys.stderr)

@@ -1,0 +1,76 @@
+"""CSV of any usual delimiter and encoding, made into rows of cells."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from tekojen_tori.contributing.importing.encodings import decoded
+from tekojen_tori.contributing.importing.tables import Row, UnreadableSource, trimmed
+from tekojen_tori.contributing.plain_words import cleaned
+
+DELIMITERS = ";,\t|"
+LONGEST_CELL = 5_000_000
+_SAMPLE = 200
+_END = "\x1e"
+_BEFORE_FORMULA = ("'=", "'+", "'-", "'@")
+
+
+def csv_rows(raw: bytes) -> tuple[list[Row], list[str]]:
+    """Every row that holds something, and notes on how the file was read."""
+    source = decoded(raw)
+    text, notes = source.text.replace("\r\n", "\n").replace("\r", "\n"), list(source.notes)
+    told, _, rest = text.partition("\n")
+    if told.strip().lower().startswith("sep=") and len(told.strip()) == 5:
+        delimiter, text, skipped = told.strip()[4], rest, 1
+    else:
+        delimiter, skipped = _delimiter(text), 0
+    rows = [Row(number, cells) for number, cells in _records(text, delimiter, skipped) if cells]
+    return rows, notes
+
+
+def _records(text: str, delimiter: str, skipped: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Rows by number. A quote left open would swallow every row after it: a mark at the end shows whether one did."""
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(f"{text}\n{_END}\n".replace("\x00", "")), delimiter=delimiter)
+    number, is_whole = skipped, False
+    try:
+        for number, record in enumerate(reader, skipped + 1):
+            is_whole = record == [_END]
+            if is_whole or (record and record[-1].rstrip("\n").endswith(_END)):
+                break
+            yield number, trimmed(_cell(cell) for cell in record)
+    except csv.Error:
+        raise UnreadableSource(
+            f"Rivillä {number + 1} on solu, joka on liian pitkä luettavaksi. Luultavasti siinä jää lainausmerkki "
+            "sulkematta. Korjaa rivi ja tuo tiedosto uudelleen."
+        ) from None
+    if not is_whole:
+        raise UnreadableSource(
+            f"Lainausmerkki jää sulkematta rivillä {number}, joten rivien rajoja ei voi tietää. "
+            'Sulje lainausmerkki (") ja tuo tiedosto uudelleen.'
+        )
+
+
+def _cell(text: str) -> str:
+    """What stands in a cell; spreadsheets (and our own file of rejected rows) mark text that looks like a formula."""
+    text = cleaned(text)
+    return text[1:] if text.startswith(_BEFORE_FORMULA) else text
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that parts most rows into as many cells as the others have."""
+    lines = text.split("\n")[: _SAMPLE * 5]
+
+    def agreement(delimiter: str) -> tuple[int, int]:
+        widths: Counter[int] = Counter()
+        try:
+            for record, _ in zip(csv.reader(lines, delimiter=delimiter), range(_SAMPLE), strict=False):
+                widths[len(record)] += bool(record)
+        except csv.Error:
+            return (0, 0)
+        width, count = max(((width, count) for width, count in widths.items() if width > 1), default=(0, 0))
+        return (count, width)
+
+    csv.field_size_limit(LONGEST_CELL)
+    return max(DELIMITERS, key=agreement)

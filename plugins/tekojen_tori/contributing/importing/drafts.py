@@ -1,0 +1,410 @@
+"""A row as a draft of a deed, with notes on everything in it that was guessed, left out or missing."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from pydantic import BaseModel, ValidationError
+
+from tekojen_tori.content.deed import Contact, Link, Stage
+from tekojen_tori.content.names import Names
+from tekojen_tori.content.registers import Municipality, Organisation, Registers
+from tekojen_tori.contributing.importing.dates import read_date
+from tekojen_tori.contributing.importing.html import markdown_of, plain
+from tekojen_tori.contributing.importing.mapping import KEYWORDS, TEXT, ColumnMapping, part_name, split_words
+from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
+from tekojen_tori.contributing.importing.tables import Row, Table
+from tekojen_tori.contributing.plain_words import on_one_line
+from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.language.slugs import slug
+
+MOST_THEMES = 5
+LONGEST_SUMMARY = 300
+_NOTHING = frozenset(["", "-", "–", "—", ".", "?", "n/a", "ei ole", "#n/a"])
+_LANGUAGES = {
+    "suomi": "fi",
+    "finska": "fi",
+    "finnish": "fi",
+    "ruotsi": "sv",
+    "svenska": "sv",
+    "swedish": "sv",
+} | dict.fromkeys(("englanti", "engelska", "english"), "en")
+_WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
+_AND = re.compile(r"\s+(?:ja|och|and|&)\s+|/|,")
+_PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes"])
+
+
+class Outcome(StrEnum):
+    """What became of something in a row."""
+
+    TAKEN_FOR = "luettiin"
+    LEFT_OUT = "jäi pois"
+    OBSTACLE = "este"
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing in a row that a person should know: what part of the deed, what was written, what was made of it."""
+
+    row: int
+    outcome: Outcome
+    part: str
+    written: str
+    made_of_it: str = ""
+    advice: str = ""
+
+
+@dataclass
+class Draft:
+    """A deed in the making. With an obstacle among its notes it can't become one.
+
+    `old_addresses` are as they were written; those that the deed will answer to are its aliases.
+    """
+
+    row: Row
+    fields: dict[str, Any] = field(default_factory=dict)
+    markdown: str = ""
+    notes: list[Note] = field(default_factory=list)
+    old_addresses: list[str] = field(default_factory=list)
+    done_by: Municipality | Organisation | None = None
+
+    @property
+    def title(self) -> str:
+        """The title as far as there is one."""
+        return str(self.fields.get("title", ""))
+
+    def taken_for(self, part: str, written: str, meant: str) -> None:
+        """Note what something was taken for."""
+        self.notes.append(Note(self.row.number, Outcome.TAKEN_FOR, part, written, meant))
+
+    def left_out(self, part: str, written: str, why: str, advice: str = "") -> None:
+        """Note what had no place in the deed."""
+        self.notes.append(Note(self.row.number, Outcome.LEFT_OUT, part, written, why, advice))
+
+    def obstacle(self, part: str, written: str, why: str, advice: str) -> None:
+        """Note why this can't become a deed."""
+        self.notes.append(Note(self.row.number, Outcome.OBSTACLE, part, written, why, advice))
+
+    @property
+    def obstacles(self) -> list[Note]:
+        """Everything that keeps this from becoming a deed."""
+        return [note for note in self.notes if note.outcome is Outcome.OBSTACLE]
+
+
+class Drafter:
+    """Makes drafts of the rows of a table as a mapping tells."""
+
+    def __init__(self, table: Table, mapping: ColumnMapping, registers: Registers, matchers: Matchers) -> None:
+        self._places = [
+            (place, mapping.targets[name]) for place, name in enumerate(table.columns) if name in mapping.targets
+        ]
+        self._defaults = mapping.defaults
+        self._registers, self._matchers = registers, matchers
+        self._stages: Names[Stage] = Names((stage.value, stage) for stage in Stage)
+
+    def draft(self, row: Row) -> Draft:
+        """The draft of one row."""
+        draft = Draft(row)
+        cells = self._cells(row)
+        self._title(draft, cells["title"])
+        self._doer(draft, cells)
+        self._sector(draft, cells["sector"])
+        self._themes(draft, cells["theme"])
+        self._keywords(draft, cells[KEYWORDS])
+        self._default_doer(draft)
+        self._common_values(draft)
+        self._date(draft, cells["date"])
+        self._optional(draft, cells)
+        self._text(draft, cells)
+        self._missing(draft, cells)
+        return draft
+
+    def _cells(self, row: Row) -> dict[str, list[str]]:
+        """What a row says, by target."""
+        cells: dict[str, list[str]] = defaultdict(list)
+        for place, target in self._places:
+            text = row.cell(place)
+            if text.strip().casefold() not in _NOTHING:
+                cells[target].append(text)
+        return cells
+
+    def _default(self, target: str) -> list[str]:
+        return [self._defaults[target]] if target in self._defaults else []
+
+    def _title(self, draft: Draft, written: list[str]) -> None:
+        if one := self._single(draft, "title", written):
+            draft.fields["title"] = one
+
+    def _single(self, draft: Draft, target: str, written: list[str]) -> str:
+        """The first of the values, on one line; the others are told of."""
+        texts = list(dict.fromkeys(on_one_line(plain(text)) for text in written))
+        for other in texts[1:]:
+            draft.left_out(
+                part_name(target), other, "Kentässä voi olla vain yksi arvo.", "Korjaa taulukkoa tai karttaa."
+            )
+        return texts[0] if texts else ""
+
+    def _doer(self, draft: Draft, cells: dict[str, list[str]]) -> None:
+        named = [
+            (target, on_one_line(plain(text))) for target in ("municipality", "organisation") for text in cells[target]
+        ]
+        for target, text in named:
+            match = self._doer_match(target, text)
+            if match is None:
+                near = getattr(self._matchers, target).suggestion(text)
+                draft.left_out(part_name(target), text, "Nimeä ei tunnistettu.", self._advice(target, text, near))
+            else:
+                self._set_doer(draft, target, text, match)
+
+    def _doer_match(self, target: str, text: str) -> Match[Any] | None:
+        """A municipality may stand among organisations and the other way round; a sure match goes before a guess."""
+        matchers: list[Matcher[Any]] = [self._matchers.municipality, self._matchers.organisation]
+        own_first = matchers if target == "municipality" else matchers[::-1]
+        matches = [match for matcher in own_first if (match := matcher.match(text))]
+        return min(matches, key=lambda match: not match.is_sure, default=None)
+
+    def _set_doer(self, draft: Draft, target: str, text: str, match: Match[Any]) -> None:
+        thing = match.thing
+        key = "municipality" if isinstance(thing, Municipality) else "organisation"
+        if draft.fields.get(key, thing.name) != thing.name:
+            draft.left_out(
+                part_name(target), text, f"Tekijä on jo {draft.fields[key]}.", "Korjaa taulukkoa tai karttaa."
+            )
+            return
+        draft.fields[key] = thing.name
+        if key == "organisation" or draft.done_by is None:
+            draft.done_by = thing
+        if not match.is_sure:
+            draft.taken_for(part_name(target), text, thing.name)
+
+    def _advice(self, target: str, text: str, near: str | None) -> str:
+        if target == "municipality" and slug(text) in {slug(name) for name in self._matchers.regions}:
+            return "Se on maakunta. Kirjoita kunnan nimi."
+        if near:
+            return f"Tarkoititko: {near}? Korjaa nimi taulukkoon."
+        if target == "organisation":
+            return "Lisää se tiedostoon registers/organisations.yml tai korjaa nimi."
+        return "Kirjoita kunnan virallinen nimi."
+
+    def _default_doer(self, draft: Draft) -> None:
+        for target in ("municipality", "organisation"):
+            for text in () if draft.done_by else self._default(target):
+                match = self._doer_match(target, text)
+                if match:
+                    self._set_doer(draft, target, text, Match(match.thing, is_sure=True))
+
+    def _sector(self, draft: Draft, written: list[str]) -> None:
+        for text in map(on_one_line, map(plain, written)):
+            match = self._matchers.sector.match(text)
+            if match:
+                self._set_sector(draft, "Palveluala", text, match)
+            else:
+                near = self._matchers.sector.suggestion(text)
+                advice = f"Tarkoititko: {near}?" if near else "Palvelualat ovat tiedostossa registers/sectors.yml."
+                draft.left_out("Palveluala", text, "Palvelualaa ei tunnistettu.", advice)
+
+    def _set_sector(self, draft: Draft, part: str, text: str, match: Match[Any]) -> None:
+        name = match.thing.name
+        if draft.fields.setdefault("sector", name) != name:
+            draft.left_out(part, text, f"Palveluala on jo {draft.fields['sector']}.", "Tarkista palveluala.")
+        elif not match.is_sure:
+            draft.taken_for(part, text, name)
+
+    def _keywords(self, draft: Draft, written: list[str]) -> None:
+        """Words of any kind: each is whatever it surely is, or else the theme or sector that it may be."""
+        themes = draft.fields.setdefault("theme", [])
+        for word in self._names_in(written):
+            found = [
+                (key, match)
+                for key in ("theme", "municipality", "organisation", "sector")
+                if (match := getattr(self._matchers, key).match(word)) and (match.is_sure or key in ("theme", "sector"))
+            ]
+            key, match = min(found, key=lambda one: not one[1].is_sure, default=("", None))
+            if match is None:
+                draft.left_out("Asiasanat", word, "Sanaa ei tunnistettu.", "Kirjoita teeman tai palvelualan nimi.")
+            elif key == "sector":
+                self._set_sector(draft, "Asiasanat", word, match)
+            elif key == "theme":
+                self._add_theme(draft, themes, "Asiasanat", word, match)
+            else:
+                self._set_doer(draft, key, word, match)
+
+    def _themes(self, draft: Draft, written: list[str]) -> None:
+        themes: list[str] = []
+        for word in self._names_in(written):
+            match = self._matchers.theme.match(word)
+            parts = [self._matchers.theme.match(part) for part in _AND.split(word)]
+            if match:
+                self._add_theme(draft, themes, "Teemat", word, match)
+            elif all(parts):
+                for part in parts:
+                    self._add_theme(draft, themes, "Teemat", word, part)
+            else:
+                near = self._matchers.theme.suggestion(word)
+                advice = f"Tarkoititko: {near}?" if near else "Teemat ovat tiedostossa registers/themes.yml."
+                draft.left_out("Teemat", word, "Teemaa ei tunnistettu.", advice)
+        draft.fields["theme"] = themes
+
+    def _add_theme(self, draft: Draft, themes: list[str], part: str, word: str, match: Match[Any] | None) -> None:
+        if match and match.thing.name not in themes:
+            themes.append(match.thing.name)
+        if match and not match.is_sure:
+            draft.taken_for(part, word, match.thing.name)
+
+    def _names_in(self, written: Iterable[str]) -> list[str]:
+        """The names in cells; a name that holds a delimiter itself (johto, hr ja hallinto) stays whole."""
+        names: list[str] = []
+        for text in written:
+            whole = on_one_line(plain(text))
+            matches = [matcher.match(whole) for matcher in (self._matchers.theme, self._matchers.sector)]
+            names += [whole] if any(match and match.is_sure for match in matches) else _words([text])
+        return list(dict.fromkeys(names))
+
+    def _common_values(self, draft: Draft) -> None:
+        """What the mapping gives to rows that have no sector or theme of their own; of themes, no more than fit."""
+        for text in () if "sector" in draft.fields else self._default("sector"):
+            if match := self._matchers.sector.match(text):
+                draft.fields["sector"] = match.thing.name
+        themes = draft.fields.pop("theme")
+        for word in () if themes else self._names_in(self._default("theme")):
+            if theme := self._matchers.theme.match(word):
+                themes.append(theme.thing.name)
+        for extra in themes[MOST_THEMES:]:
+            draft.left_out("Teemat", extra, f"Teemoja voi olla enintään {MOST_THEMES}.", "Valitse tärkeimmät.")
+        if themes:
+            draft.fields["theme"] = themes[:MOST_THEMES]
+
+    def _date(self, draft: Draft, written: list[str]) -> None:
+        for text in map(on_one_line, map(plain, written)):
+            read = read_date(text)
+            if read is None:
+                advice = "Kirjoita esimerkiksi 2.10.2019, 10/2019 tai 2019."
+                draft.left_out("Ajankohta", text, "Päivämäärää ei ymmärretty.", advice)
+            elif "date" in draft.fields:
+                draft.left_out("Ajankohta", text, f"Ajankohta on jo {draft.fields['date']}.", "Korjaa karttaa.")
+            else:
+                draft.fields["date"] = read.iso
+                if read.is_guess:
+                    draft.taken_for("Ajankohta", text, read.iso)
+        for text in [] if "date" in draft.fields else self._default("date"):
+            draft.fields["date"] = read.iso if (read := read_date(text)) else text
+
+    def _optional(self, draft: Draft, cells: dict[str, list[str]]) -> None:
+        """The fields without which a deed may do: what doesn't fit is told of, and left out."""
+        for target in ("campaign", "source", "summary"):
+            if one := self._single(draft, target, cells[target] or self._default(target)):
+                draft.fields[target] = one
+        for target in ("awards", "authors"):
+            if words := _words(cells[target] or self._default(target)):
+                draft.fields[target] = words
+        self._stage(draft, self._single(draft, "stage", cells["stage"] or self._default("stage")))
+        self._lang(draft, self._single(draft, "lang", cells["lang"] or self._default("lang")))
+        self._contact(draft, cells)
+        self._links(draft, [*cells["links"], *([] if cells["links"] else self._default("links"))])
+        self._aliases(draft, cells["aliases"])
+        drafted = self._single(draft, "draft", cells["draft"] or self._default("draft"))
+        if drafted.casefold() in _YES:
+            draft.fields["draft"] = True
+
+    def _stage(self, draft: Draft, written: str) -> None:
+        stage = self._stages.find(written)
+        near = self._stages.nearest(written) if written and stage is None else None
+        if stage or near:
+            draft.fields["stage"] = str(stage or near)
+        if near:
+            draft.taken_for("Vaihe", written, near)
+        elif written and not stage:
+            draft.left_out("Vaihe", written, "Vaihetta ei tunnistettu.", f"Vaiheet ovat: {', '.join(Stage)}.")
+
+    def _lang(self, draft: Draft, written: str) -> None:
+        code = _LANGUAGES.get(written.casefold(), written.casefold()[:2])
+        if code in _LANGUAGES.values():
+            draft.fields["lang"] = None if code == "fi" else code
+        elif written:
+            draft.left_out("Kieli", written, "Kieltä ei tunnistettu.", "Kieli on fi, sv tai en.")
+
+    def _contact(self, draft: Draft, cells: dict[str, list[str]]) -> None:
+        contact = {}
+        for key in ("name", "role", "email", "phone"):
+            target = f"contact.{key}"
+            one = self._single(draft, target, cells[target])
+            if one and _fits(Contact, {"name": "x"} | {key: one}):
+                contact[key] = one
+            elif one:
+                draft.left_out(part_name(target), one, "Se ei ole oikeaa muotoa.", "Korjaa taulukkoon.")
+        if contact:
+            draft.fields["contact"] = {"name": draft.done_by.name if draft.done_by else ""} | contact
+
+    def _links(self, draft: Draft, written: Iterable[str]) -> None:
+        links = []
+        for text in written:
+            found = [address.rstrip(".,;:!?)'") for address in _WEB.findall(text)]
+            links += [address if address.startswith("http") else f"https://{address}" for address in found]
+            if not found:
+                draft.left_out(
+                    "Linkit", on_one_line(plain(text)), "Verkko-osoitetta ei löytynyt.", "Osoite alkaa https://."
+                )
+        kept = [address for address in dict.fromkeys(links) if _fits(Link, {"url": address})]
+        if kept:
+            draft.fields["links"] = kept
+
+    def _aliases(self, draft: Draft, written: Iterable[str]) -> None:
+        for text in map(on_one_line, written):
+            draft.old_addresses.append(text)
+            path = unquote(urlsplit(text).path if _WEB.match(text) else text).strip("/")
+            last = slug(_PAGE.sub("", path.rpartition("/")[2]))
+            if last:
+                draft.fields.setdefault("aliases", []).append(last)
+            else:
+                draft.left_out("Vanhat osoitteet", text, "Osoitetta ei ymmärretty.")
+
+    def _text(self, draft: Draft, cells: dict[str, list[str]]) -> None:
+        parts = [markdown_of(text, highest_heading=2) for text in cells[TEXT]]
+        for section in SECTIONS:
+            texts = [made for text in cells[section.heading] if (made := markdown_of(text, highest_heading=3))]
+            if texts:
+                parts.append("\n\n".join([f"## {section.heading}", *texts]))
+        summary = str(draft.fields.get("summary", ""))
+        if len(summary) > LONGEST_SUMMARY or (summary and not any(parts)):
+            parts.insert(0, markdown_of("\n\n".join(cells["summary"]), highest_heading=2))
+            del draft.fields["summary"]
+            draft.taken_for(
+                "Tiivistelmä", f"{summary[:60]}…", "tekstin alku, koska se on pitkä tai muuta tekstiä ei ole"
+            )
+        draft.markdown = "\n\n".join(part for part in parts if part)
+
+    def _missing(self, draft: Draft, cells: dict[str, list[str]]) -> None:
+        """Obstacles: what a deed can't be without."""
+        doers = [*cells["municipality"], *cells["organisation"]]
+        if not draft.title:
+            draft.obstacle("Otsikko", "", "Otsikko puuttuu.", "Kirjoita otsikko, joka kertoo, mitä tehtiin.")
+        if draft.done_by is None:
+            advice = next((note.advice for note in draft.notes if note.written in doers), "Kirjoita kunnan nimi.")
+            draft.obstacle("Kunta", "; ".join(doers), "Tekijää ei tunnistettu." if doers else "Tekijä puuttuu.", advice)
+        for key, written in (("sector", cells["sector"]), ("theme", cells["theme"]), ("date", cells["date"])):
+            if key not in draft.fields:
+                is_written = written or (key != "date" and cells[KEYWORDS])
+                why = "Arvoa ei tunnistettu." if is_written else "Arvo puuttuu."
+                advice = f"Kirjoita se taulukkoon, tai anna kaikille yhteinen arvo kartan kohdassa oletukset: {key}."
+                told = "; ".join(on_one_line(plain(text)) for text in written)
+                draft.obstacle(part_name(key), told, why, advice)
+        if not draft.markdown:
+            draft.obstacle("Teksti", "", "Teksti puuttuu.", "Kerro ainakin, mitä tehtiin.")
+
+
+def _words(written: Iterable[str]) -> list[str]:
+    words = (on_one_line(plain(word)) for text in written for word in split_words(plain(text)))
+    return list(dict.fromkeys(word for word in words if word and word.casefold() not in _NOTHING))
+
+
+def _fits(model: type[BaseModel], value: dict[str, str]) -> bool:
+    try:
+        model.model_validate(value)
+    except ValidationError:
+        return False
+    return True

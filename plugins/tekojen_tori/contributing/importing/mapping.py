@@ -1,0 +1,271 @@
+"""Which column of a source is which part of a deed: proposed by the program, decided by a person in a file."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+from rapidfuzz import fuzz, process
+
+from tekojen_tori.content.deed import Contact, DeedFields
+from tekojen_tori.contributing.importing.dates import read_date
+from tekojen_tori.contributing.importing.html import plain
+from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.tables import Table
+from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.language.slugs import fold
+from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.reading.yaml_values import Values, YamlError, parse_yaml
+
+LEFT_OUT = "-"
+TEXT, KEYWORDS = "text", "keywords"
+REQUIRED = ("title", "municipality", "sector", "theme", "date")
+_NOT_IMPORTED = ("image", "alt", "adopted_from", "adoptions", "contact")
+_FIELDS = tuple(name for name in DeedFields.model_fields if name not in _NOT_IMPORTED)
+_CONTACT = ("contact.name", "contact.role", "contact.email", "contact.phone")
+_SECTIONS = tuple(section.heading for section in SECTIONS)
+TARGETS = (*_FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS)
+COLUMNS_KEY, DEFAULTS_KEY = "sarakkeet", "oletukset"
+_BEFORE, _DONE, _RESULTS, _LESSONS = _SECTIONS
+
+_HEADINGS = {  # what columns are called in Finnish, Swedish and English; the first that fits decides
+    "title": "otsikko, teon nimi, kehittämisteon nimi, kehittämisteko, teko, nimi, rubrik, titel, title, name, heading",
+    "municipality": "kunta, kaupunki, kunnan nimi, kunta tai kaupunki, kommun, stad, municipality, city",
+    "organisation": "organisaatio, kuntaorganisaatio, tekijäorganisaatio, työnantaja, kuntayhtymä, "
+    "kunta tai organisaatio, organisation, organization, employer",
+    "sector": "palveluala, sektori, toimiala, ala, sektor, bransch, servicesektor, sector, field",
+    "theme": "teema, teemat, aihe, aiheet, tema, teman, ämne, theme, themes, topic, topics",
+    KEYWORDS: "asiasanat, avainsanat, tagit, kategoriat, kategoria, luokat, nyckelord, ämnesord, kategorier, tags, "
+    "keywords, categories, category",
+    "date": "päivämäärä, pvm, päivä, ajankohta, aika, vuosi, milloin, julkaistu, julkaisupäivä, aloitettu, "
+    "toteutusaika, datum, år, date, year, published",
+    "summary": "tiivistelmä, ingressi, lyhyt kuvaus, yhteenveto, sammanfattning, ingress, summary, abstract, excerpt",
+    TEXT: "kuvaus, teksti, sisältö, kehittämisteon kuvaus, teon kuvaus, leipäteksti, beskrivning, text, innehåll, "
+    "description, content, body",
+    _BEFORE: "lähtötilanne, tausta, ongelma, tarve, lähtökohta, tavoite, bakgrund, utgångsläge, background, problem",
+    _DONE: "mitä tehtiin, toteutus, toimenpiteet, tekeminen, mitä teitte, vad gjordes, genomförande, åtgärder, what "
+    "was done, implementation, actions",
+    _RESULTS: "mitä saatiin aikaan, tulokset, tulos, vaikutukset, hyödyt, vaikuttavuus, resultat, effekter, results, "
+    "impact, benefits",
+    _LESSONS: "mitä muut voivat oppia, opit, oppi, vinkit, neuvot, lärdomar, tips, lessons, lessons learned, advice",
+    "stage": "vaihe, tila, kehitysvaihe, skede, fas, stage, phase, status",
+    "campaign": "kampanja, kampanj, campaign",
+    "awards": "palkinnot, palkinto, pris, awards, award",
+    "contact.name": "yhteyshenkilö, yhteystieto, yhteystiedot, kontaktperson, contact, contact person",
+    "contact.role": "tehtävä, titteli, nimike, befattning, role, job title",
+    "contact.email": "sähköposti, email, e-mail, e-post, sähköpostiosoite, epost",
+    "contact.phone": "puhelin, puhelinnumero, puh, telefon, phone",
+    "links": "linkki, linkit, verkkosivu, www, lisätietoja, url, länk, länkar, link, links, website",
+    "authors": "kirjoittaja, kirjoittajat, laatija, författare, author, authors",
+    "lang": "kieli, språk, language, lang",
+    "aliases": "vanha osoite, vanhat osoitteet, aiempi osoite, gammal adress, old address, slug, permalink",
+    "source": "lähde, källa, source",
+}
+_KNOWN_HEADINGS = {fold(name.strip()): target for target, names in _HEADINGS.items() for name in names.split(",")} | {
+    fold(target): target for target in TARGETS
+}
+_SURELY = 90
+_SHORTEST_BEGINNING = 4
+_ENDS_WITH = re.compile(r"^(?:luokittelu|lisäkenttä): *|^[^:]*/ *|[*:?.]+$", re.IGNORECASE)
+_BARE_DASH = re.compile(r":[ \t]*-[ \t]*(?=#|$)", re.MULTILINE)
+_SAMPLE = 300
+_MOSTLY = 0.6
+_SHORT = 60
+_LONG = 200
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """A target for each column (those left out have none), and values for rows that have none of their own."""
+
+    targets: dict[str, str]
+    defaults: dict[str, str] = field(default_factory=dict)
+
+
+def part_name(target: str) -> str:
+    """What a person calls a target of the mapping: the field's title, or the section's heading."""
+    model: type[BaseModel] = DeedFields
+    name = target
+    if target.startswith("contact."):
+        model, name = Contact, target.partition(".")[2]
+    known = model.model_fields.get(name)
+    return (known.title or target) if known else {TEXT: "Teksti", KEYWORDS: "Asiasanat"}.get(target, target)
+
+
+def heading_target(heading: str) -> str | None:
+    """The part of a deed that a column of this name holds, or None."""
+    written = fold(_ENDS_WITH.sub("", heading.strip()).replace("_", " ").strip())
+    if written in _KNOWN_HEADINGS:
+        return _KNOWN_HEADINGS[written]
+    near = process.extractOne(written, _KNOWN_HEADINGS.keys(), scorer=fuzz.ratio, score_cutoff=_SURELY)
+    if near:
+        return _KNOWN_HEADINGS[near[0]]
+    begins = [name for name in _KNOWN_HEADINGS if len(name) > _SHORTEST_BEGINNING and written.startswith(name)]
+    if begins:
+        return _KNOWN_HEADINGS[max(begins, key=len)]
+    last = written.rpartition(" ")[2]
+    return _KNOWN_HEADINGS.get(last) if len(last) > _SHORTEST_BEGINNING else None
+
+
+def proposed(table: Table, matchers: Matchers) -> ColumnMapping:
+    """What each column probably is, by its name and by what stands in it."""
+    targets: dict[str, str] = {}
+    for place, name in enumerate(table.columns):
+        values = table.values(place)[:_SAMPLE]
+        by_name = heading_target(name)
+        taken = by_name in targets.values() and by_name not in (KEYWORDS, TEXT, "theme", "links", *_SECTIONS)
+        if not values:
+            targets[name] = LEFT_OUT
+        elif by_name and not taken:
+            targets[name] = by_name
+        else:
+            targets[name] = _by_values(values, matchers, set(targets.values())) if by_name is None else LEFT_OUT
+    if not {TEXT, *_SECTIONS} & set(targets.values()):
+        longest = max(table.columns, key=lambda name: _average(table.values(table.columns.index(name))), default=None)
+        if longest and targets[longest] == LEFT_OUT and _average(table.values(table.columns.index(longest))) > _SHORT:
+            targets[longest] = TEXT
+        elif "summary" in targets.values():
+            targets = {name: TEXT if target == "summary" else target for name, target in targets.items()}
+    return ColumnMapping(targets)
+
+
+def _by_values(values: list[str], matchers: Matchers, taken: set[str]) -> str:
+    tests: dict[str, Callable[[str], object]] = {
+        "municipality": lambda text: (match := matchers.municipality.match(text)) and match.is_sure,
+        "organisation": lambda text: (match := matchers.organisation.match(text)) and match.is_sure,
+        "sector": lambda text: (match := matchers.sector.match(text)) and match.is_sure,
+        "theme": lambda text: all((m := matchers.theme.match(word)) and m.is_sure for word in split_words(text)),
+        "date": lambda text: (found := read_date(text)) is not None and not found.is_guess,
+        "contact.email": lambda text: re.fullmatch(r"[^\s@]+@[^\s@]+\.[a-z]+", text),
+    }
+    short = [plain(text) for text in values if len(text) < _LONG]
+    for target, fits in tests.items():
+        if (
+            target not in taken
+            and len(short) > len(values) / 2
+            and sum(map(bool, map(fits, short))) >= _MOSTLY * len(values)
+        ):
+            return target
+    return LEFT_OUT
+
+
+def _average(values: list[str]) -> float:
+    return sum(map(len, values)) / len(values) if values else 0
+
+
+def split_words(text: str) -> list[str]:
+    """Several names in one cell, parted by ; | or line ends, or else by commas."""
+    delimiters = r"[;|\n]" if re.search(r"[;|\n]", text) else r","
+    return [word for part in re.split(delimiters, text) if (word := part.strip(" .\t"))]
+
+
+def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
+    """The mapping as a file that a person can edit."""
+    lines = [
+        f"# Näin tiedoston {_example(source)} sarakkeet luetaan kehittämisteoiksi.",
+        "#",
+        "# Vasemmalla on sarakkeen nimi, oikealla se, mitä siitä tehdään. Korjaa oikeaa puolta tarpeen mukaan,",
+        "# tallenna ja aja sama komento uudelleen: silloin teot kirjoitetaan. Merkki - jättää sarakkeen pois.",
+        "#",
+        "# Pakolliset kentät (kunnan sijasta voi olla organisaatio):",
+        *(f"#   {name} = {part_name(name)}" for name in REQUIRED),
+        "# Muut kentät:",
+        *(f"#   {name} = {part_name(name)}" for name in (*_FIELDS, *_CONTACT) if name not in REQUIRED),
+        "# Teksti:",
+        *(f"#   {heading}" for heading in _SECTIONS),
+        f"#   {TEXT} = koko teksti tai sen osa ilman väliotsikkoa",
+        "# Asiasanat:",
+        f"#   {KEYWORDS} = sanoja, joista tunnistetaan palveluala, teemat ja kunta",
+        "#",
+        "# Kaksi saraketta voi olla samaa tekstiä tai luetteloa: ne yhdistetään.",
+        "",
+        f"{COLUMNS_KEY}:",
+    ]
+    for place, name in enumerate(table.columns):
+        values = table.values(place)
+        target = mapping.targets.get(name, LEFT_OUT)
+        written = '"-"' if target == LEFT_OUT else target
+        example = f"  # esim. {_example(values[0])}" if values else "  # tyhjä"
+        lines.append(f"  {json.dumps(name, ensure_ascii=False)}: {written}{example}")
+    lines += [
+        "",
+        "# Arvot, jotka annetaan riveille, joilla omaa arvoa ei ole. Poista rivin alusta merkki # ja kirjoita arvo.",
+        f"{DEFAULTS_KEY}:",
+        "  # municipality: Askola",
+        "  # sector: koko kunta",
+        "  # theme: toimintakulttuuri",
+        "  # date: 2019",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _example(text: str) -> str:
+    shown = "".join(letter if letter.isprintable() else " " for letter in " ".join(plain(text[:_SAMPLE]).split()))
+    return shown if len(shown) <= _SHORT else f"{shown[:_SHORT].rstrip()}…"
+
+
+def read_mapping(text: str, table: Table, file: str) -> ColumnMapping | list[Problem]:
+    """The mapping that a file holds, or everything that is wrong in it."""
+    try:
+        values = parse_yaml(_BARE_DASH.sub(': "-"', text))
+    except YamlError as failure:
+        return [error(file, failure.code, failure.message, failure.hint, failure.line, failure.column)]
+    problems = list(_problems(values, table, file))
+    if problems:
+        return problems
+    targets = {name: _target(written or LEFT_OUT) or LEFT_OUT for name, written in values.value[COLUMNS_KEY].items()}
+    defaults = values.value.get(DEFAULTS_KEY) or {}
+    return ColumnMapping(
+        {name: target for name, target in targets.items() if target != LEFT_OUT},
+        {key: value if isinstance(value, str) else "; ".join(value) for key, value in defaults.items() if value},
+    )
+
+
+def _problems(values: Values, table: Table, file: str) -> Iterator[Problem]:
+    whole = values.value
+    if not isinstance(whole, dict) or not isinstance(whole.get(COLUMNS_KEY), dict):
+        yield error(
+            file,
+            "bad-mapping",
+            f"Kartasta puuttuu kohta {COLUMNS_KEY}.",
+            "Poista tiedosto ja aja tuonti uudelleen: se ehdottaa kartan alusta.",
+        )
+        return
+    for key in whole:
+        if key not in (COLUMNS_KEY, DEFAULTS_KEY):
+            hint = f"Kohdat ovat {COLUMNS_KEY} ja {DEFAULTS_KEY}."
+            yield error(file, "bad-mapping", f"Kohtaa ”{key}” ei ole.", hint, *values.place((key,)))
+    for name, written in whole[COLUMNS_KEY].items():
+        place = values.place((COLUMNS_KEY, name))
+        if name not in table.columns:
+            near = process.extractOne(name, table.columns)
+            hint = f"Tarkoititko: {near[0]}?" if near else ""
+            yield error(file, "unknown-column", f"Saraketta ”{name}” ei ole tuotavassa tiedostossa.", hint, *place)
+        if written is not None and _target(written) is None:
+            yield _unknown_target(written, TARGETS, file, place)
+    defaults = whole.get(DEFAULTS_KEY) or {}
+    if not isinstance(defaults, dict):
+        yield error(file, "bad-mapping", f"Kohdan {DEFAULTS_KEY} alla on kenttiä.", "Esimerkiksi: date: 2019")
+        return
+    for key, value in defaults.items():
+        place = values.place((DEFAULTS_KEY, key))
+        if key not in _FIELDS or key == "title":
+            yield _unknown_target(key, _FIELDS, file, place)
+        elif not isinstance(value, str | None) and not (
+            isinstance(value, list) and all(isinstance(one, str) for one in value)
+        ):
+            yield error(file, "bad-mapping", f"Kohdan ”{key}” arvo ei ole tekstiä.", "Kirjoita yksi arvo.", *place)
+
+
+def _target(written: object) -> str | None:
+    if not isinstance(written, str):
+        return None
+    by_fold = {fold(target): target for target in (*TARGETS, LEFT_OUT)}
+    return by_fold.get(fold(written.strip()))
+
+
+def _unknown_target(written: object, known: tuple[str, ...], file: str, place: tuple[int, int]) -> Problem:
+    near = process.extractOne(str(written), known, score_cutoff=_SHORT)
+    hint = f"Tarkoititko: {near[0]}?" if near else f"Vaihtoehdot ovat: {', '.join(known)} ja -."
+    return error(file, "unknown-target", f"Kenttää ”{written}” ei voi tuoda.", hint, *place)

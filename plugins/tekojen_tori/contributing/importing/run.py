@@ -1,0 +1,130 @@
+"""An import from beginning to end: the first time a proposal, the next time deeds."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tekojen_tori.content.site_content import Content
+from tekojen_tori.contributing.importing.drafts import Drafter
+from tekojen_tori.contributing.importing.mapping import ColumnMapping, mapping_text, proposed, read_mapping
+from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.plan import Plan, Planner, write_deeds
+from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
+from tekojen_tori.contributing.importing.sources import read_source
+from tekojen_tori.contributing.importing.tables import Table
+from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.problems import Problem
+from tekojen_tori.reading.text_files import read_text, shown
+
+Progress = Callable[[Iterable[Any], str], AbstractContextManager[Iterable[Any]]]
+"""Shows how far a walk through things has come, under a label."""
+
+
+class BadMapping(Exception):
+    """A mapping that can't be followed, with everything that is wrong in it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("bad mapping")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Import:
+    """What to import, and where to."""
+
+    source: Path
+    root: Path
+    fallback: Path
+    mapping: Path
+    sheet: str | None
+    today: date
+
+    def beside(self, ending: str) -> Path:
+        """A file beside the source, named after it."""
+        return self.source.with_name(f"{self.source.name}.{ending}")
+
+
+def run(task: Import, progress: Progress) -> str:
+    """Import, and tell of it. UnreadableSource, BadMapping or OSError if that can't be done."""
+    content = ContentFolder(task.root, task.fallback).read(task.today).content
+    matchers = Matchers(content.registers)
+    table = read_source(task.source, task.sheet, matchers)
+    if task.mapping.exists():
+        mapping = _decided(task.mapping, table)
+        plan = _plan(task, table, mapping, content, matchers, progress)
+        return _do(task, table, mapping, plan, progress)
+    mapping = proposed(table, matchers)
+    text = mapping_text(mapping, table, task.source.name)
+    mapping = ColumnMapping({name: target for name, target in mapping.targets.items() if target != "-"})
+    plan = _plan(task, table, mapping, content, matchers, progress)
+    task.mapping.write_text(text, encoding="utf-8")
+    return _preview(task, Imported(task.source.name, table, mapping, plan, is_written=False))
+
+
+def _decided(path: Path, table: Table) -> ColumnMapping:
+    read = read_text(path, path.parent)
+    if read.text is None:
+        raise BadMapping(list(read.problems))
+    mapping = read_mapping(read.text, table, shown(path))
+    if isinstance(mapping, list):
+        raise BadMapping(mapping)
+    return mapping
+
+
+def _plan(
+    task: Import, table: Table, mapping: ColumnMapping, content: Content, matchers: Matchers, progress: Progress
+) -> Plan:
+    drafter = Drafter(table, mapping, content.registers, matchers)
+    planner = Planner(task.root, content.deeds, content.registers, task.today)
+    with progress(table.rows, "Luetaan rivejä") as rows:
+        for row in rows:
+            planner.add(drafter.draft(row))
+    return planner.plan
+
+
+def _preview(task: Import, imported: Imported) -> str:
+    _write_report(task, imported)
+    return "\n".join(
+        part
+        for part in (
+            "Tämä on esikatselu: yhtään tekoa ei vielä kirjoitettu.",
+            summary(imported),
+            examples(imported.plan),
+            f"Sarakkeiden kartta: {shown(task.mapping)}",
+            f"Raportti riveittäin: {shown(task.beside('raportti.md'))}",
+            "Katso kartta läpi, korjaa sitä tarvittaessa ja aja sama komento uudelleen. Silloin teot kirjoitetaan.",
+        )
+        if part
+    )
+
+
+def _do(task: Import, table: Table, mapping: ColumnMapping, plan: Plan, progress: Progress) -> str:
+    with progress(plan.new, "Kirjoitetaan tekoja") as new:
+        for _ in write_deeds(new):
+            pass
+    rejects = _write_rejects(task, table, plan) if plan.rejected else None
+    imported = Imported(task.source.name, table, mapping, plan, True, rejects.name if rejects else None)
+    _write_report(task, imported)
+    lines = [summary(imported), f"Raportti riveittäin: {shown(task.beside('raportti.md'))}"]
+    if rejects:
+        lines.append(f"Hylätyt rivit: {shown(rejects)}. Kun olet korjannut ne, tuo ne komennolla")
+        lines.append(f"  tori import {shown(rejects)} --mapping {shown(task.mapping)}")
+    return "\n".join(lines)
+
+
+def _write_rejects(task: Import, table: Table, plan: Plan) -> Path:
+    """Rejected rows beside the source; a file of them that somebody may have mended by now is left as it is."""
+    raw = rejects_csv(table, (draft.row for draft in plan.rejected)).encode("utf-8-sig")
+    path, count = task.beside("hylatyt.csv"), 1
+    while path.exists() and path.read_bytes() != raw:
+        count += 1
+        path = task.beside(f"hylatyt-{count}.csv")
+    path.write_bytes(raw)
+    return path
+
+
+def _write_report(task: Import, imported: Imported) -> None:
+    task.beside("raportti.md").write_text(report(imported), encoding="utf-8")

@@ -1,0 +1,100 @@
+"""Any source as a table: what kind of file it is, and where its headings are."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tekojen_tori.contributing.importing.csv_tables import csv_rows
+from tekojen_tori.contributing.importing.dates import read_date
+from tekojen_tori.contributing.importing.mapping import heading_target
+from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.tables import Row, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.wxr_tables import wxr_rows
+from tekojen_tori.contributing.importing.xlsx_tables import xlsx_rows
+
+LARGEST_FILE = 200_000_000
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ROWS_ABOVE_HEADINGS = 10
+_OTHER_KINDS = {
+    b"%PDF": "PDF-tiedosto",
+    b"\x89PNG": "kuva",
+    b"\xff\xd8\xff": "kuva",
+    b"GIF8": "kuva",
+    b"{\\rtf": "RTF-teksti",
+    b"\x1f\x8b": "pakattu tiedosto",
+}
+
+
+def read_source(path: Path, sheet: str | None, matchers: Matchers) -> Table:
+    """The table in a file; UnreadableSource says why there is none."""
+    raw = _bytes(path)
+    start = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b"<?xml", b"<rss")):
+        if b"wordpress.org/export" not in raw[:20_000]:
+            raise UnreadableSource("XML-tiedosto ei ole WordPressin vienti. Vie sisältö valinnalla Työkalut → Vie.")
+        columns, rows, notes = wxr_rows(raw, sheet)
+        if not rows:
+            raise UnreadableSource(" ".join(["Viennissä ei ole yhtään julkaistua artikkelia.", *notes]))
+        return Table(unique_names(columns, len(columns)), tuple(rows), tuple(notes))
+    rows, notes = xlsx_rows(raw, sheet) if raw.startswith(b"PK") else csv_rows(_text_bytes(raw))
+    if not rows:
+        raise UnreadableSource("Taulukossa ei ole yhtään riviä, jolla olisi sisältöä.")
+    return _with_headings(rows, notes, matchers)
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():
+        raise UnreadableSource(f"Tiedostoa ”{path}” ei ole.")
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= LARGEST_FILE else b""
+    except OSError as failure:
+        raise UnreadableSource(f"Tiedostoa ei voi lukea ({failure.strerror}).") from None
+    if size > LARGEST_FILE:
+        raise UnreadableSource(f"Tiedosto on liian suuri ({size // 1_000_000} Mt). Jaa se osiin.")
+    if not raw.strip():
+        raise UnreadableSource("Tiedosto on tyhjä.")
+    return raw
+
+
+def _text_bytes(raw: bytes) -> bytes:
+    """The same bytes, if they can be text at all."""
+    if raw.startswith(_OLD_OFFICE):
+        raise UnreadableSource(
+            "Tiedosto on suojattu salasanalla tai tallennettu vanhassa Excel-muodossa (.xls). "
+            "Poista salasana ja tallenna se muodossa .xlsx tai .csv."
+        )
+    for start, kind in _OTHER_KINDS.items():
+        if raw.startswith(start):
+            raise UnreadableSource(f"Tiedosto ei ole taulukko eikä WordPressin vienti, vaan {kind}.")
+    return raw
+
+
+def _with_headings(rows: list[Row], notes: list[str], matchers: Matchers) -> Table:
+    """The table under the row that looks most like headings; titles above it are told of, not imported."""
+    candidates = rows[:_ROWS_ABOVE_HEADINGS]
+    counts = [sum(heading_target(cell) is not None for cell in row.cells if len(cell) < 60) for row in candidates]
+    counts = [0 if _is_content(row.cells, matchers) else count for row, count in zip(candidates, counts, strict=True)]
+    best = counts.index(max(counts))
+    if not counts[best] and _is_content(candidates[0].cells, matchers):
+        width = max(len(row.cells) for row in rows)
+        return Table(unique_names((), width), tuple(rows), (*notes, "Taulukossa ei ole otsikkoriviä."))
+    if not counts[best]:
+        best = next((place for place, row in enumerate(candidates) if sum(map(bool, row.cells)) > 1), 0)
+    notes += [
+        f"Otsikkorivin yläpuolella ollut rivi {row.number} jäi pois: ”{' '.join(row.cells)[:100]}”."
+        for row in rows[:best]
+    ]
+    width = max(len(row.cells) for row in rows[best:])
+    names = unique_names(rows[best].cells, width)
+    if not rows[best + 1 :]:
+        raise UnreadableSource("Taulukossa on vain otsikkorivi.")
+    return Table(names, tuple(rows[best + 1 :]), tuple(notes))
+
+
+def _is_content(cells: Sequence[str], matchers: Matchers) -> bool:
+    """Whether a row holds what deeds hold, and not the names of such things."""
+    return any(
+        ((found := read_date(cell)) and not found.is_guess)
+        or ((match := matchers.municipality.match(cell)) and match.is_sure)
+        for cell in cells
+    )

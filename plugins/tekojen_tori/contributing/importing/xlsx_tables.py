@@ -1,0 +1,119 @@
+"""XLSX workbooks made into rows of cells."""
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import zip_longest
+from typing import Any
+
+from openpyxl import load_workbook
+
+from tekojen_tori.contributing.importing.tables import Row, UnreadableSource, trimmed
+from tekojen_tori.contributing.plain_words import cleaned
+
+LARGEST_UNPACKED = 400_000_000
+"""In bytes. Ten thousand long deeds take a tenth of this; a zip bomb takes as much as it is let."""
+WIDEST = 500
+_BROKEN = "Tiedostoa ei voi lukea Excel-taulukkona: se on vioittunut. Avaa se Excelissä ja tallenna uudelleen (.xlsx)."
+
+
+def xlsx_rows(raw: bytes, sheet: str | None) -> tuple[list[Row], list[str]]:
+    """Every row that holds something on the sheet of that name, or on the first visible one that holds anything."""
+    _refuse_bombs(raw)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return _chosen_rows(raw, sheet)
+        except UnreadableSource:
+            raise
+        # A broken workbook makes openpyxl raise whatever its XML happens to lead it to.
+        except Exception as failure:
+            raise UnreadableSource(_BROKEN) from failure
+
+
+def _refuse_bombs(raw: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = archive.namelist()
+            size = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise UnreadableSource(_BROKEN) from None
+    if size > LARGEST_UNPACKED:
+        raise UnreadableSource(
+            f"Taulukko veisi purettuna {size // 1_000_000} Mt, mikä on liikaa. Poista siitä kuvat ja tyhjät alueet, "
+            "tai tallenna se CSV-muodossa."
+        )
+    if "xl/workbook.xml" not in names:
+        raise UnreadableSource("Tiedosto ei ole Excel-taulukko. Tallenna se muodossa .xlsx tai .csv.")
+
+
+def _chosen_rows(raw: bytes, sheet: str | None) -> tuple[list[Row], list[str]]:
+    values = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    formulas = load_workbook(io.BytesIO(raw), read_only=True)
+    visible = [one.title for one in values.worksheets if one.sheet_state == "visible"]
+    if sheet is not None and sheet not in values.sheetnames:
+        raise UnreadableSource(f"Välilehteä ”{sheet}” ei ole. Välilehdet ovat: {', '.join(values.sheetnames)}.")
+    rows: list[Row] = []
+    notes: list[str] = []
+    chosen = ""
+    for chosen in [sheet] if sheet is not None else visible:
+        notes = []
+        rows = list(_rows(values[chosen], formulas[chosen], notes))
+        if rows:
+            break
+    others = [name for name in values.sheetnames if name != chosen]
+    if others:
+        notes.insert(0, f"Luettiin välilehti ”{chosen}”. Lukematta jäivät: {', '.join(others)} (valitsin --sheet).")
+    return rows, notes
+
+
+def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[Row]:
+    # The size that a workbook tells of itself may be anything, and every row would be filled up to it.
+    values.reset_dimensions()
+    formulas.reset_dimensions()
+    without_value: list[str] = []
+    pairs = zip_longest(values.iter_rows(), formulas.iter_rows(values_only=True), fillvalue=())
+    for number, (cells, written) in enumerate(pairs, 1):
+        if len(cells) > WIDEST:
+            raise UnreadableSource(f"Rivillä {number} on yli {WIDEST} saraketta. Poista ylimääräiset sarakkeet.")
+        texts = []
+        for cell, formula in zip_longest(cells, written):
+            text = _text(cell)
+            if not text and isinstance(formula, str) and formula.startswith("="):
+                without_value.append(f"{number}")
+                text = formula
+            texts.append(text)
+        trim = trimmed(texts)
+        if trim:
+            yield Row(number, trim)
+    if without_value:
+        notes.append(
+            f"Kaavoja, joiden tulosta tiedostossa ei ole: rivit {', '.join(dict.fromkeys(without_value))}. Niistä "
+            "tuotiin kaava itse. Avaa taulukko Excelissä, tallenna se ja tuo uudelleen."
+        )
+
+
+def _text(cell: Any) -> str:
+    """A cell as a person sees it: whole numbers without decimals, dates as ISO 8601."""
+    value = getattr(cell, "value", None)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "kyllä" if value else "ei"
+    if isinstance(value, datetime):
+        return _date_text(value, str(cell.number_format))
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return cleaned(str(value))
+
+
+def _date_text(value: datetime, number_format: str) -> str:
+    """A date no more exact than the cell shows it: cells formatted to show a month or a year hold its first day."""
+    shown = number_format.lower()
+    if "d" in shown or value.day != 1:
+        return value.date().isoformat()
+    return f"{value:%Y-%m}" if "m" in shown else f"{value:%Y}"

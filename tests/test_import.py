@@ -1,0 +1,896 @@
+"""`tori import`: old spreadsheets and sites become deeds, and whatever was not understood is told."""
+
+import csv
+import io
+import random
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from conftest import PROJECT, Folder
+from tekojen_tori.cli import main
+from tekojen_tori.contributing.importing.csv_tables import csv_rows
+from tekojen_tori.contributing.importing.dates import read_date
+from tekojen_tori.contributing.importing.encodings import decoded
+from tekojen_tori.contributing.importing.html import markdown_of
+from tekojen_tori.contributing.importing.mapping import heading_target
+from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.report import rejects_csv
+from tekojen_tori.contributing.importing.tables import Row, Table, unique_names
+from tekojen_tori.reading.registers import municipalities, read_registers
+
+HEADINGS = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus")
+ROW = ("Tiimi suunnittelee vuoronsa", "Askola", "koko kunta", "työhyvinvointi", "2.10.2019", "Tehtiin yhdessä.")
+
+
+def tori(folder: Folder, file: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["import", str(file), "--content", str(folder.root), *arguments])
+
+
+def import_twice(folder: Folder, file: Path) -> str:
+    """Preview and import; what the second run says."""
+    assert tori(folder, file).exit_code == 0
+    result = tori(folder, file)
+    assert result.exit_code == 0, result.output
+    return result.output.replace("\u00a0", " ")
+
+
+def csv_bytes(rows: Iterable[Sequence[str]], delimiter: str = ";", encoding: str = "utf-8") -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    return text.getvalue().encode(encoding)
+
+
+def source(folder: Folder, raw: bytes | str, name: str = "teot.csv") -> Path:
+    path = folder.root.parent / name
+    path.write_bytes(raw if isinstance(raw, bytes) else raw.encode())
+    return path
+
+
+def with_row(**changed: str) -> bytes:
+    row = dict(zip(HEADINGS, ROW, strict=True)) | changed
+    return csv_bytes([list(row), list(row.values())])
+
+
+def deeds(folder: Folder) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted((folder.root / "deeds").iterdir())}
+
+
+def only_deed(folder: Folder) -> str:
+    (text,) = deeds(folder).values()
+    return text
+
+
+def report_of(file: Path) -> str:
+    return file.with_name(f"{file.name}.raportti.md").read_text(encoding="utf-8")
+
+
+def rejected(file: Path) -> list[list[str]]:
+    text = file.with_name(f"{file.name}.hylatyt.csv").read_text(encoding="utf-8-sig")
+    return list(csv.reader(io.StringIO(text), delimiter=";"))
+
+
+# From the first run to the last
+
+
+def test_the_first_run_only_proposes(folder: Folder) -> None:
+    file = source(folder, with_row())
+    result = tori(folder, file)
+    assert result.exit_code == 0
+    assert deeds(folder) == {}
+    assert "esikatselu" in result.output
+    assert "askola-tiimi-suunnittelee-vuoronsa.md" in result.output
+    mapping = file.with_name("teot.csv.mapping.yml").read_text(encoding="utf-8")
+    for line in ('"Otsikko": title', '"Kunta": municipality', '"Teemat": theme', '"Pvm": date', '"Kuvaus": text'):
+        assert line in mapping
+
+
+def test_the_second_run_writes_what_the_checker_passes(folder: Folder) -> None:
+    assert "1 uusi teko" in import_twice(folder, source(folder, with_row()))
+    assert deeds(folder) == {
+        "askola-tiimi-suunnittelee-vuoronsa.md": "---\ntitle: Tiimi suunnittelee vuoronsa\nmunicipality: Askola\n"
+        "sector: koko kunta\ntheme: [työhyvinvointi]\ndate: 2019-10-02\n---\n\nTehtiin yhdessä.\n"
+    }
+    assert folder.read().problems == ()
+
+
+def test_importing_again_changes_nothing(folder: Folder) -> None:
+    file = source(folder, with_row())
+    import_twice(folder, file)
+    before = deeds(folder)
+    output = tori(folder, file).output
+    assert deeds(folder) == before
+    assert "0 uutta tekoa" in output.replace("\u00a0", " ")
+    assert "Jo torilla" in output
+
+
+def test_a_deed_mended_since_its_import_is_left_as_it_is(folder: Folder) -> None:
+    file = source(folder, with_row())
+    import_twice(folder, file)
+    (path,) = (folder.root / "deeds").iterdir()
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: Tiimi", "title: Kotihoidon tiimi"), encoding="utf-8"
+    )
+    before = deeds(folder)
+    tori(folder, file)
+    assert deeds(folder) == before
+    assert "askola-tiimi-suunnittelee-vuoronsa.md" in report_of(file)
+
+
+def test_two_deeds_that_would_share_a_file_name_get_their_own(folder: Folder) -> None:
+    long = "Pitkä otsikko " * 9
+    rows = [HEADINGS, (f"{long}A", *ROW[1:]), (f"{long}B", *ROW[1:])]
+    file = source(folder, csv_bytes(rows))
+    import_twice(folder, file)
+    second, first = deeds(folder)
+    assert second == first.replace(".md", "-2.md")
+    assert "0 uutta" in tori(folder, file).output.replace("\u00a0", " ")
+    assert len(deeds(folder)) == 2
+
+
+def test_a_row_that_is_repeated_is_told_and_not_written_twice(folder: Folder) -> None:
+    other = (*ROW[:5], "Toisin kerrottu.")
+    file = source(folder, csv_bytes([HEADINGS, ROW, ROW, other]))
+    output = import_twice(folder, file)
+    assert "Sama teko toiseen kertaan: 1 rivi" in output
+    assert [row[5] for row in rejected(file)] == ["Kuvaus", "Toisin kerrottu."]
+    assert "rivillä 2" in report_of(file)
+
+
+def test_rejected_rows_are_mended_and_imported_with_the_same_mapping(folder: Folder) -> None:
+    file = source(folder, csv_bytes([HEADINGS, ROW, ("Toinen teko", "Tukholma", *ROW[2:])]))
+    output = import_twice(folder, file)
+    rejects = file.with_name("teot.csv.hylatyt.csv")
+    assert f"tori import {rejects}" in output
+    mended = rejects.read_text(encoding="utf-8-sig").replace("Tukholma", "Turku")
+    rejects.write_text(mended, encoding="utf-8-sig")
+    result = tori(folder, rejects, "--mapping", str(file.with_name("teot.csv.mapping.yml")))
+    assert result.exit_code == 0
+    assert "turku-toinen-teko.md" in deeds(folder)
+
+
+def test_rejected_rows_that_somebody_is_mending_are_not_written_over(folder: Folder) -> None:
+    file = source(folder, csv_bytes([HEADINGS, ("Toinen teko", "Tukholma", *ROW[2:])]))
+    import_twice(folder, file)
+    rejects = file.with_name("teot.csv.hylatyt.csv")
+    rejects.write_text("kesken", encoding="utf-8")
+    tori(folder, file)
+    assert rejects.read_text(encoding="utf-8") == "kesken"
+    assert file.with_name("teot.csv.hylatyt-2.csv").exists()
+
+
+# The mapping
+
+
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [
+        ("Otsikko", "title"),
+        ("KUNTA", "municipality"),
+        ("Kunta / organisaatio", "organisation"),
+        ("Toimiala", "sector"),
+        ("Teema(t)", "theme"),
+        ("Asiasanat", "keywords"),
+        ("Pvm.", "date"),
+        ("Lähtötilanne", "Lähtötilanne"),
+        ("Mitä tehtiin?", "Mitä tehtiin"),
+        ("Rubrik", "title"),
+        ("Kommun", "municipality"),
+        ("Datum", "date"),
+        ("Municipality", "municipality"),
+        ("What was done", "Mitä tehtiin"),
+        ("Lisäkenttä: kunta", "municipality"),
+        ("Kuvaus (enintään 500 merkkiä)", "text"),
+        ("Kustannukset", None),
+    ],
+)
+def test_columns_are_known_by_their_headings(heading: str, target: str | None) -> None:
+    assert heading_target(heading) == target
+
+
+def test_a_column_is_known_by_what_stands_in_it(folder: Folder) -> None:
+    rows = [("Otsikko", "A", "B", "C", "Kuvaus"), (ROW[0], "Askola", "koko kunta", "2.10.2019", ROW[5])]
+    file = source(folder, csv_bytes(rows))
+    tori(folder, file)
+    mapping = file.with_name("teot.csv.mapping.yml").read_text(encoding="utf-8")
+    assert '"A": municipality' in mapping
+    assert '"B": sector' in mapping
+    assert '"C": date' in mapping
+
+
+def test_what_the_source_lacks_can_be_given_to_every_row(folder: Folder) -> None:
+    file = source(folder, csv_bytes([HEADINGS[:2] + HEADINGS[5:], ROW[:2] + ROW[5:]]))
+    assert "0 uutta" in tori(folder, file).output.replace("\u00a0", " ")
+    mapping = file.with_name("teot.csv.mapping.yml")
+    text = mapping.read_text(encoding="utf-8").replace("  # sector", "  sector").replace("  # theme", "  theme")
+    mapping.write_text(text.replace("  # date: 2019", "  date: 2018"), encoding="utf-8")
+    assert tori(folder, file).exit_code == 0
+    assert "sector: koko kunta\ntheme: [toimintakulttuuri]\ndate: 2018\n" in only_deed(folder)
+
+
+def test_columns_left_out_are_told(folder: Folder) -> None:
+    file = source(folder, with_row(Kustannukset="12 euroa"))
+    output = import_twice(folder, file)
+    assert "Sarakkeet, joita ei tuoda: Kustannukset" in output
+    assert "12 euroa" in report_of(file)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('"Kunta": municipalty', "Tarkoititko: municipality?"),
+        ('"Kunnta": municipality', "Tarkoititko: Kunta?"),
+        ('"Kunta": [a', "hakasulje"),
+        ('"Kunta": image', "ei voi tuoda"),
+    ],
+)
+def test_a_mapping_that_is_wrong_is_told_with_its_line(folder: Folder, line: str, told: str) -> None:
+    file = source(folder, with_row())
+    file.with_name("teot.csv.mapping.yml").write_text(f"sarakkeet:\n  {line}\n", encoding="utf-8")
+    result = tori(folder, file)
+    assert result.exit_code == 1
+    assert "mapping.yml:2:" in result.output
+    assert told.casefold() in result.output.casefold()
+    assert deeds(folder) == {}
+
+
+def test_a_bare_dash_leaves_a_column_out(folder: Folder) -> None:
+    file = source(folder, with_row(Hinta="5"))
+    tori(folder, file)
+    mapping = file.with_name("teot.csv.mapping.yml")
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace('"-"', "-"), encoding="utf-8")
+    assert tori(folder, file).exit_code == 0
+    assert len(deeds(folder)) == 1
+
+
+# Names
+
+
+@pytest.fixture(scope="module")
+def matchers() -> Matchers:
+    return Matchers(read_registers(PROJECT, PROJECT)[0])
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Hämenkyrö", "Hämeenkyrö"),
+        ("H?meenkyr?", "Hämeenkyrö"),
+        ("Varkuden kaupunki", "Varkaus"),
+        ("Liminga", "Liminka"),
+        ("Tmapere", "Tampere"),
+        ("Poir", "Pori"),
+        ("Askolan kunta, kotihoito", "Askola"),
+    ],
+)
+def test_a_misspelt_municipality_is_guessed(matchers: Matchers, written: str, meant: str) -> None:
+    match = matchers.municipality.match(written)
+    assert match is not None
+    assert (match.thing.name, match.is_sure) == (meant, False)
+
+
+@pytest.mark.parametrize("written", ["Varkauden kaupunki", "VARKAUS", "Varkaus stad", "Varkau\u00ads", "Varkaudessa"])
+def test_the_ways_to_write_a_municipality_are_no_guesses(matchers: Matchers, written: str) -> None:
+    match = matchers.municipality.match(written)
+    assert match is not None
+    assert (match.thing.name, match.is_sure) == ("Varkaus", True)
+
+
+@pytest.mark.parametrize(
+    "written", ["Tukholma", "Suomi", "Pohjanmaa", "Kuntaliitto", "ei tiedossa", "Varkaus / Leppävirta", "Muu"]
+)
+def test_what_is_no_municipality_is_not_taken_for_one(matchers: Matchers, written: str) -> None:
+    assert matchers.municipality.match(written) is None
+
+
+@pytest.mark.parametrize("place", municipalities(), ids=lambda place: place.name)
+def test_each_municipality_is_known_by_its_own_names(matchers: Matchers, place: object) -> None:
+    for name in (place.name, place.name_sv, f"{place.name} kunta"):  # type: ignore[attr-defined]
+        match = matchers.municipality.match(name)
+        assert match is not None
+        assert match.thing == place
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "meant"),
+    [
+        ("sector", "sote", "sosiaali- ja terveysala"),
+        ("sector", "Varhaiskasvatus", "opetus ja kasvatus"),
+        ("sector", "Tekniset palvelut", "tekniset alat ja ympäristö"),
+        ("sector", "HR", "johto, hr ja hallinto"),
+        ("theme", "itseohjautuvus", "itseohjautuvuus"),
+        ("theme", "hyvinvointi", "työhyvinvointi"),
+        ("theme", "yhteistyö", "yhteistyö yli rajojen"),
+        ("theme", "AI", "robotiikka ja tekoäly"),
+    ],
+)
+def test_sectors_and_themes_are_known_by_their_words(matchers: Matchers, kind: str, written: str, meant: str) -> None:
+    match = getattr(matchers, kind).match(written)
+    assert match is not None
+    assert match.thing.name == meant
+
+
+def test_what_a_name_was_taken_for_is_told(folder: Folder) -> None:
+    file = source(folder, with_row(Kunta="Hämenkyrö", Teemat="viestinta, lean"))
+    output = import_twice(folder, file)
+    assert "Hämenkyrö → Hämeenkyrö" in output
+    told = report_of(file)
+    assert "| Kunta | Hämenkyrö | Hämeenkyrö | 1 | 2 |" in told
+    assert "| 2 | Teemat | lean | Teemaa ei tunnistettu. |" in told
+
+
+def test_an_organisation_may_stand_among_municipalities(folder: Folder) -> None:
+    file = source(
+        folder,
+        csv_bytes(
+            [
+                ("Organisaatio", *HEADINGS[2:], "Otsikko"),
+                ("Eksote", *ROW[2:], "A1 teko"),
+                ("Askola", *ROW[2:], "B2 teko"),
+            ]
+        ),
+    )
+    import_twice(folder, file)
+    first, second = deeds(folder).values()
+    assert "municipality: Askola" in first
+    assert "organisation: Etelä-Karjalan sosiaali- ja terveyspiiri" in second
+
+
+def test_a_category_may_be_a_sector_a_theme_or_a_municipality(folder: Folder) -> None:
+    rows = [("Otsikko", "Asiasanat", "Pvm", "Kuvaus"), (ROW[0], "Askola, ympäristö, Kirjastot, Koulut, lean", *ROW[4:])]
+    file = source(folder, csv_bytes(rows))
+    import_twice(folder, file)
+    assert "municipality: Askola\nsector: kulttuuri ja vapaa-aika\ntheme: [ympäristö]\n" in only_deed(folder)
+    assert "| 2 | Asiasanat | Koulut | Palveluala on jo kulttuuri ja vapaa-aika. |" in report_of(file)
+    assert "| 2 | Asiasanat | lean | Sanaa ei tunnistettu. |" in report_of(file)
+
+
+def test_a_deed_broken_since_its_import_is_left_as_it_is(folder: Folder) -> None:
+    file = source(folder, with_row())
+    import_twice(folder, file)
+    (path,) = (folder.root / "deeds").iterdir()
+    path.write_text("---\nrikki", encoding="utf-8")
+    tori(folder, file)
+    assert only_deed(folder) == "---\nrikki"
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2.10.2019", "2019-10-02"),
+        ("02.10.2019 klo 12.30", "2019-10-02"),
+        ("2019-10-02 00:00:00", "2019-10-02"),
+        ("20191002", "2019-10-02"),
+        ("10/2019", "2019-10"),
+        ("10.2019", "2019-10"),
+        ("lokakuu 2019", "2019-10"),
+        ("2. lokakuuta 2019", "2019-10-02"),
+        ("2 oktober 2019", "2019-10-02"),
+        ("October 2, 2019", "2019-10-02"),
+        ("Wed, 02 Oct 2019 10:00:00 +0000", "2019-10-02"),
+        ("2019", "2019"),
+        ("2018–2020", "2018/2020"),
+        ("2018-2020", "2018/2020"),
+        ("1.1.2019 - 5.3.2019", "2019-01-01/2019-03-05"),
+    ],
+)
+def test_dates_are_read_as_exactly_as_they_are_written(written: str, meant: str) -> None:
+    read = read_date(written)
+    assert read is not None
+    assert (read.iso, read.is_guess) == (meant, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("43740", "2019-10-02"), ("2/10/2019", "2019-10-02"), ("2.10.19", "2019-10-02"), ("syksy 2019", "2019")],
+)
+def test_dates_that_could_be_read_otherwise_are_guesses(written: str, meant: str) -> None:
+    read = read_date(written)
+    assert read is not None
+    assert (read.iso, read.is_guess) == (meant, True)
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))
+def test_any_day_is_read_the_finnish_way(day: date) -> None:
+    read = read_date(f"{day.day}.{day.month}.{day.year}")
+    assert read is not None
+    assert read.iso == day.isoformat()
+
+
+@given(st.text())
+@example("0.0.2019")
+@example("2020-2018")
+@example("Mon, 99 Foo 2019 99:99:99")
+def test_no_text_breaks_the_reading_of_dates(written: str) -> None:
+    read = read_date(written)
+    if read:
+        assert re.fullmatch(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?", read.iso)
+
+
+# Encodings and delimiters
+
+
+FINNISH = "Hämeenkyrön työpaikoilla – ”Järvenpää”\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_may_be_in_any_usual_encoding(encoding: str) -> None:
+    assert decoded(FINNISH.encode(encoding)).text == FINNISH
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman"])
+def test_old_machines_had_encodings_of_their_own(encoding: str) -> None:
+    text = "Hämeenkyrön työpäivä; Järvenpää\n"
+    read = decoded(text.encode(encoding))
+    assert read.text == text
+    assert read.notes
+
+
+@given(st.lists(st.sampled_from(["utf-8", "cp1252"]), min_size=1))
+def test_each_line_may_be_in_an_encoding_of_its_own(encodings: list[str]) -> None:
+    assert decoded(b"".join(FINNISH.encode(encoding) for encoding in encodings)).text == FINNISH * len(encodings)
+
+
+def test_letters_broken_by_another_program_are_mended() -> None:
+    broken = FINNISH.encode().decode("cp1252", "replace").encode()
+    assert decoded("Hämeenkyrö ja Ähtäri\n".encode().decode("cp1252").encode()).text == "Hämeenkyrö ja Ähtäri\n"
+    assert decoded(broken).notes
+
+
+CELLS = st.lists(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp", "Cf", "Cn"])),
+    min_size=2,
+    max_size=4,
+)
+
+
+@pytest.mark.parametrize("delimiter", list(";,\t|"))
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_the_delimiter_is_found_out(delimiter: str, ends: str) -> None:
+    raw = csv_bytes([HEADINGS, ROW, ("Toinen, kolmas", "Askola", *ROW[2:])], delimiter).replace(b"\r\n", ends.encode())
+    rows, _ = csv_rows(raw)
+    assert [row.cells[1] for row in rows] == ["Kunta", "Askola", "Askola"]
+    assert [row.number for row in rows] == [1, 2, 3]
+
+
+def test_cells_may_hold_line_ends_and_quotes(folder: Folder) -> None:
+    import_twice(folder, source(folder, with_row(Kuvaus='Eka "rivi"; näin.\n\nToka kappale.')))
+    assert only_deed(folder).endswith('Eka "rivi"; näin.\n\nToka kappale.\n')
+
+
+def test_a_quote_left_open_swallows_no_rows(folder: Folder) -> None:
+    file = source(folder, ";".join(HEADINGS) + "\n" + ";".join(ROW) + '\nToinen;"Askola;koko kunta\nKolmas;Turku;x\n')
+    result = tori(folder, file)
+    assert result.exit_code == 1
+    assert "rivillä 3" in result.output
+
+
+# HTML and plain words
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("<p>Eka</p><p>Toka &amp; muut</p>", "Eka\n\nToka & muut"),
+        ("<h1>Alku</h1><p>x</p><h2>Loppu</h2>", "## Alku\n\nx\n\n### Loppu"),
+        ("<ul><li>yksi</li><li>kaksi</li></ul>", "- yksi\n- kaksi"),
+        ('<a href="https://a.fi/x">tästä</a>', "[tästä](https://a.fi/x)"),
+        ('<a href="javascript:alert(1)">tästä</a>', "tästä"),
+        ('<a href="/suhteessa">tästä</a>', "tästä"),
+        ('<img src="https://a.fi/k.jpg" alt="Tiimi pihalla">', "[Kuva: Tiimi pihalla](https://a.fi/k.jpg)"),
+        ('<iframe src="https://v.fi/1"></iframe>', "[https://v.fi/1](https://v.fi/1)"),
+        ("<script>alert(1)</script><b>Hei</b><style>x{}</style>", "**Hei**"),
+        ("<!-- wp:paragraph --><p>Hei</p><!-- /wp:paragraph -->", "Hei"),
+        ("Eka <em>rivi</em>\nsamaa\n\nToka", "Eka *rivi*\\\nsamaa\n\nToka"),
+        ("<p>5 * 3 ja [ei linkki](x)</p>", "5 \\* 3 ja \\[ei linkki\\](x)"),
+        ("Pelkkää *tekstiä*", "Pelkkää \\*tekstiä\\*"),
+    ],
+)
+def test_html_becomes_clean_markdown(written: str, meant: str) -> None:
+    assert markdown_of(written, highest_heading=2) == meant
+
+
+def test_bottomless_html_is_only_its_words() -> None:
+    for tags in ("<ul><li>", "<div>", "<blockquote><b>"):
+        assert markdown_of(tags * 100_000 + "ydin", highest_heading=2) == "ydin"
+
+
+def test_tags_stay_out_of_names(folder: Folder) -> None:
+    import_twice(folder, source(folder, with_row(Otsikko="<b>Ty&ouml;vuorot</b> yhdess&auml;", Kunta="<p>Askola</p>")))
+    assert "title: Työvuorot yhdessä\nmunicipality: Askola\n" in only_deed(folder)
+
+
+# What can't become a deed, and what is only in part a deed
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"Otsikko": ""}, "Otsikko puuttuu"),
+        ({"Otsikko": "x" * 200}, "liian pitkä"),
+        ({"Kunta": ""}, "Tekijä puuttuu"),
+        ({"Kunta": "Uusimaa"}, "maakunta"),
+        ({"Palveluala": "xyzzy"}, "Arvoa ei tunnistettu"),
+        ({"Teemat": ""}, "Arvo puuttuu"),
+        ({"Pvm": "joskus"}, "joskus"),
+        ({"Pvm": "1.1.2099"}, "tulevaisuudessa"),
+        ({"Kuvaus": ""}, "Teksti puuttuu"),
+        ({"Kuvaus": "pitkä " * 200_000}, "liian pitkä"),
+    ],
+)
+def test_a_row_that_cannot_pass_is_kept_whole_for_mending(folder: Folder, changed: dict[str, str], told: str) -> None:
+    file = source(
+        folder,
+        csv_bytes(
+            [HEADINGS, ROW, tuple((dict(zip(HEADINGS, ("Toinen teko", *ROW[1:]), strict=True)) | changed).values())]
+        ),
+    )
+    import_twice(folder, file)
+    assert len(deeds(folder)) == 1
+    assert told in report_of(file)
+    headings, row = rejected(file)
+    assert dict(zip(headings, row, strict=True)) == dict(zip(HEADINGS, ("Toinen teko", *ROW[1:]), strict=True)) | {
+        key: value.strip() for key, value in changed.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("Sähköposti", "ei-osoite"),
+        ("Puhelin", "kysy"),
+        ("Linkki", "kunnan sivuilla"),
+        ("Vaihe", "xyzzy"),
+        ("Kieli", "klingon"),
+    ],
+)
+def test_an_optional_value_that_does_not_fit_is_told_and_left_out(folder: Folder, column: str, value: str) -> None:
+    file = source(folder, with_row(**{column: value}))
+    import_twice(folder, file)
+    assert value not in only_deed(folder)
+    assert f"| {value} |" in report_of(file)
+    assert folder.read().problems == ()
+
+
+def test_every_field_finds_its_place(folder: Folder) -> None:
+    file = source(
+        folder,
+        with_row(
+            Tiivistelmä="Lyhyesti.",
+            Vaihe="Kokeilu",
+            Yhteyshenkilö="Maija Malli",
+            Sähköposti="maija@askola.fi",
+            Linkki="Katso www.askola.fi/teko.",
+            Kirjoittaja="Maija, Matti",
+            Kieli="ruotsi",
+            Tulokset="Vuorot sujuvat.",
+        ),
+    )
+    import_twice(folder, file)
+    text = only_deed(folder)
+    assert "summary: Lyhyesti.\nstage: kokeilu\ncontact:\n  name: Maija Malli\n  email: " in text
+    assert 'links: ["https://www.askola.fi/teko"]\nauthors: [Maija, Matti]\nlang: sv\n' in text
+    assert text.endswith("Tehtiin yhdessä.\n\n## Mitä saatiin aikaan\n\nVuorot sujuvat.\n")
+    assert folder.read().problems == ()
+
+
+def test_a_long_summary_begins_the_text(folder: Folder) -> None:
+    import_twice(folder, source(folder, with_row(Tiivistelmä="Pitkä selostus. " * 30)))
+    text = only_deed(folder)
+    assert "summary:" not in text
+    assert text.index("Pitkä selostus.") < text.index("Tehtiin yhdessä.")
+
+
+def test_six_themes_are_too_many(folder: Folder) -> None:
+    file = source(folder, with_row(Teemat="aivotyö;ergonomia;strategia;viestintä;ympäristö;digitalisaatio"))
+    import_twice(folder, file)
+    assert "theme: [aivotyö, ergonomia, strategia, viestintä, ympäristö]" in only_deed(folder)
+    assert "digitalisaatio" in report_of(file)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(max_size=60), min_size=6, max_size=6))
+def test_whatever_the_cells_hold_nothing_is_lost_or_broken(
+    tmp_path_factory: pytest.TempPathFactory, cells: list[str]
+) -> None:
+    folder = Folder(tmp_path_factory.mktemp("any") / "content")
+    safe = [cell.replace("\x00", "").replace("\x1e", "").encode("utf-8", "ignore").decode() for cell in cells]
+    mixed = [(safe[0] or "x", *ROW[1:5], safe[5]), (ROW[0], *safe[1:5], ROW[5])]
+    file = source(folder, csv_bytes([HEADINGS, *mixed, ROW]))
+    import_twice(folder, file)
+    assert folder.read().problems == ()
+    kept = len(rejected(file)) - 1 if file.with_name("teot.csv.hylatyt.csv").exists() else 0
+    assert "| **yhteensä** | **3** |" in report_of(file)
+    assert len(deeds(folder)) + kept + report_of(file).count("| rivi ") >= 3
+    before = deeds(folder)
+    tori(folder, file)
+    assert deeds(folder) == before
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Cn", "Zs", "Zl", "Zp", "Co"])),
+            min_size=3,
+            max_size=3,
+        ),
+        min_size=1,
+    )
+)
+def test_rejected_rows_are_read_back_as_they_were(rows: list[list[str]]) -> None:
+    rows = [[cell.lstrip("'") for cell in row] for row in rows]
+    table = Table(("A", "B", "C"), tuple(Row(place, tuple(row)) for place, row in enumerate(rows)))
+    read, _ = csv_rows(rejects_csv(table, table.rows).encode("utf-8-sig"))
+    assert [[row.cell(place) for place in range(3)] for row in read[1:]] == [row for row in rows if any(row)]
+
+
+def test_a_formula_does_not_run_in_the_file_of_rejected_rows(folder: Folder) -> None:
+    file = source(folder, with_row(Otsikko="=HYPERLINK(1)", Kunta="Tukholma", Pvm="-2+3+cmd|x"))
+    import_twice(folder, file)
+    assert rejected(file)[1][0] == "'=HYPERLINK(1)"
+    assert rejected(file)[1][4].startswith("'-2")
+
+
+# Excel
+
+
+def xlsx(folder: Folder, rows: Iterable[Sequence[object]], name: str = "teot.xlsx") -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(list(row))  # type: ignore[union-attr]
+    path = folder.root.parent / name
+    book.save(path)
+    return path
+
+
+def test_excel_dates_and_numbers_are_read_as_they_are_shown(folder: Folder) -> None:
+    rows = [HEADINGS, (*ROW[:4], datetime(2019, 10, 2), ROW[5]), ("Toinen teko", *ROW[1:4], 2019, ROW[5])]
+    import_twice(folder, xlsx(folder, rows))
+    first, second = deeds(folder).values()
+    assert "date: 2019-10-02\n" in first
+    assert "date: 2019\n" in second
+
+
+def test_a_title_in_merged_cells_above_the_headings_is_told(folder: Folder) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Kehittämisteot 2019"], [], HEADINGS, ROW):
+        sheet.append(list(row))
+    sheet.merge_cells("A1:F1")
+    path = folder.root.parent / "teot.xlsx"
+    book.save(path)
+    output = import_twice(folder, path)
+    assert "Kehittämisteot 2019" in output
+    assert "date: 2019-10-02" in only_deed(folder)
+
+
+def test_the_first_visible_sheet_with_content_is_read_unless_another_is_named(folder: Folder) -> None:
+    book = openpyxl.Workbook()
+    for name, state, title in (
+        ("Piilo", "hidden", "Piilossa"),
+        ("Tyhjä", "visible", ""),
+        ("Teot", "visible", "Näkyvissä"),
+        ("Muut", "visible", "Muualla"),
+    ):
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for row in (HEADINGS, (title, *ROW[1:])) if title else ():
+            sheet.append(list(row))
+    del book["Sheet"]
+    path = folder.root.parent / "teot.xlsx"
+    book.save(path)
+    output = import_twice(folder, path)
+    assert "Luettiin välilehti ”Teot”. Lukematta jäivät: Piilo, Tyhjä, Muut" in output
+    assert "Näkyvissä" in only_deed(folder)
+    assert tori(folder, path, "--sheet", "Muut").exit_code == 0
+    assert len(deeds(folder)) == 2
+    wrong = tori(folder, path, "--sheet", "Ei ole")
+    assert wrong.exit_code == 1
+    assert "Välilehdet ovat: Piilo" in wrong.output
+
+
+def test_a_formula_without_its_value_is_told(folder: Folder) -> None:
+    path = xlsx(folder, [HEADINGS, ('=CONCATENATE("a","b")', *ROW[1:])])
+    output = import_twice(folder, path)
+    assert "Kaavoja, joiden tulosta tiedostossa ei ole: rivit 2" in output
+
+
+def test_a_table_may_have_no_headings(folder: Folder) -> None:
+    file = source(folder, csv_bytes([ROW, ("Toinen teko", *ROW[1:])]))
+    assert "ei ole otsikkoriviä" in tori(folder, file).output
+    mapping = file.with_name("teot.csv.mapping.yml")
+    assert '"Sarake 2": municipality' in mapping.read_text(encoding="utf-8")
+    text = mapping.read_text(encoding="utf-8").replace('"Sarake 1": "-"', '"Sarake 1": title')
+    mapping.write_text(text.replace('"Sarake 6": "-"', '"Sarake 6": text'), encoding="utf-8")
+    tori(folder, file)
+    assert len(deeds(folder)) == 2
+
+
+def test_cells_without_headings_are_told(folder: Folder) -> None:
+    path = xlsx(folder, [HEADINGS, (*ROW, None, "huomautus reunassa")])
+    import_twice(folder, path)
+    assert "Sarake 8" in report_of(path)
+    assert "huomautus reunassa" in report_of(path)
+
+
+# WordPress
+
+
+WXR = """<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Tori</title>
+<wp:author><wp:author_login><![CDATA[maija]]></wp:author_login><wp:author_display_name><![CDATA[Maija Malli]]></wp:author_display_name></wp:author>
+<item><title>Keittiö säästää ruokaa</title><link>https://vanha.example/2019/10/keittio-saastaa/</link>
+<pubDate>Wed, 02 Oct 2019 10:00:00 +0000</pubDate><dc:creator><![CDATA[maija]]></dc:creator>
+<content:encoded><![CDATA[<!-- wp:heading --><h2>Mitä tehtiin</h2><!-- /wp:heading --><p>Punnittiin <strong>kaikki</strong> ja
+<a href="/ohje">kirjattiin</a>.</p><figure><img src="https://vanha.example/k.jpg" alt="Vaaka"/></figure>[gallery ids="1"]]]></content:encoded>
+<excerpt:encoded><![CDATA[Hävikki pieneni.]]></excerpt:encoded>
+<wp:post_date><![CDATA[2019-10-02 13:00:00]]></wp:post_date><wp:post_name><![CDATA[keittio-saastaa]]></wp:post_name>
+<wp:status><![CDATA[publish]]></wp:status><wp:post_type><![CDATA[post]]></wp:post_type>
+<category domain="category" nicename="ruoka"><![CDATA[Ruokapalvelut]]></category>
+<category domain="category" nicename="varkaus"><![CDATA[Varkaus]]></category>
+<category domain="post_tag" nicename="ymparisto"><![CDATA[ympäristö]]></category>
+<category domain="post_tag" nicename="lean"><![CDATA[lean]]></category></item>
+<item><title>Luonnos</title><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>
+<item><title>Tietoa</title><wp:status>publish</wp:status><wp:post_type>page</wp:post_type></item>
+</channel></rss>
+"""
+
+
+def test_a_wordpress_post_becomes_a_deed(folder: Folder) -> None:
+    file = source(folder, WXR, "vienti.xml")
+    output = import_twice(folder, file)
+    text = deeds(folder)["varkaus-keittio-saastaa-ruokaa.md"]
+    assert "municipality: Varkaus\nsector: ruoka- ja siivouspalvelut\ntheme: [ympäristö]\ndate: 2019-10-02\n" in text
+    assert "summary: Hävikki pieneni.\nauthors: [Maija Malli]\naliases: [keittio-saastaa]\n" in text
+    assert "## Mitä tehtiin\n\nPunnittiin **kaikki** ja\n[kirjattiin](https://vanha.example/ohje)." in text
+    assert "[Kuva: Vaaka](https://vanha.example/k.jpg)" in text
+    assert "gallery" not in text
+    assert folder.read().problems == ()
+    assert "artikkeleita (luonnoksia)" in output
+    assert "sivuja" in output
+    told = report_of(file)
+    assert "keittio-saastaa/ | /teot/varkaus-keittio-saastaa-ruokaa/ | keittio-saastaa |" in told
+    assert "lean" in told
+
+
+def test_importing_an_export_again_changes_nothing(folder: Folder) -> None:
+    file = source(folder, WXR, "vienti.xml")
+    import_twice(folder, file)
+    before = deeds(folder)
+    tori(folder, file)
+    assert deeds(folder) == before
+
+
+# Hostile and hopeless files
+
+
+BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>&b;</title></item></channel></rss>'
+
+
+def zip_bomb() -> bytes:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"")
+        with archive.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
+            for _ in range(500):
+                part.write(b" " * 1_000_000)
+    return raw.getvalue()
+
+
+def broken_workbook() -> bytes:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook")
+    return raw.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "told"),
+    [
+        ("tyhja.csv", b"", "tyhjä"),
+        ("valeja.csv", b" \n\n", "tyhjä"),
+        ("otsikot.csv", csv_bytes([HEADINGS]), "vain otsikkorivi"),
+        ("salattu.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "salasana"),
+        ("rikki.xlsx", b"PK\x03\x04 ei zip", "vioittunut"),
+        ("rikki2.xlsx", broken_workbook(), "vioittunut"),
+        ("kuva.csv", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "kuva"),
+        ("teksti.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("pommi.xml", BOMB, "DTD"),
+        ("muu.xml", "<?xml version='1.0'?><html/>", "WordPress"),
+        ("katkennut.xml", WXR[:900], "rikki rivillä"),
+        (
+            "ei-artikkeleita.xml",
+            WXR.replace("post</wp:post_type>", "page</wp:post_type>").replace("[post]", "[page]"),
+            "artikkelia",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
+    folder: Folder, name: str, raw: bytes | str, told: str
+) -> None:
+    result = tori(folder, source(folder, raw, name))
+    assert result.exit_code == 1
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert told in result.output
+    assert not (folder.root.parent / f"{name}.mapping.yml").exists()
+
+
+def test_a_zip_bomb_is_not_unpacked(folder: Folder) -> None:
+    result = tori(folder, source(folder, zip_bomb(), "pommi.xlsx"))
+    assert result.exit_code == 1
+    assert "liikaa" in result.output
+
+
+def test_a_file_that_is_not_there_is_told(folder: Folder) -> None:
+    result = tori(folder, folder.root / "ei-ole.csv")
+    assert result.exit_code == 1
+    assert "ei ole" in result.output
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"<?xml ", b"Otsikko;Kunta\n"]))
+def test_no_bytes_give_a_traceback(tmp_path_factory: pytest.TempPathFactory, raw: bytes, start: bytes) -> None:
+    folder = Folder(tmp_path_factory.mktemp("bytes") / "content")
+    result = tori(folder, source(folder, start + raw, "tavuja.csv"))
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.exit_code in (0, 1)
+
+
+def test_columns_of_the_same_name_are_told_apart() -> None:
+    assert unique_names(["Teema", "", "Teema"], 4) == ("Teema", "Sarake 2", "Teema (2)", "Sarake 4")
+
+
+# The whole tori at once
+
+
+def old_spreadsheet(rows: int) -> bytes:
+    """A spreadsheet pasted together of exports: encodings mixed by row, every fourth municipality misspelt."""
+    chance = random.Random(2020)
+    places = [place.name for place in municipalities() if len(place.name) > 5]
+    lines = [csv_bytes([HEADINGS])]
+    for number in range(rows):
+        name = chance.choice(places)
+        if number % 4 == 0:
+            at = chance.randrange(1, len(name) - 1)
+            name = chance.choice([name[:at] + name[at + 1 :], name[:at] + name[at] + name[at:]])
+        if number % 100 == 50:
+            name = "Tukholma"
+        cells = (
+            f"Yhteinen työpäivä {number}",
+            name,
+            chance.choice(["Sosiaali- ja terveysala", "opetus ja kasvatus", "sote", "Kulttuuri ja vapaa aika"]),
+            chance.choice(["työhyvinvointi", "Viestinta; itseohjautuvuus", "itseohjautuvus|digitalisaatio"]),
+            chance.choice(["2.10.2019", "10/2019", "2018", "2020-01-15", "syksy 2017"]),
+            chance.choice(["Tehtiin yhdessä.", "<p>Tehtiin &amp; <b>nähtiin</b></p>", "Eka\n\n- kohta\n- toinen"]),
+        )
+        lines.append(csv_bytes([cells], encoding="cp1252" if number % 3 else "utf-8"))
+    return b"".join(lines)
+
+
+def test_a_spreadsheet_of_667_rows_with_mixed_encodings_and_misspelt_municipalities(folder: Folder) -> None:
+    file = source(folder, old_spreadsheet(667))
+    output = import_twice(folder, file)
+    assert "667 riviä: 660 uutta tekoa" in output
+    assert len(deeds(folder)) == 660
+    assert len(rejected(file)) == 1 + 7
+    assert folder.read().problems == ()
+    told = report_of(file)
+    assert told.count("| Kunta | Tekijää ei tunnistettu. (”Tukholma”) | Kirjoita kunnan virallinen nimi. |") == 7
+    assert "Windows-1252" in told
+    before = deeds(folder)
+    assert "0 uutta tekoa" in tori(folder, file).output.replace("\u00a0", " ")
+    assert deeds(folder) == before
