@@ -77,7 +77,6 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "themeWords": theme_words(catalogue, site.cache / "words.json"),
         "sending": asdict(site.sending),
         "repository": site.repository.rstrip("/"),
-        "issuePage": issue_page(site.repository, site.sending.forge),
         "months": months(),
         "siteName": site.name,
     }

@@ -88,7 +88,9 @@ export async function offer(page) {
     part(".tell__text").value = made.text;
     const ways = { forge: () => newFilePage(settings, made.path, made.text), email: () => readyMail(given, doneBy) };
     for (const section of form.querySelectorAll("[data-way]")) {
-      const { address, isWhole } = ways[section.dataset.way]?.() ?? { address: settings.issuePage, isWhole: true };
+      const ready = ways[section.dataset.way];
+      if (!ready) continue;
+      const { address, isWhole } = ready();
       section.querySelector("[data-link]").href = address;
       for (const one of section.querySelectorAll("[data-whole]")) one.hidden = !isWhole;
       for (const one of section.querySelectorAll("[data-pasted]")) one.hidden = isWhole;
