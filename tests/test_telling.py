@@ -207,6 +207,7 @@ def test_a_reload_at_every_stage_loses_nothing(writer: Writer) -> None:
     page.wait_for_timeout(300)
     page.reload()
     expect(page.get_by_role("heading", name="Tarina")).to_be_visible()
+    expect(page.locator(".tell__status")).to_have_text("Jatkat siitä, mihin jäit.")
     writer.second_stage()
     before = page.input_value(".tell__text")
     page.wait_for_timeout(300)
@@ -375,3 +376,10 @@ def test_axe_finds_nothing_in_any_stage(real_site: Path, open_page: OpenPage, wi
     page.fill("[name=title]", "Teko")
     page.get_by_role("button", name="Tee kutsu").click()
     check()
+
+
+def test_a_form_that_cannot_open_says_so(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "404.html")
+    page.route("**/form.json", lambda route: route.fulfill(status=404))
+    page.goto(page.url.replace("404.html", TELL))
+    expect(page.locator(".tell__failed")).to_be_visible()

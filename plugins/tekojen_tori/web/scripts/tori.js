@@ -57,7 +57,10 @@ function offerForms() {
   const home = new URL("../../", script);
   for (const [name, page] of [["form", ".page--tell"], ["nominate", ".page--nominate"]]) {
     const found = document.querySelector(page);
-    if (found) import(new URL(`${name}.js`, scripts)).then(({ offer }) => offer(found, home));
+    if (!found) continue;
+    import(new URL(`${name}.js`, scripts))
+      .then(({ offer }) => offer(found, home))
+      .catch(() => (found.querySelector(".tell__failed").hidden = false));
   }
 }
 

@@ -229,10 +229,12 @@ export async function offer(page) {
   addEventListener("popstate", () => isReadyFor(stageOfAddress()) && show(stageOfAddress()));
 
   offerNames(fields.first("place"), (text) => names.suggest(text));
-  begin(draft.load());
+  const earlier = draft.load();
+  begin(earlier);
   form.hidden = false;
-  takeNomination();
   if (isReadyForQuietly(stageOfAddress())) show(stageOfAddress());
+  if (earlier) say("Jatkat siitä, mihin jäit.");
+  takeNomination();
 
   /* On opening nobody is told of what is still missing. */
   function isReadyForQuietly(stage) {
