@@ -181,6 +181,10 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
 def _sending(settings: Settings, project: Path, root: Path) -> Sending:
     if Way.EMAIL in settings.sending and not settings.editors_email:
         raise PluginError("Asetuksissa (mkdocs.yml) on sending: email, mutta editors_email puuttuu.")
+    if Way.ISSUE in settings.sending and settings.forge == Forge.GITLAB:
+        raise PluginError(
+            "Asetuksissa (mkdocs.yml) on sending: issue, mutta GitLabissa ei ole lomakkeita. Poista issue."
+        )
     folder = f"{root.relative_to(project).as_posix()}/" if root != project and root.is_relative_to(project) else ""
     return Sending(
         ways=tuple(map(Way, settings.sending)),

@@ -41,7 +41,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
             sectors=catalogue.registers.sectors,
             sending=site.sending,
             forge_name=FORGE_NAMES[site.sending.forge],
-            issue_page=issue_page(site.repository, site.sending.forge),
+            issue_page=issue_page(site.repository),
             months=months(),
         ),
         section=addresses.TELL,

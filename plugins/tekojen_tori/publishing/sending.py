@@ -23,14 +23,9 @@ class Forge(StrEnum):
 FORGE_NAMES = {Forge.GITHUB: "GitHub", Forge.GITLAB: "GitLab", Forge.FORGEJO: "Codeberg"}
 
 
-def issue_page(repository: str, forge: Forge) -> str:
-    """The address of the forge's issue form, or "" without a repository."""
-    if not repository:
-        return ""
-    start = repository.rstrip("/")
-    if forge is Forge.GITLAB:
-        return f"{start}/-/issues/new?issuable_template=teko"
-    return f"{start}/issues/new?template=teko.yml"
+def issue_page(repository: str) -> str:
+    """The address of the issue form, the same on GitHub and Forgejo; "" without a repository."""
+    return f"{repository.rstrip('/')}/issues/new?template=teko.yml" if repository else ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,44 @@
+"""The settings in mkdocs.yml that are the tori's own."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from conftest import PROJECT, Folder
+
+
+def build_with(settings: str, folder: Folder) -> subprocess.CompletedProcess[str]:
+    """Build another tori, which has this one's registers and plain pages, and settings of its own."""
+    text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"(  - tekojen_tori:\n).*?\n\n", rf"\1{settings}\n\n", text, count=1, flags=re.DOTALL)
+    folder.write("mkdocs.yml", config)
+    for name in ("pages", "registers"):
+        shutil.copytree(PROJECT / name, folder.root / name)
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(folder.root / "mkdocs.yml")]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("      sending: [email]", "editors_email puuttuu"),
+        ("      sending: [issue]\n      forge: gitlab", "GitLabissa ei ole lomakkeita"),
+    ],
+)
+def test_ways_to_send_that_cannot_work_stop_the_build(folder: Folder, settings: str, told: str) -> None:
+    folder.deed()
+    result = build_with(settings, folder)
+    assert result.returncode != 0
+    assert told in result.stderr
+
+
+def test_a_tori_without_a_forge_offers_what_it_has(folder: Folder) -> None:
+    folder.deed()
+    result = build_with("      sending: [email]\n      editors_email: toimitus@kunta.example", folder)
+    assert result.returncode == 0, result.stderr
+    page = folder.page("ilmoita/")
+    assert 'data-way="email"' in page
+    assert 'data-way="forge"' not in page
