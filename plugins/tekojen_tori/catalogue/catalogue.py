@@ -7,9 +7,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from tekojen_tori.content import rankings
 from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.content.site_content import Content
+from tekojen_tori.content.site_content import Content, Written
+from tekojen_tori.content.toplist import TopList
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
 
@@ -29,21 +32,20 @@ class Region:
         return slug(self.name)
 
 
-@dataclass(frozen=True)
-class Adopter:
-    """Somebody who took a deed as a model, with a deed of their own if they told it."""
-
-    name: str
-    deed: Deed | None = None
-
-
 class Catalogue:
-    """Look-ups over content that does not change. Every list of deeds is newest first."""
+    """Look-ups over content that does not change. Every list of deeds is newest first, and TOP lists in the order in
+    which they are shown: those that a rule keeps first."""
 
     def __init__(self, content: Content, with_drafts: bool = False) -> None:
         self.content = content
         self.registers = content.registers
         self.deeds: Deeds = tuple(newest_first(deed for deed in content.deeds if with_drafts or not deed.draft))
+        self.toplists: tuple[TopList, ...] = tuple(
+            sorted(
+                (toplist for toplist in content.toplists if with_drafts or not toplist.draft),
+                key=lambda toplist: (toplist.rule is None, alphabetical(toplist.title)),
+            )
+        )
 
     @cached_property
     def deed_by_slug(self) -> Mapping[str, Deed]:
@@ -52,9 +54,10 @@ class Catalogue:
         return by_alias | {deed.slug: deed for deed in self.deeds}
 
     @cached_property
-    def deed_by_path(self) -> Mapping[PurePosixPath, Deed]:
-        """Each deed by its file, seen from the content folder."""
-        return {deed.path: deed for deed in self.deeds}
+    def by_path(self) -> Mapping[PurePosixPath, Written]:
+        """All that has a page of its own by its file, seen from the content folder."""
+        written: tuple[Written, ...] = (*self.deeds, *self.toplists)
+        return {thing.path: thing for thing in written}
 
     @cached_property
     def by_sector(self) -> Mapping[Sector, Deeds]:
@@ -82,7 +85,7 @@ class Catalogue:
         """The organisations with deeds that serve a municipality, nationwide ones left out."""
         found: dict[Municipality, list[Organisation]] = defaultdict(list)
         for organisation in self.by_organisation:
-            for municipality in self.municipalities_of(organisation):
+            for municipality in self.registers.municipalities_of(organisation):
                 found[municipality].append(organisation)
         return {municipality: tuple(organisations) for municipality, organisations in found.items()}
 
@@ -97,7 +100,7 @@ class Catalogue:
         """The deeds done in each region, in alphabetical order of the regions that have any."""
 
         def regions(deed: Deed) -> Iterable[Region]:
-            return dict.fromkeys(Region(place.region) for place in self.places_of(deed))
+            return dict.fromkeys(Region(place.region) for place in deed.places(self.registers))
 
         return _alphabetical(_grouped(self.deeds, regions))
 
@@ -108,38 +111,18 @@ class Catalogue:
         return dict(sorted(years.items(), reverse=True))
 
     @cached_property
-    def most_active(self) -> tuple[tuple[Municipality | Organisation, int], ...]:
+    def most_active(self) -> tuple[tuple[Doer, int], ...]:
         """Whoever has done deeds with how many, the most first and equals in alphabetical order."""
-        count: dict[Municipality | Organisation, int] = defaultdict(int)
-        for deed in self.deeds:
-            count[deed.done_by] += 1
-        return tuple(sorted(count.items(), key=lambda one: (-one[1], alphabetical(one[0].name))))
+        return rankings.most_active(self.deeds)
 
     @cached_property
     def adopters(self) -> Mapping[str, tuple[Adopter, ...]]:
         """By a deed's slug, those who took it as a model: told on the deed itself, or on a deed of theirs."""
-        found: dict[str, list[Adopter]] = defaultdict(list)
-        for deed in self.deeds:
-            found[deed.slug] += [Adopter(adoption.by) for adoption in deed.adoptions]
-            model = self.deed_by_slug.get(deed.adopted_from or "")
-            if model:
-                found[model.slug].append(Adopter(deed.done_by.name, deed))
-        return {of: tuple(adopters) for of, adopters in found.items() if adopters}
+        return rankings.adopters(self.deeds)
 
     def model_of(self, deed: Deed) -> Deed | None:
         """The deed that was this one's model."""
         return self.deed_by_slug.get(deed.adopted_from or "")
-
-    def municipalities_of(self, organisation: Organisation) -> tuple[Municipality, ...]:
-        """The municipalities that an organisation serves; none of a nationwide one."""
-        found = map(self.registers.municipality_names.find, organisation.municipalities)
-        return tuple(municipality for municipality in found if municipality)
-
-    def places_of(self, deed: Deed) -> tuple[Municipality, ...]:
-        """Where a deed was done: in its municipality, or else in those that its organisation serves."""
-        if deed.municipality:
-            return (deed.municipality,)
-        return self.municipalities_of(deed.organisation) if deed.organisation else ()
 
 
 def newest_first(deeds: Iterable[Deed]) -> list[Deed]:

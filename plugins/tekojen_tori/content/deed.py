@@ -4,16 +4,12 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
-from pydantic.json_schema import WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug, Theme
-
-_STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
+from tekojen_tori.content.named_fields import STRICT, MunicipalityName, OrganisationName, SectorName, ThemeName, as_list
+from tekojen_tori.content.registers import Municipality, Organisation, Registers, Slug
 
 NOBODYS = "Teolta puuttuu tekijä."
 
@@ -25,48 +21,6 @@ class Stage(StrEnum):
     TRIAL = "kokeilu"
     SPREADING = "leviää"
     ESTABLISHED = "laajasti käytössä"
-
-
-def _registered(register: str, code: str, message: str) -> Any:
-    """A validator that turns a written name into the thing of that name in the given register."""
-
-    def resolve(written: object, info: ValidationInfo) -> object:
-        if not isinstance(written, str):
-            return written
-        registers: Any = info.context
-        names: Names[Any] = getattr(registers, f"{register}_names")
-        found = names.find(written)
-        if found is None:
-            nearest = names.nearest(written)
-            hint = f"Tarkoititko: {nearest}?" if nearest else _NO_NEAR_NAME[register]
-            if register == "organisation" and registers.municipality_names.find(written):
-                hint = f"Kunta kirjoitetaan kenttään municipality: {written}."
-            raise PydanticCustomError(code, message, {"written": written, "hint": hint})
-        return found
-
-    return BeforeValidator(resolve)
-
-
-_NO_NEAR_NAME = {
-    "sector": "Palvelualat luetellaan tiedostossa registers/sectors.yml.",
-    "theme": "Teemat luetellaan tiedostossa registers/themes.yml.",
-    "municipality": "Kirjoita kunnan virallinen nimi. Muu organisaatio kirjoitetaan kenttään organisation.",
-    "organisation": "Lisää se tiedostoon registers/organisations.yml. Kunta kirjoitetaan kenttään municipality.",
-}
-
-_WRITTEN_AS_TEXT = WithJsonSchema({"type": "string"})
-SectorName = Annotated[
-    Sector, _registered("sector", "unknown-sector", "Palvelualaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
-]
-ThemeName = Annotated[Theme, _registered("theme", "unknown-theme", "Teemaa ”{written}” ei ole."), _WRITTEN_AS_TEXT]
-MunicipalityName = Annotated[
-    Municipality, _registered("municipality", "unknown-municipality", "Kuntaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
-]
-OrganisationName = Annotated[
-    Organisation,
-    _registered("organisation", "unknown-organisation", "Organisaatiota ”{written}” ei tunneta."),
-    _WRITTEN_AS_TEXT,
-]
 
 
 def _web_address(written: str) -> str:
@@ -97,7 +51,7 @@ Email = Annotated[str, AfterValidator(_email)]
 class Contact(BaseModel):
     """Whom to ask: a person in a public role, or a workplace."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     name: Annotated[str, Field(title="Nimi", description="Henkilö tai työpaikka.")]
     role: Annotated[str | None, Field(title="Tehtävä", description="Esimerkiksi: kotihoidon esihenkilö.")] = None
@@ -113,7 +67,7 @@ class Contact(BaseModel):
 class Link(BaseModel):
     """Where more is told."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     url: Annotated[WebAddress, Field(title="Verkko-osoite")]
     title: Annotated[str | None, Field(title="Linkin teksti")] = None
@@ -127,7 +81,7 @@ class Link(BaseModel):
 class Adoption(BaseModel):
     """Somebody who took the deed as a model (otettu mallia)."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     by: Annotated[str, Field(min_length=1, max_length=120, title="Kuka otti mallia")]
     date: Annotated[ContentDate | None, Field(title="Milloin")] = None
@@ -139,14 +93,10 @@ class Adoption(BaseModel):
         return {"by": written} if isinstance(written, str) else written
 
 
-def _as_list(written: object) -> object:
-    return [written] if isinstance(written, str) else written
-
-
 class DeedFields(BaseModel):
     """What a contributor writes above the text of a deed: five things that are required, the rest as wished."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     title: Annotated[str, Field(min_length=3, max_length=140, title="Otsikko", description="Kerro, mitä tehtiin.")]
     municipality: Annotated[
@@ -159,7 +109,7 @@ class DeedFields(BaseModel):
     sector: Annotated[SectorName, Field(title="Palveluala", description="Ala, jolla teko tehtiin.")]
     theme: Annotated[
         tuple[ThemeName, ...],
-        BeforeValidator(_as_list),
+        BeforeValidator(as_list),
         Field(min_length=1, max_length=5, title="Teema", description="Mistä teko kertoo, tärkein ensin."),
     ]
     date: Annotated[
@@ -173,7 +123,7 @@ class DeedFields(BaseModel):
     stage: Annotated[Stage | None, Field(title="Vaihe", description="Kuinka pitkällä ollaan.")] = None
     campaign: Annotated[str | None, Field(title="Kampanja", description="Kampanja, jossa teko kerrottiin.")] = None
     awards: Annotated[
-        tuple[str, ...], BeforeValidator(_as_list), Field(title="Palkinnot", description="Mitä teko on saanut.")
+        tuple[str, ...], BeforeValidator(as_list), Field(title="Palkinnot", description="Mitä teko on saanut.")
     ] = ()
     adopted_from: Annotated[
         Slug | None,
@@ -181,24 +131,24 @@ class DeedFields(BaseModel):
     ] = None
     adoptions: Annotated[
         tuple[Adoption, ...],
-        BeforeValidator(_as_list),
+        BeforeValidator(as_list),
         Field(title="Otettu mallia", description="Ketkä ovat ottaneet teosta mallia."),
     ] = ()
     contact: Annotated[Contact | None, Field(title="Yhteystieto", description="Keneltä voi kysyä lisää.")] = None
     links: Annotated[
-        tuple[Link, ...], BeforeValidator(_as_list), Field(title="Linkit", description="Mistä saa lisää tietoa.")
+        tuple[Link, ...], BeforeValidator(as_list), Field(title="Linkit", description="Mistä saa lisää tietoa.")
     ] = ()
     image: Annotated[str | None, Field(title="Kuva", description="Kuvatiedosto teon vieressä, enintään 2 Mt.")] = None
     alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
     authors: Annotated[
         tuple[str, ...],
-        BeforeValidator(_as_list),
+        BeforeValidator(as_list),
         Field(title="Kirjoittajat", description="Ketkä tekstin kirjoittivat."),
     ] = ()
     lang: Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")] = "fi"
     aliases: Annotated[
         tuple[Slug, ...],
-        BeforeValidator(_as_list),
+        BeforeValidator(as_list),
         Field(title="Vanhat osoitteet", description="Osoitteet, joissa teko on ollut aiemmin."),
     ] = ()
     source: Annotated[str | None, Field(title="Lähde", description="Mistä tiedot ovat peräisin.")] = None
@@ -228,6 +178,12 @@ class Deed(DeedFields):
         done_by = self.organisation or self.municipality
         assert done_by is not None, "a model validator demands one of the two"
         return done_by
+
+    def places(self, registers: Registers) -> tuple[Municipality, ...]:
+        """Where it was done: in its municipality, or else in those that its organisation serves."""
+        if self.municipality:
+            return (self.municipality,)
+        return registers.municipalities_of(self.organisation) if self.organisation else ()
 
 
 def validate_deed(fields: dict[str, Any], registers: Registers) -> Deed:

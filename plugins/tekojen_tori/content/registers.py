@@ -138,6 +138,7 @@ class Registers:
     theme_names: Names[Theme] = field(init=False, repr=False)
     municipality_names: Names[Municipality] = field(init=False, repr=False)
     organisation_names: Names[Organisation] = field(init=False, repr=False)
+    region_names: Names[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_name = {municipality.name: municipality for municipality in self.municipalities}
@@ -161,3 +162,10 @@ class Registers:
                 + [(name, organisation) for organisation in self.organisations for name in organisation.also_known_as]
             ),
         )
+        regions = sorted({place.region for place in self.municipalities})
+        set_once(self, "region_names", Names((region, region) for region in regions))
+
+    def municipalities_of(self, organisation: Organisation) -> tuple[Municipality, ...]:
+        """The municipalities that an organisation serves; none of a nationwide one."""
+        found = map(self.municipality_names.find, organisation.municipalities)
+        return tuple(municipality for municipality in found if municipality)

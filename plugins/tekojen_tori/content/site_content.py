@@ -1,15 +1,21 @@
 """All that people have written, together."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.toplist import TopList
+
+Written = Deed | TopList
 
 
 @dataclass(frozen=True)
 class Content:
-    """The registers and everything that refers to them. `synthetic` content is made up for testing."""
+    """The registers and everything that refers to them, as read `today`. `synthetic` content is made up for testing."""
 
     registers: Registers
     deeds: tuple[Deed, ...]
+    toplists: tuple[TopList, ...]
+    today: date
     synthetic: bool = False

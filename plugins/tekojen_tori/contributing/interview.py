@@ -13,7 +13,8 @@ from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.questions import Kind, Question, questions
 from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.contributing.written_dates import as_iso
-from tekojen_tori.reading.deeds import FUTURE, TELL_AT_LEAST
+from tekojen_tori.reading.content_file import FUTURE
+from tekojen_tori.reading.deeds import TELL_AT_LEAST
 from tekojen_tori.reading.validation import told
 
 PLACE = "place"

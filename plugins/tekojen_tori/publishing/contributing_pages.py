@@ -16,7 +16,8 @@ from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.sending import FORGE_NAMES, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.theme_words import theme_words
-from tekojen_tori.reading.deeds import FUTURE, TELL_AT_LEAST
+from tekojen_tori.reading.content_file import FUTURE
+from tekojen_tori.reading.deeds import TELL_AT_LEAST
 
 _FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
 

@@ -59,7 +59,7 @@ def _page(
             text=_text(deed, here, catalogue),
             image=media_address(deed.path.parent / deed.image) if deed.image else None,
             crumbs=crumbs,
-            serves=catalogue.municipalities_of(deed.organisation) if deed.organisation else (),
+            serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
             model=catalogue.model_of(deed),
             adopted_by=catalogue.adopters.get(deed.slug, ()),
             related=related.of(deed),
@@ -91,7 +91,7 @@ def _text(deed: Deed, here: str, catalogue: Catalogue) -> str:
     def target(file: PurePosixPath, tag: str) -> str | None:
         if tag == "img":
             return root + media_address(file)
-        linked = catalogue.deed_by_path.get(file)
+        linked = catalogue.by_path.get(file)
         return root + address(linked) if linked else None
 
     return to_html(deed.text, deed.path, target)

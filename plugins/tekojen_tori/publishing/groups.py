@@ -97,7 +97,7 @@ def _organisations(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             site, "organisation.html", address(organisation), organisation.name,
             f"{organisation.name}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} Tekojen torilla.",
             deeds, section=here, crumbs=(Crumb(title, here),), organisation=organisation,
-            serves=catalogue.municipalities_of(organisation),
+            serves=catalogue.registers.municipalities_of(organisation),
             themes=_most_common(deeds, lambda deed: deed.theme), adopters=catalogue.adopters,
         )  # fmt: skip
 

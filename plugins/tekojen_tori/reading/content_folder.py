@@ -1,21 +1,27 @@
 """A content folder made into Content, with every problem in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.site_content import Content
+from tekojen_tori.content.site_content import Content, Written
+from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.cross_checks import cross_checks
-from tekojen_tori.reading.deeds import DeedFile, read_deed
+from tekojen_tori.reading.deeds import read_deed
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.text_files import shown
+from tekojen_tori.reading.toplist_checks import toplist_checks
+from tekojen_tori.reading.toplists import read_toplist
 
 SYNTHETIC_MARK = "corpus.yml"
 _TEXT_SUFFIXES = (".markdown", ".mdown", ".txt", ".html", ".docx", ".odt", ".pdf")
 _Stamp = tuple[int, int]
+Thing = TypeVar("Thing")
+_Reader = Callable[[Path, Path, Registers, date], ContentFile[Thing]]
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class ContentFolder:
     def __init__(self, root: Path, fallback: Path) -> None:
         self.root, self.fallback = root.resolve(), fallback.resolve()
         self._registers: Registers | None = None
-        self._read: dict[Path, tuple[_Stamp, DeedFile]] = {}
+        self._read: dict[Path, tuple[_Stamp, ContentFile[Any]]] = {}
 
     def read(self, today: date) -> Reading:
         """Everything in the folder, as of today."""
@@ -44,31 +50,38 @@ class ContentFolder:
             problems.append(
                 error(shown(deeds), "no-deeds-folder", "Kansiota deeds ei ole.", "Luo kansio ja lisää teko.")
             )
-        files = [self._deed_file(path, registers, today) for path in _content_files(deeds)]
+        deed_files = [self._file(path, read_deed, registers, today) for path in _content_files(deeds)]
+        list_files = [
+            self._file(path, read_toplist, registers, today) for path in _content_files(self.root / "toplists")
+        ]
+        files: tuple[ContentFile[Written], ...] = (*deed_files, *list_files)
         for file in files:
             problems += file.problems
-        problems += cross_checks(files, self.root)
         content = Content(
             registers=registers,
-            deeds=tuple(file.deed for file in files if file.deed),
+            deeds=tuple(file.thing for file in deed_files if file.thing),
+            toplists=tuple(file.thing for file in list_files if file.thing),
+            today=today,
             synthetic=(self.root / SYNTHETIC_MARK).exists(),
         )
+        problems += cross_checks(deed_files, self.root, content.toplists)
+        problems += toplist_checks(list_files, content.deeds, self.root, registers, today)
         return Reading(content, tuple(sorted(set(problems))))
 
-    def _deed_file(self, path: Path, registers: Registers, today: date) -> DeedFile:
+    def _file(self, path: Path, read: _Reader[Thing], registers: Registers, today: date) -> ContentFile[Thing]:
         try:
             status = path.stat()
         except OSError:
-            return read_deed(path, self.root, registers, today)
+            return read(path, self.root, registers, today)
         stamp = (status.st_mtime_ns, status.st_size)
         known = self._read.get(path)
         if known is None or known[0] != stamp:
-            known = self._read[path] = (stamp, read_deed(path, self.root, registers, today))
+            known = self._read[path] = (stamp, read(path, self.root, registers, today))
         return known[1]
 
 
 def _content_files(folder: Path) -> Iterator[Path]:
-    """The files in which deeds are, or in which somebody thinks one to be."""
+    """The files in which content is, or in which somebody thinks it to be."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
         if hidden or path.name.casefold() == "readme.md" or path.is_dir():

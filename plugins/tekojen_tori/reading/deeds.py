@@ -1,43 +1,34 @@
 """One file of `deeds/` made into a Deed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
-from tekojen_tori.content.dates import HOW_TO_WRITE
 from tekojen_tori.content.deed import Deed, DeedFields, validate_deed
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
-from tekojen_tori.language.slugs import is_slug, slug
+from tekojen_tori.language.slugs import slug
+from tekojen_tori.reading.content_file import ContentFile, empty_text, file_name_problems, future_date
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
-from tekojen_tori.reading.problems import Problem, error, info, warning
+from tekojen_tori.reading.problems import Problem, info, warning
 from tekojen_tori.reading.text_files import read_text, shown
 from tekojen_tori.reading.validation import problems_of, unknown_keys
 from tekojen_tori.reading.yaml_values import Place
 
-LONGEST_SLUG = 100
-FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
 TELL_AT_LEAST = "Kerro ainakin, mitä tehtiin."
 
 
-@dataclass(frozen=True)
-class DeedFile:
-    """A file of `deeds/`: the deed in it if there is one, where its fields are, and what was wrong."""
-
-    path: Path
-    deed: Deed | None
-    front: FrontMatter | None
-    problems: tuple[Problem, ...]
+DeedFile = ContentFile[Deed]
 
 
 def read_deed(path: Path, root: Path, registers: Registers, today: date) -> DeedFile:
     """Read and check one file by itself; what depends on other files is checked in `cross_checks`."""
     read = read_text(path, root)
     if read.text is None:
-        return DeedFile(path, None, None, (*read.problems, *_file_name(path, shown(path))))
+        return DeedFile(path, None, None, (*read.problems, *file_name_problems(path, shown(path))))
     file = read_deed_text(read.text, path, root, registers, today)
     return replace(file, problems=(*read.problems, *file.problems))
 
@@ -45,15 +36,15 @@ def read_deed(path: Path, root: Path, registers: Registers, today: date) -> Deed
 def read_deed_text(text: str, path: Path, root: Path, registers: Registers, today: date) -> DeedFile:
     """Check a deed's text as if it were in that file, which need not exist."""
     file = shown(path)
-    problems = list(_file_name(path, file))
+    problems = list(file_name_problems(path, file))
     front = read_front_matter(text, file)
     if isinstance(front, Problem):
         return DeedFile(path, None, None, (*problems, front))
     problems += unknown_keys(front.fields, DeedFields, front.place, file)
-    problems += _empty_text(front, file)
+    problems += empty_text(front, file, TELL_AT_LEAST)
     deed = _deed(front, path, root, registers, file, problems)
     if deed:
-        problems += _future_date(deed, front, today, file)
+        problems += future_date(deed.date, front.place(("date",)), today, file)
         problems += _understood_names(deed, front, file)
     return DeedFile(path, deed, front, tuple(problems))
 
@@ -68,43 +59,6 @@ def _deed(
     except ValidationError as failure:
         problems += problems_of(failure, front.place, file)
         return None
-
-
-def _file_name(path: Path, file: str) -> Iterator[Problem]:
-    if not is_slug(path.stem) or path.suffix != ".md":
-        meant = f"Tarkoititko: {slug(path.stem)}.md?" if slug(path.stem) else "Nimeä tiedosto otsikon mukaan."
-        yield error(
-            file,
-            "bad-file-name",
-            "Tiedoston nimi ei kelpaa sivun osoitteeksi: käytä vain pieniä kirjaimia a–z, numeroita ja yhdysviivoja.",
-            meant,
-        )
-    elif len(path.stem) > LONGEST_SLUG:
-        yield error(
-            file, "bad-file-name", f"Tiedoston nimi on liian pitkä: enintään {LONGEST_SLUG} merkkiä.", "Lyhennä nimeä."
-        )
-
-
-def _empty_text(front: FrontMatter, file: str) -> Iterator[Problem]:
-    if not front.text.strip():
-        yield error(
-            file,
-            "empty-text",
-            "Kenttien alla ei ole tekstiä.",
-            TELL_AT_LEAST,
-            front.text_line,
-        )
-
-
-def _future_date(deed: Deed, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
-    if deed.date.last.earliest() > today:
-        yield error(
-            file,
-            "future-date",
-            FUTURE.format(written=deed.date.iso()),
-            f"Tänään on {today.isoformat()}. {HOW_TO_WRITE}",
-            *front.place(("date",)),
-        )
 
 
 def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:

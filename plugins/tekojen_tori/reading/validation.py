@@ -56,6 +56,9 @@ def told(found: ErrorDetails, subject: str) -> tuple[str, str, str]:
         )
     if kind == "too_long":
         return "too-many", f"{subject}: enintään {limits['max_length']}.", "Valitse tärkeimmät."
+    if kind in ("greater_than_equal", "less_than_equal"):
+        limit = f"vähintään {limits['ge']}" if "ge" in limits else f"enintään {limits['le']}"
+        return "out-of-range", f"{subject}: {limit}, ei ”{_short(found['input'])}”.", ""
     if kind == "enum":
         return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", _choices(found)
     if kind in ("string_pattern_mismatch", "literal_error"):

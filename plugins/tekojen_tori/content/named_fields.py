@@ -1,0 +1,79 @@
+"""Kinds of fields that several forms of content share: names that the registers know, and lists."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict, ValidationInfo
+from pydantic.json_schema import WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from tekojen_tori.content.names import Names
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+
+STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def as_list(written: object) -> object:
+    """One thing alone is a list of one."""
+    return [written] if isinstance(written, str) else written
+
+
+def _registered(register: str, code: str, message: str) -> Any:
+    """A validator that turns a written name into the thing of that name in the given register."""
+
+    def resolve(written: object, info: ValidationInfo) -> object:
+        if not isinstance(written, str):
+            return written
+        registers: Any = info.context
+        names: Names[Any] = getattr(registers, f"{register}_names")
+        found = names.find(written)
+        if found is None:
+            nearest = names.nearest(written)
+            hint = f"Tarkoititko: {nearest}?" if nearest else _NO_NEAR_NAME[register]
+            if register == "organisation" and registers.municipality_names.find(written):
+                hint = f"Kunta kirjoitetaan kenttään municipality: {written}."
+            raise PydanticCustomError(code, message, {"written": written, "hint": hint})
+        return found
+
+    return BeforeValidator(resolve)
+
+
+_NO_NEAR_NAME = {
+    "sector": "Palvelualat luetellaan tiedostossa registers/sectors.yml.",
+    "theme": "Teemat luetellaan tiedostossa registers/themes.yml.",
+    "municipality": "Kirjoita kunnan virallinen nimi. Muu organisaatio kirjoitetaan kenttään organisation.",
+    "region": "Kirjoita maakunnan nimi, kuten Kainuu.",
+    "organisation": "Lisää se tiedostoon registers/organisations.yml. Kunta kirjoitetaan kenttään municipality.",
+}
+
+_WRITTEN_AS_TEXT = WithJsonSchema({"type": "string"})
+SectorName = Annotated[
+    Sector, _registered("sector", "unknown-sector", "Palvelualaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
+]
+ThemeName = Annotated[Theme, _registered("theme", "unknown-theme", "Teemaa ”{written}” ei ole."), _WRITTEN_AS_TEXT]
+MunicipalityName = Annotated[
+    Municipality, _registered("municipality", "unknown-municipality", "Kuntaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
+]
+OrganisationName = Annotated[
+    Organisation,
+    _registered("organisation", "unknown-organisation", "Organisaatiota ”{written}” ei tunneta."),
+    _WRITTEN_AS_TEXT,
+]
+RegionName = Annotated[str, _registered("region", "unknown-region", "Maakuntaa ”{written}” ei ole.")]
+
+
+def _doer(written: object, info: ValidationInfo) -> object:
+    registers: Any = info.context
+    if not isinstance(written, str):
+        return written
+    found = registers.municipality_names.find(written) or registers.organisation_names.find(written)
+    if found is None:
+        near = registers.municipality_names.nearest(written) or registers.organisation_names.nearest(written)
+        raise PydanticCustomError(
+            "unknown-organisation",
+            "Kuntaa tai organisaatiota ”{written}” ei tunneta.",
+            {"written": written, "hint": f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME["organisation"]},
+        )
+    return found
+
+
+DoerName = Annotated[Municipality | Organisation, BeforeValidator(_doer), _WRITTEN_AS_TEXT]

@@ -1,0 +1,175 @@
+"""Whether what a content file links to and shows is there, and is what it should be."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Generic, TypeVar
+from urllib.parse import unquote, urlsplit
+
+import imagesize
+from rapidfuzz import process
+
+from tekojen_tori.content.markdown_links import MarkdownLink, links_in
+from tekojen_tori.content.site_content import Written
+from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.front_matter import FrontMatter
+from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.reading.text_files import shown
+
+LARGEST_IMAGE = 2_000_000
+WIDEST_IMAGE = 6_000
+IMAGE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+LIKENESS = 70  # rapidfuzz's per cent
+_OUTSIDE_SCHEMES = ("http", "https", "mailto", "tel")
+Thing = TypeVar("Thing", bound=Written, covariant=True)
+
+
+@dataclass(frozen=True)
+class Read(Generic[Thing]):
+    """A file that holds a readable thing."""
+
+    file: str
+    thing: Thing
+    front: FrontMatter
+
+
+def readable(files: Iterable[ContentFile[Thing]]) -> list[Read[Thing]]:
+    """The files that hold something readable."""
+    return [Read(shown(file.path), file.thing, file.front) for file in files if file.thing and file.front]
+
+
+def pictures(one: Read[Written], root: Path) -> Iterator[Problem]:
+    """What is wrong with the picture that the fields name."""
+    if one.thing.image:
+        place = one.front.place(("image",))
+        yield from _picture(one, one.thing.image, root, place)
+        if not one.thing.alt:
+            yield error(
+                one.file,
+                "image-without-alt",
+                "Kuvalta puuttuu kuvaus niille, jotka eivät näe sitä.",
+                "Lisää rivi alt: ja kerro, mitä kuvassa on.",
+                *place,
+            )
+
+
+def _picture(one: Read[Written], target: str, root: Path, place: tuple[int, int]) -> Iterator[Problem]:
+    path = _inside(one, target, root)
+    if path is None:
+        yield _out_of_folder(one, target, place)
+        return
+    if path.suffix.lower() not in IMAGE_TYPES:
+        yield error(
+            one.file,
+            "bad-image-type",
+            f"Kuvan ”{target}” tiedostomuotoa ei voi käyttää.",
+            f"Käy: {', '.join(kind.removeprefix('.') for kind in IMAGE_TYPES)}.",
+            *place,
+        )
+        return
+    if not path.is_file():
+        yield error(one.file, "missing-image", f"Kuvaa ”{target}” ei ole.", _near_file(path, target), *place)
+        return
+    size = path.stat().st_size
+    width, height = imagesize.get(path)
+    if min(width, height) <= 0:
+        yield error(one.file, "not-an-image", f"Tiedosto ”{target}” ei ole kuva.", "Tallenna kuva uudelleen.", *place)
+    elif size > LARGEST_IMAGE or max(width, height) > WIDEST_IMAGE:
+        yield error(
+            one.file,
+            "huge-image",
+            f"Kuva ”{target}” on liian suuri ({width} × {height} kuvapistettä, {size // 1000} kt).",
+            f"Pienennä se: enintään {LARGEST_IMAGE // 1_000_000} Mt ja {WIDEST_IMAGE} kuvapistettä.",
+            *place,
+        )
+
+
+def links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
+    """What is wrong with the links and pictures of the text; `targets` are what can be linked to, by their files."""
+    for link in links_in(one.front.text):
+        place = (one.front.text_line + link.line, link.column)
+        if link.is_image:
+            yield from _image_in_text(one, link, root, place)
+        else:
+            yield from _link(one, link, targets, root, place)
+
+
+def _image_in_text(one: Read[Written], link: MarkdownLink, root: Path, place: tuple[int, int]) -> Iterator[Problem]:
+    if urlsplit(link.target).scheme or link.target.startswith("//"):
+        yield error(
+            one.file,
+            "image-elsewhere",
+            "Kuva haettaisiin toiselta sivustolta, joten se jää näyttämättä.",
+            "Tallenna kuva tekstin viereen ja viittaa siihen.",
+            *place,
+        )
+        return
+    yield from _picture(one, unquote(link.target), root, place)
+    if not link.text:
+        yield error(
+            one.file,
+            "image-without-alt",
+            "Kuvalta puuttuu kuvaus niille, jotka eivät näe sitä.",
+            "Kirjoita kuvaus hakasulkeisiin: ![mitä kuvassa on](kuva.jpg).",
+            *place,
+        )
+
+
+def _link(
+    one: Read[Written], link: MarkdownLink, targets: Mapping[PurePosixPath, Written], root: Path, place: tuple[int, int]
+) -> Iterator[Problem]:
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:
+        yield error(one.file, "bad-link", f"Linkin osoite ”{link.target}” on virheellinen.", "", *place)
+        return
+    if parts.scheme in _OUTSIDE_SCHEMES or link.target.startswith("#"):
+        return
+    if parts.scheme or parts.netloc:
+        message = f"Linkki ”{link.target[:60]}” ei johda verkkosivulle eikä sisältöön."
+        yield error(one.file, "bad-link", message, "Linkki alkaa https:// tai on tiedoston nimi.", *place)
+        return
+    path = _inside(one, unquote(parts.path), root)
+    if path is None:
+        yield _out_of_folder(one, link.target, place)
+        return
+    target = targets.get(PurePosixPath(path.relative_to(root.resolve()).as_posix()))
+    if target is None:
+        yield error(
+            one.file, "broken-link", f"Linkin kohdetta ”{link.target}” ei ole.", _near_file(path, link.target), *place
+        )
+    elif target.draft and not one.thing.draft:
+        yield error(
+            one.file,
+            "link-to-draft",
+            f"Linkin kohde ”{link.target}” on luonnos.",
+            "Julkaise se tai poista linkki.",
+            *place,
+        )
+
+
+def _inside(one: Read[Written], target: str, root: Path) -> Path | None:
+    """Where a target written in a file is, if that is in the content folder."""
+    try:
+        path = (root / one.thing.path.parent / target).resolve()
+    except (OSError, ValueError):
+        return None
+    return path if path.is_relative_to(root.resolve()) and not target.startswith("/") else None
+
+
+def _out_of_folder(one: Read[Written], target: str, place: tuple[int, int]) -> Problem:
+    return error(
+        one.file,
+        "link-out-of-folder",
+        f"Osoite ”{target[:60]}” johtaa sisältökansion ulkopuolelle.",
+        "Viittaa tiedostoon suhteessa tähän tiedostoon: toinen-teko.md.",
+        *place,
+    )
+
+
+def _near_file(path: Path, written: str) -> str:
+    if not path.parent.is_dir():
+        return "Tarkista tiedoston nimi ja kansio."
+    names = [other.name for other in path.parent.iterdir() if other.is_file()]
+    near = process.extractOne(path.name, names, score_cutoff=LIKENESS)
+    return f"Tarkoititko: {written.removesuffix(path.name)}{near[0]}?" if near else "Tarkista tiedoston nimi ja kansio."
