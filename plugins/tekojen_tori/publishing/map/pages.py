@@ -73,6 +73,7 @@ class _Maps:
             "crumbs": crumbs,
             "drawing": drawing,
             "outline": outline.path(),
+            "country": self._country,
             "total": sum(drawing.counts.values()),
             "region": None,
             "group": None,

@@ -28,6 +28,12 @@ class View:
         east, north = projected(municipality.latitude, municipality.longitude)
         return round((east - self.west) * self.scale), round((self.north - north) * self.scale)
 
+    def part(self, other: "View") -> tuple[int, int, int, int]:
+        """Where another view is within this one: left, top, width and height in units."""
+        times = self.scale / other.scale
+        left, top = (other.west - self.west) * self.scale, (self.north - other.north) * self.scale
+        return round(left), round(top), round(WIDTH * times), round(other.height * times)
+
     @property
     def outline_transform(self) -> str:
         """What puts the outline's path in its place, as an SVG `transform`."""

@@ -60,7 +60,7 @@ export function offerFilter(page, drawing) {
 
   function summary(total, places) {
     if (!total) return "Näillä rajauksilla ei ole tekoja.";
-    return `Rajauksilla löytyi ${countedDeeds(total)} ${number(places)}\u00a0kunnassa.`;
+    return `Rajauksilla löytyi ${countedDeeds(total)} ${number(places)}\u00a0kunnasta.`;
   }
 
   function follow() {
