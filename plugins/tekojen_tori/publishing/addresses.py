@@ -16,6 +16,7 @@ ORGANISATIONS = "organisaatiot/"
 REGIONS = "maakunnat/"
 YEARS = "vuodet/"
 SEARCH = "haku/"
+MAP = "kartta/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
@@ -62,3 +63,8 @@ def _region(thing: Region) -> str:
 @address.register
 def _year(thing: int) -> str:
     return f"{YEARS}{thing}/"
+
+
+def map_of(thing: Region | Sector | Theme) -> str:
+    """The address of the map of a region, or of the country by a sector or theme."""
+    return f"{MAP}{thing.slug}/" if isinstance(thing, Region) else f"{MAP}{address(thing)}"

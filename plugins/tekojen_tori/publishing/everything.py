@@ -16,6 +16,7 @@ from tekojen_tori.publishing import (
     search_page,
     sitemap,
 )
+from tekojen_tori.publishing.map import pages as maps
 from tekojen_tori.publishing.page import Page, Published
 from tekojen_tori.publishing.search import index
 from tekojen_tori.publishing.site import Site
@@ -26,6 +27,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     deed_pages.publish,
     groups.publish,
     search_page.publish,
+    maps.publish,
     contributing_pages.publish,
     not_found.publish,
     redirects.publish,

@@ -115,7 +115,7 @@ def _regions(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             site, "region.html", address(region), region.name,
             f"{region.name}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} maakunnan kunnista ja "
             "organisaatioista.",
-            deeds, section=addresses.MUNICIPALITIES, crumbs=(Crumb(title, here),), places=places,
+            deeds, section=addresses.MUNICIPALITIES, crumbs=(Crumb(title, here),), region=region, places=places,
             adopters=catalogue.adopters,
         )  # fmt: skip
 

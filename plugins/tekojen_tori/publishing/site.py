@@ -15,7 +15,7 @@ from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import counted, number
 from tekojen_tori.language.sentences import sentence
-from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.addresses import address, map_of
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
 
@@ -53,7 +53,8 @@ class Site:
             undefined=jinja2.StrictUndefined,
         )
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
-        templates.filters |= {"number": number, "finnish_date": finnish_date, "sentence": sentence, "address": address}
+        templates.filters |= {"number": number, "finnish_date": finnish_date, "sentence": sentence}
+        templates.filters |= {"address": address, "map_of": map_of}
         object.__setattr__(self, "_templates", templates)
 
     def render(self, template: str, address: str, **values: Any) -> Markup:

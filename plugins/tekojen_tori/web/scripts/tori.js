@@ -64,6 +64,12 @@ function offerForms() {
   }
 }
 
+/* Without its script the map is a picture with links. */
+function offerMap() {
+  const page = document.querySelector(".page--map");
+  if (page) import(new URL("map/page.js", script)).then(({ offer }) => offer(page));
+}
+
 function once(action) {
   let isDone = false;
   return () => {
@@ -76,3 +82,4 @@ offerColours();
 offerSearchKey();
 offerSearch();
 offerForms();
+offerMap();

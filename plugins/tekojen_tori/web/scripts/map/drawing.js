@@ -1,0 +1,68 @@
+/* The drawing itself: how many deeds each dot tells of, and how large the drawing is. */
+
+import { countedDeeds } from "./words.js";
+
+const EMPTY = 2.5; // as in publishing/map/drawing.py
+const GAP = 4; // as in publishing/map/names.py
+const SIDES = { right: ["dx", 1], left: ["dx", -1], under: ["dy", 1], over: ["dy", -1] };
+
+export class MapDrawing {
+  #dots;
+  #names;
+  #one;
+  #zoom = 1;
+
+  constructor(svg) {
+    this.svg = svg;
+    this.#one = Number(svg.dataset.one);
+    const names = new Map([...svg.querySelectorAll(".map__names text")].map((text) => [text.textContent, text]));
+    this.#names = [...names].map(([name, text]) => {
+      const [attribute, direction] = SIDES[text.dataset.side];
+      return { name, text, attribute, away: direction * text.getAttribute(attribute) };
+    });
+    this.#dots = [...svg.querySelectorAll(".map__dots a")].map((link) => {
+      const [title, circle] = link.children;
+      const address = link.getAttribute("href");
+      const name = title.textContent.split(",")[0];
+      return { link, title, circle, address, name, slug: slugOf(address), radius: Number(circle.getAttribute("r")) };
+    });
+  }
+
+  /* Show other numbers of deeds, by the municipalities' slugs; the largest dots go lowest, as they do at first. */
+  show(counts) {
+    const radii = new Map();
+    for (const dot of this.#dots) {
+      const count = counts.get(dot.slug) ?? 0;
+      dot.radius = Math.max(EMPTY, this.#one * Math.sqrt(count));
+      radii.set(dot.name, dot.radius);
+      dot.title.textContent = count ? [dot.name, countedDeeds(count)].join(", ") : dot.name;
+      dot.link.classList.toggle("map__none", !count);
+      if (count) dot.link.setAttribute("href", dot.address);
+      else dot.link.removeAttribute("href");
+    }
+    for (const name of this.#names) if (radii.has(name.name)) name.away = radii.get(name.name) + GAP;
+    const largestFirst = [...this.#dots].sort((one, other) => other.radius - one.radius);
+    largestFirst[0]?.link.parentNode.append(...largestFirst.map(({ link }) => link));
+    this.#size();
+  }
+
+  /* Dots and letters stay as large as they are while the land grows, so that what was crowded comes apart. */
+  zoom(times) {
+    this.#zoom = times;
+    this.svg.style.width = `${times * 100}%`;
+    this.svg.style.setProperty("--zoom", times);
+    this.#size();
+  }
+
+  #size() {
+    for (const { circle, radius } of this.#dots) circle.setAttribute("r", radius / this.#zoom);
+    for (const { text, attribute, away } of this.#names) {
+      text.setAttribute(attribute, (SIDES[text.dataset.side][1] * away) / this.#zoom);
+    }
+  }
+}
+
+/* The last part of a page's address. */
+export function slugOf(address) {
+  return address.split("/").at(-2);
+}

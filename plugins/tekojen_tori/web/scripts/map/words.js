@@ -1,0 +1,13 @@
+/* Numbers as Finnish writes them. */
+
+const numbers = new Intl.NumberFormat("fi");
+
+/* "5 000". */
+export function number(count) {
+  return numbers.format(count);
+}
+
+/* "1 teko", "12 tekoa". */
+export function countedDeeds(count) {
+  return `${number(count)}\u00a0${count === 1 ? "teko" : "tekoa"}`;
+}
