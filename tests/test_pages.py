@@ -36,6 +36,9 @@ PAGE_TYPES = {
     "missing page": "404.html",
     "about": "tietoa/",
     "how to tell": "ilmoita/",
+    "campaigns": "kampanjat/",
+    "campaign": "kampanjat/hyva-kiertamaan-2020/",
+    "gala": "kampanjat/kunteko-gaala-2019/",
     "how to nominate": "ilmianna/",
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -119,6 +119,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._site,
             stylesheet=_material_stylesheet(),
             is_synthetic=self._reading.content.synthetic,
+            has_campaigns=bool(self._catalogue.campaigns),
             problems=_shown(self._reading.problems) if self._serving else (),
         )
         self._plain_pages = [
@@ -153,7 +154,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when any content or template changes."""
         assert self._folder is not None
-        for folder in ("deeds", "registers"):
+        for folder in ("deeds", "campaigns", "registers"):
             for root in {self._folder.root, self._folder.fallback}:
                 if (root / folder).is_dir():
                     server.watch(str(root / folder))

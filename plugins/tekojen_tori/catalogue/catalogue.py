@@ -7,7 +7,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from tekojen_tori.catalogue.campaigns import Given
 from tekojen_tori.content import rankings
+from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
@@ -17,6 +19,7 @@ from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
 
 Group = TypeVar("Group", bound=Hashable)
+Member = TypeVar("Member")
 Deeds = tuple[Deed, ...]
 
 
@@ -47,6 +50,39 @@ class Catalogue:
             )
         )
 
+        self.campaigns: tuple[Campaign, ...] = tuple(
+            sorted(
+                (campaign for campaign in content.campaigns if with_drafts or not campaign.draft),
+                key=lambda campaign: (campaign.begins, campaign.slug),
+                reverse=True,
+            )
+        )
+
+    @cached_property
+    def campaign_by_slug(self) -> Mapping[str, Campaign]:
+        """Each campaign by its address, old addresses included."""
+        by_alias = {alias: campaign for campaign in self.campaigns for alias in campaign.aliases}
+        return by_alias | {campaign.slug: campaign for campaign in self.campaigns}
+
+    @cached_property
+    def awards(self) -> tuple[Given, ...]:
+        """Every award that was given, the newest campaign's first."""
+        return tuple(
+            Given(campaign, award, self.deed_by_slug.get(award.deed) if award.deed else None)
+            for campaign in self.campaigns
+            for award in campaign.awards
+        )
+
+    @cached_property
+    def awards_of_deed(self) -> Mapping[Deed, tuple[Given, ...]]:
+        """The awards of each deed that has any."""
+        return _grouped(self.awards, lambda one: (one.deed,) if one.deed else ())
+
+    @cached_property
+    def awards_of_doer(self) -> Mapping[Municipality | Organisation, tuple[Given, ...]]:
+        """The awards of each municipality and organisation that has any, those of their deeds as well."""
+        return _grouped(self.awards, lambda one: (one.got_by,) if one.got_by else ())
+
     @cached_property
     def deed_by_slug(self) -> Mapping[str, Deed]:
         """Each deed by its address, old addresses included."""
@@ -56,7 +92,7 @@ class Catalogue:
     @cached_property
     def by_path(self) -> Mapping[PurePosixPath, Written]:
         """All that has a page of its own by its file, seen from the content folder."""
-        written: tuple[Written, ...] = (*self.deeds, *self.toplists)
+        written: tuple[Written, ...] = (*self.deeds, *self.toplists, *self.campaigns)
         return {thing.path: thing for thing in written}
 
     @cached_property
@@ -132,13 +168,13 @@ def newest_first(deeds: Iterable[Deed]) -> list[Deed]:
 
 
 def _grouped(
-    deeds: Deeds, groups_of: Callable[[Deed], Iterable[Group]], every: Iterable[Group] = ()
-) -> dict[Group, Deeds]:
-    groups: dict[Group, list[Deed]] = {group: [] for group in every}
-    for deed in deeds:
-        for group in groups_of(deed):
-            groups.setdefault(group, []).append(deed)
-    return {group: tuple(members) for group, members in groups.items()}
+    members: Iterable[Member], groups_of: Callable[[Member], Iterable[Group]], every: Iterable[Group] = ()
+) -> dict[Group, tuple[Member, ...]]:
+    groups: dict[Group, list[Member]] = {group: [] for group in every}
+    for member in members:
+        for group in groups_of(member):
+            groups.setdefault(group, []).append(member)
+    return {group: tuple(grouped) for group, grouped in groups.items()}
 
 
 Named = TypeVar("Named", Municipality, Organisation, Region)

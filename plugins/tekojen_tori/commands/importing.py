@@ -1,15 +1,12 @@
 """`tori import`: deeds from a spreadsheet or an old site."""
 
-import sys
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
+from tekojen_tori.commands.progress import progress
 from tekojen_tori.contributing.importing.run import BadMapping, Import, run
 from tekojen_tori.contributing.importing.tables import UnreadableSource
 from tekojen_tori.reading.report import as_text
@@ -31,17 +28,10 @@ def command(file: Path, content: Path | None, sheet: str | None, mapping: Path |
     if mapping and not mapping.is_file():
         raise click.UsageError(f"Tiedostoa ”{mapping}” ei ole.")
     try:
-        click.echo(run(Import(file, root, project, chosen, sheet, date.today()), _progress))
+        click.echo(run(Import(file, root, project, chosen, sheet, date.today()), progress))
     except BadMapping as failure:
         raise Stop(as_text(failure.problems)) from None
     except UnreadableSource as failure:
         raise Stop(str(failure)) from None
     except OSError as failure:
         raise Stop(f"Kirjoittaminen ei onnistunut: {failure.strerror or failure} ({failure.filename}).") from None
-
-
-def _progress(things: Iterable[Any], label: str) -> AbstractContextManager[Iterable[Any]]:
-    """A bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return nullcontext(things)
-    return click.progressbar(things, label=label, file=sys.stderr)

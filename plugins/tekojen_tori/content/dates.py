@@ -1,6 +1,7 @@
 """Dates that are as exact as they are known."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
@@ -35,6 +36,11 @@ class Moment:
     def earliest(self) -> date:
         """The first day that the moment may mean."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    def latest(self) -> date:
+        """The last day that the moment may mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
 @total_ordering

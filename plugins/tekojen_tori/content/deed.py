@@ -121,7 +121,7 @@ class DeedFields(BaseModel):
         Field(max_length=300, title="Tiivistelmä", description="Yksi virke, joka näkyy teon kortissa ja hakukoneissa."),
     ] = None
     stage: Annotated[Stage | None, Field(title="Vaihe", description="Kuinka pitkällä ollaan.")] = None
-    campaign: Annotated[str | None, Field(title="Kampanja", description="Kampanja, jossa teko kerrottiin.")] = None
+    campaign: Annotated[str | None, Field(title="Kampanja", description="Kampanjan tiedoston nimi.")] = None
     awards: Annotated[
         tuple[str, ...], BeforeValidator(as_list), Field(title="Palkinnot", description="Mitä teko on saanut.")
     ] = ()

@@ -7,7 +7,7 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Sector, Theme
 
 STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -42,6 +42,7 @@ _NO_NEAR_NAME = {
     "theme": "Teemat luetellaan tiedostossa registers/themes.yml.",
     "municipality": "Kirjoita kunnan virallinen nimi. Muu organisaatio kirjoitetaan kenttään organisation.",
     "region": "Kirjoita maakunnan nimi, kuten Kainuu.",
+    "award": "Palkintosarjat luetellaan tiedostossa registers/awards.yml.",
     "organisation": "Lisää se tiedostoon registers/organisations.yml. Kunta kirjoitetaan kenttään municipality.",
 }
 
@@ -77,3 +78,6 @@ def _doer(written: object, info: ValidationInfo) -> object:
 
 
 DoerName = Annotated[Municipality | Organisation, BeforeValidator(_doer), _WRITTEN_AS_TEXT]
+SeriesName = Annotated[
+    AwardSeries, _registered("award", "unknown-award", "Palkintosarjaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
+]

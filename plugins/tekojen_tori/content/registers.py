@@ -72,6 +72,12 @@ class Theme(Entry):
     icon: Icon
 
 
+class AwardSeries(Entry):
+    """A series of awards (palkintosarja)."""
+
+    description: str
+
+
 class Municipality(BaseModel):
     """A municipality by its official name. Coordinates are WGS 84 degrees of its centre."""
 
@@ -133,18 +139,23 @@ class Registers:
     organisations: tuple[Organisation, ...]
     former_municipalities: dict[str, str] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
+    awards: tuple[AwardSeries, ...] = ()
 
     sector_names: Names[Sector] = field(init=False, repr=False)
     theme_names: Names[Theme] = field(init=False, repr=False)
     municipality_names: Names[Municipality] = field(init=False, repr=False)
     organisation_names: Names[Organisation] = field(init=False, repr=False)
     region_names: Names[str] = field(init=False, repr=False)
+    award_names: Names[AwardSeries] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_name = {municipality.name: municipality for municipality in self.municipalities}
         set_once = object.__setattr__
         set_once(self, "sector_names", Names((sector.name, sector) for sector in self.sectors))
         set_once(self, "theme_names", Names((theme.name, theme) for theme in self.themes))
+        set_once(
+            self, "award_names", Names((name, series) for series in self.awards for name in (series.slug, series.name))
+        )
         set_once(
             self,
             "municipality_names",

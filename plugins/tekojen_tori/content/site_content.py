@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.toplist import TopList
 
-Written = Deed | TopList
+Written = Deed | TopList | Campaign
 
 
 @dataclass(frozen=True)
@@ -17,5 +18,6 @@ class Content:
     registers: Registers
     deeds: tuple[Deed, ...]
     toplists: tuple[TopList, ...]
+    campaigns: tuple[Campaign, ...]
     today: date
     synthetic: bool = False

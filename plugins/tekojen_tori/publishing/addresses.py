@@ -4,6 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
+from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 
@@ -16,6 +17,7 @@ ORGANISATIONS = "organisaatiot/"
 REGIONS = "maakunnat/"
 YEARS = "vuodet/"
 SEARCH = "haku/"
+CAMPAIGNS = "kampanjat/"
 MAP = "kartta/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
@@ -33,6 +35,11 @@ def address(thing: Any) -> str:
 @address.register
 def _deed(thing: Deed) -> str:
     return f"{DEEDS}{thing.slug}/"
+
+
+@address.register
+def _campaign(thing: Campaign) -> str:
+    return f"{CAMPAIGNS}{thing.slug}/"
 
 
 @address.register

@@ -63,6 +63,8 @@ def _page(
             model=catalogue.model_of(deed),
             adopted_by=catalogue.adopters.get(deed.slug, ()),
             related=related.of(deed),
+            campaign=catalogue.campaign_by_slug.get(deed.campaign) if deed.campaign else None,
+            given=catalogue.awards_of_deed.get(deed, ()),
             adopters=catalogue.adopters,
             newer=newer,
             older=older,

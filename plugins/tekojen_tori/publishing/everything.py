@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import (
     assets,
+    campaigns,
     contributing_pages,
     deed_pages,
     groups,
@@ -27,6 +28,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     deed_pages.publish,
     groups.publish,
     search_page.publish,
+    campaigns.publish,
     maps.publish,
     contributing_pages.publish,
     not_found.publish,

@@ -36,6 +36,7 @@ class Frame:
         *,
         stylesheet: str,
         is_synthetic: bool,
+        has_campaigns: bool,
         problems: Sequence[Problem] = (),
     ) -> None:
         self._template = template
@@ -46,6 +47,7 @@ class Frame:
             "stylesheet": stylesheet,
             "assets_version": assets.version(),
             "is_synthetic": is_synthetic,
+            "has_campaigns": has_campaigns,
             "problems": problems,
             "tell": addresses.TELL,
         }

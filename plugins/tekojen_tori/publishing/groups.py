@@ -80,6 +80,7 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             f"{municipality.name}, {municipality.region}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')}"
             " Tekojen torilla.",
             deeds, section=here, crumbs=crumbs, municipality=municipality, serving=serving,
+            given=catalogue.awards_of_doer.get(municipality, ()),
             themes=_most_common(deeds, lambda deed: deed.theme),
             sectors=_most_common(deeds, lambda deed: (deed.sector,)), adopters=catalogue.adopters,
         )  # fmt: skip
@@ -97,6 +98,7 @@ def _organisations(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             site, "organisation.html", address(organisation), organisation.name,
             f"{organisation.name}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} Tekojen torilla.",
             deeds, section=here, crumbs=(Crumb(title, here),), organisation=organisation,
+            given=catalogue.awards_of_doer.get(organisation, ()),
             serves=catalogue.registers.municipalities_of(organisation),
             themes=_most_common(deeds, lambda deed: deed.theme), adopters=catalogue.adopters,
         )  # fmt: skip

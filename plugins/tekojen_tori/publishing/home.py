@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tekojen_tori.catalogue.campaigns import Phase, phase
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Page
@@ -18,6 +19,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "home.html",
         addresses.HOME,
         deeds=catalogue.deeds,
+        running=[one for one in catalogue.campaigns if phase(one, catalogue.content.today) is Phase.RUNNING],
         newest=catalogue.deeds[:_NEWEST],
         sectors=catalogue.by_sector,
         themes=[(theme, deeds) for theme, deeds in themes if deeds],

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
+from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import counted, number
@@ -54,7 +55,7 @@ class Site:
         )
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
         templates.filters |= {"number": number, "finnish_date": finnish_date, "sentence": sentence}
-        templates.filters |= {"address": address, "map_of": map_of}
+        templates.filters |= {"address": address, "map_of": map_of, "period": period, "month_in_words": month_in_words}
         object.__setattr__(self, "_templates", templates)
 
     def render(self, template: str, address: str, **values: Any) -> Markup:
@@ -78,6 +79,16 @@ class Site:
         )
         drawing = re.sub(r"<!--.*?-->", "", drawing)
         return Markup(drawing.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1))
+
+
+def period(campaign: Campaign) -> str:
+    """When a campaign was or will be: lokakuu 2019, 18.5.2020 – 30.9.2020."""
+    return finnish_date(ContentDate(campaign.begins.first, campaign.ends.last))
+
+
+def month_in_words(month: str) -> str:
+    """2019-10 as lokakuu 2019."""
+    return finnish_date(ContentDate.parse(month))
 
 
 def finnish_date(date: ContentDate) -> str:

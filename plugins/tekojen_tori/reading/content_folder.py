@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.site_content import Content, Written
+from tekojen_tori.reading.campaign_checks import campaign_checks
+from tekojen_tori.reading.campaigns import read_campaign
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.cross_checks import cross_checks
 from tekojen_tori.reading.deeds import read_deed
@@ -54,18 +56,23 @@ class ContentFolder:
         list_files = [
             self._file(path, read_toplist, registers, today) for path in _content_files(self.root / "toplists")
         ]
-        files: tuple[ContentFile[Written], ...] = (*deed_files, *list_files)
+        campaign_files = [
+            self._file(path, read_campaign, registers, today) for path in _content_files(self.root / "campaigns")
+        ]
+        files: tuple[ContentFile[Written], ...] = (*deed_files, *list_files, *campaign_files)
         for file in files:
             problems += file.problems
         content = Content(
             registers=registers,
             deeds=tuple(file.thing for file in deed_files if file.thing),
             toplists=tuple(file.thing for file in list_files if file.thing),
+            campaigns=tuple(file.thing for file in campaign_files if file.thing),
             today=today,
             synthetic=(self.root / SYNTHETIC_MARK).exists(),
         )
         problems += cross_checks(deed_files, self.root, content.toplists)
         problems += toplist_checks(list_files, content.deeds, self.root, registers, today)
+        problems += campaign_checks(campaign_files, deed_files, self.root)
         return Reading(content, tuple(sorted(set(problems))))
 
     def _file(self, path: Path, read: _Reader[Thing], registers: Registers, today: date) -> ContentFile[Thing]:

@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
+from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Registers, Sector, Theme
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.text_files import read_text, shown
 from tekojen_tori.reading.validation import problems_of, unknown_keys
 from tekojen_tori.reading.yaml_values import Key, Place, Values, YamlError, parse_yaml
 
 FOLDER = "registers"
-Entry = TypeVar("Entry", Sector, Theme, Organisation)
+Entry = TypeVar("Entry", Sector, Theme, Organisation, AwardSeries)
 
 
 @cache
@@ -47,6 +47,7 @@ def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Proble
         organisations=_entries("organisations.yml", Organisation, folder, fallback, problems, may_be_missing=True),
         former_municipalities=former_municipalities(),
         synonyms=_synonyms(folder, fallback, problems),
+        awards=_entries("awards.yml", AwardSeries, folder, fallback, problems, may_be_missing=True),
     )
     problems += _places_known(registers.organisations, shown(folder / FOLDER / "organisations.yml"))
     return registers, problems

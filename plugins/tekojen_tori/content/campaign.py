@@ -1,0 +1,122 @@
+"""A campaign: a period in which deeds are collected, or a gala, and the awards that were given."""
+
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.named_fields import (
+    STRICT,
+    MunicipalityName,
+    OrganisationName,
+    SectorName,
+    SeriesName,
+    ThemeName,
+    as_list,
+)
+from tekojen_tori.content.registers import Registers, Slug
+
+
+class CampaignKind(StrEnum):
+    """What it is: deeds are collected, or awards are given."""
+
+    CAMPAIGN = "kampanja"
+    GALA = "gaala"
+
+
+class Award(BaseModel):
+    """An award, and who got it: a deed, or a municipality or organisation."""
+
+    model_config = STRICT
+
+    series: Annotated[SeriesName, Field(title="Palkintosarja")]
+    deed: Annotated[Slug | None, Field(title="Teko", description="Teon tiedoston nimi ilman päätettä .md.")] = None
+    municipality: Annotated[MunicipalityName | None, Field(title="Kunta")] = None
+    organisation: Annotated[OrganisationName | None, Field(title="Organisaatio")] = None
+    unit: Annotated[str | None, Field(title="Työpaikka", description="Esimerkiksi yksikkö tai tiimi.")] = None
+    reason: Annotated[str | None, Field(title="Perustelu")] = None
+    date: Annotated[ContentDate | None, Field(title="Päivä, jona palkinto annettiin")] = None
+
+    @model_validator(mode="after")
+    def _is_somebodys(self) -> "Award":
+        if self.deed is None and self.municipality is None and self.organisation is None:
+            raise PydanticCustomError(
+                "missing-key",
+                "Palkinnolta puuttuu saaja.",
+                {"hint": "Kirjoita deed: teon-tiedosto, tai municipality: tai organisation:."},
+            )
+        return self
+
+
+class Signatory(BaseModel):
+    """Whoever signs the certificates."""
+
+    model_config = STRICT
+
+    name: Annotated[str, Field(title="Nimi")]
+    role: Annotated[str | None, Field(title="Tehtävä")] = None
+
+
+class CampaignFields(BaseModel):
+    """What an editor writes above the text of a campaign."""
+
+    model_config = STRICT
+
+    title: Annotated[str, Field(min_length=3, max_length=140, title="Nimi")]
+    kind: Annotated[CampaignKind, Field(title="Laji", description="kampanja tai gaala.")] = CampaignKind.CAMPAIGN
+    begins: Annotated[ContentDate, Field(title="Alkaa")]
+    ends: Annotated[ContentDate, Field(title="Päättyy")]
+    summary: Annotated[str | None, Field(max_length=300, title="Tiivistelmä")] = None
+    message: Annotated[str | None, Field(max_length=120, title="Viesti")] = None
+    hashtags: Annotated[
+        tuple[str, ...], BeforeValidator(as_list), Field(title="Aihetunnisteet", description="Ilman ristikkomerkkiä.")
+    ] = ()
+    counts: Annotated[
+        Literal["nimetyt", "ajankohta"],
+        Field(
+            title="Mitkä teot lasketaan",
+            description="nimetyt: ne, joissa kampanja mainitaan; ajankohta: kaikki jakson teot.",
+        ),
+    ] = "nimetyt"
+    sector: Annotated[SectorName | None, Field(title="Palveluala", description="Lasketaan vain sen teot.")] = None
+    theme: Annotated[ThemeName | None, Field(title="Teema", description="Lasketaan vain sen teot.")] = None
+    goal: Annotated[int | None, Field(gt=0, title="Tavoite", description="Kuinka monta tekoa.")] = None
+    reported: Annotated[
+        int | None, Field(gt=0, title="Lähteen kertoma tulos", description="Jos kaikki teot eivät ole torilla.")
+    ] = None
+    nominations: Annotated[bool, Field(title="Ilmiannot", description="true, jos sivulta voi ilmiantaa teon.")] = False
+    awards: Annotated[tuple[Award, ...], BeforeValidator(as_list), Field(title="Palkinnot")] = ()
+    signatories: Annotated[
+        tuple[Signatory, ...], BeforeValidator(as_list), Field(title="Kunniakirjan allekirjoittajat")
+    ] = ()
+    image: Annotated[str | None, Field(title="Kuva", description="Kuvatiedosto kampanjan vieressä.")] = None
+    alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
+    aliases: Annotated[tuple[Slug, ...], BeforeValidator(as_list), Field(title="Vanhat osoitteet")] = ()
+    source: Annotated[str | None, Field(title="Lähde")] = None
+    draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "CampaignFields":
+        if self.ends.last < self.begins.first:
+            raise PydanticCustomError(
+                "bad-period",
+                "Kampanja päättyy ennen kuin se alkaa.",
+                {"hint": f"Tarkoititko: begins: {self.ends.iso()}, ends: {self.begins.iso()}?"},
+            )
+        return self
+
+
+class Campaign(CampaignFields):
+    """A campaign as it was read. `text` is Markdown; `path` is its file, seen from the content folder."""
+
+    slug: Slug
+    text: str
+    path: PurePosixPath
+
+
+def validate_campaign(fields: dict[str, Any], registers: Registers) -> Campaign:
+    """A Campaign of what was written, all values as text; pydantic's ValidationError tells what is wrong."""
+    return Campaign.model_validate(fields, context=registers)

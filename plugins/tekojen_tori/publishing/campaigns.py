@@ -1,0 +1,79 @@
+"""Campaigns and galas: a page each, and the page of them all."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from tekojen_tori.catalogue.campaigns import Phase, phase, standing
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.campaign import Campaign
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.head import shortened
+from tekojen_tori.publishing.markdown import to_html
+from tekojen_tori.publishing.page import Crumb, Page, root_of
+from tekojen_tori.publishing.plain_text import plain_text
+from tekojen_tori.publishing.site import Site
+
+_TITLE = "Kampanjat"
+_NEWEST = 6
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """Each campaign as it stands on the day of the build; nothing if there are none."""
+    if not catalogue.campaigns:
+        return
+    phases = {one: phase(one, catalogue.content.today) for one in catalogue.campaigns}
+    yield Page(
+        addresses.CAMPAIGNS,
+        _TITLE,
+        "Kampanjat keräävät torille tekoja, ja gaaloissa palkitaan tekijöitä.",
+        site.render(
+            "campaigns.html",
+            addresses.CAMPAIGNS,
+            title=_TITLE,
+            groups=[(part, [one for one, its in phases.items() if its is part]) for part in Phase],
+            counted_in={one: len(standing(one, catalogue.deeds).deeds) for one in catalogue.campaigns},
+        ),
+        section=addresses.CAMPAIGNS,
+    )
+    for campaign in catalogue.campaigns:
+        yield _page(campaign, phases[campaign], catalogue, site)
+
+
+def _page(campaign: Campaign, its_phase: Phase, catalogue: Catalogue, site: Site) -> Page:
+    here = address(campaign)
+    crumbs = (Crumb(_TITLE, addresses.CAMPAIGNS),)
+    now = standing(campaign, catalogue.deeds)
+    return Page(
+        here,
+        campaign.title,
+        campaign.summary or shortened(plain_text(campaign.text), 155),
+        site.render(
+            "campaign.html",
+            here,
+            title=campaign.title,
+            crumbs=crumbs,
+            campaign=campaign,
+            phase=its_phase.value,
+            is_open=its_phase is Phase.RUNNING,
+            standing=now,
+            newest=now.deeds[:_NEWEST],
+            with_page={*catalogue.municipalities, *catalogue.by_organisation},
+            given=[one for one in catalogue.awards if one.campaign is campaign],
+            text=_text(campaign, here, catalogue),
+            adopters=catalogue.adopters,
+        ),
+        section=addresses.CAMPAIGNS,
+        crumbs=crumbs,
+        is_indexed=not campaign.draft,
+    )
+
+
+def _text(campaign: Campaign, here: str, catalogue: Catalogue) -> str:
+    """The campaign's text as HTML. Its links lead to deeds and what else has a page."""
+
+    def target(file: PurePosixPath, tag: str) -> str | None:
+        linked = catalogue.by_path.get(file)
+        return root_of(here) + address(linked) if linked and tag == "a" else None
+
+    return to_html(campaign.text, campaign.path, target)

@@ -1,0 +1,86 @@
+"""What only shows when campaigns and deeds are seen together."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from pathlib import Path
+
+from rapidfuzz import process
+
+from tekojen_tori.content.campaign import Campaign, CampaignKind
+from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.site_content import Written
+from tekojen_tori.reading.campaigns import CampaignFile
+from tekojen_tori.reading.cross_checks import colliding_aliases, colliding_files
+from tekojen_tori.reading.deeds import DeedFile
+from tekojen_tori.reading.links_and_pictures import LIKENESS, Read, links, pictures, readable
+from tekojen_tori.reading.problems import Problem, error, warning
+
+
+def campaign_checks(files: Iterable[CampaignFile], deeds: Iterable[DeedFile], root: Path) -> Iterator[Problem]:
+    """Every problem between campaigns, and between campaigns and deeds."""
+    files = list(files)
+    read, told = readable(files), readable(deeds)
+    yield from colliding_files(files)
+    yield from colliding_aliases(read)
+    linkable: tuple[Written, ...] = (*(one.thing for one in told), *(one.thing for one in read))
+    targets = {thing.path: thing for thing in linkable}
+    by_slug = {one.thing.slug: one.thing for one in told}
+    for one in read:
+        yield from pictures(one, root)
+        yield from links(one, targets, root)
+        yield from _awarded(one, by_slug)
+    yield from _overlapping(read)
+    yield from _unknown_campaigns(told, [one.thing for one in read])
+
+
+def _awarded(one: Read[Campaign], deeds: dict[str, Deed]) -> Iterator[Problem]:
+    for number, award in enumerate(one.thing.awards):
+        if award.deed and award.deed not in deeds:
+            renamed = next((deed.slug for deed in deeds.values() if award.deed in deed.aliases), None)
+            near = renamed or _nearest(award.deed, deeds)
+            yield error(
+                one.file,
+                "unknown-deed",
+                f"Palkittua tekoa ”{award.deed}” ei ole.",
+                f"Tarkoititko: {near}?" if near else "Kirjoita sen teon tiedostonimi ilman päätettä .md.",
+                *one.front.place(("awards", number, "deed")),
+            )
+
+
+def _overlapping(read: Iterable[Read[Campaign]]) -> Iterator[Problem]:
+    """Campaigns at the same time: a mistake when both count all the deeds of it."""
+    campaigns = [one for one in read if one.thing.kind is CampaignKind.CAMPAIGN]
+    for one, other in combinations(sorted(campaigns, key=lambda one: one.thing.begins), 2):
+        if one.thing.ends.last.latest() < other.thing.begins.first.earliest():
+            continue
+        both_count_all = one.thing.counts == other.thing.counts == "ajankohta"
+        told = error if both_count_all else warning
+        yield told(
+            other.file,
+            "overlapping-campaigns",
+            f"Kampanja on samaan aikaan kuin ”{one.thing.title}”.",
+            "Sama teko laskettaisiin molempiin. Muuta jaksoa tai kirjoita toiseen: counts: nimetyt."
+            if both_count_all
+            else "Tarkista kentät begins ja ends.",
+            *other.front.place(("begins",)),
+        )
+
+
+def _unknown_campaigns(deeds: Iterable[Read[Deed]], campaigns: list[Campaign]) -> Iterator[Problem]:
+    known = {address for campaign in campaigns for address in (campaign.slug, *campaign.aliases)}
+    for one in deeds:
+        named = one.thing.campaign
+        if named and named not in known:
+            near = _nearest(named, known)
+            yield error(
+                one.file,
+                "unknown-campaign",
+                f"Kampanjaa ”{named}” ei ole.",
+                f"Tarkoititko: {near}?" if near else "Kirjoita kampanjan tiedostonimi ilman päätettä .md.",
+                *one.front.place(("campaign",)),
+            )
+
+
+def _nearest(written: str, known: Iterable[str]) -> str | None:
+    near = process.extractOne(written, list(known), score_cutoff=LIKENESS)
+    return near[0] if near else None

@@ -1,0 +1,171 @@
+"""Campaigns, galas and awards: what counts, what is wrong, and what readers see."""
+
+import re
+from datetime import date
+
+import pytest
+
+from conftest import TODAY, Folder
+from tekojen_tori.catalogue.campaigns import Phase, phase, standing
+from tekojen_tori.catalogue.catalogue import Catalogue
+from test_cli import tori
+
+
+def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoja.", **fields: str | None) -> None:
+    written = {"title": f"Kampanja {name}", "begins": "2019-08", "ends": "2019-10"} | fields
+    front = "".join(f"{key}: {value}\n" for key, value in written.items() if value is not None)
+    folder.write(f"campaigns/{name}.md", f"---\n{front}---\n{text}\n")
+
+
+def catalogue(folder: Folder) -> Catalogue:
+    reading = folder.read()
+    assert [problem for problem in reading.problems if problem.severity.value == "error"] == []
+    return Catalogue(reading.content)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "line"),
+    [
+        ({"begins": "2019-13"}, "no-such-date", 3),
+        ({"begins": "2019-10", "ends": "2019-08"}, "bad-period", 2),
+        ({"begins": None}, "missing-key", 2),
+        ({"goal": "0"}, "wrong-type", 5),
+        ({"kind": "juhla"}, "unknown-value", 5),
+        ({"palkinnot": "x"}, "unknown-key", 5),
+        ({"awards": "[{series: innostavat-teot, deed: tiimmi}]"}, "unknown-deed", 5),
+        ({"awards": "[{series: parhaat, deed: tiimi}]"}, "unknown-award", 5),
+        ({"awards": "[{series: innostavat-teot}]"}, "missing-key", 5),
+    ],
+)
+def test_a_bad_campaign_gives_a_problem(folder: Folder, fields: dict[str, str | None], code: str, line: int) -> None:
+    folder.deed()
+    campaign(folder, **fields)
+    found = [(problem.code, problem.line) for problem in folder.read().problems]
+    assert found == [(code, line)]
+
+
+def test_campaigns_at_the_same_time_are_told_of(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder, "yksi", counts="ajankohta")
+    campaign(folder, "kaksi", counts="ajankohta", begins="2019-10-31", ends="2019-12")
+    assert [problem.code for problem in folder.read().problems] == ["overlapping-campaigns"]
+
+
+def test_a_deed_must_name_a_campaign_that_there_is(folder: Folder) -> None:
+    folder.deed(campaign="syksi")
+    campaign(folder)
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.hint) == ("unknown-campaign", "Tarkoititko: syksy?")
+
+
+def test_what_counts_is_named_or_lies_in_the_period(folder: Folder) -> None:
+    folder.deed("nimetty", title="Nimetty", campaign="vanha", date="2017")
+    folder.deed("jaksossa", title="Jaksossa", date="2019-09-30", sector="koko kunta")
+    folder.deed("vuosi", title="Vain vuosi tiedetään", date="2019")
+    campaign(folder, aliases="[vanha]")
+    campaign(folder, "toinen", begins="2019-09", ends="2019-09", counts="ajankohta", goal="4")
+    content = catalogue(folder)
+    named, dated = (standing(content.campaign_by_slug[one], content.deeds) for one in ("syksy", "toinen"))
+    assert [deed.slug for deed in named.deeds] == ["nimetty"]
+    assert [deed.slug for deed in dated.deeds] == ["jaksossa"]
+    assert dated.share_of_goal == 25
+    assert dated.by_month == (("2019-09", 1),)
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2019, 7, 31), Phase.COMING),
+        (date(2019, 8, 1), Phase.RUNNING),
+        (date(2019, 10, 31), Phase.RUNNING),
+        (date(2019, 11, 1), Phase.OVER),
+    ],
+)
+def test_a_campaign_goes_on_from_its_first_day_to_its_last(folder: Folder, today: date, expected: Phase) -> None:
+    folder.deed()
+    campaign(folder)
+    assert phase(catalogue(folder).campaigns[0], today) is expected
+
+
+def test_a_running_campaign_and_its_awards_are_shown_where_readers_are(folder: Folder) -> None:
+    folder.deed(campaign="kaynnissa")
+    month = f"{TODAY:%Y-%m}"
+    campaign(
+        folder,
+        "kaynnissa",
+        begins=str(TODAY.year),
+        ends=month,
+        message="Laita hyvä kiertämään",
+        hashtags="[hyväntekijät]",
+        nominations="true",
+        goal="2",
+        awards="[{series: innostavat-teot, deed: tiimi, unit: Kotihoito}]",
+    )
+    result = folder.build()
+    assert result.returncode == 0, result.stderr
+    page = folder.page("kampanjat/kaynnissa/")
+    for told in (
+        "Näin pääset mukaan",
+        "Laita hyvä kiertämään!",
+        "#hyväntekijät",
+        "Ilmianna teko",
+        "1 / 2 (50 %)",
+        "Kotihoito",
+    ):
+        assert told in page
+    assert "Innostavat teot" in folder.page("teot/tiimi/")
+    assert "Innostavat teot" in folder.page("kunnat/askola/")
+    assert "kampanjat/kaynnissa/" in folder.page()
+
+
+def test_the_four_campaigns_and_two_galas_of_the_programme_are_there() -> None:
+    from conftest import PROJECT
+    from tekojen_tori.reading.content_folder import ContentFolder
+
+    content = Catalogue(ContentFolder(PROJECT, PROJECT).read(TODAY).content)
+    assert {(one.kind.value, one.begins.year) for one in content.campaigns} == {
+        ("kampanja", 2018),
+        ("kampanja", 2019),
+        ("kampanja", 2020),
+        ("gaala", 2017),
+        ("gaala", 2019),
+    }
+    assert len(content.campaigns) == 6
+    assert content.awards[0].got_by is not None
+    assert content.awards[0].got_by.name == "Kolari"
+
+
+def test_certificates_are_accessible_and_any_name_fits(folder: Folder) -> None:
+    folder.deed(title="Ääkkösiä ja šåøž " + "pitkä sana " * 10)
+    awards = "[{series: innostavat-teot, deed: tiimi}, {series: innostavat-teot, deed: tiimi, unit: Öljytie}]"
+    campaign(folder, awards=awards, signatories="[{name: Åke Äijälä, role: ohjelmapäällikkö}]")
+    out = folder.root / "pdf"
+    result = tori("certificates", "syksy", "--content", folder.root, "--out", out)
+    assert result.exit_code == 0, result.output
+    made = sorted(out.glob("*.pdf"))
+    assert len(made) == 2
+    for pdf in made:
+        raw = pdf.read_bytes()
+        assert raw.startswith(b"%PDF")
+        assert b"pdfuaid" in raw
+        assert len(re.findall(rb"/Type\s*/Page\b", raw)) == 1, "one page"
+
+
+def test_a_certificate_template_of_an_editors_own(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")
+    own = folder.write("campaigns/kunniakirja.typ", "#let = \n")
+    result = tori("certificates", "syksy", "--content", folder.root, "--out", folder.root / "pdf")
+    assert result.exit_code == 1
+    assert "Kunniakirjan mallissa" in result.output
+    own.write_text('#set document(title: "Oma")\n= #json(bytes(sys.inputs.tiedot)).saaja\n', encoding="utf-8")
+    assert tori("certificates", "syksy", "--content", folder.root, "--out", folder.root / "pdf").exit_code == 0
+
+
+@pytest.mark.parametrize(("name", "told"), [("ei", "Kampanjaa ”ei” ei ole"), ("syksy", "ei ole palkintoja")])
+def test_certificates_that_cannot_be_made_are_told_of(folder: Folder, name: str, told: str) -> None:
+    folder.deed()
+    campaign(folder)
+    result = tori("certificates", name, "--content", folder.root)
+    assert result.exit_code == 1
+    assert told in result.output
