@@ -1,0 +1,78 @@
+"""`tori desk`: what needs an editor's attention."""
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tekojen_tori.catalogue.attention import external_links, matters
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.commands.folders import content_folder, content_option, project_folder
+from tekojen_tori.commands.progress import progress
+from tekojen_tori.content.deed import Deed
+from tekojen_tori.reading.content_folder import ContentFolder
+
+_MOST_SHOWN = 10
+_PAUSE = 1.0  # seconds between two requests: those who are asked have not asked for it
+_PATIENCE = 20  # seconds
+
+
+@click.command("desk")
+@click.option("--all", "show_all", is_flag=True, help="Näytä kaikki rivit, ei vain ensimmäisiä.")
+@click.option("--links", is_flag=True, help="Kokeile myös, toimivatko linkit muille sivustoille. Tämä vie aikaa.")
+@content_option
+def command(show_all: bool, links: bool, content: Path | None) -> None:
+    """Kerro, mikä kaipaa toimittajan huomiota."""
+    project = project_folder()
+    root = content_folder(content, project)
+    reading = ContentFolder(root, fallback=project).read(date.today())
+    if reading.problems:
+        click.echo(f"Sisällössä on {len(reading.problems)} huomautettavaa kohtaa. Katso: tori check\n")
+    catalogue = Catalogue(reading.content, with_drafts=True)
+    found = list(matters(catalogue))
+    for matter in found:
+        _tell(matter.title, matter.lines, show_all)
+    if links:
+        with progress(list(external_links(catalogue)), "Linkit") as given:
+            broken = tuple(_broken(given))
+        _tell("Linkit, jotka eivät toimi", broken or ("Kaikki linkit toimivat.",), show_all)
+    if not found:
+        click.echo("Mikään ei kaipaa huomiota.")
+
+
+def _tell(title: str, lines: tuple[str, ...], show_all: bool) -> None:
+    click.secho(f"{title} ({len(lines)})", bold=True)
+    shown = lines if show_all else lines[:_MOST_SHOWN]
+    for line in shown:
+        click.echo(f"  {line}")
+    if len(shown) < len(lines):
+        click.echo(f"  … ja {len(lines) - len(shown)} muuta. Kaikki näkyvät valitsimella --all.")
+    click.echo()
+
+
+def _broken(links: Iterable[tuple[Deed, str]]) -> Iterator[str]:
+    """A line for each link that does not answer, each address asked once and one after another."""
+    answers: dict[str, str] = {}
+    for deed, address in links:
+        if address not in answers:
+            if answers:
+                time.sleep(_PAUSE)
+            answers[address] = _answer(address)
+        if answers[address]:
+            yield f"{deed.path}: {address} ({answers[address]})"
+
+
+def _answer(address: str) -> str:
+    """What is wrong with an address, or "" if it answers."""
+    request = urllib.request.Request(address, method="HEAD", headers={"User-Agent": "tekojen-tori (tori desk --links)"})
+    try:
+        with urllib.request.urlopen(request, timeout=_PATIENCE):
+            return ""
+    except urllib.error.HTTPError as failure:
+        return "" if failure.code in (403, 405, 429) else f"vastaus {failure.code}"
+    except (urllib.error.URLError, OSError, ValueError) as failure:
+        return f"ei vastaa: {getattr(failure, 'reason', failure)}"
