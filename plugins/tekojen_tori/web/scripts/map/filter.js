@@ -59,8 +59,9 @@ export function offerFilter(page, drawing) {
   }
 
   function summary(total, places) {
-    if (!total) return "Näillä rajauksilla ei ole tekoja.";
-    return `Rajauksilla löytyi ${countedDeeds(total)} ${number(places)}\u00a0kunnasta.`;
+    const names = FILTERS.map((name) => form.elements[name].selectedOptions[0]).filter(({ value }) => value);
+    const found = total ? `${countedDeeds(total)} ${number(places)}\u00a0kunnassa` : "ei yhtään tekoa";
+    return `${names.map(({ label }) => label).join(", ")}: ${found}.`;
   }
 
   function follow() {

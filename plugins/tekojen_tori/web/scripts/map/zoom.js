@@ -44,6 +44,8 @@ export function offerZoom(page, drawing) {
   view.addEventListener("keydown", ({ key, ctrlKey, metaKey, altKey }) => {
     if (!ctrlKey && !metaKey && !altKey) zoom({ "+": 1, "-": -1 }[key] ?? 0);
   });
+  addEventListener("beforeprint", () => drawing.zoom(1));
+  addEventListener("afterprint", () => drawing.zoom(TIMES[level]));
   tell();
   buttons.hidden = false;
 }

@@ -1,0 +1,348 @@
+"""The map: every municipality in its place, with as many deeds as it has, for every reader."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from math import asin, cos, hypot, radians, sin, sqrt
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page, expect
+
+from conftest import PROJECT, TODAY, Folder, OpenPage
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.registers import Municipality
+from tekojen_tori.language.order import alphabetical
+from tekojen_tori.publishing.map import outline, view
+from tekojen_tori.publishing.map import pages as maps
+from tekojen_tori.publishing.map.drawing import EMPTY, Drawing, Scale
+from tekojen_tori.publishing.map.names import names
+from tekojen_tori.publishing.map.projection import projected
+from tekojen_tori.publishing.page import Page as MapPage
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.registers import municipalities
+from test_pages import RULES
+
+MAP = "kartta/"
+PLACES = {place.name: place for place in municipalities()}
+
+
+def plane(name: str) -> tuple[float, float]:
+    return projected(PLACES[name].latitude, PLACES[name].longitude)
+
+
+def great_circle(one: Municipality, other: Municipality) -> float:
+    """Kilometres between two places on a ball of the Earth's size."""
+    lat, lat2 = radians(one.latitude), radians(other.latitude)
+    half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin(radians(other.longitude - one.longitude) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))
+
+
+# The projection
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "east", "north"),
+    [  # metres by PROJ's EPSG:4326 to EPSG:3067
+        (60.17, 24.94, 385700.421, 6672126.743),
+        (69.91, 27.03, 501150.075, 7755836.903),
+        (60.10, 19.93, 107345.868, 6683589.290),
+        (62.67, 30.93, 701216.909, 6954956.453),
+    ],
+)
+def test_places_are_where_finlands_own_coordinates_put_them(
+    latitude: float, longitude: float, east: float, north: float
+) -> None:
+    assert projected(latitude, longitude) == pytest.approx((east / 1000, north / 1000), abs=0.0005)
+
+
+def test_places_lie_in_the_right_directions() -> None:
+    from_south = [plane(name)[1] for name in ("Hanko", "Tampere", "Oulu", "Rovaniemi", "Utsjoki")]
+    from_west = [plane(name)[0] for name in ("Maarianhamina", "Turku", "Helsinki", "Kuopio", "Ilomantsi")]
+    assert from_south == sorted(from_south)
+    assert from_west == sorted(from_west)
+
+
+@pytest.mark.parametrize(
+    "pair", [("Helsinki", "Oulu"), ("Turku", "Joensuu"), ("Vaasa", "Kuopio"), ("Hanko", "Utsjoki")]
+)
+def test_distances_on_the_plane_are_those_on_the_ground(pair: tuple[str, str]) -> None:
+    one, other = map(plane, pair)
+    assert hypot(one[0] - other[0], one[1] - other[1]) == pytest.approx(great_circle(*map(PLACES.get, pair)), rel=0.006)  # type: ignore[arg-type]
+
+
+# The drawing
+
+
+def area(ring: Iterable[tuple[float, float]]) -> float:
+    points = list(ring)
+    return abs(sum(x * v - u * y for (x, y), (u, v) in pairwise([*points, points[0]]))) / 2
+
+
+def is_inside(point: tuple[float, float], ring: Iterable[tuple[float, float]]) -> bool:
+    points, inside = list(ring), False
+    for (x, y), (u, v) in pairwise([*points, points[0]]):
+        if (y > point[1]) != (v > point[1]) and point[0] < x + (point[1] - y) * (u - x) / (v - y):
+            inside = not inside
+    return inside
+
+
+def test_the_outline_is_finland() -> None:
+    total = sum(map(area, outline.rings()))
+    assert total == pytest.approx(338_000, rel=0.02)  # km² of land and lakes, Statistics Finland
+    near_coast = [name for name in PLACES if not any(is_inside(plane(name), ring) for ring in outline.rings())]
+    assert len(near_coast) < 40
+    for name in near_coast:
+        place = plane(name)
+        assert min(hypot(place[0] - x, place[1] - y) for ring in outline.rings() for x, y in ring) < 12, name
+
+
+def test_the_path_says_the_same_as_the_outline() -> None:
+    x = y = 0
+    found = []
+    for start, steps in re.findall(r"M(-?\d+ -?\d+)l([^z]*)z", outline.path()):
+        x, y = map(int, start.split())
+        ring = [(x * outline.STEP, -y * outline.STEP)]
+        numbers = list(map(int, re.findall(r"-?\d+", steps)))
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + dx, y + dy
+            ring.append((x * outline.STEP, -y * outline.STEP))
+        found.append(ring)
+    for ring, drawn in zip(outline.rings(), found, strict=True):
+        assert drawn == [pytest.approx(point, abs=outline.STEP / 2 + 1e-9) for point in ring]
+
+
+def test_every_municipality_is_within_the_picture_in_every_view() -> None:
+    regions = {place.region for place in PLACES.values()}
+    for region in [None, *regions]:
+        inside = [place for place in PLACES.values() if region in (None, place.region)]
+        seen = view.of_places(inside) if region else view.of_country()
+        for place in inside:
+            x, y = seen.place(place)
+            assert 0 < x < view.WIDTH and 0 < y < seen.height, place.name
+
+
+@given(st.lists(st.integers(0, 5000), min_size=2, max_size=30))
+def test_the_area_of_a_dot_is_as_its_number_of_deeds(counts: list[int]) -> None:
+    scale = Scale.up_to(max(counts))
+    for count in counts:
+        radius = scale.radius(count)
+        assert EMPTY <= radius <= 28.05
+        if radius > EMPTY:
+            assert radius**2 == pytest.approx(count * scale.one**2, rel=0.05)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(PLACES)), st.integers(0, 60)))
+def test_the_largest_dots_lie_lowest_and_nobody_is_drawn_twice(counts: dict[str, int]) -> None:
+    drawing = Drawing(view.of_country(), Scale.up_to(60), {PLACES[name]: count for name, count in counts.items()})
+    assert [dot.count for dot in drawing.dots] == sorted((count for count in counts.values() if count), reverse=True)
+    drawn = [dot.municipality.name for dot in (*drawing.dots, *drawing.empty)]
+    assert sorted(drawn) == sorted(counts)
+
+
+@given(st.lists(st.tuples(st.integers(0, 640), st.integers(0, 900), st.integers(2, 28)), max_size=25))
+def test_names_cover_no_other_name_and_no_dot(places: list[tuple[int, int, int]]) -> None:
+    circles = [(f"Kunta {number}", x, y, float(radius)) for number, (x, y, radius) in enumerate(places)]
+    boxes = []
+    for name in names(circles, 900):
+        long = len(name.text) * 15 * 0.56
+        left = {"right": name.x + name.away, "left": name.x - name.away - long}.get(name.side, name.x - long / 2)
+        top = {"under": name.y + name.away, "over": name.y - name.away - 15}.get(name.side, name.y - 7.5)
+        boxes.append((left, top, left + long, top + 15))
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+# The pages tell what the catalogue does
+
+
+class Written:
+    """What a map's page says, read from its HTML."""
+
+    def __init__(self, html: str) -> None:
+        drawing = re.search(r'<svg class="map" .*?</svg>', html, re.DOTALL)
+        table = re.search(r"<tbody>.*?</tbody>", html, re.DOTALL)
+        assert drawing and table
+        linked = re.findall(r'<a href="[./]*kunnat/[^"]+/"><title>(.*?), (\d+)\xa0tekoa?</title>', drawing[0])
+        self.dots = [(name, int(count)) for name, count in linked]
+        self.empty = re.findall(r"<circle [^>]*><title>(.*?)</title></circle>", drawing[0])
+        rows = re.findall(r'<tr><th scope="row">(?:<a [^>]*>)?(.*?)(?:</a>)?</th>.*?<td>(\d+)</td></tr>', table[0])
+        self.rows = [(name, int(count)) for name, count in rows]
+
+
+def pages(folder: Path) -> dict[str, Written]:
+    """The maps of a content folder by their addresses."""
+    reading = ContentFolder(folder, PROJECT).read(TODAY)
+    assert reading.problems == ()
+    site = Site("Tori", "", "", folder, folder, lambda name: None, folder, folder)
+    published = maps.publish(Catalogue(reading.content), site)
+    return {page.address: Written(page.body) for page in published if isinstance(page, MapPage)}
+
+
+DEEDS = st.lists(
+    st.tuples(
+        st.sampled_from([*sorted(PLACES), None]),
+        st.sampled_from(["koko kunta", "opetus ja kasvatus", "sosiaali- ja terveysala"]),
+        st.lists(st.sampled_from(["aivotyö", "ergonomia", "strategia"]), min_size=1, max_size=3, unique=True),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(DEEDS)
+def test_every_map_tells_what_counting_the_deeds_does(deeds: list[tuple[str | None, str, list[str]]]) -> None:
+    with TemporaryDirectory() as root:
+        folder = Folder(Path(root) / "content")
+        for number, (place, sector, themes) in enumerate(deeds):
+            organisation = None if place else "Järvi-Saimaan Palvelut Oy"
+            folder.deed(
+                f"teko-{number}", title=f"Teko {number}", municipality=place, organisation=organisation,
+                sector=sector, theme=f"[{', '.join(themes)}]",
+            )  # fmt: skip
+        drawn = pages(folder.root)
+    told = {
+        MAP: lambda place, sector, themes: True,
+        f"{MAP}kainuu/": lambda place, sector, themes: PLACES[place].region == "Kainuu",
+        f"{MAP}palvelualat/koko-kunta/": lambda place, sector, themes: sector == "koko kunta",
+        f"{MAP}teemat/ergonomia/": lambda place, sector, themes: "ergonomia" in themes,
+    }
+    for address, is_told in told.items():
+        counted = Counter(deed[0] for deed in deeds if deed[0] and is_told(*deed))
+        shown = drawn[address]
+        everybody = [name for name, place in PLACES.items() if "kainuu" not in address or place.region == "Kainuu"]
+        assert dict(shown.dots) == dict(counted)
+        assert sorted([name for name, _ in shown.dots] + shown.empty) == sorted(everybody)
+        assert {name: count for name, count in shown.rows if count} == dict(counted)
+        assert [name for name, _ in shown.rows] == sorted((name for name, _ in shown.rows), key=alphabetical)
+        if address in (MAP, f"{MAP}kainuu/"):
+            assert sorted(name for name, _ in shown.rows) == sorted(everybody)
+
+
+def test_the_maps_of_the_regions_are_the_country(corpus: Path) -> None:
+    drawn = pages(corpus)
+    regions = [written for address, written in drawn.items() if address.count("/") == 2]
+    assert len(regions) == 19
+    assert Counter(dot for one in regions for dot in one.dots) == Counter(drawn[MAP].dots)
+    assert sorted(name for one in regions for name in one.empty) == sorted(drawn[MAP].empty)
+
+
+# In a browser
+
+
+def dots(page: Page) -> dict[str, int]:
+    titles = page.locator(".map__dots a[href] title").all_text_contents()
+    return {name: int(count.split("\xa0")[0]) for name, count in (title.split(", ") for title in titles)}
+
+
+def rows(page: Page) -> dict[str, int]:
+    shown = page.locator(".map__table tbody tr:not([hidden])")
+    return {row.split("\t")[0]: int(row.split("\t")[-1]) for row in shown.all_inner_texts()}
+
+
+def test_sector_and_theme_narrow_the_map_and_the_table(corpus: Path, corpus_site: Path, open_page: OpenPage) -> None:
+    found = Catalogue(ContentFolder(corpus, PROJECT).read(TODAY).content).deeds
+    page = open_page(corpus_site, MAP)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    everything = dots(page)
+    page.get_by_label("Palveluala").select_option("Koko kunta")
+    expect(page.locator(".map__told")).to_have_text(re.compile("Koko kunta: "))
+    counted = Counter(
+        deed.municipality.name for deed in found if deed.municipality and deed.sector.name == "koko kunta"
+    )
+    assert dots(page) == rows(page) == dict(counted)
+    page.get_by_label("Teema").select_option("Ergonomia")
+    expect(page.locator(".map__told")).to_have_text(re.compile("Koko kunta, Ergonomia: "))
+    both = Counter(
+        deed.municipality.name
+        for deed in found
+        if deed.municipality
+        and deed.sector.name == "koko kunta"
+        and "ergonomia" in {theme.name for theme in deed.theme}
+    )
+    assert dots(page) == rows(page) == dict(both)
+    assert page.url.endswith("?palveluala=koko-kunta&teema=ergonomia")
+    page.go_back()
+    expect(page.locator(".map__told")).to_have_text(re.compile("Koko kunta: "))
+    assert dots(page) == dict(counted)
+    page.get_by_role("button", name="Poista rajaukset").click()
+    expect(page.locator(".map__told")).to_have_text("Kaikki teot ovat taas kartalla.")
+    assert dots(page) == everything
+    assert len(rows(page)) == 309
+    assert [url.rpartition("/")[2] for url in requests] == ["deeds.json"]
+
+
+def test_a_shared_address_opens_the_same_map(corpus_site: Path, open_page: OpenPage) -> None:
+    page = open_page(corpus_site, f"{MAP}pirkanmaa/?palveluala=koko-kunta&teema=tuntematon")
+    expect(page.locator(".map__told")).to_have_text(re.compile("^Koko kunta: "))
+    assert page.get_by_label("Palveluala").input_value() == "koko-kunta"
+    assert dots(page) == rows(page) != {}
+
+
+def test_the_map_is_enlarged_without_a_mouse(corpus_site: Path, open_page: OpenPage) -> None:
+    page = open_page(corpus_site, MAP)
+    first = page.locator(".map__dots a").first
+    first.focus()
+    place = first.locator("circle").bounding_box()
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    width = page.locator(".map__view").evaluate("view => view.scrollWidth / view.clientWidth")
+    assert width == pytest.approx(2.25, abs=0.02)
+    after = first.locator("circle").bounding_box()
+    assert place and after and after["width"] == pytest.approx(place["width"], abs=1)
+    expect(first).to_be_in_viewport()
+    page.keyboard.press("-")
+    page.keyboard.press("-")
+    assert page.locator(".map__view").evaluate("view => view.scrollWidth - view.clientWidth") <= 1
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kunnat/hameenkyro/")
+
+
+def test_whoever_uses_the_keyboard_can_go_past_the_dots(corpus_site: Path, open_page: OpenPage) -> None:
+    page = open_page(corpus_site, MAP)
+    page.get_by_role("link", name="Samat luvut taulukkona").press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").evaluate("link => link.closest('tbody') !== null")
+
+
+def test_a_dot_is_a_link_with_a_name(corpus_site: Path, open_page: OpenPage) -> None:
+    page = open_page(corpus_site, MAP)
+    assert page.get_by_role("link", name="Hämeenkyrö, 53 tekoa").count() == 1
+
+
+def test_without_javascript_the_map_leads_on(corpus_site: Path, open_page: OpenPage) -> None:
+    page = open_page(corpus_site, MAP, java_script_enabled=False)
+    assert not page.get_by_label("Palveluala").is_visible()
+    page.get_by_role("link", name="Koko kunta").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Kartta: Koko kunta"
+    page.get_by_role("link", name="Koko Suomen kartta").click()
+    page.get_by_role("link", name="Pirkanmaa", exact=True).click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Kartta: Pirkanmaa"
+    page.locator(".map__dots a").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Hämeenkyrö"
+
+
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing_on_a_full_map_or_a_narrowed_one(
+    corpus_site: Path, open_page: OpenPage, width: int, colours: str
+) -> None:
+    page = open_page(corpus_site, f"{MAP}?palveluala=koko-kunta", width, colours)
+    expect(page.locator(".map__told")).to_have_text(re.compile("Koko kunta: "))
+    assert complaints(page) == []
+    page.get_by_role("button", name="Poista rajaukset").click()
+    expect(page.locator(".map__told")).to_have_text("Kaikki teot ovat taas kartalla.")
+    page.get_by_role("button", name="Lähennä").click()
+    assert complaints(page) == []
+
+
+def complaints(page: Page) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
