@@ -6,6 +6,7 @@ from typing import Any
 from tekojen_tori.catalogue.catalogue import Region
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.toplist import TopList
 
 HOME = ""
 DEEDS = "teot/"
@@ -16,6 +17,7 @@ ORGANISATIONS = "organisaatiot/"
 REGIONS = "maakunnat/"
 YEARS = "vuodet/"
 SEARCH = "haku/"
+TOP = "top/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
@@ -32,6 +34,11 @@ def address(thing: Any) -> str:
 @address.register
 def _deed(thing: Deed) -> str:
     return f"{DEEDS}{thing.slug}/"
+
+
+@address.register
+def _toplist(thing: TopList) -> str:
+    return f"{TOP}{thing.slug}/"
 
 
 @address.register
