@@ -84,6 +84,16 @@ class TopLists:
         return by_alias | {deed.slug: deed for deed in self._deeds}
 
     @cached_property
+    def fullest_first(self) -> tuple[TopList, ...]:
+        """The lists that have anything on them, those first of which the least is still to come."""
+
+        def share(toplist: TopList) -> float:
+            count = len(self.entries[toplist.slug])
+            return count / (toplist.most or count)
+
+        return tuple(sorted((one for one in self.all if self.entries[one.slug]), key=share, reverse=True))
+
+    @cached_property
     def of_deed(self) -> Mapping[str, tuple[tuple[TopList, int], ...]]:
         """By a deed's slug, the lists that it is on, with its place."""
         found: dict[str, list[tuple[TopList, int]]] = defaultdict(list)

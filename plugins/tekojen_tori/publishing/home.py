@@ -27,7 +27,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         organisation_count=len(catalogue.by_organisation),
         most_active=catalogue.most_active[:_MOST_ACTIVE],
         adopters=catalogue.adopters,
-        toplists=[toplist_card(toplist, catalogue) for toplist in catalogue.toplists.all[:_TOPLISTS]],
+        toplists=[toplist_card(toplist, catalogue) for toplist in catalogue.toplists.fullest_first[:_TOPLISTS]],
     )
     data = {
         "@context": "https://schema.org",
