@@ -43,10 +43,11 @@ def test_a_generated_file_is_up_to_date(name: str) -> None:
     assert path.read_text(encoding="utf-8") == GENERATED[name], f"Aja scripts/generate: {name} on vanhentunut."
 
 
-def test_the_published_schema_is_the_sites_own(real_site: Path) -> None:
-    published = json.loads((real_site / "api/v1/schema/deed.json").read_text(encoding="utf-8"))
-    assert published.pop("$id") == "https://tekojentori.example/api/v1/schema/deed.json"
-    assert published == load("schemas/deed.json")
+@pytest.mark.parametrize("kind", ["deed", "toplist"])
+def test_the_published_schema_is_the_sites_own(real_site: Path, kind: str) -> None:
+    published = json.loads((real_site / f"api/v1/schema/{kind}.json").read_text(encoding="utf-8"))
+    assert published.pop("$id") == f"https://tekojentori.example/api/v1/schema/{kind}.json"
+    assert published == load(f"schemas/{kind}.json")
 
 
 @pytest.mark.parametrize("path", DEEDS, ids=lambda path: path.stem)
@@ -132,5 +133,6 @@ def test_the_pre_commit_hook_checks_what_people_write() -> None:
     (local,) = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
     check = next(hook for hook in local["hooks"] if hook["id"] == "tori-check")
     assert re.match(check["files"], "deeds/teko.md")
+    assert re.match(check["files"], "toplists/lista.md")
     assert re.match(check["files"], "registers/themes.yml")
     assert not re.match(check["files"], "README.md")

@@ -50,6 +50,7 @@ class Served:
 def served(folder: Folder) -> Iterator[Served]:
     folder.write("deeds/tiimi.md", GOOD)
     folder.deed("kesken", title="Luonnosteltu teko", draft="true")
+    folder.write("toplists/lista.md", "---\ntitle: Ensimmäinen otsikko\nrule: newest\n---\nJohdanto.\n")
     site = Served(folder)
     yield site
     site.process.kill()
@@ -64,3 +65,12 @@ def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(folder: Folder, 
     path.write_text(GOOD)
     served.wait_for("Sisällössä on korjattavaa", gone=True)
     assert "Luonnos: tämä näkyy vain esikatselussa." in served.wait_for("Luonnosteltu teko", "teot/kesken/")
+
+
+def test_a_list_is_served_as_it_is_edited(folder: Folder, served: Served) -> None:
+    path = folder.root / "toplists" / "lista.md"
+    assert "Ensimmäinen otsikko" in served.wait_for("Ensimmäinen otsikko", "top/")
+    path.write_text(path.read_text().replace("Ensimmäinen otsikko", "Toinen otsikko"))
+    served.wait_for("Toinen otsikko", "top/lista/")
+    path.write_text(path.read_text().replace("newest", "newst"))
+    assert "Tarkoititko: newest?" in served.wait_for("Sisällössä on korjattavaa")

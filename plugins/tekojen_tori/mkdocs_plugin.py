@@ -154,7 +154,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when any content or template changes."""
         assert self._folder is not None
-        for folder in ("deeds", "campaigns", "registers"):
+        for folder in ("deeds", "toplists", "campaigns", "registers"):
             for root in {self._folder.root, self._folder.fallback}:
                 if (root / folder).is_dir():
                     server.watch(str(root / folder))

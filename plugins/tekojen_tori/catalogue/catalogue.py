@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from tekojen_tori.catalogue.campaigns import Given
+from tekojen_tori.catalogue.toplists import TopLists
 from tekojen_tori.content import rankings
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.site_content import Content, Written
-from tekojen_tori.content.toplist import TopList
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
 
@@ -36,18 +36,17 @@ class Region:
 
 
 class Catalogue:
-    """Look-ups over content that does not change. Every list of deeds is newest first, and TOP lists in the order in
-    which they are shown: those that a rule keeps first."""
+    """Look-ups over content that does not change. Every list of deeds is newest first."""
 
     def __init__(self, content: Content, with_drafts: bool = False) -> None:
         self.content = content
         self.registers = content.registers
         self.deeds: Deeds = tuple(newest_first(deed for deed in content.deeds if with_drafts or not deed.draft))
-        self.toplists: tuple[TopList, ...] = tuple(
-            sorted(
-                (toplist for toplist in content.toplists if with_drafts or not toplist.draft),
-                key=lambda toplist: (toplist.rule is None, alphabetical(toplist.title)),
-            )
+        self.toplists = TopLists(
+            [toplist for toplist in content.toplists if with_drafts or not toplist.draft],
+            self.deeds,
+            content.registers,
+            content.today,
         )
 
         self.campaigns: tuple[Campaign, ...] = tuple(
@@ -92,7 +91,7 @@ class Catalogue:
     @cached_property
     def by_path(self) -> Mapping[PurePosixPath, Written]:
         """All that has a page of its own by its file, seen from the content folder."""
-        written: tuple[Written, ...] = (*self.deeds, *self.toplists, *self.campaigns)
+        written: tuple[Written, ...] = (*self.deeds, *self.toplists.all, *self.campaigns)
         return {thing.path: thing for thing in written}
 
     @cached_property

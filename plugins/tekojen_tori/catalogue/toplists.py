@@ -1,17 +1,18 @@
 """TOP lists resolved: what stands on each now, what moved since the last edition, and which lists a thing is on."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 
-from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.rankings import Doer, ranked
-from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.content.registers import Registers, Sector, Theme
 from tekojen_tori.content.toplist import Edition, TopList
+from tekojen_tori.language.order import alphabetical
 
 
 class Direction(Enum):
@@ -33,7 +34,7 @@ class Movement:
 
 @dataclass(frozen=True)
 class Entry:
-    """One place of a list, from 1. `thing` is None if it is no longer on the site, and then `name` is all there is."""
+    """One place of a list, from 1. `thing` is None if the deed is no more, and then `name` is all there is."""
 
     place: int
     name: str
@@ -66,20 +67,37 @@ def _movement(before: int | None, now: int) -> Movement:
 
 
 class TopLists:
-    """The TOP lists of a catalogue, resolved."""
+    """TOP lists and what stands on them now; `deeds` are newest first."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self.entries: Mapping[str, tuple[Entry, ...]] = {
-            toplist.slug: self._resolved(toplist) for toplist in catalogue.toplists
-        }
+    def __init__(self, toplists: Iterable[TopList], deeds: tuple[Deed, ...], registers: Registers, today: date) -> None:
+        self._deeds, self._registers, self._today = deeds, registers, today
+        self.all = tuple(sorted(toplists, key=lambda toplist: (toplist.rule is None, alphabetical(toplist.title))))
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[Entry, ...]]:
         """What stands on each list now, by the list's slug."""
+        return {toplist.slug: self._resolved(toplist) for toplist in self.all}
+
+    @cached_property
+    def _deed_by_slug(self) -> Mapping[str, Deed]:
+        by_alias = {alias: deed for deed in self._deeds for alias in deed.aliases}
+        return by_alias | {deed.slug: deed for deed in self._deeds}
+
+    @cached_property
+    def fullest_first(self) -> tuple[TopList, ...]:
+        """The lists that have anything on them, those first of which the least is still to come."""
+
+        def share(toplist: TopList) -> float:
+            count = len(self.entries[toplist.slug])
+            return count / (toplist.most or count)
+
+        return tuple(sorted((one for one in self.all if self.entries[one.slug]), key=share, reverse=True))
 
     @cached_property
     def of_deed(self) -> Mapping[str, tuple[tuple[TopList, int], ...]]:
         """By a deed's slug, the lists that it is on, with its place."""
         found: dict[str, list[tuple[TopList, int]]] = defaultdict(list)
-        for toplist in self._catalogue.toplists:
+        for toplist in self.all:
             for entry in self.entries[toplist.slug]:
                 if isinstance(entry.thing, Deed):
                     found[entry.thing.slug].append((toplist, entry.place))
@@ -87,11 +105,11 @@ class TopLists:
 
     def of_sector(self, sector: Sector) -> tuple[TopList, ...]:
         """The lists that are about a sector."""
-        return tuple(toplist for toplist in self._catalogue.toplists if sector in toplist.sectors)
+        return tuple(toplist for toplist in self.all if sector in toplist.sectors)
 
     def of_theme(self, theme: Theme) -> tuple[TopList, ...]:
         """The lists that are about a theme."""
-        return tuple(toplist for toplist in self._catalogue.toplists if theme in toplist.themes)
+        return tuple(toplist for toplist in self.all if theme in toplist.themes)
 
     def history(self, toplist: TopList) -> tuple[PastEdition, ...]:
         """The earlier editions, the newest first, each with what moved since the one before it."""
@@ -128,34 +146,29 @@ class TopLists:
 
     def _chosen(self, toplist: TopList) -> Iterator[tuple[Deed | Doer, str | None, int | None]]:
         """Each on the list with why an editor put it there, or the figure that a rule did: first the editor's."""
-        catalogue = self._catalogue
         picked = set()
         for pick in toplist.deeds:
-            deed = catalogue.deed_by_slug.get(pick.deed)
+            deed = self._deed_by_slug.get(pick.deed)
             if deed and deed.slug not in picked:
                 picked.add(deed.slug)
                 yield deed, pick.why, None
         if toplist.rule:
-            for one in ranked(toplist.rule, catalogue.deeds, catalogue.registers, catalogue.content.today):
+            for one in ranked(toplist.rule, self._deeds, self._registers, self._today):
                 if one.thing.slug not in picked:
                     yield one.thing, None, one.count
 
     def _order(self, edition: Edition) -> tuple[str, ...]:
         """The slugs of an edition, as they are today."""
-        deeds = self._catalogue.deed_by_slug
+        deeds = self._deed_by_slug
         return tuple(deeds[slug].slug if slug in deeds else slug for slug in edition.order)
 
     def _past_entries(self, edition: Edition, moved: Sequence[Movement] | None) -> Iterator[Entry]:
         for place, slug in enumerate(edition.deeds):
-            deed = self._catalogue.deed_by_slug.get(slug)
+            deed = self._deed_by_slug.get(slug)
             yield Entry(place + 1, deed.title if deed else slug, deed, movement=moved[place] if moved else None)
         for place, standing in enumerate(edition.organisations):
-            doer = standing.name if self._has_page(standing.name) else None
             movement = moved[place] if moved else None
-            yield Entry(place + 1, standing.name.name, doer, count=standing.deeds, movement=movement)
-
-    def _has_page(self, doer: Doer) -> bool:
-        return doer in self._catalogue.municipalities or doer in self._catalogue.by_organisation
+            yield Entry(place + 1, standing.name.name, standing.name, count=standing.deeds, movement=movement)
 
 
 def _last_comparable(toplist: TopList) -> Edition | None:

@@ -226,7 +226,7 @@ class TopListFields(BaseModel):
 
 
 class TopList(TopListFields):
-    """A TOP list as it was read. `text` is the introduction in Markdown, `path` its file seen from the content folder."""
+    """A TOP list as it was read. `text` is Markdown; `path` is its file, seen from the content folder."""
 
     slug: Slug
     text: str

@@ -6,8 +6,11 @@ from pydantic import BaseModel
 
 from tekojen_tori.content.deed import DeedFields
 from tekojen_tori.content.registers import Organisation, Registers, Sector, Theme
+from tekojen_tori.content.toplist import TopListFields
+from tekojen_tori.language.order import alphabetical
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_OF_VALUE = ("$ref", "type", "pattern", "enum")
 _LENGTHS = {"minLength": "minItems", "maxLength": "maxItems"}
 
 
@@ -18,15 +21,54 @@ def deed_schema(registers: Registers) -> dict[str, Any]:
     """
     schema: dict[str, Any] = _simplified(DeedFields.model_json_schema())
     fields = schema["properties"]
-    fields["sector"]["enum"] = [sector.name for sector in registers.sectors]
-    fields["theme"]["items"]["enum"] = [theme.name for theme in registers.themes]
+    fields["sector"]["enum"] = _sectors(registers)
+    fields["theme"]["items"]["enum"] = _themes(registers)
     fields["municipality"]["enum"] = _municipalities(registers)
-    fields["organisation"]["enum"] = list(
-        dict.fromkeys(name for one in registers.organisations for name in (one.name, *one.also_known_as))
-    )
+    fields["organisation"]["enum"] = _organisations(registers)
     head = {"$schema": DIALECT, "title": "Kehittämisteko", "description": "Teon kentät Markdown-tiedoston alussa."}
     either = {"anyOf": [{"required": ["municipality"]}, {"required": ["organisation"]}]}
     return schema | head | either
+
+
+def toplist_schema(registers: Registers) -> dict[str, Any]:
+    """The schema of the fields above a TOP list's introduction, likewise."""
+    schema: dict[str, Any] = _simplified(TopListFields.model_json_schema())
+    rule = schema["$defs"]["Rule"]["properties"]
+    for fields in (schema["properties"], rule):
+        fields["sector"]["enum"] = _sectors(registers)
+        fields["theme"]["enum"] = _themes(registers)
+    rule["municipality"]["enum"] = _municipalities(registers)
+    rule["region"]["enum"] = sorted({place.region for place in registers.municipalities}, key=alphabetical)
+    standing = schema["$defs"]["Standing"]["properties"]
+    standing["name"]["enum"] = [*_municipalities(registers), *_organisations(registers)]
+    for part, alone in (("Pick", "deed"), ("Rule", "by"), ("Standing", "name")):
+        _may_stand_alone(schema, part, alone)
+    head = {"$schema": DIALECT, "title": "TOP-lista", "description": "TOP-listan kentät Markdown-tiedoston alussa."}
+    return schema | head
+
+
+def written_schemas(registers: Registers) -> dict[str, dict[str, Any]]:
+    """The schemas of what people write with fields above it, by the names of their kinds."""
+    return {"deed": deed_schema(registers), "toplist": toplist_schema(registers)}
+
+
+def _may_stand_alone(schema: dict[str, Any], part: str, alone: str) -> None:
+    """A part with one field may be written as the value of that field."""
+    whole = schema["$defs"][part]
+    value = whole["properties"][alone]
+    schema["$defs"][part] = {"anyOf": [whole, {key: value[key] for key in value if key in _OF_VALUE}]}
+
+
+def _sectors(registers: Registers) -> list[str]:
+    return [sector.name for sector in registers.sectors]
+
+
+def _themes(registers: Registers) -> list[str]:
+    return [theme.name for theme in registers.themes]
+
+
+def _organisations(registers: Registers) -> list[str]:
+    return list(dict.fromkeys(name for one in registers.organisations for name in (one.name, *one.also_known_as)))
 
 
 def _municipalities(registers: Registers) -> list[str]:

@@ -7,6 +7,7 @@ from tekojen_tori.catalogue.catalogue import Region
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.toplist import TopList
 
 HOME = ""
 DEEDS = "teot/"
@@ -19,6 +20,7 @@ YEARS = "vuodet/"
 SEARCH = "haku/"
 CAMPAIGNS = "kampanjat/"
 MAP = "kartta/"
+TOP = "top/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
@@ -40,6 +42,11 @@ def _deed(thing: Deed) -> str:
 @address.register
 def _campaign(thing: Campaign) -> str:
     return f"{CAMPAIGNS}{thing.slug}/"
+
+
+@address.register
+def _toplist(thing: TopList) -> str:
+    return f"{TOP}{thing.slug}/"
 
 
 @address.register

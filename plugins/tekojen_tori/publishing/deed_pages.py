@@ -1,7 +1,6 @@
 """The deeds: a page each, and the list of them all."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -13,11 +12,11 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.head import shortened
 from tekojen_tori.publishing.listing import listing_pages
-from tekojen_tori.publishing.markdown import to_html
 from tekojen_tori.publishing.media import media_address
-from tekojen_tori.publishing.page import Crumb, Page, root_of
+from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.plain_text import plain_text
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.written import written_html
 
 _LIST = Crumb("Teot", addresses.DEEDS)
 
@@ -56,11 +55,12 @@ def _page(
             "deed.html",
             here,
             deed=deed,
-            text=_text(deed, here, catalogue),
+            text=written_html(deed, here, catalogue),
             image=media_address(deed.path.parent / deed.image) if deed.image else None,
             crumbs=crumbs,
             serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
             model=catalogue.model_of(deed),
+            toplists=catalogue.toplists.of_deed.get(deed.slug, ()),
             adopted_by=catalogue.adopters.get(deed.slug, ()),
             related=related.of(deed),
             campaign=catalogue.campaign_by_slug.get(deed.campaign) if deed.campaign else None,
@@ -84,19 +84,6 @@ def _page(
 def describe(deed: Deed) -> str:
     """What a search engine or a card says of a deed: its summary, or else the beginning of its text."""
     return deed.summary or shortened(plain_text(deed.text), 155)
-
-
-def _text(deed: Deed, here: str, catalogue: Catalogue) -> str:
-    """The deed's text as HTML, its links made to lead to pages and images."""
-    root = root_of(here)
-
-    def target(file: PurePosixPath, tag: str) -> str | None:
-        if tag == "img":
-            return root + media_address(file)
-        linked = catalogue.by_path.get(file)
-        return root + address(linked) if linked else None
-
-    return to_html(deed.text, deed.path, target)
 
 
 def _article(deed: Deed, description: str, site: Site) -> Mapping[str, Any]:

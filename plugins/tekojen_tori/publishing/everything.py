@@ -16,6 +16,7 @@ from tekojen_tori.publishing import (
     schemas,
     search_page,
     sitemap,
+    toplists,
 )
 from tekojen_tori.publishing.map import pages as maps
 from tekojen_tori.publishing.page import Page, Published
@@ -27,6 +28,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     home.publish,
     deed_pages.publish,
     groups.publish,
+    toplists.publish,
     search_page.publish,
     campaigns.publish,
     maps.publish,

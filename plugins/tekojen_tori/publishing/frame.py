@@ -22,6 +22,7 @@ MENU = (
     ("Teemat", addresses.THEMES),
     ("Kunnat", addresses.MUNICIPALITIES),
     ("Organisaatiot", addresses.ORGANISATIONS),
+    ("TOP-listat", addresses.TOP),
 )
 _HEAD, _BODY = "\x00head\x00", "\x00body\x00"
 

@@ -41,6 +41,7 @@ def _sectors(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             section=here, crumbs=(Crumb(title, here),), sector=sector, intro=sector.description,
             themes=_most_common(deeds, lambda deed: deed.theme),
             doers=_most_common(deeds, lambda deed: (deed.done_by,)),
+            toplists=catalogue.toplists.of_sector(sector),
             adopters=catalogue.adopters,
         )  # fmt: skip
 
@@ -55,6 +56,7 @@ def _themes(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             site, "theme.html", address(theme), sentence(theme.name), _described(theme.description, deeds), deeds,
             section=here, crumbs=(Crumb(title, here),), theme=theme, intro=theme.description,
             themes=others, sectors=_most_common(deeds, lambda deed: (deed.sector,)), adopters=catalogue.adopters,
+            toplists=catalogue.toplists.of_theme(theme),
         )  # fmt: skip
 
 

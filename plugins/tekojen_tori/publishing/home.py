@@ -7,9 +7,11 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.toplists import toplist_card
 
 _NEWEST = 6
 _MOST_ACTIVE = 5
+_TOPLISTS = 3
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -27,6 +29,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         organisation_count=len(catalogue.by_organisation),
         most_active=catalogue.most_active[:_MOST_ACTIVE],
         adopters=catalogue.adopters,
+        toplists=[toplist_card(toplist, catalogue) for toplist in catalogue.toplists.fullest_first[:_TOPLISTS]],
     )
     data = {
         "@context": "https://schema.org",

@@ -6,8 +6,8 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.markdown_links import links_in
+from tekojen_tori.content.site_content import Written
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
@@ -19,19 +19,20 @@ def media_address(file: PurePosixPath) -> str:
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
-    """Every picture that some deed shows, once."""
-    shown = {picture for deed in catalogue.deeds for picture in _pictures(deed)}
+    """Every picture that something written shows, once."""
+    every: tuple[Written, ...] = (*catalogue.deeds, *catalogue.toplists.all)
+    shown = {picture for written in every for picture in _pictures(written)}
     for picture in sorted(shown):
         path = (site.content_root / picture).resolve()
         if path.is_relative_to(site.content_root) and path.is_file():
             yield File(media_address(picture), path)
 
 
-def _pictures(deed: Deed) -> Iterator[PurePosixPath]:
-    folder = deed.path.parent
-    if deed.image:
-        yield PurePosixPath(normpath(folder / deed.image))
-    if "![" in deed.text or "<img" in deed.text.lower():
-        for link in links_in(deed.text):
+def _pictures(written: Written) -> Iterator[PurePosixPath]:
+    folder = written.path.parent
+    if written.image:
+        yield PurePosixPath(normpath(folder / written.image))
+    if "![" in written.text or "<img" in written.text.lower():
+        for link in links_in(written.text):
             if link.is_image and not urlsplit(link.target).scheme:
                 yield PurePosixPath(normpath(folder / unquote(link.target)))

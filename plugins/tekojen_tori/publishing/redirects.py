@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.site_content import Written
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.page import File, root_of
@@ -10,15 +12,16 @@ from tekojen_tori.publishing.site import Site
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
-    """A redirect for each alias of a deed; it works on any web server, and without JavaScript."""
-    for deed in catalogue.deeds:
-        for alias in deed.aliases:
-            here = f"{addresses.DEEDS}{alias}/"
+    """A redirect for each alias of a deed or a TOP list; it works on any web server, and without JavaScript."""
+    written: tuple[Written, ...] = (*catalogue.deeds, *catalogue.toplists.all)
+    for thing in written:
+        for alias in thing.aliases:
+            here = f"{addresses.DEEDS if isinstance(thing, Deed) else addresses.TOP}{alias}/"
             page = site.render(
                 "redirect.html",
                 here,
-                title=deed.title,
-                target=root_of(here) + address(deed),
-                canonical=site.canonical(address(deed)) if site.url else root_of(here) + address(deed),
+                title=thing.title,
+                target=root_of(here) + address(thing),
+                canonical=site.canonical(address(thing)) if site.url else root_of(here) + address(thing),
             )
             yield File(f"{here}index.html", page.encode())

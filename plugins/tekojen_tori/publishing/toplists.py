@@ -1,0 +1,134 @@
+"""TOP lists: a page each, and the overview of them all."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.toplists import Entry
+from tekojen_tori.content.toplist import THIS_YEAR, By, Rule, TopList
+from tekojen_tori.language.numbers import counted
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.head import shortened
+from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.plain_text import plain_text
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.written import written_html
+
+_TITLE = "TOP-listat"
+_DESCRIPTION = "Toimituksen ja sääntöjen kokoamia listoja: mistä aloittaa, kun tekoja on paljon."
+_ORDERS = {
+    By.NEWEST: "uusimmat teot ensin",
+    By.ADOPTED: "teot, joista on otettu eniten mallia",
+    By.ORGANISATIONS: "eniten tekoja kertoneet kunnat ja organisaatiot",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A TOP list as others speak of it."""
+
+    toplist: TopList
+    summary: str
+    size: str
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """The overview and each list."""
+    cards = [toplist_card(toplist, catalogue) for toplist in catalogue.toplists.all]
+    yield Page(
+        address=addresses.TOP,
+        title=_TITLE,
+        description=_DESCRIPTION,
+        body=site.render(
+            "toplists.html", addresses.TOP, title=_TITLE, description=_DESCRIPTION, crumbs=(), cards=cards
+        ),
+        section=addresses.TOP,
+    )
+    with_page = {*catalogue.municipalities, *catalogue.by_organisation}
+    for toplist in catalogue.toplists.all:
+        yield _page(toplist, catalogue, site, with_page)
+
+
+def toplist_card(toplist: TopList, catalogue: Catalogue) -> Card:
+    """What a list is about and how long it is."""
+    entries = catalogue.toplists.entries[toplist.slug]
+    return Card(toplist, toplist.summary or shortened(plain_text(toplist.text), 155), _size(toplist, len(entries)))
+
+
+def _size(toplist: TopList, count: int) -> str:
+    """How many are on the list; of an editor's list that isn't full, how many are to come."""
+    if toplist.length and not toplist.rule and count < toplist.length:
+        return f"Kootaan: {count}/{toplist.length}"
+    if toplist.is_of_organisations:
+        return counted(count, "kertoja", "kertojaa")
+    return counted(count, "teko", "tekoa")
+
+
+def _page(toplist: TopList, catalogue: Catalogue, site: Site, with_page: set[Any]) -> Page:
+    here = address(toplist)
+    card = toplist_card(toplist, catalogue)
+    entries = catalogue.toplists.entries[toplist.slug]
+    crumbs = (Crumb(_TITLE, addresses.TOP),)
+    return Page(
+        address=here,
+        title=toplist.title,
+        description=card.summary,
+        body=site.render(
+            "toplist.html",
+            here,
+            title=toplist.title,
+            crumbs=crumbs,
+            card=card,
+            toplist=toplist,
+            text=written_html(toplist, here, catalogue),
+            image=media_address(toplist.path.parent / toplist.image) if toplist.image else None,
+            entries=entries,
+            rule=_in_words(toplist.rule, catalogue) if toplist.rule else None,
+            missing=toplist.length - len(entries) if toplist.length and not toplist.rule else 0,
+            left=catalogue.toplists.left(toplist),
+            history=catalogue.toplists.history(toplist),
+            with_page=with_page,
+            share=f"mailto:?subject={quote(toplist.title)}&body={quote(site.canonical(here))}" if site.url else None,
+            edit_url=site.edit_url(str(toplist.path)),
+        ),
+        section=addresses.TOP,
+        crumbs=crumbs,
+        data=(_item_list(toplist, card.summary, entries, with_page, site),),
+        is_indexed=not toplist.draft,
+    )
+
+
+def _in_words(rule: Rule, catalogue: Catalogue) -> str:
+    """The rule as a reader understands it."""
+    year = rule.in_year(catalogue.content.today)
+    limits = (
+        ("palveluala", rule.sector and rule.sector.name),
+        ("teema", rule.theme and rule.theme.name),
+        ("maakunta", rule.region),
+        ("kunta", rule.municipality and rule.municipality.name),
+        ("kuluva vuosi" if rule.year == THIS_YEAR else "vuosi", year),
+    )
+    return "; ".join([_ORDERS[rule.by], *(f"{name} {value}" for name, value in limits if value)])
+
+
+def _item_list(
+    toplist: TopList, summary: str, entries: tuple[Entry, ...], with_page: set[Any], site: Site
+) -> Mapping[str, Any]:
+    def item(entry: Entry) -> Mapping[str, Any]:
+        listed: dict[str, Any] = {"@type": "ListItem", "position": entry.place, "name": entry.name}
+        has_page = not toplist.is_of_organisations or entry.thing in with_page
+        return listed | ({"url": site.canonical(address(entry.thing))} if has_page and site.url else {})
+
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": toplist.title,
+        "description": summary,
+        "itemListOrder": "https://schema.org/ItemListOrderAscending",
+        "numberOfItems": len(entries),
+        "itemListElement": [item(entry) for entry in entries],
+    }

@@ -1,0 +1,358 @@
+"""TOP lists: an editor's order, a rule, or both; what moved since the last edition; and where they are shown."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+import pytest
+from jsonschema import Draft202012Validator
+
+from conftest import PROJECT, Folder, OpenPage, png
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.toplists import Direction, Entry, Movement, movements
+from tekojen_tori.content.toplist import Rule
+from tekojen_tori.contributing.schema import toplist_schema
+from tekojen_tori.reading.problems import Severity
+from tekojen_tori.reading.registers import read_registers
+
+REGISTERS, _ = read_registers(PROJECT, PROJECT)
+LISTS = sorted((PROJECT / "toplists").glob("*.md"))
+
+GOOD = """\
+---
+title: Varhaiskasvatus TOP 3
+deeds:
+  - deed: yksi
+    why: Näyttää, miten alkuun pääsee.
+  - kaksi
+length: 3
+date: 2020-05
+editions:
+  - date: 2019
+    deeds: [kaksi, yksi]
+---
+Päiväkotien tekoja.
+"""
+DEEDS = {"yksi": "Ensimmäinen teko", "kaksi": "Toinen teko", "kolme": "Kolmas teko"}
+
+
+@pytest.fixture
+def three(folder: Folder) -> Folder:
+    """A folder with three deeds, of 2018, 2019 and 2020."""
+    for year, (name, title) in enumerate(DEEDS.items(), 2018):
+        folder.deed(name, title=title, date=str(year))
+    return folder
+
+
+def toplist(folder: Folder, front: str, name: str = "lista") -> Path:
+    return folder.write(f"toplists/{name}.md", f"---\ntitle: Lista\n{front}\n---\nJohdanto.\n")
+
+
+def entries(folder: Folder, name: str = "lista") -> tuple[Entry, ...]:
+    reading = folder.read()
+    assert [problem for problem in reading.problems if problem.severity is Severity.ERROR] == []
+    return Catalogue(reading.content).toplists.entries[name]
+
+
+def names(found: tuple[Entry, ...]) -> list[str]:
+    return [entry.name for entry in found]
+
+
+def changed(old: str, new: str) -> str:
+    assert old in GOOD
+    return GOOD.replace(old, new)
+
+
+# What is written, the problem's code, line and column, and a word of what it says.
+BAD_LISTS: dict[str, tuple[str, str, int, int, str]] = {
+    "no fields": ("Pelkkää tekstiä.\n", "no-front-matter", 1, 1, "kentät"),
+    "no title": (changed("title: Varhaiskasvatus TOP 3\n", ""), "missing-key", 2, 1, "title"),
+    "no introduction": (changed("Päiväkotien tekoja.\n", ""), "empty-text", 12, 1, "johdannossa"),
+    "an unknown field": (changed("length: 3", "lenght: 3"), "unknown-key", 7, 1, "length"),
+    "an unknown field of a deed": (changed("    why:", "    miksi:"), "unknown-key", 5, 5, "miksi"),
+    "a bad date": (changed("2020-05", "5/2020"), "bad-date", 8, 1, "2019-10"),
+    "a bad date of an edition": (changed("date: 2019\n", "date: 2019-13\n"), "no-such-date", 10, 5, "kalenterissa"),
+    "an edition to come": (changed("date: 2019\n", "date: 2031\n"), "future-date", 10, 5, "tulevaisuudessa"),
+    "a date to come": (changed("2020-05", "2031-05"), "future-date", 8, 1, "tulevaisuudessa"),
+    "a deed that isn't there": (changed("deed: yksi", "deed: poistettu"), "unknown-deed", 4, 5, "poistettu"),
+    "a deed that was meant": (changed("- kaksi", "- kaks"), "unknown-deed", 6, 5, "Tarkoititko: kaksi?"),
+    "a deed that was renamed": (changed("- kaksi", "- vanha-kaksi"), "renamed-deed", 6, 5, "Kirjoita: kaksi."),
+    "a deed twice": (changed("- kaksi", "- yksi"), "repeated-deed", 6, 5, "yksi"),
+    "a deed and its old name": (changed("- kaksi", "- kaksi\n  - vanha-kaksi"), "repeated-deed", 7, 5, "kaksi"),
+    "a draft": (changed("- kaksi", "- kesken"), "draft-deed", 6, 5, "luonnos"),
+    "no address": (changed("- kaksi", "- Toinen teko"), "bad-slug", 6, 5, "toinen-teko"),
+    "an unknown deed of old": (changed("[kaksi, yksi]", "[kaksi, poistettu]"), "unknown-deed", 11, 20, "poistettu"),
+    "an empty edition": (changed("    deeds: [kaksi, yksi]\n", ""), "bad-edition", 10, 5, "deeds"),
+    "an edition twice": (changed("editions:\n", "editions:\n  - {date: 2019, deeds: [yksi]}\n"), "repeated-edition", 11, 5, "2019"),
+    "an edition of another kind": (changed("deeds: [kaksi, yksi]", "organisations: [Askola]"), "mixed-edition", 10, 5, "organisaatioita"),
+    "an unknown organisation": (changed("deeds: [kaksi, yksi]", "organisations: [Ascola]"), "unknown-organisation", 11, 21, "Askola"),
+    "more than the length": (changed("length: 3", "length: 1"), "longer-than-length", 2, 1, "length"),
+    "no length at all": (changed("length: 3", "length: 0"), "out-of-range", 7, 1, "vähintään 1"),
+    "a length in words": (changed("length: 3", "length: kolme"), "wrong-type", 7, 1, "kokonaisluku"),
+    "neither deeds nor a rule": ("---\ntitle: Tyhjä\n---\nJohdanto.\n", "empty-list", 2, 1, "rule"),
+    "a rule that finds nothing": (changed("length: 3", "rule: {by: newest, theme: ergonomia}"), "empty-rule", 7, 1, "Väljennä"),
+    "models that nobody took": (changed("length: 3", "rule: adopted"), "empty-rule", 7, 1, "Väljennä"),
+    "an unknown order": (changed("length: 3", "rule: newst"), "unknown-value", 7, 1, "newest"),
+    "an unknown theme": (changed("length: 3", "rule: {by: newest, theme: ergonomi}"), "unknown-theme", 7, 20, "ergonomia"),
+    "an unknown region": (changed("length: 3", "rule: {by: newest, region: Usimaa}"), "unknown-region", 7, 20, "Uusimaa"),
+    "an unknown year": (changed("length: 3", "rule: {by: newest, year: viime}"), "bad-year", 7, 20, "this"),
+    "deeds among organisations": (changed("length: 3", "rule: organisations"), "mixed-list", 2, 1, "organisaatioita"),
+    "a picture that isn't there": (changed("length: 3", "image: lista.png\nalt: Lista"), "missing-image", 7, 1, "lista.png"),
+    "a link to nothing": (GOOD + "[Teko](../deeds/nolla.md)\n", "broken-link", 14, 1, "nolla.md"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BAD_LISTS)
+def test_a_bad_list_gives_its_problem(three: Folder, kind: str) -> None:
+    three.deed("kaksi", title="Toinen teko", aliases="[vanha-kaksi]")
+    three.deed("kesken", title="Kesken", draft="true")
+    text, code, line, column, told = BAD_LISTS[kind]
+    path = three.write("toplists/lista.md", text)
+    problems = three.read().problems
+    found = [problem for problem in problems if problem.code == code]
+    assert found, f"no {code} among {problems}"
+    assert (found[0].file, found[0].line, found[0].column) == (path.as_posix(), line, column)
+    assert told in f"{found[0].message} {found[0].hint}"
+
+
+def test_a_good_list_has_no_problems(three: Folder) -> None:
+    three.write("toplists/lista.md", GOOD)
+    assert three.read().problems == ()
+
+
+def test_file_names_and_addresses_may_not_collide(three: Folder) -> None:
+    toplist(three, "rule: newest", "yksi")  # a deed has the same name, but another folder
+    toplist(three, "rule: newest\naliases: [yksi]", "toinen")
+    toplist(three, "rule: newest", "Kolmas")
+    toplist(three, "rule: newest", "2020/kolmas")
+    found = sorted((Path(problem.file).stem, problem.code) for problem in three.read().problems)
+    assert found == [("Kolmas", "bad-file-name"), ("Kolmas", "colliding-file-name"), ("toinen", "colliding-alias")]
+
+
+def test_a_bad_list_gives_no_site(three: Folder) -> None:
+    three.write("toplists/lista.md", changed("- kaksi", "- kaks"))
+    result = three.build()
+    assert result.returncode == 1
+    assert "lista.md:6:5" in result.stderr
+    assert not (three.root / "site").exists()
+
+
+def test_an_editors_list_is_in_the_editors_order(three: Folder) -> None:
+    three.write("toplists/lista.md", GOOD)
+    found = entries(three)
+    assert names(found) == ["Ensimmäinen teko", "Toinen teko"]
+    assert [entry.why for entry in found] == ["Näyttää, miten alkuun pääsee.", None]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("newest", ["e", "d", "c", "b", "a"]),
+        ("{by: newest, theme: ergonomia}", ["d", "b"]),
+        ("{by: newest, sector: opetus ja kasvatus}", ["c", "b"]),
+        ("{by: newest, municipality: Espoo}", ["b"]),
+        ("{by: newest, region: Etelä-Savo}", ["e"]),
+        ("{by: newest, year: 2019}", ["c", "b"]),
+        ("{by: newest, year: this}", ["e"]),
+        ("{by: newest, theme: ergonomia, sector: opetus ja kasvatus}", ["b"]),
+        ("adopted", ["a", "b"]),
+        ("{by: adopted, year: 2020}", ["b"]),
+        ("{by: adopted, year: this}", ["a"]),
+        ("organisations", ["Askola", "Espoo", "Järvi-Saimaan Palvelut Oy"]),
+        ("{by: organisations, year: 2019}", ["Askola", "Espoo"]),
+    ],
+)
+def test_a_rule_keeps_a_list(folder: Folder, rule: str, expected: list[str]) -> None:
+    folder.deed("a", title="Teko a", date="2018", adoptions="[{by: Lahti, date: 2019}, {by: Turku, date: 2026-01}]")
+    folder.deed(
+        "b", title="Teko b", date="2019", sector="opetus ja kasvatus", theme="[ergonomia]", municipality="Espoo"
+    )
+    folder.deed("c", title="Teko c", date="2019-06", sector="opetus ja kasvatus")
+    folder.deed("d", title="Teko d", date="2020", theme="[aivotyö, ergonomia]", adopted_from="b")
+    folder.deed("e", title="Teko e", date="2026", municipality=None, organisation="Järvi-Saimaan Palvelut Oy")
+    toplist(folder, f"rule: {rule}")
+    assert [name.removeprefix("Teko ") for name in names(entries(folder))] == expected
+
+
+def test_an_alias_is_a_model_too_and_the_figures_are_told(folder: Folder) -> None:
+    folder.deed("malli", title="Malli", aliases="[vanha-malli]", adoptions="[Lahti]")
+    folder.deed("seuraaja", title="Seuraaja", adopted_from="vanha-malli")
+    toplist(folder, "rule: adopted")
+    assert [(entry.name, entry.count) for entry in entries(folder)] == [("Malli", 2)]
+
+
+def test_deeds_are_pinned_above_a_rule_and_stand_on_the_list_once(three: Folder) -> None:
+    toplist(three, "deeds: [yksi]\nrule: newest\nlength: 2")
+    assert names(entries(three)) == ["Ensimmäinen teko", "Kolmas teko"]
+    toplist(three, "deeds: [kaksi]\nrule: newest")
+    assert names(entries(three)) == ["Toinen teko", "Kolmas teko", "Ensimmäinen teko"]
+
+
+def test_a_rules_list_is_ten_long_unless_told_otherwise(folder: Folder) -> None:
+    for number in range(12):
+        folder.deed(f"teko-{number}", title=f"Teko {number}")
+    toplist(folder, "rule: newest")
+    assert len(entries(folder)) == 10
+
+
+def test_the_year_of_a_rule_may_follow_the_calendar() -> None:
+    assert Rule.model_validate({"by": "newest", "year": "this"}).in_year(date(2031, 1, 1)) == 2031
+    assert Rule.model_validate({"by": "newest", "year": 2020}).in_year(date(2031, 1, 1)) == 2020
+    assert Rule.model_validate("newest").in_year(date(2031, 1, 1)) is None
+
+
+def test_what_moved_is_counted_from_the_order_before() -> None:
+    moved = movements(["a", "b", "c"], ["b", "a", "d"])
+    assert moved == (Movement(Direction.UP, 1), Movement(Direction.DOWN, 1), Movement(Direction.NEW))
+    assert movements(["a"], ["a"]) == (Movement(Direction.SAME),)
+    assert movements([], ["a"]) == (Movement(Direction.NEW),)
+
+
+def test_the_last_edition_is_the_one_compared_with_and_tells_who_left(three: Folder) -> None:
+    three.deed("kaksi", title="Toinen teko", aliases="[vanha-kaksi]")
+    editions = "  - {date: 2020, deeds: [kolme, vanha-kaksi]}\n  - {date: 2019, deeds: [yksi, kolme]}"
+    toplist(three, f"deeds: [kaksi, yksi]\neditions:\n{editions}")
+    reading = three.read()
+    lists = Catalogue(reading.content).toplists
+    assert [entry.movement for entry in lists.entries["lista"]] == [Movement(Direction.UP, 1), Movement(Direction.NEW)]
+    (only,) = lists.all
+    assert [(entry.name, entry.place) for entry in lists.left(only)] == [("Kolmas teko", 1)]
+    newest, oldest = lists.history(only)
+    assert [entry.movement for entry in newest.entries] == [Movement(Direction.UP, 1), Movement(Direction.NEW)]
+    assert [entry.movement for entry in oldest.entries] == [None, None]
+
+
+def test_an_edition_of_other_figures_is_shown_but_not_compared_with(three: Folder) -> None:
+    edition = "  - date: 2020\n    comparable: false\n    organisations: [{name: Hämeenkyrö, deeds: 53}, Liminka]"
+    toplist(three, f"rule: organisations\neditions:\n{edition}")
+    assert [(entry.name, entry.count, entry.movement) for entry in entries(three)] == [("Askola", 3, None)]
+    lists = Catalogue(three.read().content).toplists
+    assert lists.left(lists.all[0]) == ()
+    assert [(one.name, one.count) for one in lists.history(lists.all[0])[0].entries] == [("Hämeenkyrö", 53), ("Liminka", None)]  # fmt: skip
+
+
+def test_a_draft_of_a_list_is_left_out_unless_wanted(three: Folder) -> None:
+    toplist(three, "rule: newest\ndraft: true")
+    content = three.read().content
+    assert Catalogue(content).toplists.all == ()
+    assert len(Catalogue(content, with_drafts=True).toplists.all) == 1
+
+
+def data(page: str, kind: str) -> dict[str, Any]:
+    found = [json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)]
+    return next(one for one in found if one["@type"] == kind)
+
+
+def test_a_list_is_published_in_every_place_it_belongs_to(three: Folder) -> None:
+    three.write("toplists/kuva.png", png(80, 60))
+    fields = (
+        "image: kuva.png\nalt: Päiväkoti\nsector: opetus ja kasvatus\ntheme: ergonomia\naliases: [vanha]\nlength: 3"
+    )
+    text = changed("length: 3", fields) + "Katso [teko](../deeds/kolme.md).\n"
+    three.write("toplists/varhaiskasvatus.md", text)
+    three.deed("kolme", title="Kolmas teko", text="Katso [lista](../toplists/varhaiskasvatus.md).")
+    result = three.build("--strict")
+    assert result.returncode == 0, result.stderr
+    page = three.page("top/varhaiskasvatus/")
+    assert "Näyttää, miten alkuun pääsee." in page
+    assert "Kootaan: 2/3" in page
+    assert "Julkaistu toukokuu 2020" in page
+    assert "nousi 1\N{NO-BREAK SPACE}sijan" in page
+    assert "laski 1\N{NO-BREAK SPACE}sijan" in page
+    assert '<a href="../../teot/kolme/"' in page
+    assert 'src="../../media/toplists/kuva.png" alt="Päiväkoti"' in page
+    assert (three.root / "site/media/toplists/kuva.png").is_file()
+    for address in ("", "top/", "teot/yksi/", "teot/kolme/", "palvelualat/opetus-ja-kasvatus/", "teemat/ergonomia/"):
+        assert "top/varhaiskasvatus/" in three.page(address), address
+    assert "Listalla" in three.page("teot/yksi/")
+    assert "Listalla" not in three.page("teot/kolme/")
+    listed = data(page, "ItemList")
+    assert listed["numberOfItems"] == 2
+    assert [(item["position"], item["url"]) for item in listed["itemListElement"]] == [
+        (1, "https://tekojentori.example/teot/yksi/"),
+        (2, "https://tekojentori.example/teot/kaksi/"),
+    ]
+    assert "<loc>https://tekojentori.example/top/varhaiskasvatus/</loc>" in three.page("sitemap.xml")
+    assert "0; url=../../top/varhaiskasvatus/" in three.page("top/vanha/")
+
+
+def test_a_rules_list_says_what_it_follows(folder: Folder) -> None:
+    folder.deed("yksi", title="Yksi", theme="[ergonomia]", adoptions="[Lahti]")
+    folder.deed("kaksi", title="Kaksi", theme="[ergonomia]")
+    toplist(folder, "deeds: [kaksi]\nrule: {by: adopted, theme: ergonomia}")
+    assert folder.build("--strict").returncode == 0
+    page = folder.page("top/lista/")
+    assert "Ensimmäisenä ovat toimituksen valinnat" in page
+    assert "eniten mallia; teema ergonomia." in page
+    assert "mallia otettu 1\N{NO-BREAK SPACE}kerran" in page
+    assert "Kootaan" not in page
+    assert "top/lista/" in folder.page("teemat/ergonomia/")
+
+
+def test_a_tori_without_lists_has_an_overview_and_no_gap_on_the_home_page(folder: Folder) -> None:
+    folder.deed()
+    assert folder.build("--strict").returncode == 0
+    assert "Listoja ei vielä ole" in folder.page("top/")
+    assert "Kaikki TOP-listat" not in folder.page()
+
+
+def test_nothing_that_an_editor_writes_runs_in_a_readers_browser(three: Folder) -> None:
+    bad = "<script>alert(1)</script>"
+    text = changed("Näyttää, miten alkuun pääsee.", f'"{bad}"').replace("Varhaiskasvatus TOP 3", f'"{bad}"') + bad
+    three.write("toplists/lista.md", text)
+    assert three.build().returncode == 0
+    for address in ("", "top/", "top/lista/", "teot/yksi/"):
+        assert bad not in three.page(address)
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_every_list_is_as_the_schema_tells(path: Path) -> None:
+    schema = json.loads((PROJECT / "schemas/toplist.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(frontmatter.load(str(path)).metadata)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"title": "a"}, {"rule": "newst"}, {"rule": {"by": "newest", "theme": "avaruus"}}, {"length": 0}, {"listat": 1}],
+)
+def test_the_schema_finds_what_the_checker_would(change: dict[str, Any]) -> None:
+    good = {"title": "Lista", "deeds": ["yksi", {"deed": "kaksi", "why": "Hyvä."}], "rule": "newest", "length": 12}
+    validator = Draft202012Validator(toplist_schema(REGISTERS))
+    assert validator.is_valid(good)
+    assert not validator.is_valid(good | change)
+
+
+def test_the_published_lists_have_the_lengths_of_the_source() -> None:
+    lengths = {path.stem: frontmatter.load(str(path)).metadata["length"] for path in LISTS}
+    assert lengths == {
+        "ahkerimmat-kertojat": 5,
+        "ateria-ja-puhtauspalvelut": 12,
+        "mika-innostaa-kehittamaan": 17,
+        "sosiaali-ja-terveydenhuollon-ergonomia": 12,
+        "suunterveydenhoito": 18,
+        "varhaiskasvatus": 12,
+    }
+
+
+def test_the_published_top_five_stands_beside_the_living_one(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "top/ahkerimmat-kertojat/")
+    living, published = page.locator(".places").bounding_box(), page.locator(".history").bounding_box()
+    assert living and published
+    assert published["x"] > living["x"] + living["width"]
+    rows = page.locator(".history li").all_inner_texts()
+    assert [row.replace("\N{NO-BREAK SPACE}", " ") for row in rows] == [
+        "Hämeenkyrö 53 tekoa", "Varkaus 38 tekoa", "Järvenpää 30 tekoa", "Liminka 30 tekoa", "Kangasala 28 tekoa",
+    ]  # fmt: skip
+
+
+def test_a_list_prints_without_what_only_a_screen_needs(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "top/varhaiskasvatus/")
+    page.emulate_media(media="print")
+    for gone in (".menu", ".crumbs", ".bottom", ".deed__help"):
+        assert not page.locator(gone).first.is_visible()
+    assert page.locator(".place").count() == 5
+    assert page.locator(".place__number").first.is_visible()
