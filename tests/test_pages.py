@@ -32,6 +32,7 @@ PAGE_TYPES = {
     "region": "maakunnat/uusimaa/",
     "years": "vuodet/",
     "year": "vuodet/2019/",
+    "statistics": "tilastot/",
     "search": "haku/",
     "missing page": "404.html",
     "about": "tietoa/",

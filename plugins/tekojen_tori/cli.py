@@ -5,7 +5,7 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = {"check": "check", "new": "new", "import": "importing"}
+_COMMANDS = {"check": "check", "new": "new", "import": "importing", "stats": "stats"}
 """The module of each command in `commands/`, where the command is called `command`."""
 
 

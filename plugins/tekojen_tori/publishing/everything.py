@@ -15,6 +15,7 @@ from tekojen_tori.publishing import (
     schemas,
     search_page,
     sitemap,
+    statistics,
 )
 from tekojen_tori.publishing.page import Page, Published
 from tekojen_tori.publishing.search import index
@@ -25,6 +26,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     home.publish,
     deed_pages.publish,
     groups.publish,
+    statistics.publish,
     search_page.publish,
     contributing_pages.publish,
     not_found.publish,
