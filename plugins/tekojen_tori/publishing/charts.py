@@ -14,12 +14,10 @@ from markupsafe import Markup
 _LINE, _BAR, _GAP = 1.35, 1.2, 0.7
 """Heights in em: of a line of a label, of a bar, and between two bars."""
 _LABEL_LETTERS = 34
-_LONGEST_BAR = 66
-"""In per cent of the width: the rest is for the value at the bar's end."""
 _PLOT_TOP, _PLOT_HEIGHT = 2.2, 13.0
-_PLOT_LEFT, _PLOT_WIDTH = 5, 88
-_LETTER_WIDTH = 3.1
-"""In per cent of the narrowest chart: two values closer than their letters need would overlap."""
+_PLOT_LEFT, _PLOT_WIDTH = 1, 96
+_LETTER_WIDTH = 3.8
+"""In per cent of the narrowest chart: texts closer to each other than their letters need would overlap."""
 
 
 @dataclass(frozen=True)
@@ -34,24 +32,24 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A point of a line that is worth writing out: where it is, its value as written, and what is below it."""
+    """A text at a place of a chart, whose width and height are 1: 0, 0 is at the bottom left."""
 
     x: float
     y: float
-    written: str
-    label: str
+    text: str
 
 
 def bar_chart(name: str, title: str, bars: Sequence[Bar]) -> Markup:
     """Bars below each other, each under its label. `name` sets the ids of this chart apart from others of the page."""
-    longest = max((bar.value for bar in bars), default=0) or 1
+    largest = max((bar.value for bar in bars), default=0) or 1
+    longest = 96 - _LETTER_WIDTH * max((len(bar.written) for bar in bars), default=0)
     drawn, y = [], 0.0
     for bar in bars:
         lines = textwrap.wrap(bar.label, _LABEL_LETTERS)
         for line in lines:
             y += _LINE
             drawn.append(Markup('<text y="{}em">{}</text>').format(_em(y - 0.35), line))
-        width = round(_LONGEST_BAR * bar.value / longest, 2)
+        width = round(longest * bar.value / largest, 2)
         drawn.append(
             Markup('<rect class="{}" x="1" y="{}em" width="{}%" height="{}em"/>').format(
                 f"chart__bar {bar.style}".strip(), _em(y), width, _BAR
@@ -67,42 +65,54 @@ def bar_chart(name: str, title: str, bars: Sequence[Bar]) -> Markup:
     return _picture(name, title, described, y, drawn)
 
 
-def step_chart(name: str, title: str, steps: Sequence[tuple[float, float]], marks: Sequence[Mark]) -> Markup:
+def step_chart(
+    name: str,
+    title: str,
+    described: str,
+    steps: Sequence[tuple[float, float]],
+    values: Sequence[Mark],
+    ticks: Sequence[Mark],
+) -> Markup:
     """A quantity that only grows, as the area under steps.
 
-    `steps` are where the quantity changed and what it then became, both as shares of the whole, 0 to 1. Of `marks` too
-    close to each other the last one is written out; the description has them all.
+    `steps` are where the quantity changed and what it then became, both as shares of the whole, 0 to 1. Of `values` and
+    of `ticks` those are written that have room, the last ones first; so `described` must tell what matters.
     """
     corners = ["0,1000"]
     for (x, y), (_, before) in zip(steps, [(0.0, 0.0), *steps], strict=False):
         corners += [_corner(x, before), _corner(x, y)]
+    line, end = " ".join(corners), _corner(steps[-1][0], 0)
     plot = Markup(
         '<svg x="{}%" y="{}em" width="{}%" height="{}em" viewBox="0 0 1000 1000" preserveAspectRatio="none">'
-        '<polygon class="chart__area" points="{} 1000,1000"/><polyline class="chart__line" points="{}"/></svg>'
-    ).format(_PLOT_LEFT, _PLOT_TOP, _PLOT_WIDTH, _PLOT_HEIGHT, " ".join(corners), " ".join(corners))
+        '<polygon class="chart__area" points="{} {}"/><polyline class="chart__line" points="{}"/></svg>'
+    ).format(_PLOT_LEFT, _PLOT_TOP, _PLOT_WIDTH, _PLOT_HEIGHT, line, end, line)
     floor = _PLOT_TOP + _PLOT_HEIGHT
     drawn = [plot, Markup('<line class="chart__floor" x1="0" x2="100%" y1="{0}em" y2="{0}em"/>').format(_em(floor))]
-    for mark in _apart(marks):
-        x, y = round(_PLOT_LEFT + _PLOT_WIDTH * mark.x, 2), floor - _PLOT_HEIGHT * mark.y
-        drawn.append(Markup('<circle class="chart__mark" cx="{}%" cy="{}em" r="0.3em"/>').format(x, _em(y)))
-        for where, style, text in ((y - 0.7, "chart__value", mark.written), (floor + 1.35, "", mark.label)):
-            drawn.append(
-                Markup('<text class="{}" x="{}%" y="{}em">{}</text>').format(
-                    f"chart__middle {style}".strip(), x, _em(where), text
-                )
-            )
-    described = "; ".join(f"{mark.label}: {mark.written}" for mark in marks)
+    at = Markup(
+        '<line class="chart__drop" x1="{0}%" x2="{0}%" y1="{1}em" y2="{2}em"/>'
+        '<circle class="chart__mark" cx="{0}%" cy="{1}em" r="0.3em"/>'
+        '<text class="chart__value chart__middle" x="{0}%" y="{1}em" dy="-0.7em">{3}</text>'
+    )
+    drawn += [
+        at.format(_across(value), _em(floor - _PLOT_HEIGHT * value.y), _em(floor), value.text)
+        for value in _with_room(values)
+    ]
+    below = Markup('<text class="chart__tick chart__middle" x="{}%" y="{}em" dy="1.4em">{}</text>')
+    drawn += [below.format(_across(tick), _em(floor), tick.text) for tick in _with_room(ticks)]
     return _picture(name, title, described, floor + 1.8, drawn)
 
 
-def _apart(marks: Iterable[Mark]) -> list[Mark]:
-    """The marks that have room, from the last one backwards."""
+def _with_room(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks that don't overlap, from the last one backwards."""
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: -mark.x):
-        needed = _LETTER_WIDTH * max(len(mark.written), len(mark.label), *(len(other.written) for other in kept[-1:]))
-        if not kept or _PLOT_WIDTH * (kept[-1].x - mark.x) >= needed:
+        if not kept or _across(kept[-1]) - _across(mark) >= _LETTER_WIDTH * max(len(mark.text), len(kept[-1].text)):
             kept.append(mark)
     return kept[::-1]
+
+
+def _across(mark: Mark) -> float:
+    return round(_PLOT_LEFT + _PLOT_WIDTH * mark.x, 2)
 
 
 def _corner(x: float, y: float) -> str:

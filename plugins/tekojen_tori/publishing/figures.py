@@ -97,28 +97,29 @@ def _months_counted(last: YearFigures) -> str:
 
 
 def _growth(found: Statistics) -> Figure:
-    """The chart's years begin in the January of the first deed's year and end in the month of the newest deed."""
-    newest = found.months[-1]
-    first, last = found.months[0].year * 12, newest.year * 12 + newest.month
+    """The chart begins and ends with whole years, even if the last one is not over."""
+    years = found.years
+    first = years[0].year
+    span = years[-1].year + 1 - first
 
-    def place(year: int, month: int) -> float:
-        return (year * 12 + month - first) / (last - first)
+    def place(year: int, months: float) -> float:
+        return (year - first + months / 12) / span
 
     tells = "Käyrä kertoo, kuinka monta tekoa torilla oli kunkin kuukauden lopussa."
     if found.without_month:
         tells += (
-            " Jos teon kuukautta ei tiedetä, se on laskettu vuotensa joulukuulle. Tällaisia tekoja on "
-            f"{number(found.without_month)}, joten määrä on todellisuudessa kasvanut tasaisemmin."
+            " Jos teosta tiedetään vain vuosi tai vuodet, se on laskettu viimeisen vuotensa joulukuulle. Tällaisia "
+            f"tekoja on {number(found.without_month)}, joten määrä on todellisuudessa kasvanut tasaisemmin."
         )
     title = "Tekojen määrän kasvu"
     steps = [(place(month.year, month.month), month.total / found.deeds) for month in found.months]
-    marks = [
-        Mark(place(year.year, year.months), year.total / found.deeds, number(year.total), str(year.year))
-        for year in found.years
-    ]
+    totals = [Mark(place(year.year, year.months), year.total / found.deeds, number(year.total)) for year in years]
+    ticks = [Mark(place(year.year, 6), 0, str(year.year)) for year in years]
+    described = "; ".join(f"{year.year}: {number(year.total)}" for year in years)
     rows = [Row(moment(month.year, month.month), (month.total, month.new)) for month in found.months]
     columns = ("Kuukausi", "Tekoja yhteensä", "Uusia tekoja")
-    return Figure("kasvu", title, tells, columns, tuple(rows), step_chart("kasvu", title, steps, marks))
+    chart = step_chart("kasvu", title, described, steps, totals, ticks)
+    return Figure("kasvu", title, tells, columns, tuple(rows), chart)
 
 
 def _sectors(found: Statistics) -> Figure:
