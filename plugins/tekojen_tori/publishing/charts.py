@@ -91,14 +91,14 @@ def step_chart(
     at = Markup(
         '<line class="chart__drop" x1="{0}%" x2="{0}%" y1="{1}em" y2="{2}em"/>'
         '<circle class="chart__mark" cx="{0}%" cy="{1}em" r="0.3em"/>'
-        '<text class="chart__value chart__middle" x="{0}%" y="{1}em" dy="-0.7em">{3}</text>'
+        '<text class="chart__value chart__before" x="{0}%" y="{1}em" dx="0.4em" dy="-0.6em">{3}</text>'
     )
     drawn += [
         at.format(_across(value), _em(floor - _PLOT_HEIGHT * value.y), _em(floor), value.text)
         for value in _with_room(values)
     ]
-    below = Markup('<text class="chart__tick chart__middle" x="{}%" y="{}em" dy="1.4em">{}</text>')
-    drawn += [below.format(_across(tick), _em(floor), tick.text) for tick in _with_room(ticks)]
+    below = Markup('<text class="chart__middle" x="{}%" y="{}em"><tspan class="chart__tick">{}</tspan></text>')
+    drawn += [below.format(_across(tick), _em(floor + 1.3), tick.text) for tick in _with_room(ticks)]
     return _picture(name, title, described, floor + 1.8, drawn)
 
 

@@ -89,7 +89,7 @@ def _by_year(found: Statistics) -> Figure:
 
 
 def _months_counted(last: YearFigures) -> str:
-    told = "Taulukossa on myös, kuinka monta uutta tekoa on keskimäärin kuukaudessa."
+    told = "Taulukossa on myös, kuinka monta uutta tekoa vuodessa on keskimäärin kuukautta kohti."
     if last.months == 12:
         return told
     month = months()[last.months - 1]
