@@ -14,7 +14,7 @@ from markupsafe import Markup
 _LINE, _BAR, _GAP = 1.35, 1.2, 0.7
 """Heights in em: of a line of a label, of a bar, and between two bars."""
 _LABEL_LETTERS = 34
-_PLOT_TOP, _PLOT_HEIGHT = 2.2, 13.0
+_PLOT_TOP, _PLOT_HEIGHT = 2.2, 15.5
 _PLOT_LEFT, _PLOT_WIDTH = 1, 96
 _LETTER_WIDTH = 3.8
 """In per cent of the narrowest chart: texts closer to each other than their letters need would overlap."""

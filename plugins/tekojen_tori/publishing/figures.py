@@ -55,8 +55,8 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
     if not found.deeds:
         return ()
     return (
-        _growth(found),
         _by_year(found),
+        _growth(found),
         _sectors(found),
         _themes(found),
         _regions(found),
