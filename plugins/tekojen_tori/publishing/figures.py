@@ -105,7 +105,7 @@ def _growth(found: Statistics) -> Figure:
     def place(year: int, months: float) -> float:
         return (year - first + months / 12) / span
 
-    tells = "Käyrä kertoo, kuinka monta tekoa torilla oli kunkin kuukauden lopussa."
+    tells = "Käyrä kertoo, kuinka monta tekoa oli tehty kunkin kuukauden loppuun mennessä."
     if found.without_month:
         tells += (
             " Jos teosta tiedetään vain vuosi tai vuodet, se on laskettu viimeisen vuotensa joulukuulle. Tällaisia "
