@@ -35,6 +35,7 @@ PAGE_TYPES = {
     "toplists": "top/",
     "toplist": "top/varhaiskasvatus/",
     "toplist of organisations": "top/ahkerimmat-kertojat/",
+    "statistics": "tilastot/",
     "search": "haku/",
     "map": "kartta/",
     "map of a region": "kartta/uusimaa/",

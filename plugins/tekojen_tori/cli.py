@@ -5,7 +5,14 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = {"check": "check", "new": "new", "import": "importing", "certificates": "certificates", "desk": "desk"}
+_COMMANDS = {
+    "check": "check",
+    "new": "new",
+    "import": "importing",
+    "stats": "stats",
+    "desk": "desk",
+    "certificates": "certificates",
+}
 """The module of each command in `commands/`, where the command is called `command`."""
 
 

@@ -16,6 +16,7 @@ from tekojen_tori.publishing import (
     schemas,
     search_page,
     sitemap,
+    statistics,
     toplists,
 )
 from tekojen_tori.publishing.map import pages as maps
@@ -29,6 +30,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     deed_pages.publish,
     groups.publish,
     toplists.publish,
+    statistics.publish,
     search_page.publish,
     campaigns.publish,
     maps.publish,

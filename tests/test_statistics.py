@@ -1,0 +1,323 @@
+"""Statistics: the published figures, the page with its charts and files, and the command."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import PROJECT, TODAY, Folder, OpenPage
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.statistics import Statistics, statistics
+from tekojen_tori.cli import main
+from tekojen_tori.content.deed import Deed, Stage, validate_deed
+from tekojen_tori.content.site_content import Content
+from tekojen_tori.publishing.charts import Mark, step_chart
+from tekojen_tori.publishing.figures import Figure, figures
+from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.registers import read_registers
+
+REGISTERS = read_registers(PROJECT, PROJECT)[0]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def of_folder(root: Path) -> Statistics:
+    return statistics(Catalogue(ContentFolder(root, PROJECT).read(TODAY).content))
+
+
+def of_dates(*dates: str) -> Statistics:
+    return of_deeds([a_deed(number, date=date) for number, date in enumerate(dates)])
+
+
+def of_deeds(deeds: list[Deed]) -> Statistics:
+    return statistics(Catalogue(Content(registers=REGISTERS, deeds=tuple(deeds), synthetic=False)))
+
+
+def a_deed(number: int, **fields: object) -> Deed:
+    written = {"title": f"Teko {number}", "municipality": "Askola", "sector": "koko kunta", "theme": ["viestintä"]}
+    name = f"teko-{number}"
+    return validate_deed(
+        written | {"date": "2019", "slug": name, "path": f"deeds/{name}.md", "text": "Tehtiin."} | fields, REGISTERS
+    )
+
+
+def test_the_published_yearly_table(corpus: Path) -> None:
+    found = of_folder(corpus)
+    assert [(year.year, year.total, year.new, year.per_month) for year in found.years][-3:] == [
+        (2018, 355, 118, 10),
+        (2019, 566, 211, 18),
+        (2020, 667, 101, 10),
+    ]
+    assert found.deeds == 667
+
+
+def test_the_published_shares_of_sectors(corpus: Path) -> None:
+    assert [(one.thing.name, one.share) for one in of_folder(corpus).sectors] == [
+        ("sosiaali- ja terveysala", 33),
+        ("opetus ja kasvatus", 20),
+        ("koko kunta", 18),
+        ("kulttuuri ja vapaa-aika", 10),
+        ("tekniset alat ja ympäristö", 7),
+        ("ruoka- ja siivouspalvelut", 6),
+        ("johto, hr ja hallinto", 4),
+        ("elinkeino- ja yrityspalvelut", 2),
+    ]
+
+
+def test_the_published_top_five(corpus: Path) -> None:
+    found = of_folder(corpus)
+    five = [("Hämeenkyrö", 53), ("Varkaus", 38), ("Järvenpää", 30), ("Liminka", 30), ("Kangasala", 28)]
+    assert [(one.thing.name, one.deeds) for one in found.municipalities[:5]] == five
+    assert [(one.thing.name, one.deeds) for one in found.doers[:5]] == five
+
+
+def test_a_year_that_is_not_over_is_divided_by_its_months_so_far() -> None:
+    assert [year.per_month for year in of_dates("2019-12-01", *["2020-02"] * 4, "2020-01-31").years] == [0, 3]
+
+
+def test_a_last_year_with_a_deed_of_unknown_month_is_divided_by_twelve() -> None:
+    assert [year.per_month for year in of_dates("2018/2020", *["2020-01"] * 17).years] == [2]
+
+
+def test_growth_has_deeds_of_unknown_month_at_the_end_of_their_year_and_says_so() -> None:
+    found = of_dates("2018/2020", "2020-11", "2019-05/2019-06", "2019")
+    assert [(month.year, month.month, month.total) for month in found.months] == [
+        (2019, 6, 1),
+        (2019, 12, 2),
+        (2020, 11, 3),
+        (2020, 12, 4),
+    ]
+    yearly, growth, *_ = figures(found)
+    assert "Tällaisia tekoja on 2, joten" in growth.tells
+    assert "Tällaisia tekoja on 1, ja" in yearly.tells
+
+
+def test_organisations_that_have_closed_are_not_waited_for() -> None:
+    waited_for = of_dates("2019").organisations_without
+    assert {one.slug for one in REGISTERS.organisations} - {one.slug for one in waited_for} == {
+        one.slug for one in REGISTERS.organisations if one.closed
+    }
+
+
+A_DATE = st.sampled_from(("2015", "2016-03", "2016-12-31", "2018/2020", "2019-02/2019-07", "2020-01-15", "2020-10"))
+A_DEED = st.fixed_dictionaries(
+    {
+        "date": A_DATE,
+        "sector": st.sampled_from([sector.name for sector in REGISTERS.sectors]),
+        "theme": st.lists(st.sampled_from([theme.name for theme in REGISTERS.themes]), min_size=1, max_size=5),
+        "municipality": st.sampled_from((None, "Askola", "Lahti", "Äänekoski", "Espoo", "Kuopio")),
+        "organisation": st.sampled_from((None, *(one.name for one in REGISTERS.organisations))),
+        "stage": st.sampled_from((None, *Stage)),
+    }
+).filter(lambda fields: fields["municipality"] or fields["organisation"])
+DEEDS = st.lists(A_DEED, max_size=30).map(
+    lambda written: [a_deed(number, **fields) for number, fields in enumerate(written)]
+)
+
+
+@settings(deadline=None)
+@given(DEEDS)
+def test_every_figure_is_what_counting_by_hand_gives(deeds: list[Deed]) -> None:
+    found = of_deeds(deeds)
+
+    def by_hand(groups: object) -> dict[object, int]:
+        return {one.thing: one.deeds for one in groups if one.deeds}  # type: ignore[attr-defined]
+
+    assert found.deeds == len(deeds)
+    assert {year.year: year.new for year in found.years} == Counter(deed.date.last.year for deed in deeds)
+    for year in found.years:
+        assert year.total == sum(deed.date.last.year <= year.year for deed in deeds)
+        assert abs(year.per_month - year.new / year.months) <= 0.5
+    for month in found.months:
+        ends = [(deed.date.last.year, deed.date.last.month or 12) for deed in deeds]
+        assert month.total == sum(end <= (month.year, month.month) for end in ends)
+        assert month.new == ends.count((month.year, month.month)) > 0
+    assert by_hand(found.sectors) == Counter(deed.sector for deed in deeds)
+    assert by_hand(found.themes) == Counter(theme for deed in deeds for theme in set(deed.theme))
+    assert by_hand(found.stages) == Counter(deed.stage for deed in deeds)
+    assert by_hand(found.municipalities) == Counter(deed.municipality for deed in deeds if deed.municipality)
+    assert by_hand(found.organisations) == Counter(deed.organisation for deed in deeds if deed.organisation)
+    assert by_hand(found.doers) == Counter(deed.done_by for deed in deeds)
+    assert {region.name: count for region, count in by_hand(found.regions).items()} == Counter(  # type: ignore[attr-defined]
+        region for deed in deeds for region in regions(deed)
+    )
+    told = {one.thing for one in found.municipalities}
+    assert told.isdisjoint(found.municipalities_without)
+    assert told | set(found.municipalities_without) == set(REGISTERS.municipalities)
+    for groups in (found.sectors, found.themes, found.regions, found.municipalities, found.organisations, found.doers):
+        counts = [one.deeds for one in groups]  # type: ignore[attr-defined]
+        assert counts == sorted(counts, reverse=True)
+        assert all(abs(one.share - 100 * one.deeds / len(deeds)) <= 0.5 for one in groups if deeds)  # type: ignore[attr-defined]
+
+
+def regions(deed: Deed) -> set[str]:
+    if deed.municipality:
+        return {deed.municipality.region}
+    assert deed.organisation
+    named = {place.name: place.region for place in REGISTERS.municipalities}
+    return {named[name] for name in deed.organisation.municipalities}
+
+
+@settings(deadline=None)
+@given(DEEDS)
+def test_charts_tables_and_files_hold_the_same_numbers(deeds: list[Deed]) -> None:
+    for figure in figures(of_deeds(deeds)):
+        header, *rows = opened(figure.as_csv())
+        assert header == list(figure.columns)
+        assert rows == [[row.name, *map(str, row.numbers)] for row in figure.rows]
+        if figure.slug == "kasvu":
+            assert_the_line_is_of_the_table(figure)
+        else:
+            assert_bars_are_of_the_table(figure)
+
+
+def assert_the_line_is_of_the_table(figure: Figure) -> None:
+    line = re.search(r'polyline class="chart__line" points="([^"]*)"', figure.chart)
+    assert line
+    _, *corners = [[float(number) for number in corner.split(",")] for corner in line[1].split()]
+    every = figure.rows[-1].numbers[0]
+    risen = [every * (1000 - y) / 1000 for _, y in corners[1::2]]
+    assert risen == pytest.approx([row.numbers[0] for row in figure.rows], abs=every / 1000)
+    assert [x for x, _ in corners] == sorted(x for x, _ in corners)
+
+
+def assert_bars_are_of_the_table(figure: Figure) -> None:
+    value = 1 if figure.slug == "vuosittain" else 0
+    drawn = bars(figure.chart)
+    shown = figure.rows[: len(drawn)]
+    assert [bar.label for bar in drawn] == [row.name for row in shown]
+    assert [bar.number for bar in drawn] == [row.numbers[value] for row in shown]
+    longest = max(drawn, key=lambda bar: bar.width, default=None)
+    for bar in drawn:
+        assert bar.width * longest.number == pytest.approx(longest.width * bar.number, abs=0.01 * longest.number)
+
+
+def bars(svg: str) -> list[SimpleNamespace]:
+    """The bars of a chart as they were drawn: its texts and rectangles in order."""
+    drawn, label = [], []
+    for text, width, value in re.findall(
+        r'<text y=[^>]*>([^<]*)<|<rect[^>]* width="([\d.]+)%"|<text class[^>]*>(\d+)', svg
+    ):
+        if text:
+            label.append(text)
+        elif width:
+            drawn.append(SimpleNamespace(label=" ".join(label), width=float(width)))
+            label = []
+        else:
+            drawn[-1].number = int(value)
+    return drawn
+
+
+def opened(content: bytes) -> list[list[str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_the_growth_chart_describes_each_years_total(corpus: Path) -> None:
+    growth = figures(of_folder(corpus))[1]
+    assert "2018: 355; 2019: 566; 2020: 667.</desc>" in growth.chart
+
+
+def test_values_that_would_overlap_are_left_out_of_the_drawing() -> None:
+    values = [Mark(0.9, 0.8, "566"), Mark(0.95, 0.9, "600"), Mark(1, 1, "667")]
+    chart = step_chart("kasvu", "Kasvu", "566, 600 ja 667", [(one.x, one.y) for one in values], values, ())
+    assert re.findall(r">(\d+)</text>", chart) == ["667"]
+
+
+def test_a_tori_without_deeds_has_no_figures_and_says_so(folder: Folder) -> None:
+    assert folder.build().returncode == 0
+    assert "Täällä ei ole vielä yhtään tekoa." in folder.page("tilastot/")
+
+
+def tori(*arguments: str | Path) -> bytes:
+    result = CliRunner().invoke(main, ["stats", *map(str, arguments)])
+    assert result.exit_code == 0, result.output
+    return result.stdout_bytes
+
+
+def test_stats_gives_json_that_holds_still(corpus: Path) -> None:
+    found = json.loads(tori("--content", corpus, "--format", "json"))
+    assert list(found) == ["deeds", "years", "sectors", "organisations", "municipalities"]
+    assert found["deeds"] == 667
+    assert found["years"][-1] == {"year": 2020, "total": 667, "new": 101, "per_month": 10}
+    assert found["sectors"][0] == {"name": "sosiaali- ja terveysala", "deeds": 220, "share": 33}
+    assert found["organisations"][0] == found["municipalities"][0] == {"name": "Hämeenkyrö", "deeds": 53}
+    assert len(found["organisations"]) == 136
+
+
+def test_stats_gives_one_table_of_everything_as_csv(corpus: Path) -> None:
+    header, *rows = opened(tori("--content", corpus, "--format", "csv"))
+    assert header == ["Tilasto", "Kohde", "Tieto", "Arvo"]
+    assert ["Uudet teot vuosittain", "2019", "Uusia kuukaudessa", "18"] in rows
+    assert ["Teot palvelualoittain", "Koko kunta", "Osuus, %", "18"] in rows
+
+
+def test_stats_are_for_reading_if_nothing_else_is_asked_for(corpus: Path) -> None:
+    shown = tori("--content", corpus).decode()
+    assert shown.startswith("667\u00a0tekoa\n")
+    assert re.search(r"^2018 +355 +118 +10$", shown, re.MULTILINE)
+
+
+def test_stats_tell_when_broken_files_are_left_out(folder: Folder) -> None:
+    folder.deed("hyva")
+    folder.deed("huono", title="Toinen", municipality="Ascola")
+    result = CliRunner().invoke(main, ["stats", "--content", str(folder.root), "--format", "json"])
+    assert json.loads(result.stdout)["deeds"] == 1
+    assert "tori check" in result.stderr
+
+
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing_on_the_page_of_many_deeds(
+    corpus_site: Path, open_page: OpenPage, width: int, colours: str
+) -> None:
+    page = open_page(corpus_site, "tilastot/", width, colours)
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_no_text_of_a_chart_is_cut_or_covers_another_on_a_narrow_phone(corpus_site: Path, open_page: OpenPage) -> None:
+    page = open_page(corpus_site, "tilastot/", width=320)
+    problems = page.evaluate("""
+        () => [...document.querySelectorAll('.chart')].flatMap(chart => {
+            const card = chart.closest('.figure').getBoundingClientRect()
+            const texts = [...chart.querySelectorAll('text')].map(text => [text.textContent, text.getBoundingClientRect()])
+            const cut = texts.filter(([, box]) => box.left < card.left || box.right > card.right).map(([text]) => text)
+            const over = (a, b) => a.left < b.right && b.left < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom
+            const covered = texts.flatMap(([text, box], place) =>
+                texts.slice(place + 1).filter(([, other]) => over(box, other)).map(([other]) => `${text} × ${other}`))
+            return [...cut, ...covered]
+        })""")
+    assert problems == []
+    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.chart text')).fontSize)") >= 14
+
+
+def test_charts_are_dark_on_light_on_paper_whatever_the_reader_chose(corpus_site: Path, open_page: OpenPage) -> None:
+    page = open_page(corpus_site, "tilastot/")
+    ink = "getComputedStyle(document.querySelector('.chart text')).fill"
+    light = page.evaluate(ink)
+    page.get_by_role("button", name="Tumma tila").click()
+    assert page.evaluate(ink) != light
+    page.emulate_media(media="print")
+    assert page.evaluate(ink) == light
+
+
+def test_each_chart_has_its_description_table_and_file(corpus_site: Path, open_page: OpenPage) -> None:
+    page = open_page(corpus_site, "tilastot/")
+    charts = page.get_by_role("img", name=re.compile("."))
+    shown = figures(of_folder(corpus_site.parent / "content"))
+    assert charts.count() == len(shown) == 9
+    for figure in shown:
+        assert page.get_by_role("img", name=figure.title, exact=True).count() == 1
+        assert (corpus_site / figure.file).read_bytes() == figure.as_csv()
+        section = page.locator(f"section[aria-labelledby='{figure.slug}']")
+        assert section.locator("tbody tr").count() == len(figure.rows)
