@@ -330,6 +330,21 @@ def test_without_javascript_the_map_leads_on(corpus_site: Path, open_page: OpenP
     assert page.get_by_role("heading", level=1).inner_text() == "Hämeenkyrö"
 
 
+@pytest.mark.parametrize("address", [MAP, f"{MAP}pirkanmaa/"])
+def test_on_paper_the_map_is_whole_and_dark_on_light(corpus_site: Path, open_page: OpenPage, address: str) -> None:
+    page = open_page(corpus_site, address, 700, "dark")
+    page.get_by_role("button", name="Lähennä").click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    drawn, legend = page.locator(".map__view .map").bounding_box(), page.locator(".map__legend").bounding_box()
+    view = page.locator(".map__view").bounding_box()
+    assert drawn and legend and view
+    assert drawn["width"] == pytest.approx(legend["width"], abs=3)
+    assert drawn["height"] <= view["height"] + 1
+    assert page.locator("h1").evaluate("h1 => getComputedStyle(h1).color") == "rgb(0, 0, 0)"
+    assert not page.locator(".map__filter label").first.is_visible()
+
+
 @pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (360, "dark")])
 def test_axe_finds_nothing_on_a_full_map_or_a_narrowed_one(
     corpus_site: Path, open_page: OpenPage, width: int, colours: str
