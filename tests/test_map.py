@@ -44,9 +44,6 @@ def great_circle(one: Municipality, other: Municipality) -> float:
     return 2 * 6371 * asin(sqrt(half))
 
 
-# The projection
-
-
 @pytest.mark.parametrize(
     ("latitude", "longitude", "east", "north"),
     [  # metres by PROJ's EPSG:4326 to EPSG:3067
@@ -75,9 +72,6 @@ def test_places_lie_in_the_right_directions() -> None:
 def test_distances_on_the_plane_are_those_on_the_ground(pair: tuple[str, str]) -> None:
     one, other = map(plane, pair)
     assert hypot(one[0] - other[0], one[1] - other[1]) == pytest.approx(great_circle(*map(PLACES.get, pair)), rel=0.006)  # type: ignore[arg-type]
-
-
-# The drawing
 
 
 def area(ring: Iterable[tuple[float, float]]) -> float:
@@ -160,9 +154,6 @@ def test_names_cover_no_other_name_and_no_dot(places: list[tuple[int, int, int]]
             assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
-# The pages tell what the catalogue does
-
-
 class Written:
     """What a map's page says, read from its HTML."""
 
@@ -232,9 +223,6 @@ def test_the_maps_of_the_regions_are_the_country(corpus: Path) -> None:
     assert len(regions) == 19
     assert Counter(dot for one in regions for dot in one.dots) == Counter(drawn[MAP].dots)
     assert sorted(name for one in regions for name in one.empty) == sorted(drawn[MAP].empty)
-
-
-# In a browser
 
 
 def dots(page: Page) -> dict[str, int]:
