@@ -17,7 +17,7 @@ class Content:
 
     registers: Registers
     deeds: tuple[Deed, ...]
-    toplists: tuple[TopList, ...]
-    campaigns: tuple[Campaign, ...]
     today: date
+    toplists: tuple[TopList, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
     synthetic: bool = False

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import sqrt
+
+from markupsafe import Markup
 
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.language.order import alphabetical
@@ -12,8 +14,8 @@ from tekojen_tori.publishing.map.view import View
 
 EMPTY = 2.5
 """The radius of a dot without deeds; none is smaller."""
-_ONE = 4.0  # the radius of a dot of one deed
-_LARGEST = 28.0  # unless the largest would then be larger than this
+_ONE = 4.5  # the radius of a dot of one deed
+_LARGEST = 30.0  # unless the largest would then be larger than this
 _LEGEND = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -64,6 +66,11 @@ class Drawing:
         """The municipalities that have none."""
         return [self._dot(place, 0) for place, count in self.counts.items() if not count]
 
+    @property
+    def rings(self) -> Markup:
+        """The municipalities that have none as SVG: most of the drawing, and much the same on every map."""
+        return Markup("\n").join(map(_ring, self.empty))
+
     @cached_property
     def names(self) -> Sequence[Name]:
         """The names that there is room for: of all municipalities, or only of those that have deeds."""
@@ -72,11 +79,17 @@ class Drawing:
 
     @property
     def legend(self) -> Sequence[tuple[int, float]]:
-        """A few numbers of deeds, the smallest first, with the radii of their dots."""
+        """A few numbers of deeds, the smallest first, with the radii of their dots; none if there are no deeds."""
         most = max(self.counts.values(), default=0)
-        shown = [count for count in _LEGEND if count <= most] or [1]
-        chosen = dict.fromkeys((shown[0], shown[len(shown) // 2], shown[-1]))
+        shown = [count for count in _LEGEND if count <= most]
+        chosen = dict.fromkeys((*shown[:1], *shown[len(shown) // 2 :][:1], *shown[-1:]))
         return [(count, self.scale.radius(count)) for count in chosen]
 
     def _dot(self, place: Municipality, count: int) -> Dot:
         return Dot(place, count, *self.view.place(place), self.scale.radius(count))
+
+
+@cache
+def _ring(dot: Dot) -> Markup:
+    title = Markup("<title>{}</title>").format(dot.municipality.name)
+    return Markup('<circle cx="{}" cy="{}" r="{}">{}</circle>').format(dot.x, dot.y, dot.radius, title)

@@ -5,6 +5,7 @@ GRS 80. The formulas are Krüger's series as the public administration's recomme
 are exact to well under a metre. WGS 84 and EUREF-FIN differ by less than that too.
 """
 
+from functools import cache
 from math import asin, asinh, atan, atanh, cos, cosh, radians, sin, sinh, sqrt, tan
 
 _EQUATOR = 6378.137  # km, the ellipsoid's semi-major axis
@@ -23,6 +24,7 @@ _TERMS = (
 )
 
 
+@cache
 def projected(latitude: float, longitude: float) -> tuple[float, float]:
     """East and north of a place in kilometres, from its latitude and longitude in degrees."""
     phi = radians(latitude)

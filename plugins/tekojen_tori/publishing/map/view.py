@@ -10,6 +10,7 @@ from tekojen_tori.publishing.map.projection import projected
 WIDTH = 640
 """How many units wide every drawing is; a unit is about a CSS pixel in a wide window."""
 _FLATTEST, _TALLEST = 0.7, 1.9  # height to width
+_TALL = 1.25
 _MARGIN = 15.0  # km around the country
 _REGION_MARGIN = 0.15  # of the larger side, on each side
 
@@ -33,6 +34,11 @@ class View:
         times = self.scale / other.scale
         left, top = (other.west - self.west) * self.scale, (self.north - other.north) * self.scale
         return round(left), round(top), round(WIDTH * times), round(other.height * times)
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether a sheet of paper runs out downwards before sideways."""
+        return self.height > _TALL * WIDTH
 
     @property
     def outline_transform(self) -> str:

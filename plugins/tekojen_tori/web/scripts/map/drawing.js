@@ -30,17 +30,22 @@ export class MapDrawing {
 
   /* Show other numbers of deeds, by the municipalities' slugs; the largest dots go lowest, as they do at first. */
   show(counts) {
-    const radii = new Map();
+    const byName = new Map();
     for (const dot of this.#dots) {
       const count = counts.get(dot.slug) ?? 0;
       dot.radius = Math.max(EMPTY, this.#one * Math.sqrt(count));
-      radii.set(dot.name, dot.radius);
+      byName.set(dot.name, { count, radius: dot.radius });
       dot.title.textContent = count ? [dot.name, countedDeeds(count)].join(", ") : dot.name;
       dot.link.classList.toggle("map__none", !count);
       if (count) dot.link.setAttribute("href", dot.address);
       else dot.link.removeAttribute("href");
     }
-    for (const name of this.#names) if (radii.has(name.name)) name.away = radii.get(name.name) + GAP;
+    for (const name of this.#names) {
+      const dot = byName.get(name.name);
+      if (!dot) continue;
+      name.away = dot.radius + GAP;
+      name.text.classList.toggle("map__unnamed", !dot.count && this.svg.dataset.names !== "all");
+    }
     const largestFirst = [...this.#dots].sort((one, other) => other.radius - one.radius);
     largestFirst[0]?.link.parentNode.append(...largestFirst.map(({ link }) => link));
     this.#size();
