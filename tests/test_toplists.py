@@ -8,6 +8,9 @@ from typing import Any
 
 import frontmatter
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import PROJECT, Folder, OpenPage, png
@@ -202,6 +205,39 @@ def test_the_year_of_a_rule_may_follow_the_calendar() -> None:
     assert Rule.model_validate({"by": "newest", "year": "this"}).in_year(date(2031, 1, 1)) == 2031
     assert Rule.model_validate({"by": "newest", "year": 2020}).in_year(date(2031, 1, 1)) == 2020
     assert Rule.model_validate("newest").in_year(date(2031, 1, 1)) is None
+
+
+def test_a_new_year_empties_a_list_but_stops_nothing(three: Folder) -> None:
+    toplist(three, "rule: {by: newest, year: this}")
+    assert [(problem.code, problem.severity) for problem in three.read().problems] == [("empty-year", Severity.INFO)]
+    assert three.build("--strict").returncode == 0
+    assert "ei ole vielä mitään tältä vuodelta" in three.page("top/lista/")
+
+
+VALUES = st.recursive(
+    st.none() | st.integers(-5, 5) | st.sampled_from(["yksi", "newest", "2019", "x y", ""]) | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["deed", "why", "by", "year", "date", "deeds", "organisations", "name"]), inner
+        )
+    ),
+    max_leaves=6,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["title", "deeds", "rule", "length", "editions", "date", "theme", "image"]), VALUES)
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_list_whatever_gives_a_traceback(three: Folder, fields: dict[str, Any]) -> None:
+    three.write("toplists/lista.md", f"---\n{yaml.safe_dump({'title': 'Lista'} | fields)}---\nJohdanto.\n")
+    reading = three.read()
+    for problem in reading.problems:
+        assert problem.line >= 1
+        assert problem.message
+    if not any(problem.severity is Severity.ERROR for problem in reading.problems):
+        assert Catalogue(reading.content).toplists.entries.keys() == {"lista"}
 
 
 def test_what_moved_is_counted_from_the_order_before() -> None:

@@ -11,10 +11,10 @@ from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.rankings import ranked
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.site_content import Written
-from tekojen_tori.content.toplist import TopList
+from tekojen_tori.content.toplist import THIS_YEAR, TopList
 from tekojen_tori.reading.cross_checks import colliding_aliases, colliding_files
 from tekojen_tori.reading.links_and_pictures import LIKENESS, Read, links, pictures, readable
-from tekojen_tori.reading.problems import Problem, error, warning
+from tekojen_tori.reading.problems import Problem, error, info, warning
 from tekojen_tori.reading.toplists import TopListFile
 from tekojen_tori.reading.yaml_values import Key
 
@@ -107,11 +107,18 @@ def _empty_rule(one: Read[TopList], deeds: Iterable[Deed], registers: Registers,
     if toplist.rule is None:
         return
     published = [deed for deed in deeds if toplist.draft or not deed.draft]
-    if next(ranked(toplist.rule, published, registers, today), None) is None:
+    if any(ranked(toplist.rule, published, registers, today)):
+        return
+    place = one.front.place(("rule",))
+    of_any_year = toplist.rule.model_copy(update={"year": None})
+    if toplist.rule.year == THIS_YEAR and any(ranked(of_any_year, published, registers, today)):
+        # Otherwise every such list would stop the builds of January.
+        yield info(one.file, "empty-year", f"Sääntö ei löydä vielä mitään vuodelta {today.year}.", "", *place)
+    else:
         yield error(
             one.file,
             "empty-rule",
             "Sääntö ei löydä torilta mitään.",
             "Väljennä sääntöä: poista siitä rajaus tai vaihda vuosi.",
-            *one.front.place(("rule",)),
+            *place,
         )
