@@ -126,6 +126,18 @@ def test_a_good_list_has_no_problems(three: Folder) -> None:
     assert three.read().problems == ()
 
 
+def test_names_are_accepted_as_people_write_them_and_it_is_told(three: Folder) -> None:
+    rule = "rule: {by: organisations, region: uusimaa, municipality: Askola, theme: Itseohjautuvuus}"
+    toplist(three, f"{rule}\neditions:\n  - {{date: 2019, organisations: [Esbo, {{name: lahti}}, Askola]}}")
+    told = [(problem.code, problem.line, problem.message) for problem in three.read().problems]
+    assert told == [
+        ("name-understood", 3, "”uusimaa” luettiin nimeksi ”Uusimaa”."),
+        ("name-understood", 3, "”Itseohjautuvuus” luettiin nimeksi ”itseohjautuvuus”."),
+        ("name-understood", 5, "”Esbo” luettiin nimeksi ”Espoo”."),
+        ("name-understood", 5, "”lahti” luettiin nimeksi ”Lahti”."),
+    ]
+
+
 def test_file_names_and_addresses_may_not_collide(three: Folder) -> None:
     toplist(three, "rule: newest", "yksi")  # a deed has the same name, but another folder
     toplist(three, "rule: newest\naliases: [yksi]", "toinen")

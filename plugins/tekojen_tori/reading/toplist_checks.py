@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.rankings import ranked
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.site_content import Written
@@ -29,19 +29,13 @@ def toplist_checks(
     yield from colliding_aliases(read)
     linkable: tuple[Written, ...] = (*deeds, *(one.thing for one in read))
     targets = {thing.path: thing for thing in linkable}
-    known = _known(deeds)
+    known = by_address(deeds)
     for one in read:
         yield from pictures(one, root)
         yield from links(one, targets, root)
         yield from _deeds(one, known)
         yield from _editions(one)
         yield from _empty_rule(one, deeds, registers, today)
-
-
-def _known(deeds: Iterable[Deed]) -> Mapping[str, Deed]:
-    """Each deed by its addresses, the old ones too."""
-    deeds = list(deeds)
-    return {alias: deed for deed in deeds for alias in deed.aliases} | {deed.slug: deed for deed in deeds}
 
 
 @dataclass(frozen=True)
