@@ -282,6 +282,13 @@ def test_an_edition_of_other_figures_is_shown_but_not_compared_with(three: Folde
     assert [(one.name, one.count) for one in lists.history(lists.all[0])[0].entries] == [("Hämeenkyrö", 53), ("Liminka", None)]  # fmt: skip
 
 
+def test_a_deed_named_as_its_municipality_confuses_no_edition(three: Folder) -> None:
+    three.deed("juhla", title="Juhla", aliases="[askola]", municipality="Espoo")
+    toplist(three, "rule: organisations\neditions: [{date: 2020, organisations: [Espoo, Askola]}]")
+    moved = [(entry.name, entry.movement) for entry in entries(three)]
+    assert moved == [("Askola", Movement(Direction.UP, 1)), ("Espoo", Movement(Direction.DOWN, 1))]
+
+
 def test_a_draft_of_a_list_is_left_out_unless_wanted(three: Folder) -> None:
     toplist(three, "rule: newest\ndraft: true")
     content = three.read().content

@@ -158,8 +158,10 @@ class TopLists:
 
     def _order(self, edition: Edition) -> tuple[str, ...]:
         """The slugs of an edition, as they are today."""
+        if edition.organisations:
+            return tuple(standing.name.slug for standing in edition.organisations)
         deeds = self._deed_by_slug
-        return tuple(deeds[slug].slug if slug in deeds else slug for slug in edition.order)
+        return tuple(deeds[slug].slug if slug in deeds else slug for slug in edition.deeds)
 
     def _past_entries(self, edition: Edition, moved: Sequence[Movement] | None) -> Iterator[Entry]:
         for place, slug in enumerate(edition.deeds):
