@@ -8,6 +8,9 @@ from typing import Any
 
 import frontmatter
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import PROJECT, Folder, OpenPage, png
@@ -123,6 +126,18 @@ def test_a_good_list_has_no_problems(three: Folder) -> None:
     assert three.read().problems == ()
 
 
+def test_names_are_accepted_as_people_write_them_and_it_is_told(three: Folder) -> None:
+    rule = "rule: {by: organisations, region: uusimaa, municipality: Askola, theme: Itseohjautuvuus}"
+    toplist(three, f"{rule}\neditions:\n  - {{date: 2019, organisations: [Esbo, {{name: lahti}}, Askola]}}")
+    told = [(problem.code, problem.line, problem.message) for problem in three.read().problems]
+    assert told == [
+        ("name-understood", 3, "”uusimaa” luettiin nimeksi ”Uusimaa”."),
+        ("name-understood", 3, "”Itseohjautuvuus” luettiin nimeksi ”itseohjautuvuus”."),
+        ("name-understood", 5, "”Esbo” luettiin nimeksi ”Espoo”."),
+        ("name-understood", 5, "”lahti” luettiin nimeksi ”Lahti”."),
+    ]
+
+
 def test_file_names_and_addresses_may_not_collide(three: Folder) -> None:
     toplist(three, "rule: newest", "yksi")  # a deed has the same name, but another folder
     toplist(three, "rule: newest\naliases: [yksi]", "toinen")
@@ -204,6 +219,39 @@ def test_the_year_of_a_rule_may_follow_the_calendar() -> None:
     assert Rule.model_validate("newest").in_year(date(2031, 1, 1)) is None
 
 
+def test_a_new_year_empties_a_list_but_stops_nothing(three: Folder) -> None:
+    toplist(three, "rule: {by: newest, year: this}")
+    assert [(problem.code, problem.severity) for problem in three.read().problems] == [("empty-year", Severity.INFO)]
+    assert three.build("--strict").returncode == 0
+    assert "ei ole vielä mitään tältä vuodelta" in three.page("top/lista/")
+
+
+VALUES = st.recursive(
+    st.none() | st.integers(-5, 5) | st.sampled_from(["yksi", "newest", "2019", "x y", ""]) | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["deed", "why", "by", "year", "date", "deeds", "organisations", "name"]), inner
+        )
+    ),
+    max_leaves=6,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["title", "deeds", "rule", "length", "editions", "date", "theme", "image"]), VALUES)
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_list_whatever_gives_a_traceback(three: Folder, fields: dict[str, Any]) -> None:
+    three.write("toplists/lista.md", f"---\n{yaml.safe_dump({'title': 'Lista'} | fields)}---\nJohdanto.\n")
+    reading = three.read()
+    for problem in reading.problems:
+        assert problem.line >= 1
+        assert problem.message
+    if not any(problem.severity is Severity.ERROR for problem in reading.problems):
+        assert Catalogue(reading.content).toplists.entries.keys() == {"lista"}
+
+
 def test_what_moved_is_counted_from_the_order_before() -> None:
     moved = movements(["a", "b", "c"], ["b", "a", "d"])
     assert moved == (Movement(Direction.UP, 1), Movement(Direction.DOWN, 1), Movement(Direction.NEW))
@@ -232,6 +280,13 @@ def test_an_edition_of_other_figures_is_shown_but_not_compared_with(three: Folde
     lists = Catalogue(three.read().content).toplists
     assert lists.left(lists.all[0]) == ()
     assert [(one.name, one.count) for one in lists.history(lists.all[0])[0].entries] == [("Hämeenkyrö", 53), ("Liminka", None)]  # fmt: skip
+
+
+def test_a_deed_named_as_its_municipality_confuses_no_edition(three: Folder) -> None:
+    three.deed("juhla", title="Juhla", aliases="[askola]", municipality="Espoo")
+    toplist(three, "rule: organisations\neditions: [{date: 2020, organisations: [Espoo, Askola]}]")
+    moved = [(entry.name, entry.movement) for entry in entries(three)]
+    assert moved == [("Askola", Movement(Direction.UP, 1)), ("Espoo", Movement(Direction.DOWN, 1))]
 
 
 def test_a_draft_of_a_list_is_left_out_unless_wanted(three: Folder) -> None:

@@ -11,7 +11,7 @@ from tekojen_tori.catalogue.campaigns import Given
 from tekojen_tori.catalogue.toplists import TopLists
 from tekojen_tori.content import rankings
 from tekojen_tori.content.campaign import Campaign
-from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.site_content import Content, Written
@@ -85,8 +85,7 @@ class Catalogue:
     @cached_property
     def deed_by_slug(self) -> Mapping[str, Deed]:
         """Each deed by its address, old addresses included."""
-        by_alias = {alias: deed for deed in self.deeds for alias in deed.aliases}
-        return by_alias | {deed.slug: deed for deed in self.deeds}
+        return by_address(self.deeds)
 
     @cached_property
     def by_path(self) -> Mapping[PurePosixPath, Written]:

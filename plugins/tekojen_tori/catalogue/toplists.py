@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 
-from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.rankings import Doer, ranked
 from tekojen_tori.content.registers import Registers, Sector, Theme
 from tekojen_tori.content.toplist import Edition, TopList
@@ -80,18 +80,17 @@ class TopLists:
 
     @cached_property
     def _deed_by_slug(self) -> Mapping[str, Deed]:
-        by_alias = {alias: deed for deed in self._deeds for alias in deed.aliases}
-        return by_alias | {deed.slug: deed for deed in self._deeds}
+        return by_address(self._deeds)
 
     @cached_property
     def fullest_first(self) -> tuple[TopList, ...]:
-        """The lists that have anything on them, those first of which the least is still to come."""
+        """The lists that have anything on them: of deeds first, and of them first where the least is still to come."""
 
-        def share(toplist: TopList) -> float:
+        def order(toplist: TopList) -> tuple[bool, float]:
             count = len(self.entries[toplist.slug])
-            return count / (toplist.most or count)
+            return toplist.is_of_organisations, -count / (toplist.most or count)
 
-        return tuple(sorted((one for one in self.all if self.entries[one.slug]), key=share, reverse=True))
+        return tuple(sorted((one for one in self.all if self.entries[one.slug]), key=order))
 
     @cached_property
     def of_deed(self) -> Mapping[str, tuple[tuple[TopList, int], ...]]:
@@ -159,8 +158,10 @@ class TopLists:
 
     def _order(self, edition: Edition) -> tuple[str, ...]:
         """The slugs of an edition, as they are today."""
+        if edition.organisations:
+            return tuple(standing.name.slug for standing in edition.organisations)
         deeds = self._deed_by_slug
-        return tuple(deeds[slug].slug if slug in deeds else slug for slug in edition.order)
+        return tuple(deeds[slug].slug if slug in deeds else slug for slug in edition.deeds)
 
     def _past_entries(self, edition: Edition, moved: Sequence[Movement] | None) -> Iterator[Entry]:
         for place, slug in enumerate(edition.deeds):

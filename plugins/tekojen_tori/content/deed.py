@@ -1,5 +1,6 @@
 """A deed: one account of something that a workplace changed, and the form in which it is written."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
@@ -184,6 +185,12 @@ class Deed(DeedFields):
         if self.municipality:
             return (self.municipality,)
         return registers.municipalities_of(self.organisation) if self.organisation else ()
+
+
+def by_address(deeds: Iterable[Deed]) -> dict[str, Deed]:
+    """Each deed by its slug, and by those that it has had."""
+    deeds = list(deeds)
+    return {alias: deed for deed in deeds for alias in deed.aliases} | {deed.slug: deed for deed in deeds}
 
 
 def validate_deed(fields: dict[str, Any], registers: Registers) -> Deed:

@@ -65,7 +65,7 @@ RegionName = Annotated[str, _registered("region", "unknown-region", "Maakuntaa �
 def _doer(written: object, info: ValidationInfo) -> object:
     registers: Any = info.context
     if not isinstance(written, str):
-        return written
+        raise PydanticCustomError("wrong-type", "Nimen pitäisi olla tekstiä.")
     found = registers.municipality_names.find(written) or registers.organisation_names.find(written)
     if found is None:
         near = registers.municipality_names.nearest(written) or registers.organisation_names.nearest(written)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
 from tekojen_tori.content.toplist import By, Rule
 from tekojen_tori.language.order import alphabetical
@@ -34,13 +34,13 @@ class Ranked:
 def adopters(deeds: Iterable[Deed]) -> Mapping[str, tuple[Adopter, ...]]:
     """By a deed's slug, those who took it as a model: told on the deed itself, or on a deed of theirs."""
     deeds = list(deeds)
-    slugs = {alias: deed.slug for deed in deeds for alias in deed.aliases} | {deed.slug: deed.slug for deed in deeds}
+    known = by_address(deeds)
     found: dict[str, list[Adopter]] = defaultdict(list)
     for deed in deeds:
         found[deed.slug] += [Adopter(adoption.by, date=adoption.date) for adoption in deed.adoptions]
-        model = slugs.get(deed.adopted_from or "")
+        model = known.get(deed.adopted_from or "")
         if model:
-            found[model].append(Adopter(deed.done_by.name, deed, deed.date))
+            found[model.slug].append(Adopter(deed.done_by.name, deed, deed.date))
     return {of: tuple(adopters) for of, adopters in found.items() if adopters}
 
 

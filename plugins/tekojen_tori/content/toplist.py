@@ -155,11 +155,6 @@ class Edition(BaseModel):
             )
         return self
 
-    @property
-    def order(self) -> tuple[str, ...]:
-        """What was on the list, each by its slug."""
-        return self.deeds or tuple(standing.name.slug for standing in self.organisations)
-
 
 class TopListFields(BaseModel):
     """What an editor writes above the introduction of a TOP list."""

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
 from tekojen_tori.language.slugs import is_slug, slug
 from tekojen_tori.reading.front_matter import FrontMatter
-from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.reading.problems import Problem, error, info
 from tekojen_tori.reading.yaml_values import Place
 
 LONGEST_SLUG = 100
@@ -53,6 +53,12 @@ def empty_text(front: FrontMatter, file: str, hint: str) -> Iterator[Problem]:
             hint,
             front.text_line,
         )
+
+
+def understood_name(written: object, name: str, place: Place, file: str) -> Iterator[Problem]:
+    """What a name was taken for, when it was not written as it officially is."""
+    if isinstance(written, str) and written.strip() != name:
+        yield info(file, "name-understood", f"”{written}” luettiin nimeksi ”{name}”.", "", *place)
 
 
 def future_date(when: ContentDate, place: Place, today: date, file: str) -> Iterator[Problem]:

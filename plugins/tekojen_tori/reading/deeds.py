@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from tekojen_tori.content.deed import Deed, DeedFields, validate_deed
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.reading.content_file import ContentFile, empty_text, file_name_problems, future_date
+from tekojen_tori.reading.content_file import ContentFile, empty_text, file_name_problems, future_date, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
-from tekojen_tori.reading.problems import Problem, info, warning
+from tekojen_tori.reading.problems import Problem, warning
 from tekojen_tori.reading.text_files import read_text, shown
 from tekojen_tori.reading.validation import problems_of, unknown_keys
 from tekojen_tori.reading.yaml_values import Place
@@ -62,10 +62,8 @@ def _deed(
 
 
 def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:
-    """What a name was taken for, when it was not written as it officially is."""
     for written, thing, place in _names(deed, front):
-        if isinstance(written, str) and written.strip() != thing.name:
-            yield info(file, "name-understood", f"”{written}” luettiin nimeksi ”{thing.name}”.", "", *place)
+        yield from understood_name(written, thing.name, place, file)
     if len(set(deed.theme)) < len(deed.theme):
         yield warning(file, "repeated-theme", "Sama teema on kahdesti.", "Poista toinen.", *front.place(("theme",)))
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.rankings import ranked
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.site_content import Written
-from tekojen_tori.content.toplist import TopList
+from tekojen_tori.content.toplist import THIS_YEAR, TopList
 from tekojen_tori.reading.cross_checks import colliding_aliases, colliding_files
 from tekojen_tori.reading.links_and_pictures import LIKENESS, Read, links, pictures, readable
-from tekojen_tori.reading.problems import Problem, error, warning
+from tekojen_tori.reading.problems import Problem, error, info, warning
 from tekojen_tori.reading.toplists import TopListFile
 from tekojen_tori.reading.yaml_values import Key
 
@@ -29,19 +29,13 @@ def toplist_checks(
     yield from colliding_aliases(read)
     linkable: tuple[Written, ...] = (*deeds, *(one.thing for one in read))
     targets = {thing.path: thing for thing in linkable}
-    known = _known(deeds)
+    known = by_address(deeds)
     for one in read:
         yield from pictures(one, root)
         yield from links(one, targets, root)
         yield from _deeds(one, known)
         yield from _editions(one)
         yield from _empty_rule(one, deeds, registers, today)
-
-
-def _known(deeds: Iterable[Deed]) -> Mapping[str, Deed]:
-    """Each deed by its addresses, the old ones too."""
-    deeds = list(deeds)
-    return {alias: deed for deed in deeds for alias in deed.aliases} | {deed.slug: deed for deed in deeds}
 
 
 @dataclass(frozen=True)
@@ -107,11 +101,18 @@ def _empty_rule(one: Read[TopList], deeds: Iterable[Deed], registers: Registers,
     if toplist.rule is None:
         return
     published = [deed for deed in deeds if toplist.draft or not deed.draft]
-    if next(ranked(toplist.rule, published, registers, today), None) is None:
+    if any(ranked(toplist.rule, published, registers, today)):
+        return
+    place = one.front.place(("rule",))
+    of_any_year = toplist.rule.model_copy(update={"year": None})
+    if toplist.rule.year == THIS_YEAR and any(ranked(of_any_year, published, registers, today)):
+        # Otherwise every such list would stop the builds of January.
+        yield info(one.file, "empty-year", f"Sääntö ei löydä vielä mitään vuodelta {today.year}.", "", *place)
+    else:
         yield error(
             one.file,
             "empty-rule",
             "Sääntö ei löydä torilta mitään.",
             "Väljennä sääntöä: poista siitä rajaus tai vaihda vuosi.",
-            *one.front.place(("rule",)),
+            *place,
         )

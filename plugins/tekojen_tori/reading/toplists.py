@@ -1,19 +1,22 @@
 """One file of `toplists/` made into a TopList."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pydantic import ValidationError
 
-from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.registers import Municipality, Registers, Sector, Theme
 from tekojen_tori.content.toplist import TopList, TopListFields, validate_toplist
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.reading.content_file import ContentFile, empty_text, file_name_problems, future_date
+from tekojen_tori.reading.content_file import ContentFile, empty_text, file_name_problems, future_date, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.text_files import read_text, shown
 from tekojen_tori.reading.validation import problems_of, unknown_keys
+from tekojen_tori.reading.yaml_values import Key
 
 TopListFile = ContentFile[TopList]
 
@@ -41,7 +44,36 @@ def _checked(text: str, path: Path, root: Path, registers: Registers, today: dat
             problems += future_date(toplist.date, front.place(("date",)), today, file)
         for number, edition in enumerate(toplist.editions):
             problems += future_date(edition.date, front.place(("editions", number, "date")), today, file)
+        for key, name in _names(toplist):
+            problems += understood_name(_written(front.fields, key), name, front.place(key), file)
     return TopListFile(path, toplist, front, tuple(problems))
+
+
+def _names(toplist: TopList) -> Iterator[tuple[Key, str]]:
+    """Where each name stands in the fields, and what it was taken for."""
+    named: list[tuple[Key, Sector | Theme | Municipality | None]] = [
+        (("sector",), toplist.sector),
+        (("theme",), toplist.theme),
+    ]
+    if toplist.rule:
+        rule = toplist.rule
+        named += [(("rule", "sector"), rule.sector), (("rule", "theme"), rule.theme)]
+        named.append((("rule", "municipality"), rule.municipality))
+        if rule.region:
+            yield ("rule", "region"), rule.region
+    yield from ((key, thing.name) for key, thing in named if thing)
+    for number, edition in enumerate(toplist.editions):
+        for place, standing in enumerate(edition.organisations):
+            yield ("editions", number, "organisations", place, "name"), standing.name.name
+
+
+def _written(fields: Any, key: Key) -> object:
+    """The value at a key; where a field that may stand alone does, that is the value."""
+    for step in key:
+        if isinstance(fields, str):
+            break
+        fields = fields[step]
+    return fields
 
 
 def _toplist(
