@@ -1,8 +1,8 @@
 """Charts as SVG without script or inline style, as readable on a phone as on a wide screen and on paper.
 
 Widths are in per cent, heights and text in em: a chart fills its place, while its text stays as large as the text
-around it. Colours come from the style sheet. Every value is written out. To a screen reader a chart is one picture with
-a title and a description; the same numbers stand in a table beside it.
+around it. Colours come from the style sheet. Values are written out wherever there is room. To a screen reader a chart
+is one picture with a title and a description; the same numbers stand in a table beside it.
 """
 
 import textwrap
