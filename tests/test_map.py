@@ -329,7 +329,7 @@ def test_on_paper_the_map_is_whole_and_dark_on_light(corpus_site: Path, open_pag
     assert drawn and legend and view
     assert drawn["width"] == pytest.approx(legend["width"], abs=3)
     assert drawn["height"] <= view["height"] + 1
-    assert page.locator("h1").evaluate("h1 => getComputedStyle(h1).color") == "rgb(0, 0, 0)"
+    assert page.locator("h1").evaluate("h1 => getComputedStyle(h1).color") == "rgb(28, 36, 52)"
     assert not page.locator(".map__filter label").first.is_visible()
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from tekojen_tori.content.campaign import CampaignFields
 from tekojen_tori.content.deed import DeedFields
-from tekojen_tori.content.registers import Organisation, Registers, Sector, Theme
+from tekojen_tori.content.registers import AwardSeries, Organisation, Registers, Sector, Theme
 from tekojen_tori.content.toplist import TopListFields
 from tekojen_tori.language.order import alphabetical
 
@@ -47,9 +48,26 @@ def toplist_schema(registers: Registers) -> dict[str, Any]:
     return schema | head
 
 
+def campaign_schema(registers: Registers) -> dict[str, Any]:
+    """The schema of the fields above a campaign's text, likewise."""
+    schema: dict[str, Any] = _simplified(CampaignFields.model_json_schema())
+    schema["properties"]["sector"]["enum"] = _sectors(registers)
+    schema["properties"]["theme"]["enum"] = _themes(registers)
+    award = schema["$defs"]["Award"]["properties"]
+    award["series"]["enum"] = [name for series in registers.awards for name in (series.slug, series.name)]
+    award["municipality"]["enum"] = _municipalities(registers)
+    award["organisation"]["enum"] = _organisations(registers)
+    head = {"$schema": DIALECT, "title": "Kampanja", "description": "Kampanjan kentät Markdown-tiedoston alussa."}
+    return schema | head
+
+
 def written_schemas(registers: Registers) -> dict[str, dict[str, Any]]:
     """The schemas of what people write with fields above it, by the names of their kinds."""
-    return {"deed": deed_schema(registers), "toplist": toplist_schema(registers)}
+    return {
+        "deed": deed_schema(registers),
+        "toplist": toplist_schema(registers),
+        "campaign": campaign_schema(registers),
+    }
 
 
 def _may_stand_alone(schema: dict[str, Any], part: str, alone: str) -> None:
@@ -103,6 +121,7 @@ def register_schemas() -> dict[str, dict[str, Any]]:
         "sectors": _list_of(Sector, "Palvelualat"),
         "themes": _list_of(Theme, "Teemat"),
         "organisations": _list_of(Organisation, "Organisaatiot"),
+        "awards": _list_of(AwardSeries, "Palkintosarjat"),
     }
 
 
