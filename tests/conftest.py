@@ -70,9 +70,9 @@ class Folder:
         front = "".join(f"{key}: {value}\n" for key, value in written.items() if value is not None)
         return self.write(f"deeds/{name}.md", f"---\n{front}---\n{text}\n")
 
-    def read(self) -> Reading:
+    def read(self, today: date = TODAY) -> Reading:
         """Read and check everything."""
-        return ContentFolder(self.root, fallback=PROJECT).read(TODAY)
+        return ContentFolder(self.root, fallback=PROJECT).read(today)
 
     def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Build a site of the folder into its `site/`, as `scripts/build` would."""

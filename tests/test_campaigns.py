@@ -89,11 +89,12 @@ def test_a_campaign_goes_on_from_its_first_day_to_its_last(folder: Folder, today
 
 def test_a_running_campaign_and_its_awards_are_shown_where_readers_are(folder: Folder) -> None:
     folder.deed(campaign="kaynnissa")
-    month = f"{TODAY:%Y-%m}"
+    today = date.today()
+    month = f"{today:%Y-%m}"
     campaign(
         folder,
         "kaynnissa",
-        begins=str(TODAY.year),
+        begins=str(today.year),
         ends=month,
         message="Laita hyvä kiertämään",
         hashtags="[hyväntekijät]",

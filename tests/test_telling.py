@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, urlsplit
@@ -197,7 +198,7 @@ def test_a_first_deed_goes_from_an_empty_form_to_the_forge(writer: Writer, folde
     assert (address.netloc, address.path) == ("github.example", "/tekojentori/tekojen-tori/new/main")
     assert sent["filename"] == "deeds/espoo-keittion-tyovuorot-suunnitellaan-yhdessa-nain.md"
     folder.write(sent["filename"], sent["value"])
-    assert folder.read().problems == ()
+    assert folder.read(date.today()).problems == ()
     assert sent["value"] == writer.page.input_value(".tell__text")
 
 
