@@ -1,15 +1,20 @@
 """What the reading of every kind of content file shares."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from typing import Generic, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
+from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.slugs import is_slug, slug
-from tekojen_tori.reading.front_matter import FrontMatter
+from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
 from tekojen_tori.reading.problems import Problem, error, info
+from tekojen_tori.reading.text_files import read_text, shown
+from tekojen_tori.reading.validation import problems_of, unknown_keys
 from tekojen_tori.reading.yaml_values import Place
 
 LONGEST_SLUG = 100
@@ -27,7 +32,54 @@ class ContentFile(Generic[Thing]):
     problems: tuple[Problem, ...]
 
 
-def file_name_problems(path: Path, file: str) -> Iterator[Problem]:
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True)
+class Kind(Generic[Kept]):
+    """How a kind of content file is read.
+
+    `fields` is the model of what stands above the text, `validate` makes the thing of it, and `checks` finds what only
+    the thing itself shows. `usual_slug` stands in for a file name that no address can be made of, and `what_to_tell` is
+    the hint when there is no text.
+    """
+
+    fields: type[BaseModel]
+    validate: Callable[[dict[str, Any], Registers], Kept]
+    usual_slug: str
+    what_to_tell: str
+    checks: Callable[[Kept, FrontMatter, date, str], Iterable[Problem]] = lambda thing, front, today, file: ()
+
+    def read(self, path: Path, root: Path, registers: Registers, today: date) -> ContentFile[Kept]:
+        """Read and check one file by itself; what depends on other files is checked when all are read."""
+        read = read_text(path, root)
+        if read.text is None:
+            return ContentFile(path, None, None, (*read.problems, *_file_name_problems(path, shown(path))))
+        file = self.read_text(read.text, path, root, registers, today)
+        return replace(file, problems=(*read.problems, *file.problems))
+
+    def read_text(self, text: str, path: Path, root: Path, registers: Registers, today: date) -> ContentFile[Kept]:
+        """Check a text as if it were in that file, which need not exist."""
+        file = shown(path)
+        problems = list(_file_name_problems(path, file))
+        front = read_front_matter(text, file)
+        if isinstance(front, Problem):
+            return ContentFile(path, None, None, (*problems, front))
+        problems += unknown_keys(front.fields, self.fields, front.place, file)
+        if not front.text.strip():
+            problems.append(
+                error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
+            )
+        known = {key: front.fields[key] for key in self.fields.model_fields if front.fields.get(key) is not None}
+        place = {"slug": slug(path.stem) or self.usual_slug, "path": PurePosixPath(path.relative_to(root))}
+        try:
+            thing = self.validate({**known, **place, "text": front.text}, registers)
+        except ValidationError as failure:
+            return ContentFile(path, None, front, (*problems, *problems_of(failure, front.place, file)))
+        return ContentFile(path, thing, front, (*problems, *self.checks(thing, front, today, file)))
+
+
+def _file_name_problems(path: Path, file: str) -> Iterator[Problem]:
     """Why the file's name can't be an address, if it can't."""
     if not is_slug(path.stem) or path.suffix != ".md":
         meant = f"Tarkoititko: {slug(path.stem)}.md?" if slug(path.stem) else "Nimeä tiedosto otsikon mukaan."
@@ -43,24 +95,6 @@ def file_name_problems(path: Path, file: str) -> Iterator[Problem]:
         )
 
 
-def empty_text(front: FrontMatter, file: str, hint: str) -> Iterator[Problem]:
-    """A problem if there are only fields."""
-    if not front.text.strip():
-        yield error(
-            file,
-            "empty-text",
-            "Kenttien alla ei ole tekstiä.",
-            hint,
-            front.text_line,
-        )
-
-
-def understood_name(written: object, name: str, place: Place, file: str) -> Iterator[Problem]:
-    """What a name was taken for, when it was not written as it officially is."""
-    if isinstance(written, str) and written.strip() != name:
-        yield info(file, "name-understood", f"”{written}” luettiin nimeksi ”{name}”.", "", *place)
-
-
 def future_date(when: ContentDate, place: Place, today: date, file: str) -> Iterator[Problem]:
     """A problem if the date is yet to come."""
     if when.last.earliest() > today:
@@ -71,3 +105,9 @@ def future_date(when: ContentDate, place: Place, today: date, file: str) -> Iter
             f"Tänään on {today.isoformat()}. {HOW_TO_WRITE}",
             *place,
         )
+
+
+def understood_name(written: object, name: str, place: Place, file: str) -> Iterator[Problem]:
+    """What a name was taken for, when it was not written as it officially is."""
+    if isinstance(written, str) and written.strip() != name:
+        yield info(file, "name-understood", f"”{written}” luettiin nimeksi ”{name}”.", "", *place)

@@ -9,15 +9,15 @@ from typing import Any, TypeVar
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.site_content import Content, Written
 from tekojen_tori.reading.campaign_checks import campaign_checks
-from tekojen_tori.reading.campaigns import read_campaign
+from tekojen_tori.reading.campaigns import CAMPAIGNS
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.cross_checks import cross_checks
-from tekojen_tori.reading.deeds import read_deed
+from tekojen_tori.reading.deeds import DEEDS
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.text_files import shown
 from tekojen_tori.reading.toplist_checks import toplist_checks
-from tekojen_tori.reading.toplists import read_toplist
+from tekojen_tori.reading.toplists import TOPLISTS
 
 SYNTHETIC_MARK = "corpus.yml"
 _TEXT_SUFFIXES = (".markdown", ".mdown", ".txt", ".html", ".docx", ".odt", ".pdf")
@@ -52,12 +52,12 @@ class ContentFolder:
             problems.append(
                 error(shown(deeds), "no-deeds-folder", "Kansiota deeds ei ole.", "Luo kansio ja lisää teko.")
             )
-        deed_files = [self._file(path, read_deed, registers, today) for path in _content_files(deeds)]
+        deed_files = [self._file(path, DEEDS.read, registers, today) for path in _content_files(deeds)]
         list_files = [
-            self._file(path, read_toplist, registers, today) for path in _content_files(self.root / "toplists")
+            self._file(path, TOPLISTS.read, registers, today) for path in _content_files(self.root / "toplists")
         ]
         campaign_files = [
-            self._file(path, read_campaign, registers, today) for path in _content_files(self.root / "campaigns")
+            self._file(path, CAMPAIGNS.read, registers, today) for path in _content_files(self.root / "campaigns")
         ]
         files: tuple[ContentFile[Written], ...] = (*deed_files, *list_files, *campaign_files)
         for file in files:

@@ -14,7 +14,7 @@ from tekojen_tori.contributing.importing.drafts import Draft, Note
 from tekojen_tori.contributing.importing.tables import Row
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.cross_checks import cross_checks
-from tekojen_tori.reading.deeds import read_deed_text
+from tekojen_tori.reading.deeds import DEEDS
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.text_files import LARGEST_FILE
 
@@ -142,7 +142,7 @@ class Planner:
         """Whether the checker lets the file pass; if not, the row is rejected with what it says."""
         if len(text.encode()) > LARGEST_FILE:
             draft.obstacle("Teksti", "", "Teksti on liian pitkä: enintään miljoona merkkiä.", "Lyhennä tekstiä.")
-        file = read_deed_text(text, path, self._root, self._registers, self._today)
+        file = DEEDS.read_text(text, path, self._root, self._registers, self._today)
         for problem in errors([*file.problems, *cross_checks([file], self._root)]):
             draft.obstacle("Tarkistus", "", problem.message, problem.hint)
         if draft.obstacles:
