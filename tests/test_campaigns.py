@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from conftest import TODAY, Folder
+from conftest import TODAY, Folder, png
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
 from test_cli import tori
@@ -99,11 +99,17 @@ def test_a_running_campaign_and_its_awards_are_shown_where_readers_are(folder: F
         message="Laita hyvä kiertämään",
         hashtags="[hyväntekijät]",
         nominations="true",
+        aliases="[vanha]",
+        image="kuva.png",
+        alt="Väkeä torilla",
         goal="2",
         awards="[{series: innostavat-teot, deed: tiimi, unit: Kotihoito}]",
     )
+    folder.write("campaigns/kuva.png", png(20, 10))
     result = folder.build()
     assert result.returncode == 0, result.stderr
+    assert (folder.root / "site/media/campaigns/kuva.png").is_file()
+    assert "../../kampanjat/kaynnissa/" in folder.page("kampanjat/vanha/")
     page = folder.page("kampanjat/kaynnissa/")
     for told in (
         "Näin pääset mukaan",

@@ -87,11 +87,15 @@ class Catalogue:
         """Each deed by its address, old addresses included."""
         return by_address(self.deeds)
 
+    @property
+    def written(self) -> tuple[Written, ...]:
+        """All that has a text and a page of its own."""
+        return (*self.deeds, *self.toplists.all, *self.campaigns)
+
     @cached_property
     def by_path(self) -> Mapping[PurePosixPath, Written]:
         """All that has a page of its own by its file, seen from the content folder."""
-        written: tuple[Written, ...] = (*self.deeds, *self.toplists.all, *self.campaigns)
-        return {thing.path: thing for thing in written}
+        return {thing.path: thing for thing in self.written}
 
     @cached_property
     def by_sector(self) -> Mapping[Sector, Deeds]:

@@ -1,7 +1,6 @@
 """Campaigns and galas: a page each, and the page of them all."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -9,10 +8,11 @@ from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.head import shortened
-from tekojen_tori.publishing.markdown import to_html
-from tekojen_tori.publishing.page import Crumb, Page, root_of
+from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.plain_text import plain_text
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.written import written_html
 
 _TITLE = "Kampanjat"
 _NEWEST = 6
@@ -60,20 +60,11 @@ def _page(campaign: Campaign, its_phase: Phase, catalogue: Catalogue, site: Site
             newest=now.deeds[:_NEWEST],
             with_page={*catalogue.municipalities, *catalogue.by_organisation},
             given=[one for one in catalogue.awards if one.campaign is campaign],
-            text=_text(campaign, here, catalogue),
+            text=written_html(campaign, here, catalogue),
+            image=media_address(campaign.path.parent / campaign.image) if campaign.image else None,
             adopters=catalogue.adopters,
         ),
         section=addresses.CAMPAIGNS,
         crumbs=crumbs,
         is_indexed=not campaign.draft,
     )
-
-
-def _text(campaign: Campaign, here: str, catalogue: Catalogue) -> str:
-    """The campaign's text as HTML. Its links lead to deeds and what else has a page."""
-
-    def target(file: PurePosixPath, tag: str) -> str | None:
-        linked = catalogue.by_path.get(file)
-        return root_of(here) + address(linked) if linked and tag == "a" else None
-
-    return to_html(campaign.text, campaign.path, target)

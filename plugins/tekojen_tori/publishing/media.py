@@ -20,8 +20,7 @@ def media_address(file: PurePosixPath) -> str:
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     """Every picture that something written shows, once."""
-    every: tuple[Written, ...] = (*catalogue.deeds, *catalogue.toplists.all)
-    shown = {picture for written in every for picture in _pictures(written)}
+    shown = {picture for written in catalogue.written for picture in _pictures(written)}
     for picture in sorted(shown):
         path = (site.content_root / picture).resolve()
         if path.is_relative_to(site.content_root) and path.is_file():

@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.deed import Deed
-from tekojen_tori.content.site_content import Written
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.page import File, root_of
 from tekojen_tori.publishing.site import Site
@@ -13,10 +10,10 @@ from tekojen_tori.publishing.site import Site
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     """A redirect for each alias of a deed or a TOP list; it works on any web server, and without JavaScript."""
-    written: tuple[Written, ...] = (*catalogue.deeds, *catalogue.toplists.all)
-    for thing in written:
+    for thing in catalogue.written:
+        folder = address(thing).removesuffix(f"{thing.slug}/")
         for alias in thing.aliases:
-            here = f"{addresses.DEEDS if isinstance(thing, Deed) else addresses.TOP}{alias}/"
+            here = f"{folder}{alias}/"
             page = site.render(
                 "redirect.html",
                 here,
