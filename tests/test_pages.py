@@ -119,6 +119,7 @@ def test_the_reader_chooses_light_or_dark_and_the_choice_stays(real_site: Path, 
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert light != dark
     page.get_by_role("link", name="Teot", exact=True).click()
+    page.wait_for_url("**/teot/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
     assert page.get_by_role("button", name="Tumma tila").get_attribute("aria-pressed") == "true"
 
