@@ -12,13 +12,17 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
 
-_FILES = ("styles/tori.css", "scripts/tori.js", "scripts/colours.js", "images/favicon.svg")
+_FILES = ("scripts/tori.js", "scripts/colours.js", "images/favicon.svg")
+_STYLES = ("base", "header", "footer", "pages", "hero", "search", "forms", "cards", "tiles", "deed", "map", "campaigns",
+           "toplists", "statistics")  # fmt: skip
+"""The style sheets of `web/styles/`, each of its own part of the site, in the order in which they are joined into one."""
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     """Each file of the reader's side, and the sectors' tints as a style sheet."""
     for name in _FILES:
         yield File(addresses.ASSETS + name.rpartition("/")[2], read(name))
+    yield File(f"{addresses.ASSETS}tori.css", _stylesheet())
     tints = "".join(f".sector-{sector.slug}{{--hue:{sector.hue}}}\n" for sector in catalogue.registers.sectors)
     yield File(f"{addresses.ASSETS}sectors.css", tints.encode())
 
@@ -40,4 +44,9 @@ def read(name: str) -> bytes:
 @cache
 def version() -> str:
     """A mark that changes whenever the styles or scripts do, so that browsers don't keep old ones."""
-    return hashlib.sha256(b"".join(map(read, _FILES))).hexdigest()[:8]
+    return hashlib.sha256(b"".join((*map(read, _FILES), _stylesheet()))).hexdigest()[:8]
+
+
+@cache
+def _stylesheet() -> bytes:
+    return b"\n".join(read(f"styles/{name}.css") for name in _STYLES)

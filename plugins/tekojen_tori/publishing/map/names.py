@@ -14,7 +14,7 @@ Side = Literal["right", "left", "under", "over"]
 Circle = tuple[str, int, int, float]
 Box = tuple[float, float, float, float]
 
-_WIDE, _NARROW = 15, 26  # the size of letters in units; tori.css has the same
+_WIDE, _NARROW = 15, 26  # the size of letters in units; map.css has the same
 _LETTER = 0.56  # the width of a usual letter, of its size
 _GAP = 4
 _MOST = 40
