@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,7 +17,7 @@ from tekojen_tori.content.named_fields import (
     ThemeName,
     as_list,
 )
-from tekojen_tori.content.registers import Registers, Slug
+from tekojen_tori.content.registers import Slug
 
 
 class CampaignKind(StrEnum):
@@ -115,8 +115,3 @@ class Campaign(CampaignFields):
     slug: Slug
     text: str
     path: PurePosixPath
-
-
-def validate_campaign(fields: dict[str, Any], registers: Registers) -> Campaign:
-    """A Campaign of what was written, all values as text; pydantic's ValidationError tells what is wrong."""
-    return Campaign.model_validate(fields, context=registers)

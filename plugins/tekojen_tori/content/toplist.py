@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,7 +21,7 @@ from tekojen_tori.content.named_fields import (
     ThemeName,
     as_list,
 )
-from tekojen_tori.content.registers import Municipality, Registers, Sector, Slug, Theme
+from tekojen_tori.content.registers import Municipality, Sector, Slug, Theme
 
 THIS_YEAR = "this"
 _USUAL_LENGTH = 10
@@ -246,8 +246,3 @@ class TopList(TopListFields):
     def themes(self) -> set[Theme]:
         """The themes that the list is about."""
         return {one for one in (self.theme, self.rule and self.rule.theme) if one}
-
-
-def validate_toplist(fields: dict[str, Any], registers: Registers) -> TopList:
-    """A TopList of what was written, all values as text; pydantic's ValidationError tells what is wrong."""
-    return TopList.model_validate(fields, context=registers)

@@ -2,32 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from pathlib import Path
-
-from rapidfuzz import process
 
 from tekojen_tori.content.campaign import Campaign, CampaignKind
 from tekojen_tori.content.deed import Deed
-from tekojen_tori.content.site_content import Written
 from tekojen_tori.reading.campaigns import CampaignFile
-from tekojen_tori.reading.cross_checks import colliding_aliases, colliding_files
 from tekojen_tori.reading.deeds import DeedFile
-from tekojen_tori.reading.links_and_pictures import LIKENESS, Read, links, pictures, readable
+from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
+from tekojen_tori.reading.written_checks import nearest
 
 
-def campaign_checks(files: Iterable[CampaignFile], deeds: Iterable[DeedFile], root: Path) -> Iterator[Problem]:
+def campaign_checks(files: Iterable[CampaignFile], deeds: Iterable[DeedFile]) -> Iterator[Problem]:
     """Every problem between campaigns, and between campaigns and deeds."""
-    files = list(files)
     read, told = readable(files), readable(deeds)
-    yield from colliding_files(files)
-    yield from colliding_aliases(read)
-    linkable: tuple[Written, ...] = (*(one.thing for one in told), *(one.thing for one in read))
-    targets = {thing.path: thing for thing in linkable}
     by_slug = {one.thing.slug: one.thing for one in told}
     for one in read:
-        yield from pictures(one, root)
-        yield from links(one, targets, root)
         yield from _awarded(one, by_slug)
     yield from _overlapping(read)
     yield from _unknown_campaigns(told, [one.thing for one in read])
@@ -37,7 +26,7 @@ def _awarded(one: Read[Campaign], deeds: dict[str, Deed]) -> Iterator[Problem]:
     for number, award in enumerate(one.thing.awards):
         if award.deed and award.deed not in deeds:
             renamed = next((deed.slug for deed in deeds.values() if award.deed in deed.aliases), None)
-            near = renamed or _nearest(award.deed, deeds)
+            near = renamed or nearest(award.deed, deeds)
             yield error(
                 one.file,
                 "unknown-deed",
@@ -71,7 +60,7 @@ def _unknown_campaigns(deeds: Iterable[Read[Deed]], campaigns: list[Campaign]) -
     for one in deeds:
         named = one.thing.campaign
         if named and named not in known:
-            near = _nearest(named, known)
+            near = nearest(named, known)
             yield error(
                 one.file,
                 "unknown-campaign",
@@ -79,8 +68,3 @@ def _unknown_campaigns(deeds: Iterable[Read[Deed]], campaigns: list[Campaign]) -
                 f"Tarkoititko: {near}?" if near else "Kirjoita kampanjan tiedostonimi ilman päätettä .md.",
                 *one.front.place(("campaign",)),
             )
-
-
-def _nearest(written: str, known: Iterable[str]) -> str | None:
-    near = process.extractOne(written, list(known), score_cutoff=LIKENESS)
-    return near[0] if near else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -32,20 +32,20 @@ class ContentFile(Generic[Thing]):
     problems: tuple[Problem, ...]
 
 
-Kept = TypeVar("Kept")
+Kept = TypeVar("Kept", bound=BaseModel)
 
 
 @dataclass(frozen=True)
 class Kind(Generic[Kept]):
     """How a kind of content file is read.
 
-    `fields` is the model of what stands above the text, `validate` makes the thing of it, and `checks` finds what only
-    the thing itself shows. `usual_slug` stands in for a file name that no address can be made of, and `what_to_tell` is
-    the hint when there is no text.
+    `fields` is the model of what stands above the text, `thing` that of the whole, and `checks` finds what only the
+    thing itself shows. `usual_slug` stands in for a file name that no address can be made of, and `what_to_tell` is the
+    hint when there is no text.
     """
 
     fields: type[BaseModel]
-    validate: Callable[[dict[str, Any], Registers], Kept]
+    thing: type[Kept]
     usual_slug: str
     what_to_tell: str
     checks: Callable[[Kept, FrontMatter, date, str], Iterable[Problem]] = lambda thing, front, today, file: ()
@@ -73,7 +73,7 @@ class Kind(Generic[Kept]):
         known = {key: front.fields[key] for key in self.fields.model_fields if front.fields.get(key) is not None}
         place = {"slug": slug(path.stem) or self.usual_slug, "path": PurePosixPath(path.relative_to(root))}
         try:
-            thing = self.validate({**known, **place, "text": front.text}, registers)
+            thing = self.thing.model_validate({**known, **place, "text": front.text}, context=registers)
         except ValidationError as failure:
             return ContentFile(path, None, front, (*problems, *problems_of(failure, front.place, file)))
         return ContentFile(path, thing, front, (*problems, *self.checks(thing, front, today, file)))

@@ -11,13 +11,14 @@ from tekojen_tori.content.site_content import Content, Written
 from tekojen_tori.reading.campaign_checks import campaign_checks
 from tekojen_tori.reading.campaigns import CAMPAIGNS
 from tekojen_tori.reading.content_file import ContentFile
-from tekojen_tori.reading.cross_checks import cross_checks
+from tekojen_tori.reading.deed_checks import deed_checks
 from tekojen_tori.reading.deeds import DEEDS
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.text_files import shown
 from tekojen_tori.reading.toplist_checks import toplist_checks
 from tekojen_tori.reading.toplists import TOPLISTS
+from tekojen_tori.reading.written_checks import written_checks
 
 SYNTHETIC_MARK = "corpus.yml"
 _TEXT_SUFFIXES = (".markdown", ".mdown", ".txt", ".html", ".docx", ".odt", ".pdf")
@@ -70,9 +71,10 @@ class ContentFolder:
             today=today,
             synthetic=(self.root / SYNTHETIC_MARK).exists(),
         )
-        problems += cross_checks(deed_files, self.root, content.toplists)
-        problems += toplist_checks(list_files, content.deeds, self.root, registers, today)
-        problems += campaign_checks(campaign_files, deed_files, self.root)
+        problems += written_checks(files, self.root)
+        problems += deed_checks(deed_files)
+        problems += toplist_checks(list_files, content.deeds, registers, today)
+        problems += campaign_checks(campaign_files, deed_files)
         return Reading(content, tuple(sorted(set(problems))))
 
     def _file(self, path: Path, read: _Reader[Thing], registers: Registers, today: date) -> ContentFile[Thing]:

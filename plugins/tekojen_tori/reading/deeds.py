@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tekojen_tori.content.deed import Deed, DeedFields, validate_deed
+from tekojen_tori.content.deed import Deed, DeedFields
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.reading.content_file import ContentFile, Kind, future_date, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
@@ -22,7 +22,7 @@ def _checks(deed: Deed, front: FrontMatter, today: date, file: str) -> Iterator[
     yield from _understood_names(deed, front, file)
 
 
-DEEDS = Kind(DeedFields, validate_deed, "teko", TELL_AT_LEAST, _checks)
+DEEDS = Kind(DeedFields, Deed, "teko", TELL_AT_LEAST, _checks)
 
 
 def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:

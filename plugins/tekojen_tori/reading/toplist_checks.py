@@ -3,36 +3,25 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-
-from rapidfuzz import process
 
 from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.rankings import ranked
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.site_content import Written
 from tekojen_tori.content.toplist import THIS_YEAR, TopList
-from tekojen_tori.reading.cross_checks import colliding_aliases, colliding_files
-from tekojen_tori.reading.links_and_pictures import LIKENESS, Read, links, pictures, readable
+from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, info, warning
 from tekojen_tori.reading.toplists import TopListFile
+from tekojen_tori.reading.written_checks import nearest
 from tekojen_tori.reading.yaml_values import Key
 
 
 def toplist_checks(
-    files: Iterable[TopListFile], deeds: Iterable[Deed], root: Path, registers: Registers, today: date
+    files: Iterable[TopListFile], deeds: Iterable[Deed], registers: Registers, today: date
 ) -> Iterator[Problem]:
-    """Every problem between TOP lists, and between a TOP list and the deeds."""
-    files, deeds = list(files), list(deeds)
-    read = readable(files)
-    yield from colliding_files(files)
-    yield from colliding_aliases(read)
-    linkable: tuple[Written, ...] = (*deeds, *(one.thing for one in read))
-    targets = {thing.path: thing for thing in linkable}
+    """Every problem between a TOP list and the deeds."""
+    deeds = list(deeds)
     known = by_address(deeds)
-    for one in read:
-        yield from pictures(one, root)
-        yield from links(one, targets, root)
+    for one in readable(files):
         yield from _deeds(one, known)
         yield from _editions(one)
         yield from _empty_rule(one, deeds, registers, today)
@@ -61,9 +50,9 @@ def _named(one: Read[TopList], named: Iterable[_Named], known: Mapping[str, Deed
         place = one.front.place(written.key)
         deed = known.get(written.slug)
         if deed is None:
-            near = process.extractOne(written.slug, list(known), score_cutoff=LIKENESS)
+            near = nearest(written.slug, known)
             hint = (
-                f"Tarkoititko: {known[near[0]].slug}?"
+                f"Tarkoititko: {known[near].slug}?"
                 if near
                 else "Jos teko on poistettu, poista se listalta. Muuten kirjoita teon tiedostonimi ilman päätettä .md."
             )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.content.toplist import TopList, TopListFields, validate_toplist
+from tekojen_tori.content.toplist import TopList, TopListFields
 from tekojen_tori.reading.content_file import ContentFile, Kind, future_date, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem
@@ -50,4 +50,4 @@ def _checks(toplist: TopList, front: FrontMatter, today: date, file: str) -> Ite
         yield from understood_name(_written(front.fields, key), name, front.place(key), file)
 
 
-TOPLISTS = Kind(TopListFields, validate_toplist, "lista", "Kerro johdannossa, mistä lista kertoo.", _checks)
+TOPLISTS = Kind(TopListFields, TopList, "lista", "Kerro johdannossa, mistä lista kertoo.", _checks)

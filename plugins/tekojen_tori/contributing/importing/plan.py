@@ -13,10 +13,11 @@ from tekojen_tori.contributing.deed_file import deed_file, file_stem
 from tekojen_tori.contributing.importing.drafts import Draft, Note
 from tekojen_tori.contributing.importing.tables import Row
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.reading.cross_checks import cross_checks
+from tekojen_tori.reading.deed_checks import deed_checks
 from tekojen_tori.reading.deeds import DEEDS
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.text_files import LARGEST_FILE
+from tekojen_tori.reading.written_checks import written_checks
 
 _Key = tuple[str, str]
 
@@ -143,7 +144,7 @@ class Planner:
         if len(text.encode()) > LARGEST_FILE:
             draft.obstacle("Teksti", "", "Teksti on liian pitkä: enintään miljoona merkkiä.", "Lyhennä tekstiä.")
         file = DEEDS.read_text(text, path, self._root, self._registers, self._today)
-        for problem in errors([*file.problems, *cross_checks([file], self._root)]):
+        for problem in errors([*file.problems, *deed_checks([file]), *written_checks([file], self._root)]):
             draft.obstacle("Tarkistus", "", problem.message, problem.hint)
         if draft.obstacles:
             self._reject(draft)
