@@ -34,7 +34,7 @@ from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.reading.content_folder import ContentFolder, Reading
+from tekojen_tori.reading.content_folder import FOLDERS, ContentFolder, Reading
 from tekojen_tori.reading.problems import Problem, Severity, errors
 from tekojen_tori.reading.report import as_text
 
@@ -154,7 +154,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when any content or template changes."""
         assert self._folder is not None
-        for folder in ("deeds", "toplists", "campaigns", "registers"):
+        for folder in FOLDERS:
             for root in {self._folder.root, self._folder.fallback}:
                 if (root / folder).is_dir():
                     server.watch(str(root / folder))

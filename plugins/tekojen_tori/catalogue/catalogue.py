@@ -8,13 +8,15 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from tekojen_tori.catalogue.campaigns import Given
+from tekojen_tori.catalogue.editorials import Editorials
+from tekojen_tori.catalogue.order import newest_first
 from tekojen_tori.catalogue.toplists import TopLists
 from tekojen_tori.content import rankings
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.content.site_content import Content, Written
+from tekojen_tori.content.site_content import Content, Told, Written
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
 
@@ -48,7 +50,7 @@ class Catalogue:
             content.registers,
             content.today,
         )
-
+        self.editorials = Editorials(content, self.deeds, with_drafts)
         self.campaigns: tuple[Campaign, ...] = tuple(
             sorted(
                 (campaign for campaign in content.campaigns if with_drafts or not campaign.draft),
@@ -90,7 +92,13 @@ class Catalogue:
     @property
     def written(self) -> tuple[Written, ...]:
         """All that has a text and a page of its own."""
-        return (*self.deeds, *self.toplists.all, *self.campaigns)
+        return (*self.told, *self.editorials.series, *self.toplists.all, *self.campaigns)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What tells of work, whatever its kind: the newest first, and last what has no known date."""
+        things: tuple[Told, ...] = (*self.deeds, *self.editorials.all)
+        return tuple(newest_first(things))
 
     @cached_property
     def by_path(self) -> Mapping[PurePosixPath, Written]:
@@ -161,12 +169,6 @@ class Catalogue:
     def model_of(self, deed: Deed) -> Deed | None:
         """The deed that was this one's model."""
         return self.deed_by_slug.get(deed.adopted_from or "")
-
-
-def newest_first(deeds: Iterable[Deed]) -> list[Deed]:
-    """Deeds by date, the newest first, and those of one date in alphabetical order."""
-    by_title = sorted(deeds, key=lambda deed: (alphabetical(deed.title), deed.slug))
-    return sorted(by_title, key=lambda deed: deed.date, reverse=True)
 
 
 def _grouped(

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.named_fields import STRICT, MunicipalityName, OrganisationName, SectorName, ThemeName, as_list
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Slug
+from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug
 
 NOBODYS = "Teolta puuttuu tekijä."
 
@@ -45,6 +45,7 @@ def _email(written: str) -> str:
     return written
 
 
+Language = Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Email = Annotated[str, AfterValidator(_email)]
 
@@ -146,7 +147,7 @@ class DeedFields(BaseModel):
         BeforeValidator(as_list),
         Field(title="Kirjoittajat", description="Ketkä tekstin kirjoittivat."),
     ] = ()
-    lang: Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")] = "fi"
+    lang: Language = "fi"
     aliases: Annotated[
         tuple[Slug, ...],
         BeforeValidator(as_list),
@@ -182,9 +183,12 @@ class Deed(DeedFields):
 
     def places(self, registers: Registers) -> tuple[Municipality, ...]:
         """Where it was done: in its municipality, or else in those that its organisation serves."""
-        if self.municipality:
-            return (self.municipality,)
-        return registers.municipalities_of(self.organisation) if self.organisation else ()
+        return registers.places(self.municipality, self.organisation)
+
+    @property
+    def sectors(self) -> tuple[Sector, ...]:
+        """Its sector, as other kinds of content may have several."""
+        return (self.sector,)
 
 
 def by_address(deeds: Iterable[Deed]) -> dict[str, Deed]:

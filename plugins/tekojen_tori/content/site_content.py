@@ -5,10 +5,18 @@ from datetime import date
 
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.series import Series
+from tekojen_tori.content.story import Story
 from tekojen_tori.content.toplist import TopList
+from tekojen_tori.content.webinar import Webinar
 
-Written = Deed | TopList | Campaign
+Editorial = Story | Episode | Webinar
+Told = Deed | Editorial
+"""What tells of work: what readers search, follow in feeds and take as open data."""
+Written = Told | Series | TopList | Campaign
+"""All that has a text and a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -20,4 +28,8 @@ class Content:
     today: date
     toplists: tuple[TopList, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    series: tuple[Series, ...] = ()
+    stories: tuple[Story, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    webinars: tuple[Webinar, ...] = ()
     synthetic: bool = False

@@ -6,8 +6,12 @@ from typing import Any
 from tekojen_tori.catalogue.catalogue import Region
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.series import Series
+from tekojen_tori.content.story import Story
 from tekojen_tori.content.toplist import TopList
+from tekojen_tori.content.webinar import Webinar
 
 HOME = ""
 DEEDS = "teot/"
@@ -22,11 +26,15 @@ SEARCH = "haku/"
 CAMPAIGNS = "kampanjat/"
 MAP = "kartta/"
 TOP = "top/"
+STORIES = "tarinat/"
+PODCAST = "podcast/"
+WEBINARS = "webinaarit/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
 MEDIA = "media/"
 ASSETS = "assets/tori/"
+_OF_SERIES = {"stories": STORIES, "webinars": WEBINARS}
 
 
 @singledispatch
@@ -48,6 +56,26 @@ def _campaign(thing: Campaign) -> str:
 @address.register
 def _toplist(thing: TopList) -> str:
     return f"{TOP}{thing.slug}/"
+
+
+@address.register
+def _story(thing: Story) -> str:
+    return f"{STORIES}{thing.slug}/"
+
+
+@address.register
+def _episode(thing: Episode) -> str:
+    return f"{PODCAST}{thing.slug}/"
+
+
+@address.register
+def _webinar(thing: Webinar) -> str:
+    return f"{WEBINARS}{thing.slug}/"
+
+
+@address.register
+def _series(thing: Series) -> str:
+    return f"{_OF_SERIES[thing.folder]}{thing.slug}/"
 
 
 @address.register

@@ -5,21 +5,26 @@ from itertools import combinations
 
 from tekojen_tori.content.campaign import Campaign, CampaignKind
 from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.story import Story
 from tekojen_tori.reading.campaigns import CampaignFile
+from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.deeds import DeedFile
 from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.written_checks import nearest
 
 
-def campaign_checks(files: Iterable[CampaignFile], deeds: Iterable[DeedFile]) -> Iterator[Problem]:
-    """Every problem between campaigns, and between campaigns and deeds."""
+def campaign_checks(
+    files: Iterable[CampaignFile], deeds: Iterable[DeedFile], stories: Iterable[ContentFile[Story]] = ()
+) -> Iterator[Problem]:
+    """Every problem between campaigns, and between campaigns and the deeds and stories that name them."""
     read, told = readable(files), readable(deeds)
     by_slug = {one.thing.slug: one.thing for one in told}
     for one in read:
         yield from _awarded(one, by_slug)
     yield from _overlapping(read)
-    yield from _unknown_campaigns(told, [one.thing for one in read])
+    naming: list[Read[Deed] | Read[Story]] = [*told, *readable(stories)]
+    yield from _unknown_campaigns(naming, [one.thing for one in read])
 
 
 def _awarded(one: Read[Campaign], deeds: dict[str, Deed]) -> Iterator[Problem]:
@@ -55,9 +60,9 @@ def _overlapping(read: Iterable[Read[Campaign]]) -> Iterator[Problem]:
         )
 
 
-def _unknown_campaigns(deeds: Iterable[Read[Deed]], campaigns: list[Campaign]) -> Iterator[Problem]:
+def _unknown_campaigns(naming: Iterable[Read[Deed] | Read[Story]], campaigns: list[Campaign]) -> Iterator[Problem]:
     known = {address for campaign in campaigns for address in (campaign.slug, *campaign.aliases)}
-    for one in deeds:
+    for one in naming:
         named = one.thing.campaign
         if named and named not in known:
             near = nearest(named, known)

@@ -1,18 +1,22 @@
 """A content folder made into Content, with every problem in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
+
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.site_content import Content, Written
+from tekojen_tori.content.site_content import Content, Editorial, Written
 from tekojen_tori.reading.campaign_checks import campaign_checks
 from tekojen_tori.reading.campaigns import CAMPAIGNS
-from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.content_file import ContentFile, Kind
 from tekojen_tori.reading.deed_checks import deed_checks
 from tekojen_tori.reading.deeds import DEEDS
+from tekojen_tori.reading.editorial_checks import editorial_checks
+from tekojen_tori.reading.editorials import EPISODES, SERIES, STORIES, WEBINARS
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.text_files import shown
@@ -21,9 +25,12 @@ from tekojen_tori.reading.toplists import TOPLISTS
 from tekojen_tori.reading.written_checks import written_checks
 
 SYNTHETIC_MARK = "corpus.yml"
+FOLDERS = ("deeds", "stories", "podcasts", "webinars", "toplists", "campaigns", "registers")
+"""The folders in which people write; each but the last holds content files."""
 _TEXT_SUFFIXES = (".markdown", ".mdown", ".txt", ".html", ".docx", ".odt", ".pdf")
 _Stamp = tuple[int, int]
-Thing = TypeVar("Thing")
+Thing = TypeVar("Thing", bound=BaseModel)
+_Chosen = Callable[[Path], bool]
 _Reader = Callable[[Path, Path, Registers, date], ContentFile[Thing]]
 
 
@@ -53,29 +60,51 @@ class ContentFolder:
             problems.append(
                 error(shown(deeds), "no-deeds-folder", "Kansiota deeds ei ole.", "Luo kansio ja lisää teko.")
             )
-        deed_files = [self._file(path, DEEDS.read, registers, today) for path in _content_files(deeds)]
-        list_files = [
-            self._file(path, TOPLISTS.read, registers, today) for path in _content_files(self.root / "toplists")
+        deed_files = self._files("deeds", DEEDS, registers, today)
+        list_files = self._files("toplists", TOPLISTS, registers, today)
+        campaign_files = self._files("campaigns", CAMPAIGNS, registers, today)
+        series_files = [
+            *self._files("stories", SERIES, registers, today, _is_series),
+            *self._files("webinars", SERIES, registers, today, _is_series),
         ]
-        campaign_files = [
-            self._file(path, CAMPAIGNS.read, registers, today) for path in _content_files(self.root / "campaigns")
-        ]
-        files: tuple[ContentFile[Written], ...] = (*deed_files, *list_files, *campaign_files)
+        story_files = self._files("stories", STORIES, registers, today, _is_no_series)
+        episode_files = self._files("podcasts", EPISODES, registers, today)
+        webinar_files = self._files("webinars", WEBINARS, registers, today, _is_no_series)
+        editorial_files: tuple[ContentFile[Editorial], ...] = (*story_files, *episode_files, *webinar_files)
+        files: tuple[ContentFile[Written], ...] = (
+            *deed_files,
+            *list_files,
+            *campaign_files,
+            *series_files,
+            *editorial_files,
+        )
         for file in files:
             problems += file.problems
         content = Content(
             registers=registers,
-            deeds=tuple(file.thing for file in deed_files if file.thing),
-            toplists=tuple(file.thing for file in list_files if file.thing),
-            campaigns=tuple(file.thing for file in campaign_files if file.thing),
+            deeds=_things(deed_files),
+            toplists=_things(list_files),
+            campaigns=_things(campaign_files),
+            series=_things(series_files),
+            stories=_things(story_files),
+            episodes=_things(episode_files),
+            webinars=_things(webinar_files),
             today=today,
             synthetic=(self.root / SYNTHETIC_MARK).exists(),
         )
         problems += written_checks(files, self.root)
         problems += deed_checks(deed_files)
         problems += toplist_checks(list_files, content.deeds, registers, today)
-        problems += campaign_checks(campaign_files, deed_files)
+        problems += campaign_checks(campaign_files, deed_files, story_files)
+        problems += editorial_checks(editorial_files, series_files, content.deeds)
         return Reading(content, tuple(sorted(set(problems))))
+
+    def _files(
+        self, name: str, kind: Kind[Thing], registers: Registers, today: date, chosen: _Chosen = lambda path: True
+    ) -> list[ContentFile[Thing]]:
+        """The files of a folder that are chosen, read as a kind of content."""
+        paths = filter(chosen, _content_files(self.root / name))
+        return [self._file(path, kind.read, registers, today) for path in paths]
 
     def _file(self, path: Path, read: _Reader[Thing], registers: Registers, today: date) -> ContentFile[Thing]:
         try:
@@ -87,6 +116,19 @@ class ContentFolder:
         if known is None or known[0] != stamp:
             known = self._read[path] = (stamp, read(path, self.root, registers, today))
         return known[1]
+
+
+def _things(files: Iterable[ContentFile[Thing]]) -> tuple[Thing, ...]:
+    return tuple(file.thing for file in files if file.thing)
+
+
+def _is_series(path: Path) -> bool:
+    """Whether a file tells of a series: it lies beside the folder that holds what belongs to the series."""
+    return path.with_suffix("").is_dir()
+
+
+def _is_no_series(path: Path) -> bool:
+    return not _is_series(path)
 
 
 def _content_files(folder: Path) -> Iterator[Path]:

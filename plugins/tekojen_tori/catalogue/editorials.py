@@ -1,0 +1,120 @@
+"""Stories, episodes and webinars: their order, their series, and how they and the deeds lead to each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from tekojen_tori.catalogue.order import newest_first
+from tekojen_tori.content.deed import Deed, by_address
+from tekojen_tori.content.episode import Episode
+from tekojen_tori.content.series import Series
+from tekojen_tori.content.site_content import Content, Editorial, Told
+from tekojen_tori.content.story import Story
+from tekojen_tori.content.webinar import Webinar
+from tekojen_tori.language.order import alphabetical
+
+Thing = TypeVar("Thing", Series, Story, Episode, Webinar)
+
+BESIDE = 4
+"""How many things are offered beside another at most."""
+_BY_THEME = 2
+"""How many of them may have only a theme in common with it."""
+_UNNUMBERED = 10**9
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Something that a reader of another thing might want, and why."""
+
+    thing: Told
+    reason: str
+
+
+class Editorials:
+    """Stories, episodes and webinars of a catalogue; `deeds` are those it holds, newest first."""
+
+    def __init__(self, content: Content, deeds: tuple[Deed, ...], with_drafts: bool) -> None:
+        def published(things: Iterable[Thing]) -> Iterator[Thing]:
+            return (thing for thing in things if with_drafts or not thing.draft)
+
+        self._deeds = deeds
+        self.stories = tuple(newest_first(published(content.stories)))
+        self.episodes = tuple(sorted(published(content.episodes), key=lambda episode: -episode.number))
+        self.webinars = tuple(newest_first(published(content.webinars)))
+        self.all: tuple[Editorial, ...] = (*self.stories, *self.episodes, *self.webinars)
+        self.series = tuple(
+            sorted(
+                (one for one in published(content.series) if self.members(one)), key=lambda one: alphabetical(one.title)
+            )
+        )
+
+    def members(self, series: Series) -> tuple[Editorial, ...]:
+        """What belongs to a series, in the series's own order: by number, and what has none by date."""
+        of_kind: Iterable[Editorial] = self.stories if series.folder == "stories" else self.webinars
+        members = [thing for thing in of_kind if thing.series == series.slug]
+        return tuple(sorted(members, key=lambda thing: thing.number or _UNNUMBERED))
+
+    def series_of(self, thing: Editorial) -> Series | None:
+        """The series to which a thing belongs."""
+        folder = thing.path.parts[0]
+        return next((one for one in self.series if one.folder == folder and one.slug == thing.series), None)
+
+    def deeds_of(self, thing: Editorial) -> tuple[Deed, ...]:
+        """The deeds that a thing tells of, in the order in which it names them."""
+        known = self._deed_by_address
+        return tuple(dict.fromkeys(known[slug] for slug in thing.deeds if slug in known))
+
+    @cached_property
+    def about_deed(self) -> Mapping[str, tuple[Editorial, ...]]:
+        """By a deed's slug, the stories, episodes and webinars that tell of it."""
+        found: dict[str, list[Editorial]] = defaultdict(list)
+        for thing in self.all:
+            for deed in self.deeds_of(thing):
+                found[deed.slug].append(thing)
+        return {slug: tuple(things) for slug, things in found.items()}
+
+    def beside(self, thing: Told) -> tuple[Beside, ...]:
+        """What leads on from a thing: to editorial things from a deed, to both kinds from an editorial thing.
+
+        First what tells of the same deed, then what is of the same doer, the same campaign and the same theme.
+        """
+        found: dict[tuple[str, str], Beside] = {}
+        by_theme = 0
+        for other, reason, is_by_theme in self._candidates(thing):
+            key = (other.path.parts[0], other.slug)
+            if len(found) == BESIDE:
+                break
+            if other is thing or key in found or (is_by_theme and by_theme == _BY_THEME):
+                continue
+            by_theme += is_by_theme
+            found[key] = Beside(other, reason)
+        return tuple(found.values())
+
+    def _candidates(self, thing: Told) -> Iterator[tuple[Told, str, bool]]:
+        named: tuple[Deed, ...] = (thing,) if isinstance(thing, Deed) else self.deeds_of(thing)
+        for deed in named:
+            reason = "Kertoo tästä teosta" if deed is thing else "Kertoo samasta teosta"
+            yield from ((other, reason, False) for other in self.about_deed.get(deed.slug, ()))
+        others = self._others(thing, {deed.slug for deed in named})
+        if doer := thing.done_by:
+            yield from ((other, f"Sama tekijä: {doer.name}", False) for other in others if other.done_by is doer)
+        if campaign := _campaign(thing):
+            yield from ((other, "Sama kampanja", False) for other in others if _campaign(other) == campaign)
+        for theme in thing.theme:
+            yield from ((other, f"Sama teema: {theme.name}", True) for other in others if theme in other.theme)
+
+    def _others(self, thing: Told, named: set[str]) -> tuple[Told, ...]:
+        """What may be offered beside a thing; the deeds that it names are shown with it already."""
+        if isinstance(thing, Deed):
+            return self.all
+        return (*(deed for deed in self._deeds if deed.slug not in named), *self.all)
+
+    @cached_property
+    def _deed_by_address(self) -> Mapping[str, Deed]:
+        return by_address(self._deeds)
+
+
+def _campaign(thing: Told) -> str | None:
+    return getattr(thing, "campaign", None)

@@ -1,0 +1,99 @@
+"""What stories, episodes and webinars have in common: an editor's account of work that deeds tell of too."""
+
+from pathlib import PurePosixPath
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.deed import Language
+from tekojen_tori.content.named_fields import (
+    STRICT,
+    MunicipalityName,
+    OrganisationName,
+    SectorName,
+    ThemeName,
+    as_list,
+)
+from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug
+
+DeedSlugs = Annotated[
+    tuple[Slug, ...],
+    BeforeValidator(as_list),
+    Field(title="Teot", description="Teot, joista tämä kertoo: tiedostojen nimet ilman päätettä .md."),
+]
+SourceField = Annotated[str | None, Field(title="Lähde", description="Mistä tiedot ovat peräisin.")]
+
+
+class PublishedFields(BaseModel):
+    """What an editor may write above any text that gets a page of its own."""
+
+    model_config = STRICT
+
+    title: Annotated[str, Field(min_length=3, max_length=140, title="Otsikko")]
+    summary: Annotated[
+        str | None,
+        Field(max_length=300, title="Tiivistelmä", description="Yksi virke, joka näkyy kortissa ja hakukoneissa."),
+    ] = None
+    image: Annotated[str | None, Field(title="Kuva", description="Kuvatiedosto vieressä, enintään 2 Mt.")] = None
+    alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
+    aliases: Annotated[
+        tuple[Slug, ...],
+        BeforeValidator(as_list),
+        Field(title="Vanhat osoitteet", description="Osoitteet, joissa tämä on ollut aiemmin."),
+    ] = ()
+    source: SourceField = None
+    draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
+
+
+class EditorialFields(PublishedFields):
+    """What an editor may write above a story, an episode or a webinar: who it is about and what, and the deeds."""
+
+    number: Annotated[int | None, Field(ge=1, title="Järjestysnumero", description="Paikka sarjassa.")] = None
+    municipality: Annotated[MunicipalityName | None, Field(title="Kunta")] = None
+    organisation: Annotated[
+        OrganisationName | None, Field(title="Organisaatio", description="Jos kyse on muusta kuin kunnasta.")
+    ] = None
+    sector: Annotated[tuple[SectorName, ...], BeforeValidator(as_list), Field(title="Palvelualat")] = ()
+    theme: Annotated[
+        tuple[ThemeName, ...],
+        BeforeValidator(as_list),
+        Field(max_length=5, title="Teemat", description="Tärkein ensin, enintään viisi."),
+    ] = ()
+    date: Annotated[ContentDate | None, Field(title="Ajankohta", description="Niin tarkasti kuin se tiedetään.")] = None
+    deeds: DeedSlugs = ()
+    condensed: Annotated[
+        bool, Field(title="Lyhennelmä", description="true, jos alkuperäisestä on vain lyhyt kuvaus lähteen mukaan.")
+    ] = False
+    lang: Language = "fi"
+
+
+class EditorialThing(EditorialFields):
+    """A story, an episode or a webinar as it was read.
+
+    `text` is Markdown; `path` is its file, seen from the content folder.
+    """
+
+    slug: Slug
+    text: str
+    path: PurePosixPath
+
+    @property
+    def sectors(self) -> tuple[Sector, ...]:
+        """The sectors that it is about."""
+        return self.sector
+
+    @property
+    def done_by(self) -> Municipality | Organisation | None:
+        """Whoever it is about, if anybody in particular."""
+        return self.organisation or self.municipality
+
+    def places(self, registers: Registers) -> tuple[Municipality, ...]:
+        """Where it happens: in its municipality, or else in those that its organisation serves."""
+        return registers.places(self.municipality, self.organisation)
+
+    @property
+    def series(self) -> str | None:
+        """The slug of the series to whose folder it belongs; None if it stands by itself."""
+        folders = self.path.parts[1:-1]
+        return folders[0] if folders else None

@@ -1,0 +1,60 @@
+"""A story: an edited case story of a series."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.editorial import EditorialFields, EditorialThing
+from tekojen_tori.content.named_fields import STRICT, as_list
+
+
+class Person(BaseModel):
+    """Somebody whom a story is about, and who has agreed to be named."""
+
+    model_config = STRICT
+
+    name: Annotated[str, Field(min_length=1, max_length=120, title="Nimi")]
+    role: Annotated[str | None, Field(max_length=120, title="Tehtävä")] = None
+    consent: Annotated[bool, Field(title="Suostumus", description="true, kun henkilö on antanut luvan.")] = False
+
+    @model_validator(mode="after")
+    def _has_agreed(self) -> "Person":
+        if not self.consent:
+            raise PydanticCustomError(
+                "no-consent",
+                "Henkilön ”{name}” suostumusta ei ole merkitty.",
+                {
+                    "name": self.name,
+                    "hint": "Kun henkilö on antanut luvan nimensä julkaisemiseen, lisää consent: true.",
+                },
+            )
+        return self
+
+
+class PullQuote(BaseModel):
+    """Words that stand out of the story, and whose they are."""
+
+    model_config = STRICT
+
+    text: Annotated[str, Field(min_length=3, max_length=300, title="Lainaus", description="Ilman lainausmerkkejä.")]
+    by: Annotated[str | None, Field(max_length=120, title="Kenen sanoja")] = None
+
+
+class StoryFields(EditorialFields):
+    """What an editor writes above a story."""
+
+    date: Annotated[ContentDate, Field(title="Julkaistu", description="Niin tarkasti kuin se tiedetään.")]
+    profession: Annotated[
+        tuple[str, ...], BeforeValidator(as_list), Field(title="Ammatit", description="Esimerkiksi: laitoshuoltaja.")
+    ] = ()
+    people: Annotated[tuple[Person, ...], BeforeValidator(as_list), Field(title="Henkilöt")] = ()
+    quote: Annotated[PullQuote | None, Field(title="Nostolainaus")] = None
+    campaign: Annotated[
+        str | None, Field(title="Kampanja", description="Kampanjan tai gaalan tiedoston nimi ilman päätettä .md.")
+    ] = None
+
+
+class Story(StoryFields, EditorialThing):
+    """A story as it was read; its series is the folder in which it lies."""

@@ -1,0 +1,134 @@
+"""Stories, episodes and webinars: what is read of their files, what is wrong in them, and what leads where."""
+
+import pytest
+
+from conftest import Folder
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing.addresses import address
+
+
+def editorial(folder: Folder, file: str, text: str = "Näin kävi.", **fields: str | None) -> None:
+    """Write a file that is good but for the fields given; None leaves a field out."""
+    usual = {"stories": {"date": "2020"}, "podcasts": {"number": "1"}, "webinars": {}}
+    written = {"title": f"Otsikko {file}"} | usual[file.partition("/")[0]] | fields
+    front = "".join(f"{key}: {value}\n" for key, value in written.items() if value is not None)
+    folder.write(f"{file}.md", f"---\n{front}---\n{text}\n")
+
+
+def story(folder: Folder, name: str = "tarina", **fields: str | None) -> None:
+    """Write a story of the series `sankarit`, and the series."""
+    folder.write("stories/sankarit.md", "---\ntitle: Sankarit\n---\nTyön sankareita.\n")
+    editorial(folder, f"stories/sankarit/{name}", **fields)
+
+
+def catalogue(folder: Folder, with_drafts: bool = False) -> Catalogue:
+    reading = folder.read()
+    assert [problem for problem in reading.problems if problem.severity.value != "info"] == []
+    return Catalogue(reading.content, with_drafts)
+
+
+@pytest.mark.parametrize(
+    ("file", "fields", "code", "line"),
+    [
+        ("stories/sankarit/t", {"date": None}, "missing-key", 2),
+        ("stories/sankarit/t", {"date": "2031"}, "future-date", 3),
+        ("stories/sankarit/t", {"people": "[{name: Maija}]"}, "no-consent", 4),
+        ("stories/sankarit/t", {"deeds": "[tiimmi]"}, "unknown-deed", 4),
+        ("stories/sankarit/t", {"campaign": "syksy"}, "unknown-campaign", 4),
+        ("stories/sankarit/t", {"municipality": "Ascola"}, "unknown-municipality", 4),
+        ("stories/toinen/t", {}, "unknown-series", 1),
+        ("stories/t", {}, "no-series", 1),
+        ("stories/sankarit/osa/t", {}, "too-deep", 1),
+        ("podcasts/t", {"number": None}, "missing-key", 2),
+        ("podcasts/t", {"number": "eka"}, "wrong-type", 3),
+        ("podcasts/t", {"audio": "{url: a.mp3, bytes: 1, seconds: 0, type: audio/mpeg}"}, "out-of-range", 4),
+        ("podcasts/t", {"chapters": "[{at: '99:99', title: Alku}]"}, "wrong-form", 4),
+        ("webinars/t", {"starts": "13:00"}, "time-without-day", 2),
+        ("webinars/t", {"date": "2027-01-02", "starts": "13:00", "ends": "12:00"}, "bad-period", 2),
+        ("webinars/t", {"date": "2027-01-02", "starts": "25:00"}, "wrong-form", 4),
+        ("webinars/t", {"recording": "tallenne.mp4"}, "bad-web-address", 3),
+        ("webinars/t", {"kumppanit": "[Keva]"}, "unknown-key", 3),
+    ],
+)
+def test_what_is_wrong_gives_a_problem(
+    folder: Folder, file: str, fields: dict[str, str | None], code: str, line: int
+) -> None:
+    folder.deed()
+    story(folder)
+    editorial(folder, file, **fields)
+    assert [(problem.code, problem.line) for problem in folder.read().problems] == [(code, line)]
+
+
+def test_two_of_one_number_in_a_series_are_told_of(folder: Folder) -> None:
+    folder.deed()
+    story(folder, "a", number="1")
+    story(folder, "b", number="1")
+    assert [problem.code for problem in folder.read().problems] == ["repeated-number"]
+
+
+def test_a_story_and_a_series_never_share_an_address(folder: Folder) -> None:
+    folder.deed()
+    story(folder, "sankarit")
+    assert [problem.code for problem in folder.read().problems] == ["colliding-file-name"]
+
+
+def test_a_webinar_may_stand_alone_or_in_a_series(folder: Folder) -> None:
+    folder.deed()
+    folder.write("webinars/dialogit.md", "---\ntitle: Dialogit\n---\nKuusi webinaaria.\n")
+    editorial(folder, "webinars/dialogit/toka", number="2")
+    editorial(folder, "webinars/dialogit/eka", number="1")
+    editorial(folder, "webinars/yksin")
+    editorials = catalogue(folder).editorials
+    (series,) = editorials.series
+    assert address(series) == "webinaarit/dialogit/"
+    assert [one.slug for one in editorials.members(series)] == ["eka", "toka"]
+    assert {one.slug for one in editorials.webinars} == {"eka", "toka", "yksin"}
+
+
+def test_drafts_are_seen_in_a_preview_only(folder: Folder) -> None:
+    folder.deed()
+    story(folder, draft="true")
+    assert catalogue(folder).editorials.all == ()
+    assert catalogue(folder).editorials.series == (), "nothing of the series is published"
+    assert len(catalogue(folder, with_drafts=True).editorials.all) == 1
+
+
+def test_a_deed_leads_to_what_tells_of_it_then_to_its_doer_then_to_its_theme(folder: Folder) -> None:
+    folder.deed(aliases="[vanha]")
+    editorial(folder, "podcasts/teema", theme="[itseohjautuvuus]")
+    editorial(folder, "webinars/sama-kunta", municipality="Askola")
+    story(folder, "tasta", deeds="[vanha]", municipality="Sipoo")
+    story(folder, "muu", municipality="Sipoo")
+    reading = folder.read()
+    assert [problem.code for problem in reading.problems] == ["renamed-deed"]
+    content = Catalogue(reading.content)
+    (deed,) = content.deeds
+    assert [(one.thing.slug, one.reason) for one in content.editorials.beside(deed)] == [
+        ("tasta", "Kertoo tästä teosta"),
+        ("sama-kunta", "Sama tekijä: Askola"),
+        ("teema", "Sama teema: itseohjautuvuus"),
+    ]
+
+
+def test_a_story_leads_to_what_is_of_the_same_deed_doer_campaign_and_theme(folder: Folder) -> None:
+    folder.deed()
+    folder.deed("toinen", title="Toinen teko Askolasta")
+    folder.deed("kampanja", title="Kampanjan teko", municipality="Sipoo", campaign="syksy", theme="[ergonomia]")
+    folder.write("campaigns/syksy.md", "---\ntitle: Syksy\nbegins: 2019\nends: 2019\n---\nKerätään.\n")
+    editorial(folder, "podcasts/jakso", deeds="[tiimi]")
+    story(folder, deeds="[tiimi]", municipality="Askola", campaign="syksy")
+    content = catalogue(folder)
+    (one,) = content.editorials.stories
+    assert [deed.slug for deed in content.editorials.deeds_of(one)] == ["tiimi"]
+    assert [(beside.thing.slug, beside.reason) for beside in content.editorials.beside(one)] == [
+        ("jakso", "Kertoo samasta teosta"),
+        ("toinen", "Sama tekijä: Askola"),
+        ("kampanja", "Sama kampanja"),
+    ]
+
+
+def test_what_has_no_date_comes_last(folder: Folder) -> None:
+    folder.deed(date="2018")
+    editorial(folder, "podcasts/jakso")
+    story(folder, date="2020")
+    assert [thing.slug for thing in catalogue(folder).told] == ["tarina", "tiimi", "jakso"]
