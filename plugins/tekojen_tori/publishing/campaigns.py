@@ -7,11 +7,10 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.head import shortened
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.plain_text import plain_text
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
 
 _TITLE = "Kampanjat"
@@ -47,7 +46,7 @@ def _page(campaign: Campaign, its_phase: Phase, catalogue: Catalogue, site: Site
     return Page(
         here,
         campaign.title,
-        campaign.summary or shortened(plain_text(campaign.text), 155),
+        describe(campaign),
         site.render(
             "campaign.html",
             here,

@@ -10,12 +10,11 @@ from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.head import shortened
 from tekojen_tori.publishing.listing import listing_pages
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.plain_text import plain_text
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
 
 _LIST = Crumb("Teot", addresses.DEEDS)
@@ -79,11 +78,6 @@ def _page(
         is_indexed=not deed.draft,
         modified=deed.date.iso() if deed.date.last.day else None,
     )
-
-
-def describe(deed: Deed) -> str:
-    """What a search engine or a card says of a deed: its summary, or else the beginning of its text."""
-    return deed.summary or shortened(plain_text(deed.text), 155)
 
 
 def _article(deed: Deed, description: str, site: Site) -> Mapping[str, Any]:

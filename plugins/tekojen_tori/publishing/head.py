@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.plain_text import shortened
 from tekojen_tori.publishing.site import Site
 
 _LONGEST_DESCRIPTION = 200
@@ -17,17 +18,9 @@ def head(page: Page, site: Site) -> Markup:
     return Markup("\n").join(_elements(page, site))
 
 
-def shortened(text: str, most: int = _LONGEST_DESCRIPTION) -> str:
-    """The text cut at a word, with an ellipsis, if it is longer than so many characters."""
-    text = " ".join(text.split())
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–") + "…"
-
-
 def _elements(page: Page, site: Site) -> Iterator[Markup]:
     title = page.title if not page.address else f"{page.title} – {site.name}"
-    description = shortened(page.description)
+    description = shortened(page.description, _LONGEST_DESCRIPTION)
     yield Markup("<title>{}</title>").format(title)
     yield _meta("name", "description", description)
     if not (page.is_indexed and site.is_indexed):

@@ -14,3 +14,11 @@ def plain_text(markdown: str) -> str:
     text = _HEADING.sub("", markdown)
     text = _HTML.sub("", _LINK.sub(r"\1", text))
     return " ".join(html.unescape(_MARKS.sub(r"\1", text)).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """The text cut at a word, with an ellipsis, if it is longer than so many characters."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–") + "…"

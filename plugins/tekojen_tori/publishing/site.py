@@ -19,6 +19,7 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, map_of
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
+from tekojen_tori.publishing.told import describe, kind_of
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Site:
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
         templates.filters |= {"number": number, "finnish_date": finnish_date, "sentence": sentence}
         templates.filters |= {"address": address, "map_of": map_of, "period": period, "month_in_words": month_in_words}
+        templates.filters |= {"kind": kind_of, "describe": describe}
         object.__setattr__(self, "_templates", templates)
 
     def render(self, template: str, address: str, **values: Any) -> Markup:

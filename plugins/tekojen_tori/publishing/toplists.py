@@ -11,11 +11,10 @@ from tekojen_tori.content.toplist import THIS_YEAR, By, Rule, TopList
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.head import shortened
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.plain_text import plain_text
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
 
 _TITLE = "TOP-listat"
@@ -56,7 +55,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 def toplist_card(toplist: TopList, catalogue: Catalogue) -> Card:
     """What a list is about and how long it is."""
     entries = catalogue.toplists.entries[toplist.slug]
-    return Card(toplist, toplist.summary or shortened(plain_text(toplist.text), 155), _size(toplist, len(entries)))
+    return Card(toplist, describe(toplist), _size(toplist, len(entries)))
 
 
 def _size(toplist: TopList, count: int) -> str:
