@@ -77,20 +77,27 @@ def _rows(
     path = root / FOLDER / file_name
     if may_be_missing and not path.exists():
         return None
-    read = read_text(path, root)
-    problems += read.problems
-    if read.text is None:
-        return None
-    try:
-        values = parse_yaml(read.text)
-    except YamlError as failure:
-        problems.append(error(shown(path), failure.code, failure.message, failure.hint, failure.line, failure.column))
+    values = read_values(path, root, problems)
+    if values is None:
         return None
     if not isinstance(values.value, list):
         hint = "Aloita jokainen kohta viivalla: - slug: …"
         problems.append(error(shown(path), "not-a-list", "Tiedoston pitäisi olla luettelo.", hint))
         return None
     return path, values
+
+
+def read_values(path: Path, root: Path, problems: list[Problem]) -> Values | None:
+    """What a YAML file of the folder `root` holds, or None; what is wrong is added to the problems."""
+    read = read_text(path, root)
+    problems += read.problems
+    if read.text is None:
+        return None
+    try:
+        return parse_yaml(read.text)
+    except YamlError as failure:
+        problems.append(error(shown(path), failure.code, failure.message, failure.hint, failure.line, failure.column))
+        return None
 
 
 def _synonyms(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
