@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from tekojen_tori.catalogue.campaigns import Given
 from tekojen_tori.catalogue.editorials import Editorials
+from tekojen_tori.catalogue.features import Features
 from tekojen_tori.catalogue.order import newest_first
 from tekojen_tori.catalogue.toplists import TopLists
 from tekojen_tori.content import rankings
@@ -93,6 +94,11 @@ class Catalogue:
     def written(self) -> tuple[Written, ...]:
         """All that has a text and a page of its own."""
         return (*self.told, *self.editorials.series, *self.toplists.all, *self.campaigns)
+
+    @cached_property
+    def features(self) -> Features:
+        """What the editors feature on the home page, today and before."""
+        return Features(self.content.features, self.written, self.content.today)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

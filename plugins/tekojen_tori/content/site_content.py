@@ -6,6 +6,7 @@ from datetime import date
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.episode import Episode
+from tekojen_tori.content.feature import Feature
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.story import Story
@@ -32,4 +33,5 @@ class Content:
     stories: tuple[Story, ...] = ()
     episodes: tuple[Episode, ...] = ()
     webinars: tuple[Webinar, ...] = ()
+    features: tuple[Feature, ...] = ()
     synthetic: bool = False

@@ -32,6 +32,7 @@ WEBINARS = "webinaarit/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
+FEATURES = "nostot/"
 MEDIA = "media/"
 ASSETS = "assets/tori/"
 _OF_SERIES = {"stories": STORIES, "webinars": WEBINARS}

@@ -8,6 +8,7 @@ from tekojen_tori.publishing import (
     campaigns,
     contributing_pages,
     deed_pages,
+    features,
     groups,
     home,
     media,
@@ -27,6 +28,7 @@ from tekojen_tori.publishing.site import Site
 _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     index.publish,  # first, while there is little else in memory
     home.publish,
+    features.publish,
     deed_pages.publish,
     groups.publish,
     toplists.publish,

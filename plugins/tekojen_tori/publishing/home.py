@@ -22,6 +22,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         addresses.HOME,
         deeds=catalogue.deeds,
         running=[one for one in catalogue.campaigns if phase(one, catalogue.content.today) is Phase.RUNNING],
+        features=catalogue.features,
         newest=catalogue.deeds[:_NEWEST],
         sectors=catalogue.by_sector,
         themes=[(theme, deeds) for theme, deeds in themes if deeds],

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.feature import Feature
 from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import counted, number
 from tekojen_tori.language.sentences import sentence
@@ -83,9 +84,9 @@ class Site:
         return Markup(drawing.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1))
 
 
-def period(campaign: Campaign) -> str:
-    """When a campaign was or will be: lokakuu 2019, 18.5.2020 – 30.9.2020."""
-    return finnish_date(ContentDate(campaign.begins.first, campaign.ends.last))
+def period(lasting: Campaign | Feature) -> str:
+    """When a campaign or feature was or will be: lokakuu 2019, 18.5.2020 – 30.9.2020."""
+    return finnish_date(ContentDate(lasting.begins.first, lasting.ends.last))
 
 
 def month_in_words(month: str) -> str:

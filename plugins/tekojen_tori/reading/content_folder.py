@@ -17,6 +17,7 @@ from tekojen_tori.reading.deed_checks import deed_checks
 from tekojen_tori.reading.deeds import DEEDS
 from tekojen_tori.reading.editorial_checks import editorial_checks
 from tekojen_tori.reading.editorials import EPISODES, SERIES, STORIES, WEBINARS
+from tekojen_tori.reading.features import read_features
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.text_files import shown
@@ -80,6 +81,8 @@ class ContentFolder:
         )
         for file in files:
             problems += file.problems
+        features, found = read_features(self.root, (file.thing for file in files if file.thing))
+        problems += found
         content = Content(
             registers=registers,
             deeds=_things(deed_files),
@@ -89,6 +92,7 @@ class ContentFolder:
             stories=_things(story_files),
             episodes=_things(episode_files),
             webinars=_things(webinar_files),
+            features=features,
             today=today,
             synthetic=(self.root / SYNTHETIC_MARK).exists(),
         )
