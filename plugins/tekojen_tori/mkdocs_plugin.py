@@ -35,6 +35,7 @@ from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import FOLDERS, ContentFolder, Reading
+from tekojen_tori.reading.history import read_history
 from tekojen_tori.reading.problems import Problem, Severity, errors
 from tekojen_tori.reading.report import as_text
 
@@ -91,7 +92,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._folder = ContentFolder(root, fallback=project)
         self._reading = self._folder.read(date.today())
         self._tell(self._reading, config)
-        self._catalogue = Catalogue(self._reading.content, with_drafts=self._serving)
+        self._catalogue = Catalogue(self._reading.content, with_drafts=self._serving, history=read_history(root))
         self._site = _site(
             config, self.config, root, is_preview=self._serving, is_synthetic=self._reading.content.synthetic
         )

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from functools import cached_property
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TypeVar
 
 from tekojen_tori.catalogue.campaigns import Given
@@ -14,7 +16,9 @@ from tekojen_tori.catalogue.order import newest_first
 from tekojen_tori.catalogue.toplists import TopLists
 from tekojen_tori.content import rankings
 from tekojen_tori.content.campaign import Campaign
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.deed import Deed, by_address
+from tekojen_tori.content.history import History
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.site_content import Content, Told, Written
@@ -41,8 +45,14 @@ class Region:
 class Catalogue:
     """Look-ups over content that does not change. Every list of deeds is newest first."""
 
-    def __init__(self, content: Content, with_drafts: bool = False) -> None:
+    def __init__(
+        self,
+        content: Content,
+        with_drafts: bool = False,
+        history: Mapping[PurePosixPath, History] = MappingProxyType({}),
+    ) -> None:
         self.content = content
+        self._history = history
         self.registers = content.registers
         self.deeds: Deeds = tuple(newest_first(deed for deed in content.deeds if with_drafts or not deed.draft))
         self.toplists = TopLists(
@@ -172,9 +182,24 @@ class Catalogue:
         """By a deed's slug, those who took it as a model: told on the deed itself, or on a deed of theirs."""
         return rankings.adopters(self.deeds)
 
+    def published(self, thing: Written) -> datetime | None:
+        """When readers could first see a thing; where no history tells, the beginning of its own date."""
+        known = self._history.get(thing.path)
+        return known.published if known else _beginning(thing)
+
+    def updated(self, thing: Written) -> datetime | None:
+        """When a thing last changed; where no history tells, the beginning of its own date."""
+        known = self._history.get(thing.path)
+        return known.updated if known else _beginning(thing)
+
     def model_of(self, deed: Deed) -> Deed | None:
         """The deed that was this one's model."""
         return self.deed_by_slug.get(deed.adopted_from or "")
+
+
+def _beginning(thing: Written) -> datetime | None:
+    when: ContentDate | None = getattr(thing, "date", None)
+    return datetime.combine(when.last.earliest(), time(), UTC) if when else None
 
 
 def _grouped(
