@@ -30,7 +30,7 @@ def features(folder: Folder, *written: dict[str, str]) -> None:
         ({"begins": "23.11.2026"}, "bad-date", 3),
         ({"ends": "2026-11-01"}, "bad-period", 1),
         ({"teksti": "x"}, "unknown-key", 5),
-        ({"shows": "deeds/kesken"}, "feature-of-draft", 1),
+        ({"shows": "deeds/kesken"}, "names-a-draft", 1),
     ],
 )
 def test_a_bad_feature_gives_a_problem(folder: Folder, fields: dict[str, str], code: str, line: int) -> None:

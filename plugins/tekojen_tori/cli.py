@@ -12,6 +12,7 @@ _COMMANDS = {
     "stats": "stats",
     "desk": "desk",
     "certificates": "certificates",
+    "newsletter": "newsletter",
 }
 """The module of each command in `commands/`, where the command is called `command`."""
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import jinja2
 import material
 import mkdocs.contrib.search
-from mkdocs.config import config_options
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -29,7 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing.everything import publish
-from tekojen_tori.publishing.frame import Frame
+from tekojen_tori.publishing.frame import Frame, footer
 from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
@@ -120,7 +120,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._site,
             stylesheet=_material_stylesheet(),
             is_synthetic=self._reading.content.synthetic,
-            has_campaigns=bool(self._catalogue.campaigns),
+            footer=footer(self._catalogue),
             problems=_shown(self._reading.problems) if self._serving else (),
         )
         self._plain_pages = [
@@ -161,6 +161,13 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                     server.watch(str(root / folder))
         server.watch(str(_WEB))
         return server
+
+
+def project_site(project: Path, content_root: Path) -> Site:
+    """The site of a project's `mkdocs.yml`, for what is made of the content without a build."""
+    config = load_config(str(project / "mkdocs.yml"))
+    settings = config.plugins["tekojen_tori"].config
+    return _site(config, settings, content_root, is_preview=False, is_synthetic=False)
 
 
 def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: bool, is_synthetic: bool) -> Site:

@@ -19,6 +19,7 @@ from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.history import History
+from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.site_content import Content, Told, Written
@@ -52,7 +53,7 @@ class Catalogue:
         history: Mapping[PurePosixPath, History] = MappingProxyType({}),
     ) -> None:
         self.content = content
-        self._history = history
+        self._history, self._with_drafts = history, with_drafts
         self.registers = content.registers
         self.deeds: Deeds = tuple(newest_first(deed for deed in content.deeds if with_drafts or not deed.draft))
         self.toplists = TopLists(
@@ -69,6 +70,12 @@ class Catalogue:
                 reverse=True,
             )
         )
+
+    @cached_property
+    def newsletters(self) -> tuple[Newsletter, ...]:
+        """The issues of the newsletter, the newest first."""
+        published = (one for one in self.content.newsletters if self._with_drafts or not one.draft)
+        return tuple(sorted(published, key=lambda one: (one.date, one.slug), reverse=True))
 
     @cached_property
     def campaign_by_slug(self) -> Mapping[str, Campaign]:
@@ -103,7 +110,7 @@ class Catalogue:
     @property
     def written(self) -> tuple[Written, ...]:
         """All that has a text and a page of its own."""
-        return (*self.told, *self.editorials.series, *self.toplists.all, *self.campaigns)
+        return (*self.told, *self.editorials.series, *self.toplists.all, *self.campaigns, *self.newsletters)
 
     @cached_property
     def features(self) -> Features:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tekojen_tori.content.feature import Feature
-from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.site_content import Written, by_file_name
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Features:
     """The features of a catalogue as of a day."""
 
     def __init__(self, features: Iterable[Feature], written: Iterable[Written], today: date) -> None:
-        known = {thing.path.with_suffix("").as_posix(): thing for thing in written}
+        known = by_file_name(written)
         every = [Featured(one, known[one.shows]) for one in features if one.shows in known]
         self.current = tuple(one for one in every if _begins(one) <= today <= _ends(one))
         """In the editors' order."""

@@ -1,39 +1,11 @@
 """A feature (nosto): something that the editors want seen on the home page for a while."""
 
-import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.named_fields import STRICT
-
-_FILE = re.compile(r"[a-z]+(?:/[a-z0-9-]+){1,2}")
-
-
-def _file(written: object) -> str:
-    file = str(written).strip().removesuffix(".md")
-    if not _FILE.fullmatch(file):
-        raise PydanticCustomError(
-            "bad-file",
-            "”{written}” ei ole tiedosto.",
-            {"written": str(written), "hint": "Kirjoita kansio ja tiedoston nimi, esimerkiksi deeds/oma-teko."},
-        )
-    return file
-
-
-def _day(when: ContentDate) -> ContentDate:
-    if not when.last.day or when.first != when.last:
-        raise PydanticCustomError(
-            "inexact-date",
-            "”{written}” ei ole päivä.",
-            {"written": when.iso(), "hint": "Kirjoita päivä, esimerkiksi 2027-03-01."},
-        )
-    return when
-
-
-Day = Annotated[ContentDate, AfterValidator(_day)]
+from tekojen_tori.content.named_fields import STRICT, Day, FileName
 
 
 class Feature(BaseModel):
@@ -41,7 +13,7 @@ class Feature(BaseModel):
 
     model_config = STRICT
 
-    shows: Annotated[str, BeforeValidator(_file), Field(title="Mitä nostetaan")]
+    shows: Annotated[FileName, Field(title="Mitä nostetaan")]
     heading: Annotated[str, Field(min_length=3, max_length=60, title="Yläotsikko")]
     text: Annotated[str | None, Field(max_length=300, title="Virke siitä, miksi")] = None
     begins: Annotated[Day, Field(title="Ensimmäinen päivä")]

@@ -1,14 +1,17 @@
-"""Kinds of fields that several forms of content share: names that the registers know, and lists."""
+"""Kinds of fields that several forms of content share: names that the registers know, lists, days and file names."""
 
+import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Sector, Theme
 
+_FILE = re.compile(r"[a-z]+(?:/[a-z0-9-]+){1,2}")
 STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
@@ -81,3 +84,30 @@ DoerName = Annotated[Municipality | Organisation, BeforeValidator(_doer), _WRITT
 SeriesName = Annotated[
     AwardSeries, _registered("award", "unknown-award", "Palkintosarjaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
 ]
+
+
+def _file(written: object) -> str:
+    file = str(written).strip().removesuffix(".md")
+    if not _FILE.fullmatch(file):
+        raise PydanticCustomError(
+            "bad-file",
+            "”{written}” ei ole tiedosto.",
+            {"written": str(written), "hint": "Kirjoita kansio ja tiedoston nimi, esimerkiksi deeds/oma-teko."},
+        )
+    return file
+
+
+def _day(when: ContentDate) -> ContentDate:
+    if not when.last.day or when.first != when.last:
+        raise PydanticCustomError(
+            "inexact-date",
+            "”{written}” ei ole päivä.",
+            {"written": when.iso(), "hint": "Kirjoita päivä, esimerkiksi 2027-03-01."},
+        )
+    return when
+
+
+Day = Annotated[ContentDate, AfterValidator(_day)]
+"""A date that is known to the day."""
+FileName = Annotated[str, BeforeValidator(_file)]
+"""A content file as its folder and name, without .md: `deeds/oma-teko`."""

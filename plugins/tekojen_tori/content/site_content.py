@@ -1,5 +1,6 @@
 """All that people have written, together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.feature import Feature
+from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.story import Story
@@ -16,8 +18,15 @@ from tekojen_tori.content.webinar import Webinar
 Editorial = Story | Episode | Webinar
 Told = Deed | Editorial
 """What tells of work: what readers search, follow in feeds and take as open data."""
-Written = Told | Series | TopList | Campaign
+Written = Told | Series | TopList | Campaign | Newsletter
 """All that has a text and a page of its own."""
+
+
+def by_file_name(things: Iterable[Written]) -> dict[str, Written]:
+    """Things by their files without .md, as editors name them: `deeds/oma-teko`. Names they have had count too."""
+    things = list(things)
+    former = {(thing.path.parent / alias).as_posix(): thing for thing in things for alias in thing.aliases}
+    return former | {thing.path.with_suffix("").as_posix(): thing for thing in things}
 
 
 @dataclass(frozen=True)
@@ -33,5 +42,6 @@ class Content:
     stories: tuple[Story, ...] = ()
     episodes: tuple[Episode, ...] = ()
     webinars: tuple[Webinar, ...] = ()
+    newsletters: tuple[Newsletter, ...] = ()
     features: tuple[Feature, ...] = ()
     synthetic: bool = False

@@ -7,6 +7,7 @@ from tekojen_tori.catalogue.catalogue import Region
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.episode import Episode
+from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.story import Story
@@ -32,7 +33,10 @@ WEBINARS = "webinaarit/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
+ACCESSIBILITY = "saavutettavuus/"
+PRIVACY = "tietosuoja/"
 FEATURES = "nostot/"
+NEWSLETTERS = "uutiskirje/"
 MEDIA = "media/"
 ASSETS = "assets/tori/"
 _OF_SERIES = {"stories": STORIES, "webinars": WEBINARS}
@@ -77,6 +81,11 @@ def _webinar(thing: Webinar) -> str:
 @address.register
 def _series(thing: Series) -> str:
     return f"{_OF_SERIES[thing.folder]}{thing.slug}/"
+
+
+@address.register
+def _newsletter(thing: Newsletter) -> str:
+    return f"{NEWSLETTERS}{thing.slug}/"
 
 
 @address.register

@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 
+from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.head import head
 from tekojen_tori.publishing.not_found import ADDRESS as NOT_FOUND
@@ -27,6 +28,22 @@ MENU = (
 _HEAD, _BODY = "\x00head\x00", "\x00body\x00"
 
 
+def footer(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The footer's links as (title, address); what this tori has none of has no page to lead to."""
+    has = (
+        ("Tietoa torista", addresses.ABOUT, True),
+        ("Kerro teko", addresses.TELL, True),
+        ("Haku", addresses.SEARCH, True),
+        ("Kampanjat", addresses.CAMPAIGNS, catalogue.campaigns),
+        ("Uutiskirje", addresses.NEWSLETTERS, catalogue.newsletters),
+        ("Kartta", addresses.MAP, True),
+        ("Tilastot", addresses.STATISTICS, True),
+        ("Saavutettavuus", addresses.ACCESSIBILITY, True),
+        ("Tietosuoja", addresses.PRIVACY, True),
+    )
+    return tuple((title, address) for title, address, things in has if things)
+
+
 class Frame:
     """Puts pages into the frame that a template draws."""
 
@@ -37,7 +54,7 @@ class Frame:
         *,
         stylesheet: str,
         is_synthetic: bool,
-        has_campaigns: bool,
+        footer: Sequence[tuple[str, str]],
         problems: Sequence[Problem] = (),
     ) -> None:
         self._template = template
@@ -48,7 +65,7 @@ class Frame:
             "stylesheet": stylesheet,
             "assets_version": assets.version(),
             "is_synthetic": is_synthetic,
-            "has_campaigns": has_campaigns,
+            "footer": footer,
             "problems": problems,
             "tell": addresses.TELL,
         }

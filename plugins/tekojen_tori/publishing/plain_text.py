@@ -16,6 +16,11 @@ def plain_text(markdown: str) -> str:
     return " ".join(html.unescape(_MARKS.sub(r"\1", text)).split())
 
 
+def paragraphs(markdown: str) -> list[str]:
+    """The paragraphs of a text as plain words, without its headings."""
+    return [plain for part in re.split(r"\n\s*\n", markdown) if (plain := plain_text(part))]
+
+
 def shortened(text: str, most: int) -> str:
     """The text cut at a word, with an ellipsis, if it is longer than so many characters."""
     text = " ".join(text.split())

@@ -10,12 +10,20 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.markdown import to_html
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import root_of
+from tekojen_tori.publishing.site import Site
 
 
 def written_html(written: Written, here: str, catalogue: Catalogue) -> Markup:
     """The text of a content file as HTML for the page at an address."""
-    root = root_of(here)
+    return _html(written, root_of(here), catalogue)
 
+
+def absolute_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
+    """The text of a content file as HTML for anywhere: mail programs, feeds and other sites."""
+    return _html(written, site.canonical(""), catalogue)
+
+
+def _html(written: Written, root: str, catalogue: Catalogue) -> Markup:
     def target(file: PurePosixPath, tag: str) -> str | None:
         if tag == "img":
             return root + media_address(file)

@@ -18,6 +18,7 @@ from tekojen_tori.reading.deeds import DEEDS
 from tekojen_tori.reading.editorial_checks import editorial_checks
 from tekojen_tori.reading.editorials import EPISODES, SERIES, STORIES, WEBINARS
 from tekojen_tori.reading.features import read_features
+from tekojen_tori.reading.newsletters import NEWSLETTERS, newsletter_checks
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.text_files import shown
@@ -26,7 +27,7 @@ from tekojen_tori.reading.toplists import TOPLISTS
 from tekojen_tori.reading.written_checks import written_checks
 
 SYNTHETIC_MARK = "corpus.yml"
-FOLDERS = ("deeds", "stories", "podcasts", "webinars", "toplists", "campaigns", "registers")
+FOLDERS = ("deeds", "stories", "podcasts", "webinars", "toplists", "campaigns", "newsletters", "registers")
 """The folders in which people write; each but the last holds content files."""
 _TEXT_SUFFIXES = (".markdown", ".mdown", ".txt", ".html", ".docx", ".odt", ".pdf")
 _Stamp = tuple[int, int]
@@ -71,6 +72,7 @@ class ContentFolder:
         story_files = self._files("stories", STORIES, registers, today, _is_no_series)
         episode_files = self._files("podcasts", EPISODES, registers, today)
         webinar_files = self._files("webinars", WEBINARS, registers, today, _is_no_series)
+        newsletter_files = self._files("newsletters", NEWSLETTERS, registers, today)
         editorial_files: tuple[ContentFile[Editorial], ...] = (*story_files, *episode_files, *webinar_files)
         files: tuple[ContentFile[Written], ...] = (
             *deed_files,
@@ -78,6 +80,7 @@ class ContentFolder:
             *campaign_files,
             *series_files,
             *editorial_files,
+            *newsletter_files,
         )
         for file in files:
             problems += file.problems
@@ -92,6 +95,7 @@ class ContentFolder:
             stories=_things(story_files),
             episodes=_things(episode_files),
             webinars=_things(webinar_files),
+            newsletters=_things(newsletter_files),
             features=features,
             today=today,
             synthetic=(self.root / SYNTHETIC_MARK).exists(),
@@ -101,6 +105,7 @@ class ContentFolder:
         problems += toplist_checks(list_files, content.deeds, registers, today)
         problems += campaign_checks(campaign_files, deed_files, story_files)
         problems += editorial_checks(editorial_files, series_files, content.deeds)
+        problems += newsletter_checks(newsletter_files, (file.thing for file in files if file.thing))
         return Reading(content, tuple(sorted(set(problems))))
 
     def _files(

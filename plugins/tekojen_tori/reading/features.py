@@ -1,18 +1,18 @@
 """Reading the features of the home page, which a content folder either has or has not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from tekojen_tori.content.feature import Feature
-from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.site_content import Written, by_file_name
+from tekojen_tori.reading.named_files import named_file
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.registers import FOLDER, read_values
 from tekojen_tori.reading.text_files import shown
 from tekojen_tori.reading.validation import problems_of, unknown_keys
-from tekojen_tori.reading.written_checks import nearest
 from tekojen_tori.reading.yaml_values import Key, Place, Values
 
 FILE = "features.yml"
@@ -30,7 +30,7 @@ def read_features(folder: Path, written: Iterable[Written]) -> tuple[tuple[Featu
     if not isinstance(values.value, list):
         hint = "Aloita jokainen nosto viivalla: - shows: …"
         return (), [error(shown(path), "not-a-list", "Tiedoston pitäisi olla luettelo.", hint)]
-    known = {thing.path.with_suffix("").as_posix(): thing for thing in written}
+    known = by_file_name(written)
     features = []
     for index, row in enumerate(values.value):
         feature, wrong = _feature(row, index, values, shown(path), known)
@@ -52,15 +52,4 @@ def _feature(
         feature = Feature.model_validate(fields)
     except ValidationError as failure:
         return None, [*problems, *problems_of(failure, place, file)]
-    return feature, [*problems, *_unshowable(feature, known, place(("shows",)), file)]
-
-
-def _unshowable(feature: Feature, known: Mapping[str, Written], place: Place, file: str) -> Iterator[Problem]:
-    thing = known.get(feature.shows)
-    if thing is None:
-        near = nearest(feature.shows, known)
-        hint = f"Tarkoititko: {near}?" if near else "Kirjoita kansio ja tiedoston nimi, esimerkiksi deeds/oma-teko."
-        yield error(file, "unknown-file", f"Nostettavaa tiedostoa ”{feature.shows}” ei ole.", hint, *place)
-    elif thing.draft:
-        message = f"Nostettava ”{feature.shows}” on luonnos."
-        yield error(file, "feature-of-draft", message, "Julkaise se tai poista nosto.", *place)
+    return feature, [*problems, *named_file(feature.shows, known, place(("shows",)), file)]

@@ -1,0 +1,100 @@
+"""`tori newsletter`: an issue of the newsletter, from a proposal to a message ready to be sent."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+import yaml
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.newsletter import Proposed, proposal
+from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
+from tekojen_tori.content.newsletter import Newsletter
+from tekojen_tori.language.dates import moment
+from tekojen_tori.mkdocs_plugin import project_site
+from tekojen_tori.publishing.newsletter_mail import as_html, as_text
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.history import read_history
+from tekojen_tori.reading.problems import errors
+from tekojen_tori.reading.report import as_text as problems_as_text
+
+_GREETING = "Hei!\n\nTässä ovat torin uudet teot ja muut kuulumiset."
+
+
+@click.command("newsletter")
+@click.argument("issue", required=False, metavar="[KIRJE]")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Ehdota kirje siitä, mitä on tullut tästä päivästä.")
+@click.option("--campaign", help="Ota uusista teoista vain tämän kampanjan teot.")
+@click.option("--out", type=click.Path(path_type=Path), help="Kansio, johon viesti tehdään.")
+@content_option
+def command(
+    issue: str | None, since: datetime | None, campaign: str | None, out: Path | None, content: Path | None
+) -> None:
+    """Tee uutiskirje.
+
+    Ensin --since tekee ehdotuksen kansioon newsletters/. Järjestä, poista ja lisää siinä, mitä haluat. Sitten KIRJE,
+    eli tiedoston nimi ilman päätettä .md, tekee siitä sähköpostiviestin HTML:nä ja tekstinä.
+    """
+    if (issue is None) == (since is None):
+        raise Stop("Kirjoita joko kirjeen nimi tai --since ja päivä, esimerkiksi: tori newsletter --since 2027-01-01.")
+    project = project_folder()
+    root = content_folder(content, project)
+    reading = ContentFolder(root, fallback=project).read(date.today())
+    if broken := errors(reading.problems):
+        raise Stop(f"Sisällössä on korjattavaa, joten kirjettä ei tehty.\n{problems_as_text(broken)}")
+    site = project_site(project, root.resolve())
+    if since:
+        catalogue = Catalogue(reading.content, history=read_history(root.resolve()))
+        _propose(catalogue, since.date(), campaign, root, site)
+    else:
+        catalogue = Catalogue(reading.content, with_drafts=True)
+        known = {one.slug: one for one in catalogue.newsletters}
+        if issue not in known:
+            raise Stop(f"Kirjettä ”{issue}” ei ole. Kirjeet ovat: {', '.join(known) or 'ei yhtään'}.")
+        _write_message(known[issue], catalogue, out or Path("uutiskirjeet") / known[issue].slug, site)
+
+
+def _propose(catalogue: Catalogue, since: date, campaign: str | None, root: Path, site: Site) -> None:
+    chosen = catalogue.campaign_by_slug.get(campaign) if campaign else None
+    if campaign and chosen is None:
+        raise Stop(f"Kampanjaa ”{campaign}” ei ole.")
+    today = catalogue.content.today
+    path = root / "newsletters" / f"{today.isoformat()}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(_issue_file(proposal(catalogue, since, chosen), today, site))
+    except FileExistsError:
+        raise Stop(f"Tiedosto {path} on jo olemassa, joten sitä ei korvattu.") from None
+    click.echo(f"Ehdotus on tiedostossa {path}. Muokkaa sitä ja tee viesti: tori newsletter {path.stem}")
+
+
+def _issue_file(parts: tuple[Proposed, ...], today: date, site: Site) -> str:
+    fields = {
+        "title": f"{site.name}: uutiskirje {moment(today.year, today.month, today.day)}",
+        "date": today.isoformat(),
+        "draft": True,
+        "sections": [
+            {"heading": part.heading, "shows": [thing.path.with_suffix("").as_posix() for thing in part.things]}
+            for part in parts
+        ],
+    }
+    front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=120)
+    return f"---\n{front}---\n\n{_GREETING}\n"
+
+
+def _write_message(issue: Newsletter, catalogue: Catalogue, folder: Path, site: Site) -> None:
+    if not site.url:
+        raise Stop("Asetuksista (mkdocs.yml) puuttuu site_url, joten kirjeen linkit eivät johtaisi minnekään.")
+    if not any(section.shows for section in issue.sections):
+        raise Stop("Kirjeessä ei ole mitään näytettävää. Lisää jonkin osan kohtaan shows jokin teko tai tarina.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, message in (
+        ("viesti.html", as_html(issue, catalogue, site)),
+        ("viesti.txt", as_text(issue, catalogue, site)),
+    ):
+        (folder / name).write_text(message, encoding="utf-8", newline="\n")
+    click.echo(f"Viesti on kansiossa {folder}: viesti.html ja viesti.txt.")
+    if issue.draft:
+        click.echo(f"Kun kirje on lähetetty, poista tiedostosta {issue.path} rivi draft: true, niin se julkaistaan.")

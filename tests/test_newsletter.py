@@ -1,0 +1,202 @@
+"""The newsletter: a proposal that an editor changes, a message for any mail program, and an archive."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+import yaml
+
+from conftest import Folder, OpenPage
+from test_cli import tori
+from test_editorials import editorial, story
+
+ISSUE = """\
+---
+title: Kevään uutiskirje
+date: 2026-03-01
+sections:
+  - heading: Uutta
+    text: Nämä kannattaa lukea.
+    shows: [deeds/tiimi, toplists/lista]
+{more}---
+{text}
+"""
+
+
+def issue(folder: Folder, text: str = "Hei!\n\nKevät tuli.", more: str = "", **changed: str) -> None:
+    written = ISSUE.format(text=text, more=more)
+    for old, new in changed.items():
+        written = written.replace(old, new)
+    folder.write("newsletters/kevat.md", written)
+
+
+def told(folder: Folder) -> None:
+    folder.deed(title="Tiimi <i>suunnittelee</i> & nauttii")
+    folder.write("toplists/lista.md", "---\ntitle: Hyvä lista\nlength: 3\ndeeds: [tiimi]\n---\nLista.\n")
+
+
+def message(folder: Folder) -> tuple[str, str]:
+    out = folder.root / "viesti"
+    result = tori("newsletter", "kevat", "--content", folder.root, "--out", out)
+    assert result.exit_code == 0, result.output
+    return tuple((out / name).read_text(encoding="utf-8") for name in ("viesti.html", "viesti.txt"))  # type: ignore[return-value]
+
+
+def test_a_proposal_holds_what_has_come_since_a_day_and_the_best_of_the_rest(folder: Folder) -> None:
+    folder.deed("uusi", title="Uusi teko", date="2026-11-20")
+    folder.deed("vanha", title="Vanha teko", date="2019")
+    folder.write("toplists/lista.md", "---\ntitle: Lista\ndeeds: [vanha]\n---\nLista.\n")
+    story(folder)
+    editorial(folder, "podcasts/jakso")
+    result = tori("newsletter", "--since", "2026-11-01", "--content", folder.root)
+    assert result.exit_code == 0, result.output
+    (file,) = (folder.root / "newsletters").iterdir()
+    _, front, text = file.read_text(encoding="utf-8").split("---\n")
+    fields = yaml.safe_load(front)
+    assert fields["draft"] is True
+    assert [(part["heading"], part["shows"]) for part in fields["sections"]] == [
+        ("Uudet teot", ["deeds/uusi"]),
+        ("TOP-lista", ["toplists/lista"]),
+        ("Tarina", ["stories/sankarit/tarina"]),
+        ("Podcast", ["podcasts/jakso"]),
+    ]
+    assert text.strip().startswith("Hei!")
+    assert [problem for problem in folder.read().problems if problem.file.endswith(file.name)] == []
+
+
+def test_a_proposal_never_replaces_what_an_editor_has_begun(folder: Folder) -> None:
+    told(folder)
+    assert tori("newsletter", "--since", "2019-01-01", "--content", folder.root).exit_code == 0
+    again = tori("newsletter", "--since", "2019-01-01", "--content", folder.root)
+    assert again.exit_code == 1
+    assert "on jo olemassa" in again.output
+
+
+def test_a_proposal_of_a_campaign_begins_with_it_and_has_its_deeds_only(folder: Folder) -> None:
+    folder.deed("mukana", title="Mukana", campaign="syksy")
+    folder.deed("muu", title="Muu")
+    folder.write("campaigns/syksy.md", "---\ntitle: Syksy\nbegins: 2019\nends: 2019\n---\nKerätään.\n")
+    result = tori("newsletter", "--since", "2019-01-01", "--campaign", "syksy", "--content", folder.root)
+    assert result.exit_code == 0, result.output
+    (file,) = (folder.root / "newsletters").iterdir()
+    fields = yaml.safe_load(file.read_text(encoding="utf-8").split("---\n")[1])
+    assert [part["shows"] for part in fields["sections"]] == [["campaigns/syksy"], ["deeds/mukana"]]
+
+
+def test_the_message_shows_what_the_editor_left_in_the_editors_order(folder: Folder) -> None:
+    told(folder)
+    issue(folder, more="  - heading: Kerro\n    text: Kerro sinäkin.\n")
+    html, text = message(folder)
+    for written in (html, text):
+        assert written.index("Hyvä lista") > written.index("nauttii")
+        assert "Nämä kannattaa lukea." in written
+        assert "Kerro sinäkin." in written
+    assert "Tiimi &lt;i&gt;suunnittelee&lt;/i&gt; &amp; nauttii" in html
+    assert "Tiimi <i>suunnittelee</i> & nauttii" in text
+    assert all(len(line) <= 72 or line.startswith("http") or "http" in line for line in text.splitlines())
+
+
+class _Loaded(HTMLParser):
+    """Whatever a mail program would fetch to show a message, and where its links lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.loaded: list[str] = []
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in ("link", "script", "iframe", "img"):
+            self.loaded.append(f"{tag} {given.get('href') or given.get('src')}")
+        if tag == "a":
+            self.links.append(given.get("href") or "")
+
+
+def test_the_message_loads_nothing_and_all_its_links_are_whole(folder: Folder) -> None:
+    told(folder)
+    issue(folder, text="Hei!\n\nLue [teko](../deeds/tiimi.md).")
+    html, _ = message(folder)
+    parsed = _Loaded(html)
+    assert parsed.loaded == []
+    assert "@import" not in html
+    assert "url(" not in html
+    assert parsed.links
+    assert all(link.startswith("https://") for link in parsed.links)
+    assert any(link.endswith("/teot/tiimi/") for link in parsed.links)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rivi  \nja toinen.<br>Kolmas.",
+        "| a | b |\n| - | - |\n| 1 | 2 |",
+        "<script>alert(1)</script> <mj-raw>x</mj-raw> {{ site }} {% raw %}",
+        "</mj-text></mjml> 😀 שלום & < >",
+        "> lainaus\n\n- yksi\n- kaksi\n\n```\nkoodi <b>\n```",
+        "Viiva\n\n---\n\nalla ![kuva](kuva.png)",
+    ],
+)
+def test_any_greeting_makes_a_message(folder: Folder, text: str) -> None:
+    from conftest import png
+
+    told(folder)
+    folder.write("newsletters/kuva.png", png(20, 10))
+    issue(folder, text=f"Alku.\n\n{text}\n\nLoppu.")
+    html, _ = message(folder)
+    assert "Alku." in html
+    assert "Loppu." in html
+    assert "<script" not in html
+    assert html.rstrip().endswith("</html>")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("newsletter",), "Kirjoita joko"),
+        (("newsletter", "kesa"), "Kirjettä ”kesa” ei ole. Kirjeet ovat: kevat."),
+        (("newsletter", "--since", "2019-01-01", "--campaign", "ei"), "Kampanjaa ”ei” ei ole."),
+    ],
+)
+def test_what_cannot_be_made_is_told(folder: Folder, arguments: tuple[str, ...], said: str) -> None:
+    told(folder)
+    issue(folder)
+    result = tori(*arguments, "--content", folder.root)
+    assert result.exit_code == 1
+    assert said in result.output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("deeds/tiimi", "deeds/tiimmi", "unknown-file", 7),
+        ("2026-03-01", "2026-03", "inexact-date", 3),
+        ("heading: Uutta", "otsikko: Uutta", "missing-key", 5),
+    ],
+)
+def test_a_bad_issue_gives_a_problem(folder: Folder, old: str, new: str, code: str, line: int) -> None:
+    told(folder)
+    issue(folder, **{old: new})
+    assert (code, line) in [(problem.code, problem.line) for problem in folder.read().problems]
+
+
+def test_an_issue_may_name_a_deed_by_an_address_it_has_had(folder: Folder) -> None:
+    folder.deed("uusi-nimi", aliases="[tiimi]")
+    folder.write("toplists/lista.md", "---\ntitle: Lista\nlength: 3\n---\nLista.\n")
+    issue(folder)
+    assert folder.read().problems == ()
+
+
+def test_a_sent_issue_is_in_the_archive_and_a_draft_is_not(folder: Folder, open_page: OpenPage) -> None:
+    told(folder)
+    issue(folder)
+    folder.write(
+        "newsletters/kesken.md", ISSUE.format(text="Kesken.", more="draft: true\n").replace("Kevään", "Kesken")
+    )
+    result = folder.build()
+    assert result.returncode == 0, result.stderr
+    assert "Kevään uutiskirje" in folder.page("uutiskirje/")
+    assert not (folder.root / "site/uutiskirje/kesken").exists()
+    page = open_page(folder.root / "site", "uutiskirje/kevat/")
+    page.get_by_role("link", name="Hyvä lista").click()
+    assert re.search(r"/top/lista/$", page.url)
