@@ -43,6 +43,7 @@ PAGE_TYPES = {
     "map of a theme": "kartta/teemat/toimintakulttuuri/",
     "missing page": "404.html",
     "about": "tietoa/",
+    "programme": "tietoa/ohjelma/",
     "how to tell": "ilmoita/",
     "campaigns": "kampanjat/",
     "campaign": "kampanjat/hyva-kiertamaan-2020/",

@@ -7,6 +7,7 @@ from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.feature import Feature
+from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.story import Story
@@ -34,4 +35,5 @@ class Content:
     episodes: tuple[Episode, ...] = ()
     webinars: tuple[Webinar, ...] = ()
     features: tuple[Feature, ...] = ()
+    programme: Programme | None = None
     synthetic: bool = False

@@ -33,6 +33,7 @@ TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
 FEATURES = "nostot/"
+PROGRAMME = "tietoa/ohjelma/"
 MEDIA = "media/"
 ASSETS = "assets/tori/"
 _OF_SERIES = {"stories": STORIES, "webinars": WEBINARS}
