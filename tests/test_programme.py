@@ -135,6 +135,15 @@ def test_every_figure_tells_the_page_it_is_from(programme: Programme) -> None:
     assert "ISBN" in programme.source
 
 
+def test_the_example_of_the_guide_is_a_good_file(folder: Folder) -> None:
+    section = (PROJECT / "docs/toimitus.md").read_text(encoding="utf-8").partition("## Ohjelman luvut")[2]
+    folder.write("registers/programme.yml", section.partition("```yaml\n")[2].partition("```")[0])
+    folder.deed()
+    reading = folder.read()
+    assert reading.problems == ()
+    assert reading.content.programme is not None
+
+
 def with_line(old: str, new: str) -> str:
     assert old in GOOD
     return GOOD.replace(old, new, 1)
