@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import chromium
@@ -179,6 +180,13 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 OpenPage = Callable[..., Page]
+_AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds against WCAG 2.2 AA and best practice: each rule, and where it is broken."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _AXE_RULES}}).response["violations"]
+    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 import yaml
 
-from conftest import PROJECT, TODAY, Folder
+from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
 
 GOOD = {
@@ -75,7 +75,7 @@ def test_another_content_folder_never_features_the_projects_own(folder: Folder) 
     assert folder.read().content.features == ()
 
 
-def test_features_are_on_the_home_page_and_stay_in_the_archive(folder: Folder) -> None:
+def test_features_are_on_the_home_page_and_stay_in_the_archive(folder: Folder, open_page: OpenPage) -> None:
     folder.deed()
     folder.write("toplists/lista.md", "---\ntitle: Hyvä lista\ndeeds: [tiimi]\n---\nLista.\n")
     today = date.today()
@@ -94,6 +94,7 @@ def test_features_are_on_the_home_page_and_stay_in_the_archive(folder: Folder) -
     assert "Viikon muutoksentekijä" not in home
     assert "Aiemmat nostot" in home
     assert "Viikon muutoksentekijä" in archive
+    assert axe_violations(open_page(folder.root / "site", "nostot/")) == []
     assert archive.index("Hyvä lista") < archive.index("Viikon muutoksentekijä")
 
 

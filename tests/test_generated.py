@@ -83,6 +83,15 @@ def test_registers_are_as_their_schemas_tell(name: str) -> None:
     assert not Draft202012Validator(schema).is_valid([{**entries[0], "slug": "Väärä"}])
 
 
+def test_the_programmes_figures_are_as_their_schema_tells() -> None:
+    schema = load("schemas/programme.json")
+    Draft202012Validator.check_schema(schema)
+    programme = yaml.safe_load((PROJECT / "registers/programme.yml").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(programme)
+    programme["figures"][0]["rows"][0]["value"] = "noin 5 000"
+    assert not Draft202012Validator(schema).is_valid(programme)
+
+
 def test_the_editor_is_told_of_schemas_that_are_there() -> None:
     for schema, file in load(".vscode/settings.json")["yaml.schemas"].items():
         assert (PROJECT / schema).is_file()

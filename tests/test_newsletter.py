@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 import yaml
 
-from conftest import Folder, OpenPage
+from conftest import Folder, OpenPage, axe_violations
 from test_cli import tori
 from test_editorials import editorial, story
 
@@ -197,6 +197,8 @@ def test_a_sent_issue_is_in_the_archive_and_a_draft_is_not(folder: Folder, open_
     assert result.returncode == 0, result.stderr
     assert "Kevään uutiskirje" in folder.page("uutiskirje/")
     assert not (folder.root / "site/uutiskirje/kesken").exists()
-    page = open_page(folder.root / "site", "uutiskirje/kevat/")
+    assert axe_violations(open_page(folder.root / "site", "uutiskirje/")) == []
+    page = open_page(folder.root / "site", "uutiskirje/kevat/", width=360, colours="dark")
+    assert axe_violations(page) == []
     page.get_by_role("link", name="Hyvä lista").click()
     assert re.search(r"/top/lista/$", page.url)

@@ -21,7 +21,8 @@ from tekojen_tori.cli import main
 from tekojen_tori.content.deed import Deed, Stage, validate_deed
 from tekojen_tori.content.site_content import Content
 from tekojen_tori.publishing.charts import Mark, step_chart
-from tekojen_tori.publishing.figures import Figure, figures
+from tekojen_tori.publishing.figure import Figure
+from tekojen_tori.publishing.figures import figures
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
 
@@ -318,6 +319,6 @@ def test_each_chart_has_its_description_table_and_file(corpus_site: Path, open_p
     assert charts.count() == len(shown) == 9
     for figure in shown:
         assert page.get_by_role("img", name=figure.title, exact=True).count() == 1
-        assert (corpus_site / figure.file).read_bytes() == figure.as_csv()
+        assert (corpus_site / "tilastot" / figure.file).read_bytes() == figure.as_csv()
         section = page.locator(f"section[aria-labelledby='{figure.slug}']")
         assert section.locator("tbody tr").count() == len(figure.rows)

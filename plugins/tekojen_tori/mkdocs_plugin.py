@@ -28,6 +28,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import publish
 from tekojen_tori.publishing.frame import Frame, footer
 from tekojen_tori.publishing.output import write
@@ -124,7 +125,9 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             problems=_shown(self._reading.problems) if self._serving else (),
         )
         self._plain_pages = [
-            _plain_page(file.page, self._site) for file in files.documentation_pages() if file.page is not None
+            _plain_page(file.page, self._site, self._catalogue)
+            for file in files.documentation_pages()
+            if file.page is not None
         ]
         return env
 
@@ -132,7 +135,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give one of the editors' plain pages what the frame of every page needs."""
-        context.update(self._frame.values(_plain_page(page, self._site)))  # type: ignore[typeddict-item]
+        context.update(self._frame.values(_plain_page(page, self._site, self._catalogue)))  # type: ignore[typeddict-item]
         return context
 
     @event_priority(-100)
@@ -212,9 +215,11 @@ def _edit_url(config: MkDocsConfig, file: str) -> str | None:
     return f"{to_pages.removesuffix('/' + Path(config.docs_dir).name)}/{quote(file)}"
 
 
-def _plain_page(page: MkDocsPage, site: Site) -> Page:
+def _plain_page(page: MkDocsPage, site: Site, catalogue: Catalogue) -> Page:
+    """The page about the tori leads on to the programme's figures, if there are any."""
     title = str(page.title or "")
-    body = site.render("page.html", page.url, title=title, content=page.content or "", crumbs=())
+    programme = catalogue.content.programme if page.url == addresses.ABOUT else None
+    body = site.render("page.html", page.url, title=title, content=page.content or "", crumbs=(), programme=programme)
     return Page(
         address=page.url.removeprefix("./"),
         title=title,

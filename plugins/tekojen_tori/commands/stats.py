@@ -11,8 +11,9 @@ import click
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.statistics import Group, Statistics, statistics
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder
-from tekojen_tori.language.numbers import counted, number
-from tekojen_tori.publishing.figures import as_csv, figures
+from tekojen_tori.language.numbers import counted
+from tekojen_tori.publishing.figure import as_csv
+from tekojen_tori.publishing.figures import figures
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
 
@@ -20,7 +21,7 @@ from tekojen_tori.reading.problems import errors
 def _as_table(found: Statistics) -> str:
     parts = [counted(found.deeds, "teko", "tekoa")]
     for figure in figures(found):
-        rows = [figure.columns, *((row.name, *map(number, row.numbers)) for row in figure.rows)]
+        rows = [figure.columns, *((row.name, *row.written) for row in figure.rows)]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = ["  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in rows]
         parts.append("\n".join([figure.title, "", *lines]))

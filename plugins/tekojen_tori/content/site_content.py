@@ -9,6 +9,7 @@ from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.feature import Feature
 from tekojen_tori.content.newsletter import Newsletter
+from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.story import Story
@@ -44,4 +45,5 @@ class Content:
     webinars: tuple[Webinar, ...] = ()
     newsletters: tuple[Newsletter, ...] = ()
     features: tuple[Feature, ...] = ()
+    programme: Programme | None = None
     synthetic: bool = False

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from tekojen_tori.content.campaign import CampaignFields
 from tekojen_tori.content.deed import DeedFields
+from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.registers import AwardSeries, Organisation, Registers, Sector, Theme
 from tekojen_tori.content.toplist import TopListFields
 from tekojen_tori.language.order import alphabetical
@@ -122,6 +123,7 @@ def register_schemas() -> dict[str, dict[str, Any]]:
         "themes": _list_of(Theme, "Teemat"),
         "organisations": _list_of(Organisation, "Organisaatiot"),
         "awards": _list_of(AwardSeries, "Palkintosarjat"),
+        "programme": {"$schema": DIALECT} | _simplified(Programme.model_json_schema()) | {"title": "Ohjelman luvut"},
     }
 
 

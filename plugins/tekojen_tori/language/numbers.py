@@ -1,11 +1,14 @@
 """Numbers and counts as Finnish writes them."""
 
+from decimal import Decimal
+
 NO_BREAK_SPACE = "\u00a0"
+_FINNISH = str.maketrans({",": NO_BREAK_SPACE, ".": ","})
 
 
-def number(value: int) -> str:
-    """Thousands apart with a no-break space: 10 000."""
-    return f"{value:,}".replace(",", NO_BREAK_SPACE)
+def number(value: int | Decimal) -> str:
+    """Thousands apart with a no-break space, and the decimals that there are: 10 000, 64,0."""
+    return f"{value:,}".translate(_FINNISH)
 
 
 def counted(value: int, one: str, many: str) -> str:

@@ -37,6 +37,7 @@ ACCESSIBILITY = "saavutettavuus/"
 PRIVACY = "tietosuoja/"
 FEATURES = "nostot/"
 NEWSLETTERS = "uutiskirje/"
+PROGRAMME = "tietoa/ohjelma/"
 MEDIA = "media/"
 ASSETS = "assets/tori/"
 _OF_SERIES = {"stories": STORIES, "webinars": WEBINARS}

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 _LINE, _BAR, _GAP = 1.35, 1.2, 0.7
 """Heights in em: of a line of a label, of a bar, and between two bars."""
-_LABEL_LETTERS = 34
+_LABEL_LETTERS = 30
 _PLOT_TOP, _PLOT_HEIGHT = 2.2, 15.5
 _PLOT_LEFT, _PLOT_WIDTH = 1, 96
 _LETTER_WIDTH = 3.8
@@ -25,7 +25,7 @@ class Bar:
     """A bar: what it is of, its length in any unit, how its value is written, and a class of the style sheet."""
 
     label: str
-    value: int
+    value: float
     written: str
     style: str = ""
 

@@ -1,13 +1,8 @@
-"""The figures in words: each with its heading, what it tells, its table and what its chart shows."""
+"""The statistics as figures: each with its heading, what it tells, its table and what its chart shows."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
-
-from markupsafe import Markup
 
 from tekojen_tori.catalogue.statistics import Group, Statistics, YearFigures
 from tekojen_tori.language.dates import moment, months
@@ -16,38 +11,9 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.charts import Bar, Mark, bar_chart, step_chart
+from tekojen_tori.publishing.figure import Figure, Row
 
 _BARS = 10
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a table: what it is of, the address of that thing's page if it has one, and its numbers."""
-
-    name: str
-    numbers: tuple[int, ...]
-    address: str | None = None
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure: `slug` names its files, `tells` says what it shows, `columns` are the headings of its table."""
-
-    slug: str
-    title: str
-    tells: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    chart: Markup
-
-    @property
-    def file(self) -> str:
-        """The address of the table as a CSV file."""
-        return f"{addresses.STATISTICS}{self.slug}.csv"
-
-    def as_csv(self) -> bytes:
-        """The table as a spreadsheet reads it in Finland: semicolons, and UTF-8 with its mark."""
-        return as_csv([self.columns, *([row.name, *row.numbers] for row in self.rows)])
 
 
 def figures(found: Statistics) -> tuple[Figure, ...]:
@@ -65,13 +31,6 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
         _stages(found),
         _having_told(found),
     )
-
-
-def as_csv(rows: Iterable[Sequence[object]]) -> bytes:
-    """Rows as CSV that Excel opens as it is: semicolons, and UTF-8 with a byte order mark."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _by_year(found: Statistics) -> Figure:
@@ -219,5 +178,5 @@ def _having_told(found: Statistics) -> Figure:
         "Pylväs kertoo, kuinka monesta Suomen kunnasta ja kuinka monelta muulta torin tuntemalta organisaatiolta on "
         "tekoja. Toimintansa lopettaneet organisaatiot ovat mukana vain, jos niiltä on tekoja."
     )
-    bars = [Bar(row.name, count, number(count)) for row in rows for count in row.numbers]
+    bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
     return Figure("kertoneet", title, tells, ("Ketkä", "Lukumäärä"), rows, bar_chart("kertoneet", title, bars))

@@ -17,8 +17,14 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     found = statistics(catalogue)
     shown = figures(found)
     body = site.render(
-        "statistics.html", here, title=title, description=description, statistics=found, figures=shown, here=here
+        "statistics.html",
+        here,
+        title=title,
+        description=description,
+        statistics=found,
+        figures=shown,
+        programme=catalogue.content.programme,
     )
     yield Page(here, title, description, body, section=here)
     for figure in shown:
-        yield File(figure.file, figure.as_csv())
+        yield File(here + figure.file, figure.as_csv())

@@ -20,6 +20,7 @@ from tekojen_tori.reading.editorials import EPISODES, SERIES, STORIES, WEBINARS
 from tekojen_tori.reading.features import read_features
 from tekojen_tori.reading.newsletters import NEWSLETTERS, newsletter_checks
 from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.reading.programme import read_programme
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.text_files import shown
 from tekojen_tori.reading.toplist_checks import toplist_checks
@@ -86,6 +87,8 @@ class ContentFolder:
             problems += file.problems
         features, found = read_features(self.root, (file.thing for file in files if file.thing))
         problems += found
+        programme, found = read_programme(self.root)
+        problems += found
         content = Content(
             registers=registers,
             deeds=_things(deed_files),
@@ -98,6 +101,7 @@ class ContentFolder:
             newsletters=_things(newsletter_files),
             features=features,
             today=today,
+            programme=programme,
             synthetic=(self.root / SYNTHETIC_MARK).exists(),
         )
         problems += written_checks(files, self.root)

@@ -1,0 +1,82 @@
+"""A figure: what it tells, its table, its file and its chart, whatever it was counted from."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table: what it is of, the address of that thing's page if it has one, and its numbers.
+
+    `about` is the word that says that the numbers are not exact, and `note` what a reader must know of this line.
+    """
+
+    name: str
+    numbers: tuple[int | Decimal, ...]
+    address: str | None = None
+    about: str = ""
+    note: str = ""
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The numbers as a reader sees them: noin 5 000."""
+        return tuple(f"{self.about}{NO_BREAK_SPACE}{number(one)}".lstrip() for one in self.numbers)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: `slug` names its files, `tells` says what it shows, `columns` are the headings of its table.
+
+    Numbers that can't be compared have no chart, and a ranking is only an order. `source` says where the numbers come
+    from, if they were not counted here, and `answers` how many answered.
+    """
+
+    slug: str
+    title: str
+    tells: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    chart: Markup | None
+    is_ranking: bool = False
+    note: str = ""
+    source: str = ""
+    answers: int | None = None
+
+    @property
+    def file(self) -> str:
+        """The name of the table as a CSV file, which lies beside the figure's page."""
+        return f"{self.slug}.csv"
+
+    def as_csv(self) -> bytes:
+        """The table as a spreadsheet reads it in Finland: numbers stay numbers, what is said of them has columns."""
+        said = [
+            (heading, words)
+            for heading, words in (
+                ("Tarkkuus", [row.about for row in self.rows]),
+                ("Huomautus", [row.note for row in self.rows]),
+            )
+            if any(words)
+        ]
+        lines = [
+            [row.name, *map(_decimal_comma, row.numbers), *(words[place] for _, words in said)]
+            for place, row in enumerate(self.rows)
+        ]
+        return as_csv([[*self.columns, *(heading for heading, _ in said)], *lines])
+
+
+def as_csv(rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows as CSV that Excel opens as it is: semicolons, and UTF-8 with a byte order mark."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _decimal_comma(value: int | Decimal) -> str:
+    return str(value).replace(".", ",")
