@@ -45,7 +45,7 @@ class PullQuote(BaseModel):
 class StoryFields(EditorialFields):
     """What an editor writes above a story."""
 
-    date: Annotated[ContentDate, Field(title="Julkaistu", description="Niin tarkasti kuin se tiedetään.")]
+    date: Annotated[ContentDate, Field(title="Ajankohta", description="Niin tarkasti kuin se tiedetään.")]
     profession: Annotated[
         tuple[str, ...], BeforeValidator(as_list), Field(title="Ammatit", description="Esimerkiksi: laitoshuoltaja.")
     ] = ()
