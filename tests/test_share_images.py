@@ -19,7 +19,7 @@ from tekojen_tori.publishing.everything import publish
 from tekojen_tori.publishing.head import head
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.patterns import awning
-from tekojen_tori.publishing.share_images import drawn
+from tekojen_tori.publishing.share_images import drawn, look
 from tekojen_tori.publishing.site import Site
 
 URL = "https://tori.example/"
@@ -48,6 +48,17 @@ def everything(folder: Folder) -> None:
     folder.deed()
     folder.write("toplists/parhaat.md", "---\ntitle: Parhaat teot\ndeeds: [tiimi]\n---\nParhaat.\n")
     folder.write("campaigns/syksy.md", "---\ntitle: Syksyn teot\nbegins: 2019-08\nends: 2019-10\n---\nKerätään.\n")
+
+
+def test_a_story_shows_where_and_when_under_its_sectors_awning(folder: Folder, site: Site) -> None:
+    folder.write(
+        "stories/kirjasto.md",
+        "---\ntitle: Kirjasto avaa ovensa\nmunicipality: Kemi\ndate: 2020-05\nsector: koko kunta\n---\nAvattiin.\n",
+    )
+    (story,) = Catalogue(folder.read().content).written
+    seen = look(story)
+    assert (seen.kind, seen.where, seen.sector and seen.sector.slug) == ("Tarina", "Kemi · toukokuu 2020", "koko-kunta")
+    assert set(images(folder, site)) == {"jakokuvat/tori.png", "jakokuvat/tarinat/kirjasto.png"}
 
 
 def images(folder: Folder, site: Site) -> dict[str, Path]:

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import singledispatch
 from importlib.resources import files
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.registers import Sector
-from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.series import Series
+from tekojen_tori.content.site_content import Told, Written
+from tekojen_tori.content.story import Story
 from tekojen_tori.content.toplist import TopList
+from tekojen_tori.content.webinar import Webinar
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
@@ -21,6 +24,7 @@ from tekojen_tori.publishing.drawing import Facts, drawing
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.patterns import HOUSE, awning
 from tekojen_tori.publishing.site import Site, finnish_date, period
+from tekojen_tori.publishing.told import kind_of
 
 SIZE = (1200, 630)
 COMMON = f"{addresses.SHARE_IMAGES}tori.png"
@@ -40,26 +44,25 @@ class Look:
     sector: Sector | None = None
 
 
-@singledispatch
 def look(written: Written) -> Look:
     """How the image of something written looks."""
-    return Look()
+    match written:
+        case Deed():
+            return Look(sentence(written.sector.name), _where(written), written.sector)
+        case Story() | Episode() | Webinar():
+            return Look(kind_of(written).name, _where(written), next(iter(written.sector), None))
+        case Series():
+            return Look("Sarja")
+        case TopList():
+            return Look("TOP-lista")
+        case Campaign():
+            return Look(sentence(written.kind.value), period(written))
 
 
-@look.register
-def _deed(written: Deed) -> Look:
-    where = f"{written.done_by.name} · {finnish_date(written.date)}"
-    return Look(sentence(written.sector.name), where, written.sector)
-
-
-@look.register
-def _toplist(written: TopList) -> Look:
-    return Look("TOP-lista")
-
-
-@look.register
-def _campaign(written: Campaign) -> Look:
-    return Look(sentence(written.kind.value), period(written))
+def _where(told: Told) -> str:
+    who = told.done_by.name if told.done_by else ""
+    when = finnish_date(told.date) if told.date else ""
+    return " · ".join(filter(None, (who, when)))
 
 
 def share_image(written: Written) -> str:
