@@ -16,7 +16,7 @@ def build_with(settings: str, folder: Folder) -> subprocess.CompletedProcess[str
     config = re.sub(r"(  - tekojen_tori:\n).*?\n\n", rf"\1{settings}\n\n", text, count=1, flags=re.DOTALL)
     folder.write("mkdocs.yml", config)
     for name in ("pages", "registers"):
-        shutil.copytree(PROJECT / name, folder.root / name)
+        shutil.copytree(PROJECT / name, folder.root / name, ignore=shutil.ignore_patterns("features.yml"))
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(folder.root / "mkdocs.yml")]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

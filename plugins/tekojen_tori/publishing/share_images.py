@@ -10,6 +10,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.episode import Episode
+from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.registers import Sector
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.site_content import Told, Written
@@ -57,6 +58,8 @@ def look(written: Written) -> Look:
             return Look("TOP-lista")
         case Campaign():
             return Look(sentence(written.kind.value), period(written))
+        case Newsletter():
+            return Look("Uutiskirje", finnish_date(written.date))
 
 
 def _where(told: Told) -> str:
