@@ -16,7 +16,7 @@ def build_with(settings: str, folder: Folder) -> subprocess.CompletedProcess[str
     config = re.sub(r"(  - tekojen_tori:\n).*?\n\n", rf"\1{settings}\n\n", text, count=1, flags=re.DOTALL)
     folder.write("mkdocs.yml", config)
     for name in ("pages", "registers"):
-        shutil.copytree(PROJECT / name, folder.root / name)
+        shutil.copytree(PROJECT / name, folder.root / name, ignore=shutil.ignore_patterns("features.yml"))
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(folder.root / "mkdocs.yml")]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -42,3 +42,12 @@ def test_a_tori_without_a_forge_offers_what_it_has(folder: Folder) -> None:
     page = folder.page("ilmoita/")
     assert 'data-way="email"' in page
     assert 'data-way="forge"' not in page
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_tori_can_do_without_share_images(folder: Folder, wanted: bool) -> None:
+    folder.deed()
+    result = build_with(f"      share_images: {str(wanted).lower()}", folder)
+    assert result.returncode == 0, result.stderr
+    assert (folder.root / "site" / "jakokuvat").exists() == wanted
+    assert ("og:image" in folder.page("teot/tiimi/")) == wanted

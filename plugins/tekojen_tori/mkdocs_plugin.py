@@ -51,7 +51,8 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`.
 
     `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
-    send deeds, best first; the forge is that of `repo_url`.
+    send deeds, best first; the forge is that of `repo_url`. `share_images` is whether each thing gets a picture for
+    social media.
     """
 
     content = config_options.Type(str, default=".")
@@ -59,6 +60,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     forge = config_options.Choice(tuple(Forge), default=Forge.GITHUB)
     branch = config_options.Type(str, default="main")
     editors_email = config_options.Type(str, default="")
+    share_images = config_options.Type(bool, default=True)
 
 
 class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -187,6 +189,7 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         sending=_sending(settings, Path(config.config_file_path).parent, root),
         is_preview=is_preview,
         is_indexed=not (is_preview or is_synthetic),
+        with_share_images=settings.share_images,
     )
 
 

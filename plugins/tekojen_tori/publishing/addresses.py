@@ -39,6 +39,7 @@ FEATURES = "nostot/"
 NEWSLETTERS = "uutiskirje/"
 PROGRAMME = "tietoa/ohjelma/"
 MEDIA = "media/"
+SHARE_IMAGES = "jakokuvat/"
 ASSETS = "assets/tori/"
 _OF_SERIES = {"stories": STORIES, "webinars": WEBINARS}
 

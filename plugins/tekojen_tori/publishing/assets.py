@@ -10,6 +10,7 @@ import rjsmin
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File
+from tekojen_tori.publishing.patterns import HOUSE, awning
 from tekojen_tori.publishing.site import Site
 
 _FILES = ("scripts/tori.js", "scripts/colours.js", "images/favicon.svg")
@@ -19,12 +20,25 @@ _STYLES = ("base", "header", "footer", "pages", "hero", "search", "forms", "card
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
-    """Each file of the reader's side, and the sectors' tints as a style sheet."""
+    """Each file of the reader's side, and what tells the sectors apart."""
     for name in _FILES:
         yield File(addresses.ASSETS + name.rpartition("/")[2], read(name))
     yield File(f"{addresses.ASSETS}tori.css", _stylesheet())
-    tints = "".join(f".sector-{sector.slug}{{--hue:{sector.hue}}}\n" for sector in catalogue.registers.sectors)
-    yield File(f"{addresses.ASSETS}sectors.css", tints.encode())
+    yield from _sectors(catalogue)
+
+
+def _sectors(catalogue: Catalogue) -> Iterator[File]:
+    """Each sector's tint and awning, which the styles wear as a mask, so that it has the colours of light and dark."""
+    sectors = catalogue.registers.sectors
+    for name in (HOUSE, *(sector.slug for sector in sectors)):
+        yield File(f"{addresses.ASSETS}awnings/{name}.svg", awning(name).encode())
+    styles = [f":root{{{_awning(HOUSE)}}}"]
+    styles += [f".sector-{sector.slug}{{--hue:{sector.hue};{_awning(sector.slug)}}}" for sector in sectors]
+    yield File(f"{addresses.ASSETS}sectors.css", "\n".join(styles).encode())
+
+
+def _awning(name: str) -> str:
+    return f'--awning:url("awnings/{name}.svg")'
 
 
 def scripts(folder: str) -> Iterator[File]:

@@ -9,6 +9,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.share_images import share_image
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
@@ -66,4 +67,5 @@ def _page(campaign: Campaign, its_phase: Phase, catalogue: Catalogue, site: Site
         section=addresses.CAMPAIGNS,
         crumbs=crumbs,
         is_indexed=not campaign.draft,
+        share_image=share_image(campaign),
     )

@@ -13,6 +13,7 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.listing import listing_pages
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.share_images import share_image
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
@@ -76,6 +77,7 @@ def _page(
         next=address(older) if older else None,
         is_article=True,
         is_indexed=not deed.draft,
+        share_image=share_image(deed),
         modified=deed.date.iso() if deed.date.last.day else None,
     )
 
@@ -96,6 +98,8 @@ def _article(deed: Deed, description: str, site: Site) -> Mapping[str, Any]:
     }
     if site.url:
         data["url"] = site.canonical(address(deed))
+    if site.has_share_images:
+        data["image"] = site.canonical(share_image(deed))
     if deed.authors:
         data["author"] = [{"@type": "Person", "name": name} for name in deed.authors]
     return data

@@ -18,6 +18,7 @@ from tekojen_tori.publishing import (
     redirects,
     schemas,
     search_page,
+    share_images,
     sitemap,
     statistics,
     toplists,
@@ -52,9 +53,11 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
 def publish(catalogue: Catalogue, site: Site, other_pages: Iterable[Page] = ()) -> Iterator[Published]:
     """Everything of the site; `other_pages` are those that the engine itself makes, for the sitemap to know."""
     indexed = [page.address for page in other_pages]
-    for publisher in _PUBLISHERS:
-        for published in publisher(catalogue, site):
-            if isinstance(published, Page) and published.is_indexed:
-                indexed.append(published.address)
-            yield published
-    yield from sitemap.publish(indexed, site)
+    with share_images.drawn(catalogue, site) as images:
+        for publisher in _PUBLISHERS:
+            for published in publisher(catalogue, site):
+                if isinstance(published, Page) and published.is_indexed:
+                    indexed.append(published.address)
+                yield published
+        yield from sitemap.publish(indexed, site)
+        yield from images

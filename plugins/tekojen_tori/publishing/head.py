@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.plain_text import shortened
+from tekojen_tori.publishing.share_images import COMMON, SIZE
 from tekojen_tori.publishing.site import Site
 
 _LONGEST_DESCRIPTION = 200
@@ -37,9 +38,21 @@ def _elements(page: Page, site: Site) -> Iterator[Markup]:
     yield _meta("property", "og:description", description)
     if site.url and page.is_indexed:
         yield _meta("property", "og:url", site.canonical(page.address))
-    yield _meta("name", "twitter:card", "summary")
+    yield from _share_image(page, site)
     for data in (*page.data, *_breadcrumb_data(page, site)):
         yield _json_ld(data)
+
+
+def _share_image(page: Page, site: Site) -> Iterator[Markup]:
+    if not site.has_share_images:
+        yield _meta("name", "twitter:card", "summary")
+        return
+    width, height = SIZE
+    yield _meta("property", "og:image", site.canonical(page.share_image or COMMON))
+    yield _meta("property", "og:image:width", str(width))
+    yield _meta("property", "og:image:height", str(height))
+    yield _meta("property", "og:image:alt", page.title if page.share_image else site.description or site.name)
+    yield _meta("name", "twitter:card", "summary_large_image")
 
 
 def _meta(kind: str, name: str, content: str) -> Markup:

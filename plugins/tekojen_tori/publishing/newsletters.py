@@ -10,6 +10,7 @@ from tekojen_tori.content.site_content import Written, by_file_name
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.share_images import share_image
 from tekojen_tori.publishing.site import Site, finnish_date, period
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
@@ -56,7 +57,15 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             text=written_html(issue, place, catalogue),
             parts_of_issue=parts(issue, catalogue),
         )
-        yield Page(place, issue.title, describe(issue), body, crumbs=crumbs, is_indexed=not issue.draft)
+        yield Page(
+            place,
+            issue.title,
+            describe(issue),
+            body,
+            crumbs=crumbs,
+            is_indexed=not issue.draft,
+            share_image=share_image(issue),
+        )
 
 
 def parts(issue: Newsletter, catalogue: Catalogue) -> tuple[Part, ...]:

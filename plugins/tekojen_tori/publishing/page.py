@@ -20,7 +20,8 @@ class Page:
 
     `address` is the page's folder seen from the home page, such as `teot/tiimi/`, and "" for the home page itself.
     `body` is the HTML inside the page's `<main>`. `section` is the address of the menu item the page belongs to.
-    `data` is what the page tells machines about itself, as schema.org JSON-LD.
+    `data` is what the page tells machines about itself, as schema.org JSON-LD. `share_image` is the address of the
+    page's own share image, if it has one.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Page:
     is_article: bool = False
     is_indexed: bool = True
     modified: str | None = None
+    share_image: str | None = None
 
     @property
     def root(self) -> str:

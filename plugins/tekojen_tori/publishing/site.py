@@ -45,6 +45,7 @@ class Site:
     sending: Sending = field(default_factory=Sending)
     is_preview: bool = False
     is_indexed: bool = True
+    with_share_images: bool = True
     _templates: jinja2.Environment = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -69,6 +70,11 @@ class Site:
     def path(self) -> str:
         """The home page's path on its server, with a slash at both ends."""
         return urlsplit(self.url).path or "/"
+
+    @property
+    def has_share_images(self) -> bool:
+        """Whether pages have share images: social media must know their whole address, and nobody shares a preview."""
+        return self.with_share_images and self.is_indexed and bool(self.url)
 
     def canonical(self, address: str) -> str:
         """The one address by which others should know a page."""

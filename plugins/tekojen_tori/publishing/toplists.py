@@ -13,6 +13,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.share_images import share_image
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
@@ -98,6 +99,7 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site, with_page: set[Any
         crumbs=crumbs,
         data=(_item_list(toplist, card.summary, entries, with_page, site),),
         is_indexed=not toplist.draft,
+        share_image=share_image(toplist),
     )
 
 

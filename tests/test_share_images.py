@@ -1,0 +1,205 @@
+"""Share images: what social media show of a page, and the awnings that they share with the deeds' cards."""
+
+import json
+import os
+import re
+import struct
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from conftest import Folder
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing import drawing
+from tekojen_tori.publishing.drawing import Facts
+from tekojen_tori.publishing.everything import publish
+from tekojen_tori.publishing.head import head
+from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.patterns import awning
+from tekojen_tori.publishing.share_images import drawn, look
+from tekojen_tori.publishing.site import Site
+
+URL = "https://tori.example/"
+
+
+@pytest.fixture
+def site(folder: Folder) -> Site:
+    root, lunr = folder.root, folder.write("lunr.js", "")
+    return Site("Tori", "Tekoja kunnista.", URL, root, root, lambda name: None, root / ".cache", lunr)
+
+
+@pytest.fixture
+def drawn_titles(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the images that are really drawn."""
+    titles: list[str] = []
+
+    def draw(images: Sequence[Facts], template: str) -> list[bytes]:
+        titles.extend(facts["otsikko"] for facts in images)
+        return [b"a picture"] * len(images)
+
+    monkeypatch.setattr(drawing, "draw", draw)
+    return titles
+
+
+def everything(folder: Folder) -> None:
+    folder.deed()
+    folder.write("toplists/parhaat.md", "---\ntitle: Parhaat teot\ndeeds: [tiimi]\n---\nParhaat.\n")
+    folder.write("campaigns/syksy.md", "---\ntitle: Syksyn teot\nbegins: 2019-08\nends: 2019-10\n---\nKerätään.\n")
+
+
+def test_a_story_shows_where_and_when_under_its_sectors_awning(folder: Folder, site: Site) -> None:
+    folder.write(
+        "stories/kirjasto.md",
+        "---\ntitle: Kirjasto avaa ovensa\nmunicipality: Kemi\ndate: 2020-05\nsector: koko kunta\n---\nAvattiin.\n",
+    )
+    (story,) = Catalogue(folder.read().content).written
+    seen = look(story)
+    assert (seen.kind, seen.where, seen.sector and seen.sector.slug) == ("Tarina", "Kemi · toukokuu 2020", "koko-kunta")
+    assert set(images(folder, site)) == {"jakokuvat/tori.png", "jakokuvat/tarinat/kirjasto.png"}
+
+
+def images(folder: Folder, site: Site) -> dict[str, Path]:
+    with drawn(Catalogue(folder.read().content), site) as files:
+        return {file.address: file.content for file in files if isinstance(file.content, Path)}
+
+
+def size(image: bytes) -> tuple[int, int]:
+    assert image.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", image[16:24])
+    return width, height
+
+
+def metas(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', html))
+
+
+def test_each_thing_that_is_written_has_an_image_and_the_site_has_one(folder: Folder, site: Site) -> None:
+    everything(folder)
+    found = images(folder, site)
+    assert set(found) == {
+        "jakokuvat/tori.png",
+        "jakokuvat/teot/tiimi.png",
+        "jakokuvat/top/parhaat.png",
+        "jakokuvat/kampanjat/syksy.png",
+    }
+    assert {size(path.read_bytes()) for path in found.values()} == {(1200, 630)}
+    assert len({path.read_bytes() for path in found.values()}) == 4
+
+
+def test_only_what_has_changed_is_drawn_again(folder: Folder, site: Site, drawn_titles: list[str]) -> None:
+    everything(folder)
+    images(folder, site)
+    assert len(drawn_titles) == 4
+    drawn_titles.clear()
+    folder.deed(text="Teksti ei näy kuvassa.")
+    images(folder, site)
+    assert drawn_titles == []
+    folder.deed(title="Uusi otsikko")
+    images(folder, site)
+    assert drawn_titles == ["Uusi otsikko"]
+
+
+def test_a_new_template_draws_all_anew(folder: Folder, drawn_titles: list[str]) -> None:
+    facts = {"a.png": {"otsikko": "Yksi"}, "b.png": {"otsikko": "Kaksi"}}
+    for template in ("vanha", "vanha", "uusi"):
+        with drawing.drawing(facts, template, folder.root / "kept") as files:
+            list(files)
+    assert sorted(drawn_titles) == ["Kaksi", "Kaksi", "Yksi", "Yksi"]
+
+
+def test_images_that_no_build_has_used_for_a_month_go(folder: Folder, site: Site, drawn_titles: list[str]) -> None:
+    everything(folder)
+    long_ago = time.time() - 31 * 24 * 3600
+    for path in images(folder, site).values():
+        os.utime(path, (long_ago, long_ago))
+    folder.deed(title="Uusi otsikko")
+    kept = set(images(folder, site).values())
+    assert set((site.cache / "share-images").iterdir()) == kept
+    assert drawn_titles.count("Parhaat teot") == 1
+
+
+HOSTILE = (
+    "a" * 140,
+    "Varhaiskasvatussuunnitelmakehittämistyöryhmätoiminnan käynnistäminen",
+    "sanoja " * 20,
+    '#set page(width: 1pt) #include "/etc/passwd" $x^2$ *b* _i_ \\u{0} ``` // /* <script> & " \' @viite',
+    "🎉👩‍🚒🇫🇮❤️",
+    "日本語 한국어 مرحبا שלום Привет ελληνικά हिन्दी ไทย",
+    "e\u0301" * 70,
+    "\u200b\u202e\ufeff\u00ad\u2028\x07\ufffe\U000e0041",
+    "   ",
+    *(chr(start) + chr(start + 0x35) for start in range(0xA0, 0x3000, 0x180)),
+)
+
+
+def test_any_title_becomes_an_image(folder: Folder, site: Site) -> None:
+    everything(folder)
+    content = folder.read().content
+    deeds = tuple(
+        content.deeds[0].model_copy(update={"title": title, "slug": f"teko-{number}"})
+        for number, title in enumerate(HOSTILE)
+    )
+    with drawn(Catalogue(replace(content, deeds=deeds)), site) as files:
+        found = {file.address: file.content for file in files}
+    assert len(found) == len(HOSTILE) + 3
+    assert {size(path.read_bytes()) for path in found.values() if isinstance(path, Path)} == {(1200, 630)}
+
+
+def test_a_page_tells_social_media_of_its_image(folder: Folder, site: Site, drawn_titles: list[str]) -> None:
+    everything(folder)
+    published = list(publish(Catalogue(folder.read().content), site))
+    pages = {page.address: metas(head(page, site)) for page in published if isinstance(page, Page)}
+    files = {file.address for file in published if isinstance(file, File)}
+    for address, image, alt in (
+        ("teot/tiimi/", "teot/tiimi.png", "Tiimi suunnittelee vuoronsa itse"),
+        ("top/parhaat/", "top/parhaat.png", "Parhaat teot"),
+        ("kampanjat/syksy/", "kampanjat/syksy.png", "Syksyn teot"),
+        ("teot/", "tori.png", "Tekoja kunnista."),
+    ):
+        told = pages[address]
+        assert told["og:image"] == f"{URL}jakokuvat/{image}"
+        assert (told["og:image:width"], told["og:image:height"], told["og:image:alt"]) == ("1200", "630", alt)
+        assert told["twitter:card"] == "summary_large_image"
+    assert {told["og:image"].removeprefix(URL) for told in pages.values()} <= files
+
+
+def test_the_projects_own_site_has_every_image_that_its_pages_name(real_site: Path) -> None:
+    named = {
+        metas(page.read_text())["og:image"] for page in real_site.rglob("index.html") if "og:image" in page.read_text()
+    }
+    assert len(named) > 50
+    for address in named:
+        assert (real_site / address.removeprefix("https://tekojentori.example/")).is_file(), address
+    page = (real_site / "teot" / "kemi-lupa-kehittaa" / "index.html").read_text()
+    article = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])
+    assert article["image"] == metas(page)["og:image"]
+
+
+@pytest.mark.parametrize("without", [{"is_indexed": False}, {"url": ""}, {"with_share_images": False}])
+def test_there_are_none_where_nobody_would_share(
+    folder: Folder, site: Site, drawn_titles: list[str], without: dict[str, object]
+) -> None:
+    """A preview, made-up content, a site whose address isn't known, and a site that doesn't want them."""
+    everything(folder)
+    site = replace(site, **without)  # type: ignore[arg-type]
+    published = list(publish(Catalogue(folder.read().content), site))
+    assert [thing.address for thing in published if thing.address.startswith("jakokuvat/")] == []
+    assert drawn_titles == []
+    for page in published:
+        if isinstance(page, Page):
+            assert "og:image" not in metas(head(page, site))
+            assert f"{URL}jakokuvat/" not in head(page, site)
+
+
+def test_every_sector_has_an_awning_of_its_own_on_cards_and_in_images(folder: Folder, real_site: Path) -> None:
+    sectors = folder.read().content.registers.sectors
+    assets = real_site / "assets" / "tori"
+    drawings = {(assets / "awnings" / f"{sector.slug}.svg").read_text() for sector in sectors}
+    assert len(drawings) == len(sectors)
+    styles = (assets / "sectors.css").read_text()
+    for sector in sectors:
+        assert f'awnings/{sector.slug}.svg")' in styles
+        assert awning(sector.slug, "teal").replace("teal", "#000") in drawings
