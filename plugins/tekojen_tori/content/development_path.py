@@ -1,15 +1,13 @@
 """The development path: the phases of developing work with what to take care of in each, and the tools beside it."""
 
 from collections.abc import Iterable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError, field_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, Field, field_validator
 
-from tekojen_tori.content.named_fields import STRICT, as_list
+from tekojen_tori.content.named_fields import STRICT, Text, as_list, each_slug_once
 from tekojen_tori.content.registers import Slug
 
-Text = Annotated[str, Field(min_length=1)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
 _Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_list)]
 _FILE_NAMES = "Tiedostojen nimet ilman päätettä .md."
@@ -45,23 +43,6 @@ class Tool(PathPart):
     hints: Annotated[Texts, Field(title="Vinkit")] = ()
 
 
-Part = TypeVar("Part", bound=PathPart)
-
-
-def _each_has_its_place(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Two parts of one page never share their place on it; every one that would is told of."""
-    slugs = [part.slug for part in parts]
-    wrong = PydanticCustomError("duplicate-entry", "Osoite on jo käytössä.", {"hint": "Anna toinen osoite."})
-    repeats = [
-        InitErrorDetails(type=wrong, loc=(index, "slug"), input=slug)
-        for index, slug in enumerate(slugs)
-        if slug in slugs[:index]
-    ]
-    if repeats:
-        raise ValidationError.from_exception_data("parts", repeats)
-    return parts
-
-
 class Toolbox(BaseModel):
     """The tools and ways of working, which have a page of their own."""
 
@@ -71,7 +52,7 @@ class Toolbox(BaseModel):
     summary: Annotated[Text, Field(title="Tiivistelmä", description="Virke tai kaksi, jotka aloittavat sivun.")]
     tools: Annotated[tuple[Tool, ...], Field(min_length=1, title="Työkalut", description="Näyttämisjärjestyksessä.")]
 
-    _places = field_validator("tools")(_each_has_its_place)
+    _places = field_validator("tools")(each_slug_once)
 
 
 class DevelopmentPath(BaseModel):
@@ -86,7 +67,7 @@ class DevelopmentPath(BaseModel):
     phases: Annotated[tuple[Phase, ...], Field(min_length=1, title="Vaiheet", description="Järjestyksessä.")]
     toolbox: Annotated[Toolbox | None, Field(title="Työkalut")] = None
 
-    _places = field_validator("phases")(_each_has_its_place)
+    _places = field_validator("phases")(each_slug_once)
 
     @property
     def parts(self) -> Iterable[tuple[tuple[str | int, ...], PathPart]]:

@@ -4,21 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.development_path import DevelopmentPath
 from tekojen_tori.content.site_content import Told, Written
 from tekojen_tori.content.story import Story
 from tekojen_tori.content.webinar import Webinar
 from tekojen_tori.reading.problems import Problem, error, warning
-from tekojen_tori.reading.registers import FOLDER, read_values
+from tekojen_tori.reading.registers import FOLDER, read_fields
 from tekojen_tori.reading.text_files import shown
-from tekojen_tori.reading.validation import problems_of, unknown_keys
 from tekojen_tori.reading.written_checks import nearest
 from tekojen_tori.reading.yaml_values import Place, Values
 
 FILE = "development_path.yml"
+_FIRST_LINES = "title: …, summary: …, origin: …, source: … ja phases:"
 
 
 @dataclass(frozen=True)
@@ -40,24 +38,12 @@ _SHOWN = {
 
 def read_development_path(folder: Path, written: Iterable[Written]) -> tuple[DevelopmentPath | None, list[Problem]]:
     """The path of a content folder, or None; `written` is what its phases and tools may name."""
-    path = folder / FOLDER / FILE
     problems: list[Problem] = []
-    if not path.exists():
+    read = read_fields(FILE, DevelopmentPath, folder, _FIRST_LINES, problems)
+    if read is None:
         return None, problems
-    values = read_values(path, folder, problems)
-    if values is None:
-        return None, problems
-    fields, file = values.value, shown(path)
-    if not isinstance(fields, dict):
-        hint = "Aloita riveillä title: …, summary: …, origin: …, source: … ja phases:"
-        return None, [*problems, error(file, "not-fields", "Tiedostossa pitäisi olla kenttiä.", hint)]
-    problems += unknown_keys(fields, DevelopmentPath, values.place, file)
-    try:
-        known = {key: value for key, value in fields.items() if key in DevelopmentPath.model_fields}
-        development_path = DevelopmentPath.model_validate(known)
-    except ValidationError as failure:
-        return None, [*problems, *problems_of(failure, values.place, file)]
-    return development_path, [*problems, *_unshowable(development_path, list(written), values, file)]
+    path, values = read
+    return path, [*problems, *_unshowable(path, list(written), values, shown(folder / FOLDER / FILE))]
 
 
 def _unshowable(path: DevelopmentPath, written: list[Written], values: Values, file: str) -> Iterator[Problem]:
