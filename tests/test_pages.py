@@ -47,6 +47,8 @@ PAGE_TYPES = {
     "campaigns": "kampanjat/",
     "campaign": "kampanjat/hyva-kiertamaan-2020/",
     "gala": "kampanjat/kunteko-gaala-2019/",
+    "development path": "kehittamispolku/",
+    "tools of the path": "kehittamispolku/tyokalut/",
     "how to nominate": "ilmianna/",
 }
 

@@ -167,7 +167,7 @@ BAD = {
     "an unknown word of exactness": (with_line("about: noin", "about: non"), "unknown-value", 13, "noin"),
     "no answers": (with_line("answers: 75", "answers: 0"), "out-of-range", 20, "vähintään 1"),
     "an address with capitals": (with_line("slug: osallistujat", "slug: Osallistujat"), "bad-slug", 5, "osallistujat"),
-    "an address twice": (with_line("slug: uutiskirje", "slug: osallistujat"), "duplicate-entry", 14, "toisella"),
+    "an address twice": (with_line("slug: uutiskirje", "slug: osallistujat"), "duplicate-entry", 14, "käytössä"),
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -191,10 +191,21 @@ class Deed(DeedFields):
         return (self.sector,)
 
 
-def by_address(deeds: Iterable[Deed]) -> dict[str, Deed]:
-    """Each deed by its slug, and by those that it has had."""
-    deeds = list(deeds)
-    return {alias: deed for deed in deeds for alias in deed.aliases} | {deed.slug: deed for deed in deeds}
+class _Addressed(Protocol):
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+Addressed = TypeVar("Addressed", bound=_Addressed)
+
+
+def by_address(things: Iterable[Addressed]) -> dict[str, Addressed]:
+    """Each deed, or each thing of another kind, by its slug, and by those that it has had."""
+    things = list(things)
+    return {alias: thing for thing in things for alias in thing.aliases} | {thing.slug: thing for thing in things}
 
 
 def validate_deed(fields: dict[str, Any], registers: Registers) -> Deed:

@@ -1,11 +1,11 @@
-"""Kinds of fields that several forms of content share: names that the registers know, lists, days and file names."""
+"""Kinds of fields that several forms of content share: names that the registers know, texts, lists, days …"""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 from pydantic.json_schema import WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.names import Names
@@ -13,11 +13,34 @@ from tekojen_tori.content.registers import AwardSeries, Municipality, Organisati
 
 _FILE = re.compile(r"[a-z]+(?:/[a-z0-9-]+){1,2}")
 STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+Text = Annotated[str, Field(min_length=1)]
 
 
 def as_list(written: object) -> object:
     """One thing alone is a list of one."""
     return [written] if isinstance(written, str) else written
+
+
+class _WithSlug(Protocol):
+    @property
+    def slug(self) -> str: ...
+
+
+Part = TypeVar("Part", bound=_WithSlug)
+
+
+def each_slug_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts of one page, if no two have the same place on it; each that repeats one is told of at its own place."""
+    slugs = [part.slug for part in parts]
+    wrong = PydanticCustomError("duplicate-entry", "Osoite on jo käytössä.", {"hint": "Anna toinen osoite."})
+    repeats = [
+        InitErrorDetails(type=wrong, loc=(index, "slug"), input=slug)
+        for index, slug in enumerate(slugs)
+        if slug in slugs[:index]
+    ]
+    if repeats:
+        raise ValidationError.from_exception_data("parts", repeats)
+    return parts
 
 
 def _registered(register: str, code: str, message: str) -> Any:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError, WithJso
 from pydantic_core import InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
-from tekojen_tori.content.named_fields import STRICT, as_list
+from tekojen_tori.content.named_fields import STRICT, Text, as_list, each_slug_once
 from tekojen_tori.content.registers import Slug
 
 _NUMBER = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?:[.,]\d+)?")
@@ -57,7 +57,6 @@ def _number(written: object) -> object:
 
 Number = Annotated[Decimal, BeforeValidator(_number)]
 _NUMBER_SCHEMA: dict[str, Any] = {"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}
-Text = Annotated[str, Field(min_length=1)]
 
 
 class FigureRow(BaseModel):
@@ -118,13 +117,13 @@ class ProgrammeFigure(BaseModel):
     def _rows_fit(cls, rows: tuple[FigureRow, ...], info: ValidationInfo) -> tuple[FigureRow, ...]:
         unit = info.data.get("unit", Unit.COUNT)
         columns = len(info.data.get("columns") or _HEADINGS[unit]) - 1
-        _raise(
-            [
-                InitErrorDetails(type=wrong, loc=(index, "value"), input=row.value)
-                for index, row in enumerate(rows)
-                for wrong in _wrong_in(row, unit, columns)
-            ]
-        )
+        wrong = [
+            InitErrorDetails(type=problem, loc=(index, "value"), input=row.value)
+            for index, row in enumerate(rows)
+            for problem in _wrong_in(row, unit, columns)
+        ]
+        if wrong:
+            raise ValidationError.from_exception_data("rows", wrong)
         return rows
 
 
@@ -138,21 +137,7 @@ class Programme(BaseModel):
     source: Annotated[Text, Field(title="Lähde", description="Julkaisu, josta luvut ovat.")]
     figures: Annotated[tuple[ProgrammeFigure, ...], Field(min_length=1, title="Luvut")]
 
-    @field_validator("figures")
-    @classmethod
-    def _each_has_its_address(cls, figures: tuple[ProgrammeFigure, ...]) -> tuple[ProgrammeFigure, ...]:
-        slugs = [figure.slug for figure in figures]
-        twice = PydanticCustomError(
-            "duplicate-entry", "Osoite on jo toisella luvulla.", {"hint": "Anna toinen osoite."}
-        )
-        _raise(
-            [
-                InitErrorDetails(type=twice, loc=(index, "slug"), input=slug)
-                for index, slug in enumerate(slugs)
-                if slug in slugs[:index]
-            ]
-        )
-        return figures
+    _addresses = field_validator("figures")(each_slug_once)
 
 
 def _wrong_in(row: FigureRow, unit: Unit, columns: int) -> Iterator[PydanticCustomError]:
@@ -178,9 +163,3 @@ def _wrong_in(row: FigureRow, unit: Unit, columns: int) -> Iterator[PydanticCust
             "Rivin ”{name}” osuus on yli 100 %.",
             {"name": row.name, "hint": "Tarkista luku: PDF:stä kopioitu teksti voi toistaa numerot."},
         )
-
-
-def _raise(wrong: list[InitErrorDetails]) -> None:
-    """Everything that is wrong at once, each at its own place."""
-    if wrong:
-        raise ValidationError.from_exception_data("figures", wrong)

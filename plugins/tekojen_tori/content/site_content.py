@@ -6,6 +6,7 @@ from datetime import date
 
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.development_path import DevelopmentPath
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.feature import Feature
 from tekojen_tori.content.newsletter import Newsletter
@@ -46,4 +47,5 @@ class Content:
     newsletters: tuple[Newsletter, ...] = ()
     features: tuple[Feature, ...] = ()
     programme: Programme | None = None
+    development_path: DevelopmentPath | None = None
     synthetic: bool = False

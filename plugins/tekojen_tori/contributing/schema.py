@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from tekojen_tori.content.campaign import CampaignFields
 from tekojen_tori.content.deed import DeedFields
+from tekojen_tori.content.development_path import DevelopmentPath
 from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.registers import AwardSeries, Organisation, Registers, Sector, Theme
 from tekojen_tori.content.toplist import TopListFields
@@ -123,10 +124,16 @@ def register_schemas() -> dict[str, dict[str, Any]]:
         "themes": _list_of(Theme, "Teemat"),
         "organisations": _list_of(Organisation, "Organisaatiot"),
         "awards": _list_of(AwardSeries, "Palkintosarjat"),
-        "programme": {"$schema": DIALECT} | _simplified(Programme.model_json_schema()) | {"title": "Ohjelman luvut"},
+        "development_path": _of_fields(DevelopmentPath, "Kehittämispolku"),
+        "programme": _of_fields(Programme, "Ohjelman luvut"),
     }
 
 
 def _list_of(model: type[BaseModel], title: str) -> dict[str, Any]:
     entry = _simplified(model.model_json_schema())
     return {"$schema": DIALECT, "title": title, "type": "array", "items": entry}
+
+
+def _of_fields(model: type[BaseModel], title: str) -> dict[str, Any]:
+    schema: dict[str, Any] = _simplified(model.model_json_schema())
+    return {"$schema": DIALECT} | schema | {"title": title}

@@ -35,6 +35,7 @@ def footer(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
         ("Kerro teko", addresses.TELL, True),
         ("Haku", addresses.SEARCH, True),
         ("Kampanjat", addresses.CAMPAIGNS, catalogue.campaigns),
+        ("Kehittämispolku", addresses.PATH, catalogue.content.development_path),
         ("Uutiskirje", addresses.NEWSLETTERS, catalogue.newsletters),
         ("Kartta", addresses.MAP, True),
         ("Tilastot", addresses.STATISTICS, True),

@@ -23,6 +23,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         deeds=catalogue.deeds,
         running=[one for one in catalogue.campaigns if phase(one, catalogue.content.today) is Phase.RUNNING],
         features=catalogue.features,
+        path=catalogue.content.development_path,
         newest=catalogue.deeds[:_NEWEST],
         sectors=catalogue.by_sector,
         themes=[(theme, deeds) for theme, deeds in themes if deeds],

@@ -15,6 +15,7 @@ from tekojen_tori.reading.campaigns import CAMPAIGNS
 from tekojen_tori.reading.content_file import ContentFile, Kind
 from tekojen_tori.reading.deed_checks import deed_checks
 from tekojen_tori.reading.deeds import DEEDS
+from tekojen_tori.reading.development_path import read_development_path
 from tekojen_tori.reading.editorial_checks import editorial_checks
 from tekojen_tori.reading.editorials import EPISODES, SERIES, STORIES, WEBINARS
 from tekojen_tori.reading.features import read_features
@@ -85,7 +86,10 @@ class ContentFolder:
         )
         for file in files:
             problems += file.problems
-        features, found = read_features(self.root, (file.thing for file in files if file.thing))
+        written = [file.thing for file in files if file.thing]
+        features, found = read_features(self.root, written)
+        problems += found
+        development_path, found = read_development_path(self.root, written)
         problems += found
         programme, found = read_programme(self.root)
         problems += found
@@ -100,6 +104,7 @@ class ContentFolder:
             webinars=_things(webinar_files),
             newsletters=_things(newsletter_files),
             features=features,
+            development_path=development_path,
             today=today,
             programme=programme,
             synthetic=(self.root / SYNTHETIC_MARK).exists(),

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Registers, Sector, Theme
 from tekojen_tori.reading.problems import Problem, error
@@ -17,6 +17,7 @@ from tekojen_tori.reading.yaml_values import Key, Place, Values, YamlError, pars
 
 FOLDER = "registers"
 Entry = TypeVar("Entry", Sector, Theme, Organisation, AwardSeries)
+Fields = TypeVar("Fields", bound=BaseModel)
 
 
 @cache
@@ -97,6 +98,31 @@ def read_values(path: Path, root: Path, problems: list[Problem]) -> Values | Non
         return parse_yaml(read.text)
     except YamlError as failure:
         problems.append(error(shown(path), failure.code, failure.message, failure.hint, failure.line, failure.column))
+        return None
+
+
+def read_fields(
+    file_name: str, model: type[Fields], folder: Path, first_lines: str, problems: list[Problem]
+) -> tuple[Fields, Values] | None:
+    """What a file of fields holds, which a content folder either has or has not: it is never the fallback's.
+
+    `first_lines` tells how such a file begins.
+    """
+    path = folder / FOLDER / file_name
+    values = read_values(path, folder, problems) if path.exists() else None
+    if values is None:
+        return None
+    fields, file = values.value, shown(path)
+    if not isinstance(fields, dict):
+        problems.append(
+            error(file, "not-fields", "Tiedostossa pitäisi olla kenttiä.", f"Aloita riveillä {first_lines}")
+        )
+        return None
+    problems += unknown_keys(fields, model, values.place, file)
+    try:
+        return model.model_validate({key: fields[key] for key in fields if key in model.model_fields}), values
+    except ValidationError as failure:
+        problems += problems_of(failure, values.place, file)
         return None
 
 

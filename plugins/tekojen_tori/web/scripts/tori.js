@@ -70,6 +70,12 @@ function offerMap() {
   if (page) import(new URL("map/page.js", script)).then(({ offer }) => offer(page));
 }
 
+/* Without its script the checklists can be ticked too, but the ticks don't stay. */
+function offerPath() {
+  const page = document.querySelector(".page--path");
+  if (page) import(new URL("path/page.js", script)).then(({ offer }) => offer(page));
+}
+
 function once(action) {
   let isDone = false;
   return () => {
@@ -83,3 +89,4 @@ offerSearchKey();
 offerSearch();
 offerForms();
 offerMap();
+offerPath();
