@@ -1,6 +1,5 @@
 """Campaigns, galas and awards: what counts, what is wrong, and what readers see."""
 
-import re
 from datetime import date
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from conftest import TODAY, Folder, png
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
-from test_cli import tori
 
 
 def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoja.", **fields: str | None) -> None:
@@ -140,39 +138,3 @@ def test_the_four_campaigns_and_two_galas_of_the_programme_are_there() -> None:
     assert len(content.campaigns) == 6
     assert content.awards[0].got_by is not None
     assert content.awards[0].got_by.name == "Kolari"
-
-
-def test_certificates_are_accessible_and_any_name_fits(folder: Folder) -> None:
-    folder.deed(title="Ääkkösiä ja šåøž " + "pitkä sana " * 10)
-    awards = "[{series: innostavat-teot, deed: tiimi}, {series: innostavat-teot, deed: tiimi, unit: Öljytie}]"
-    campaign(folder, awards=awards, signatories="[{name: Åke Äijälä, role: ohjelmapäällikkö}]")
-    out = folder.root / "pdf"
-    result = tori("certificates", "syksy", "--content", folder.root, "--out", out)
-    assert result.exit_code == 0, result.output
-    made = sorted(out.glob("*.pdf"))
-    assert len(made) == 2
-    for pdf in made:
-        raw = pdf.read_bytes()
-        assert raw.startswith(b"%PDF")
-        assert b"pdfuaid" in raw
-        assert len(re.findall(rb"/Type\s*/Page\b", raw)) == 1, "one page"
-
-
-def test_a_certificate_template_of_an_editors_own(folder: Folder) -> None:
-    folder.deed()
-    campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")
-    own = folder.write("campaigns/kunniakirja.typ", "#let = \n")
-    result = tori("certificates", "syksy", "--content", folder.root, "--out", folder.root / "pdf")
-    assert result.exit_code == 1
-    assert "Kunniakirjan mallissa" in result.output
-    own.write_text('#set document(title: "Oma")\n= #json(bytes(sys.inputs.tiedot)).saaja\n', encoding="utf-8")
-    assert tori("certificates", "syksy", "--content", folder.root, "--out", folder.root / "pdf").exit_code == 0
-
-
-@pytest.mark.parametrize(("name", "told"), [("ei", "Kampanjaa ”ei” ei ole"), ("syksy", "ei ole palkintoja")])
-def test_certificates_that_cannot_be_made_are_told_of(folder: Folder, name: str, told: str) -> None:
-    folder.deed()
-    campaign(folder)
-    result = tori("certificates", name, "--content", folder.root)
-    assert result.exit_code == 1
-    assert told in result.output

@@ -36,8 +36,10 @@ class Award(BaseModel):
     deed: Annotated[Slug | None, Field(title="Teko", description="Teon tiedoston nimi ilman päätettä .md.")] = None
     municipality: Annotated[MunicipalityName | None, Field(title="Kunta")] = None
     organisation: Annotated[OrganisationName | None, Field(title="Organisaatio")] = None
-    unit: Annotated[str | None, Field(title="Työpaikka", description="Esimerkiksi yksikkö tai tiimi.")] = None
-    reason: Annotated[str | None, Field(title="Perustelu")] = None
+    unit: Annotated[
+        str | None, Field(max_length=140, title="Työpaikka", description="Esimerkiksi yksikkö tai tiimi.")
+    ] = None
+    reason: Annotated[str | None, Field(max_length=400, title="Perustelu")] = None
     date: Annotated[ContentDate | None, Field(title="Päivä, jona palkinto annettiin")] = None
 
     @model_validator(mode="after")
@@ -56,8 +58,8 @@ class Signatory(BaseModel):
 
     model_config = STRICT
 
-    name: Annotated[str, Field(title="Nimi")]
-    role: Annotated[str | None, Field(title="Tehtävä")] = None
+    name: Annotated[str, Field(min_length=1, max_length=80, title="Nimi")]
+    role: Annotated[str | None, Field(max_length=100, title="Tehtävä")] = None
 
 
 class CampaignFields(BaseModel):
@@ -90,7 +92,7 @@ class CampaignFields(BaseModel):
     nominations: Annotated[bool, Field(title="Ilmiannot", description="true, jos sivulta voi ilmiantaa teon.")] = False
     awards: Annotated[tuple[Award, ...], BeforeValidator(as_list), Field(title="Palkinnot")] = ()
     signatories: Annotated[
-        tuple[Signatory, ...], BeforeValidator(as_list), Field(title="Kunniakirjan allekirjoittajat")
+        tuple[Signatory, ...], BeforeValidator(as_list), Field(max_length=9, title="Kunniakirjan allekirjoittajat")
     ] = ()
     image: Annotated[str | None, Field(title="Kuva", description="Kuvatiedosto kampanjan vieressä.")] = None
     alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
