@@ -7,6 +7,7 @@ import pytest
 from conftest import TODAY, Folder, png
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing.campaign_figures import campaign_figures
 
 
 def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoja.", **fields: str | None) -> None:
@@ -33,17 +34,21 @@ def catalogue(folder: Folder) -> Catalogue:
         ({"awards": "[{series: innostavat-teot, deed: tiimmi}]"}, "unknown-deed", 5),
         ({"awards": "[{series: parhaat, deed: tiimi}]"}, "unknown-award", 5),
         ({"awards": "[{series: innostavat-teot}]"}, "missing-key", 5),
+        ({"awards": "[{series: innostavat-teot, deed: kesken}]"}, "draft-deed", 5),
+        ({"hashtags": "[2020]"}, "bad-hashtag", 5),
+        ({"signatories": "[{role: johtaja}]"}, "missing-key", 5),
     ],
 )
 def test_a_bad_campaign_gives_a_problem(folder: Folder, fields: dict[str, str | None], code: str, line: int) -> None:
     folder.deed()
+    folder.deed("kesken", title="Kesken", draft="true")
     campaign(folder, **fields)
     found = [(problem.code, problem.line) for problem in folder.read().problems]
     assert found == [(code, line)]
 
 
 def test_campaigns_at_the_same_time_are_told_of(folder: Folder) -> None:
-    folder.deed()
+    folder.deed(date="2019-10-31")
     campaign(folder, "yksi", counts="ajankohta")
     campaign(folder, "kaksi", counts="ajankohta", begins="2019-10-31", ends="2019-12")
     assert [problem.code for problem in folder.read().problems] == ["overlapping-campaigns"]
@@ -67,7 +72,7 @@ def test_what_counts_is_named_or_lies_in_the_period(folder: Folder) -> None:
     assert [deed.slug for deed in named.deeds] == ["nimetty"]
     assert [deed.slug for deed in dated.deeds] == ["jaksossa"]
     assert dated.share_of_goal == 25
-    assert dated.by_month == (("2019-09", 1),)
+    assert [(day.date, day.new, day.total) for day in dated.by_day] == [(date(2019, 9, 30), 1, 1)]
 
 
 @pytest.mark.parametrize(
@@ -138,3 +143,64 @@ def test_the_four_campaigns_and_two_galas_of_the_programme_are_there() -> None:
     assert len(content.campaigns) == 6
     assert content.awards[0].got_by is not None
     assert content.awards[0].got_by.name == "Kolari"
+
+
+def test_where_a_campaign_stands_is_shown_day_by_day(folder: Folder) -> None:
+    for number, day in enumerate(("2019-08-01", "2019-08-03", "2019-08-03", "2019-08", "2017-05-01")):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", campaign="syksy", date=day)
+    campaign(folder, goal="10")
+    content = catalogue(folder)
+    now = standing(content.campaigns[0], content.deeds)
+    assert [(day.date, day.new, day.total) for day in now.by_day] == [
+        (date(2019, 8, 1), 1, 1),
+        (date(2019, 8, 3), 2, 3),
+    ]
+    assert (now.without_day, now.result, now.share_of_goal) == (2, 5, 50)
+    by_day, by_doer, by_sector = campaign_figures(content.campaigns[0], now, TODAY)
+    assert by_day.as_csv().decode("utf-8-sig").split() == [
+        *("Päivä;Tekoja", "yhteensä;Uusia", "tekoja", "1.8.2019;1;1", "3.8.2019;3;2")
+    ]
+    assert "2 tekoa, joiden päivää ei tiedetä" in by_day.tells
+    assert "Tavoite 10" in by_day.chart
+    assert [row.numbers for row in (*by_doer.rows, *by_sector.rows)] == [(5, 100), (5, 100)]
+
+
+def test_the_result_that_editors_wrote_stays(folder: Folder) -> None:
+    folder.deed(campaign="syksy")
+    campaign(folder, reported="158", goal="100")
+    content = catalogue(folder)
+    now = standing(content.campaigns[0], content.deeds)
+    assert (now.result, len(now.deeds), now.share_of_goal) == (158, 1, 158)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"counts": "ajankohta", "sector": "koko kunta"}, "empty-rule"),
+        ({"reported": "1"}, "small-result"),
+        ({"reported": "5", "ends": f"{TODAY:%Y}"}, "early-result"),
+    ],
+)
+def test_an_odd_outcome_is_told_of_but_stops_no_build(folder: Folder, fields: dict[str, str | None], code: str) -> None:
+    folder.deed("yksi", title="Yksi", campaign="syksy" if "reported" in fields else None)
+    folder.deed("kaksi", title="Kaksi", campaign="syksy" if "reported" in fields else None)
+    campaign(folder, **fields)
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.severity.value) == (code, "warning")
+
+
+def test_campaigns_of_different_sectors_may_count_the_same_days(folder: Folder) -> None:
+    folder.deed(date="2019-09")
+    folder.deed("kunta", title="Kunta", date="2019-09", sector="koko kunta")
+    campaign(folder, "yksi", counts="ajankohta", sector="sosiaali- ja terveysala")
+    campaign(folder, "kaksi", counts="ajankohta", sector="koko kunta")
+    assert {problem.severity.value for problem in folder.read().problems} == {"warning"}
+
+
+def test_hashtags_may_have_their_mark_but_no_spaces(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder, hashtags='["#hyväntekijät", teko_2020]')
+    assert catalogue(folder).campaigns[0].hashtags == ("hyväntekijät", "teko_2020")
+    campaign(folder, hashtags="[hyvät teot]")
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.line, problem.hint) == ("bad-hashtag", 5, "Tarkoititko: hyvätteot?")
