@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
-from conftest import TODAY, Folder, png
+from conftest import TODAY, Folder, OpenPage, png
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing.campaign_figures import campaign_figures
@@ -204,3 +205,49 @@ def test_hashtags_may_have_their_mark_but_no_spaces(folder: Folder) -> None:
     campaign(folder, hashtags="[hyvät teot]")
     (problem,) = folder.read().problems
     assert (problem.code, problem.line, problem.hint) == ("bad-hashtag", 5, "Tarkoititko: hyvätteot?")
+
+
+def test_a_campaigns_links_bring_deeds_to_it(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed()
+    campaign(
+        folder,
+        "kaynnissa",
+        title="Hyvä kiertämään",
+        begins=str(date.today().year),
+        ends=f"{date.today():%Y-%m}",
+        nominations="true",
+    )
+    campaign(folder, "ohi", begins="2018", ends="2018")
+    assert folder.build().returncode == 0
+    page = open_page(folder.root / "site", "kampanjat/kaynnissa/")
+    page.get_by_role("link", name="Ilmianna teko").first.click()
+    expect(page.get_by_text("Kutsut kertomaan teosta kampanjassa Hyvä kiertämään.")).to_be_visible()
+    page.fill("[name=title]", "Tiimi suunnittelee")
+    page.get_by_role("button", name="Tee kutsu").click()
+    invitation = page.input_value("#kutsu")
+    assert "Teko pääsee samalla mukaan kampanjaan Hyvä kiertämään." in invitation
+    page.goto(next(line for line in invitation.split("\n") if line.startswith("http")))
+    joined = page.get_by_text("Teko tulee kampanjaan Hyvä kiertämään.")
+    expect(joined).to_be_visible()
+    page.reload()
+    expect(joined).to_be_visible()
+    page.fill("[name=place]", "Askola")
+    page.check("[name=sector][value='koko kunta']", force=True)
+    page.check("[name=theme]", force=True)
+    page.get_by_role("button", name="Jatka tarinaan").click()
+    page.fill("[name=done]", "Tehtiin yhdessä.")
+    page.get_by_role("button", name="Jatka tarkistukseen").click()
+    written = folder.write("deeds/uusi.md", page.input_value("#tiedosto"))
+    assert "\ncampaign: kaynnissa\n" in written.read_text(encoding="utf-8")
+    assert [problem for problem in folder.read(date.today()).problems if problem.file.endswith("uusi.md")] == []
+
+
+def test_no_deed_is_put_into_a_campaign_that_does_not_run(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed()
+    campaign(folder, "ohi", begins="2018", ends="2018")
+    assert folder.build().returncode == 0
+    for address in ("ilmoita/?kampanja=ohi", "ilmoita/?kampanja=constructor", "ilmoita/#kampanja=ohi"):
+        page = open_page(folder.root / "site", address)
+        expect(page.locator("form.tell")).to_be_visible()
+        expect(page.locator(".tell__campaign")).to_be_hidden()
+        assert page.input_value("[name=campaign]") == ""

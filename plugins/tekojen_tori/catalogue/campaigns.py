@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import accumulate
 from typing import TypeVar
 
-from tekojen_tori.content.campaign import Award, Campaign
+from tekojen_tori.content.campaign import Award, Campaign, CampaignKind
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Municipality, Organisation, Sector
 from tekojen_tori.language.order import alphabetical
@@ -69,6 +69,11 @@ def phase(campaign: Campaign, today: date) -> Phase:
     if today < campaign.first_day:
         return Phase.COMING
     return Phase.RUNNING if today <= campaign.last_day else Phase.OVER
+
+
+def collecting(campaigns: Iterable[Campaign], today: date) -> tuple[Campaign, ...]:
+    """The campaigns in which deeds are being collected today."""
+    return tuple(one for one in campaigns if one.kind is CampaignKind.CAMPAIGN and phase(one, today) is Phase.RUNNING)
 
 
 def standing(campaign: Campaign, deeds: Iterable[Deed]) -> Standing:
