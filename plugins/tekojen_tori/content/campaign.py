@@ -118,7 +118,9 @@ class CampaignFields(BaseModel):
             description="Montako tekoa kampanja keräsi. Luku jää, vaikka kaikki teot eivät olisi torilla.",
         ),
     ] = None
-    nominations: Annotated[bool, Field(title="Ilmiannot", description="true, jos sivulta voi ilmiantaa teon.")] = False
+    nominations: Annotated[bool, Field(title="Ilmiannot", description="Pyydetäänkö sivulla ilmiantamaan tekoja.")] = (
+        False
+    )
     awards: Annotated[tuple[Award, ...], BeforeValidator(as_list), Field(title="Palkinnot")] = ()
     signatories: Annotated[
         tuple[Signatory, ...], BeforeValidator(as_list), Field(max_length=9, title="Kunniakirjan allekirjoittajat")
