@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from conftest import TODAY, Folder, OpenPage, png
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing.campaign_figures import campaign_figures
+from test_pages import RULES
 
 
 def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoja.", **fields: str | None) -> None:
@@ -207,18 +209,40 @@ def test_hashtags_may_have_their_mark_but_no_spaces(folder: Folder) -> None:
     assert (problem.code, problem.line, problem.hint) == ("bad-hashtag", 5, "Tarkoititko: hyvätteot?")
 
 
-def test_a_campaigns_links_bring_deeds_to_it(folder: Folder, open_page: OpenPage) -> None:
-    folder.deed()
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A built site with a campaign that goes on, and one that is over."""
+    folder = Folder(tmp_path_factory.mktemp("campaigns") / "content")
+    today = date.today()
+    for number, day in enumerate((f"{today.year}-01-01", f"{today}", f"{today}", f"{today.year}")):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", date=day, campaign="kaynnissa")
     campaign(
         folder,
         "kaynnissa",
         title="Hyvä kiertämään",
-        begins=str(date.today().year),
-        ends=f"{date.today():%Y-%m}",
+        begins=str(today.year),
+        ends=f"{today:%Y-%m}",
+        goal="10",
         nominations="true",
     )
-    campaign(folder, "ohi", begins="2018", ends="2018")
+    campaign(folder, "ohi", begins="2018", ends="2018", reported="85")
     assert folder.build().returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "dark")])
+def test_axe_finds_nothing_on_a_campaigns_figures(
+    running: Folder, open_page: OpenPage, width: int, colours: str
+) -> None:
+    for address in ("kampanjat/kaynnissa/", "ilmoita/?kampanja=kaynnissa", "ilmianna/?kampanja=kaynnissa"):
+        page = open_page(running.root / "site", address, width, colours)
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+        assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_campaigns_links_bring_deeds_to_it(running: Folder, open_page: OpenPage) -> None:
+    folder = running
     page = open_page(folder.root / "site", "kampanjat/kaynnissa/")
     page.get_by_role("link", name="Ilmianna teko").first.click()
     expect(page.get_by_text("Kutsut kertomaan teosta kampanjassa Hyvä kiertämään.")).to_be_visible()
@@ -242,12 +266,9 @@ def test_a_campaigns_links_bring_deeds_to_it(folder: Folder, open_page: OpenPage
     assert [problem for problem in folder.read(date.today()).problems if problem.file.endswith("uusi.md")] == []
 
 
-def test_no_deed_is_put_into_a_campaign_that_does_not_run(folder: Folder, open_page: OpenPage) -> None:
-    folder.deed()
-    campaign(folder, "ohi", begins="2018", ends="2018")
-    assert folder.build().returncode == 0
+def test_no_deed_is_put_into_a_campaign_that_does_not_run(running: Folder, open_page: OpenPage) -> None:
     for address in ("ilmoita/?kampanja=ohi", "ilmoita/?kampanja=constructor", "ilmoita/#kampanja=ohi"):
-        page = open_page(folder.root / "site", address)
+        page = open_page(running.root / "site", address)
         expect(page.locator("form.tell")).to_be_visible()
         expect(page.locator(".tell__campaign")).to_be_hidden()
         assert page.input_value("[name=campaign]") == ""
