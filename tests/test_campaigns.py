@@ -3,14 +3,12 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from conftest import TODAY, Folder, OpenPage, png
+from conftest import TODAY, Folder, OpenPage, axe_violations, png
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing.campaign_figures import campaign_figures
-from test_pages import RULES
 
 
 def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoja.", **fields: str | None) -> None:
@@ -236,8 +234,7 @@ def test_axe_finds_nothing_on_a_campaigns_figures(
 ) -> None:
     for address in ("kampanjat/kaynnissa/", "ilmoita/?kampanja=kaynnissa", "ilmianna/?kampanja=kaynnissa"):
         page = open_page(running.root / "site", address, width, colours)
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-        assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+        assert axe_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
