@@ -1,14 +1,14 @@
 """Campaigns, galas and awards: what counts, what is wrong, and what readers see."""
 
-import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
-from conftest import TODAY, Folder, png
+from conftest import TODAY, Folder, OpenPage, axe_violations, png
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
-from test_cli import tori
+from tekojen_tori.publishing.campaign_figures import campaign_figures
 
 
 def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoja.", **fields: str | None) -> None:
@@ -35,17 +35,21 @@ def catalogue(folder: Folder) -> Catalogue:
         ({"awards": "[{series: innostavat-teot, deed: tiimmi}]"}, "unknown-deed", 5),
         ({"awards": "[{series: parhaat, deed: tiimi}]"}, "unknown-award", 5),
         ({"awards": "[{series: innostavat-teot}]"}, "missing-key", 5),
+        ({"awards": "[{series: innostavat-teot, deed: kesken}]"}, "draft-deed", 5),
+        ({"hashtags": "[2020]"}, "bad-hashtag", 5),
+        ({"signatories": "[{role: johtaja}]"}, "missing-key", 5),
     ],
 )
 def test_a_bad_campaign_gives_a_problem(folder: Folder, fields: dict[str, str | None], code: str, line: int) -> None:
     folder.deed()
+    folder.deed("kesken", title="Kesken", draft="true")
     campaign(folder, **fields)
     found = [(problem.code, problem.line) for problem in folder.read().problems]
     assert found == [(code, line)]
 
 
 def test_campaigns_at_the_same_time_are_told_of(folder: Folder) -> None:
-    folder.deed()
+    folder.deed(date="2019-10-31")
     campaign(folder, "yksi", counts="ajankohta")
     campaign(folder, "kaksi", counts="ajankohta", begins="2019-10-31", ends="2019-12")
     assert [problem.code for problem in folder.read().problems] == ["overlapping-campaigns"]
@@ -69,7 +73,7 @@ def test_what_counts_is_named_or_lies_in_the_period(folder: Folder) -> None:
     assert [deed.slug for deed in named.deeds] == ["nimetty"]
     assert [deed.slug for deed in dated.deeds] == ["jaksossa"]
     assert dated.share_of_goal == 25
-    assert dated.by_month == (("2019-09", 1),)
+    assert [(day.date, day.new, day.total) for day in dated.by_day] == [(date(2019, 9, 30), 1, 1)]
 
 
 @pytest.mark.parametrize(
@@ -142,37 +146,126 @@ def test_the_four_campaigns_and_two_galas_of_the_programme_are_there() -> None:
     assert content.awards[0].got_by.name == "Kolari"
 
 
-def test_certificates_are_accessible_and_any_name_fits(folder: Folder) -> None:
-    folder.deed(title="Ääkkösiä ja šåøž " + "pitkä sana " * 10)
-    awards = "[{series: innostavat-teot, deed: tiimi}, {series: innostavat-teot, deed: tiimi, unit: Öljytie}]"
-    campaign(folder, awards=awards, signatories="[{name: Åke Äijälä, role: ohjelmapäällikkö}]")
-    out = folder.root / "pdf"
-    result = tori("certificates", "syksy", "--content", folder.root, "--out", out)
-    assert result.exit_code == 0, result.output
-    made = sorted(out.glob("*.pdf"))
-    assert len(made) == 2
-    for pdf in made:
-        raw = pdf.read_bytes()
-        assert raw.startswith(b"%PDF")
-        assert b"pdfuaid" in raw
-        assert len(re.findall(rb"/Type\s*/Page\b", raw)) == 1, "one page"
+def test_where_a_campaign_stands_is_shown_day_by_day(folder: Folder) -> None:
+    for number, day in enumerate(("2019-08-01", "2019-08-03", "2019-08-03", "2019-08", "2017-05-01")):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", campaign="syksy", date=day)
+    campaign(folder, goal="10")
+    content = catalogue(folder)
+    now = standing(content.campaigns[0], content.deeds)
+    assert [(day.date, day.new, day.total) for day in now.by_day] == [
+        (date(2019, 8, 1), 1, 1),
+        (date(2019, 8, 3), 2, 3),
+    ]
+    assert (now.without_day, now.result, now.share_of_goal) == (2, 5, 50)
+    by_day, by_doer, by_sector = campaign_figures(content.campaigns[0], now, TODAY)
+    assert by_day.as_csv().decode("utf-8-sig").split() == [
+        *("Päivä;Tekoja", "yhteensä;Uusia", "tekoja", "1.8.2019;1;1", "3.8.2019;3;2")
+    ]
+    assert "2 tekoa, joiden päivää ei tiedetä" in by_day.tells
+    assert "Tavoite 10" in by_day.chart
+    assert [row.numbers for row in (*by_doer.rows, *by_sector.rows)] == [(5, 100), (5, 100)]
 
 
-def test_a_certificate_template_of_an_editors_own(folder: Folder) -> None:
+def test_the_result_that_editors_wrote_stays(folder: Folder) -> None:
+    folder.deed(campaign="syksy")
+    campaign(folder, reported="158", goal="100")
+    content = catalogue(folder)
+    now = standing(content.campaigns[0], content.deeds)
+    assert (now.result, len(now.deeds), now.share_of_goal) == (158, 1, 158)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"counts": "ajankohta", "sector": "koko kunta"}, "empty-rule"),
+        ({"reported": "1"}, "small-result"),
+        ({"reported": "5", "ends": f"{TODAY:%Y}"}, "early-result"),
+    ],
+)
+def test_an_odd_outcome_is_told_of_but_stops_no_build(folder: Folder, fields: dict[str, str | None], code: str) -> None:
+    folder.deed("yksi", title="Yksi", campaign="syksy" if "reported" in fields else None)
+    folder.deed("kaksi", title="Kaksi", campaign="syksy" if "reported" in fields else None)
+    campaign(folder, **fields)
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.severity.value) == (code, "warning")
+
+
+def test_campaigns_of_different_sectors_may_count_the_same_days(folder: Folder) -> None:
+    folder.deed(date="2019-09")
+    folder.deed("kunta", title="Kunta", date="2019-09", sector="koko kunta")
+    campaign(folder, "yksi", counts="ajankohta", sector="sosiaali- ja terveysala")
+    campaign(folder, "kaksi", counts="ajankohta", sector="koko kunta")
+    assert {problem.severity.value for problem in folder.read().problems} == {"warning"}
+
+
+def test_hashtags_may_have_their_mark_but_no_spaces(folder: Folder) -> None:
     folder.deed()
-    campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")
-    own = folder.write("campaigns/kunniakirja.typ", "#let = \n")
-    result = tori("certificates", "syksy", "--content", folder.root, "--out", folder.root / "pdf")
-    assert result.exit_code == 1
-    assert "Kunniakirjan mallissa" in result.output
-    own.write_text('#set document(title: "Oma")\n= #json(bytes(sys.inputs.tiedot)).saaja\n', encoding="utf-8")
-    assert tori("certificates", "syksy", "--content", folder.root, "--out", folder.root / "pdf").exit_code == 0
+    campaign(folder, hashtags='["#hyväntekijät", teko_2020]')
+    assert catalogue(folder).campaigns[0].hashtags == ("hyväntekijät", "teko_2020")
+    campaign(folder, hashtags="[hyvät teot]")
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.line, problem.hint) == ("bad-hashtag", 5, "Tarkoititko: hyvätteot?")
 
 
-@pytest.mark.parametrize(("name", "told"), [("ei", "Kampanjaa ”ei” ei ole"), ("syksy", "ei ole palkintoja")])
-def test_certificates_that_cannot_be_made_are_told_of(folder: Folder, name: str, told: str) -> None:
-    folder.deed()
-    campaign(folder)
-    result = tori("certificates", name, "--content", folder.root)
-    assert result.exit_code == 1
-    assert told in result.output
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A built site with a campaign that goes on, and one that is over."""
+    folder = Folder(tmp_path_factory.mktemp("campaigns") / "content")
+    today = date.today()
+    for number, day in enumerate((f"{today.year}-01-01", f"{today}", f"{today}", f"{today.year}")):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", date=day, campaign="kaynnissa")
+    campaign(
+        folder,
+        "kaynnissa",
+        title="Hyvä kiertämään",
+        begins=str(today.year),
+        ends=f"{today:%Y-%m}",
+        goal="10",
+        nominations="true",
+    )
+    campaign(folder, "ohi", begins="2018", ends="2018", reported="85")
+    assert folder.build().returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "dark")])
+def test_axe_finds_nothing_on_a_campaigns_figures(
+    running: Folder, open_page: OpenPage, width: int, colours: str
+) -> None:
+    for address in ("kampanjat/kaynnissa/", "ilmoita/?kampanja=kaynnissa", "ilmianna/?kampanja=kaynnissa"):
+        page = open_page(running.root / "site", address, width, colours)
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_campaigns_links_bring_deeds_to_it(running: Folder, open_page: OpenPage) -> None:
+    folder = running
+    page = open_page(folder.root / "site", "kampanjat/kaynnissa/")
+    page.get_by_role("link", name="Ilmianna teko").first.click()
+    expect(page.get_by_text("Kutsut kertomaan teosta kampanjassa Hyvä kiertämään.")).to_be_visible()
+    page.fill("[name=title]", "Tiimi suunnittelee")
+    page.get_by_role("button", name="Tee kutsu").click()
+    invitation = page.input_value("#kutsu")
+    assert "Teko pääsee samalla mukaan kampanjaan Hyvä kiertämään." in invitation
+    page.goto(next(line for line in invitation.split("\n") if line.startswith("http")))
+    joined = page.get_by_text("Teko tulee kampanjaan Hyvä kiertämään.")
+    expect(joined).to_be_visible()
+    page.reload()
+    expect(joined).to_be_visible()
+    page.fill("[name=place]", "Askola")
+    page.check("[name=sector][value='koko kunta']", force=True)
+    page.check("[name=theme]", force=True)
+    page.get_by_role("button", name="Jatka tarinaan").click()
+    page.fill("[name=done]", "Tehtiin yhdessä.")
+    page.get_by_role("button", name="Jatka tarkistukseen").click()
+    written = folder.write("deeds/uusi.md", page.input_value("#tiedosto"))
+    assert "\ncampaign: kaynnissa\n" in written.read_text(encoding="utf-8")
+    assert [problem for problem in folder.read(date.today()).problems if problem.file.endswith("uusi.md")] == []
+
+
+def test_no_deed_is_put_into_a_campaign_that_does_not_run(running: Folder, open_page: OpenPage) -> None:
+    for address in ("ilmoita/?kampanja=ohi", "ilmoita/?kampanja=constructor", "ilmoita/#kampanja=ohi"):
+        page = open_page(running.root / "site", address)
+        expect(page.locator("form.tell")).to_be_visible()
+        expect(page.locator(".tell__campaign")).to_be_hidden()
+        assert page.input_value("[name=campaign]") == ""

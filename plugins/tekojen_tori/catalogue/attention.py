@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
-from tekojen_tori.catalogue.campaigns import Phase, phase
+from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.markdown_links import links_in
+from tekojen_tori.content.toplist import TopList
 from tekojen_tori.language.sentences import sentence
 
 SILENT_AFTER = timedelta(days=365)
 OLD_CONTACT_AFTER = timedelta(days=3 * 365)
 ENDS_WITHIN = timedelta(days=30)
+MOST_OFFERED = 3
+"""Deeds for one list."""
 
 
 @dataclass(frozen=True)
@@ -34,23 +40,61 @@ def matters(catalogue: Catalogue) -> Iterator[Matter]:
         if deeds:
             yield Matter(title, tuple(f"{deed.path}: {deed.title}" for deed in deeds))
     yield from _silent(catalogue, today)
-    ending = [
-        f"{one.path}: {one.title} päättyy {one.ends.last.iso()}"
-        for one in catalogue.campaigns
-        if phase(one, today) is Phase.RUNNING and one.ends.last.latest() - today <= ENDS_WITHIN
-    ]
+    yield from _campaigns(catalogue, today)
+    fitting = tuple(_fitting(catalogue))
+    if fitting:
+        yield Matter("Teot, jotka sopisivat TOP-listalle", fitting)
+
+
+def external_links(catalogue: Catalogue) -> Iterator[tuple[PurePosixPath, str]]:
+    """Each address outside of the site that a content file gives, in its fields or its text."""
+    for deed in catalogue.deeds:
+        for url in (*(link.url for link in deed.links), *(one.url for one in deed.adoptions)):
+            if url:
+                yield deed.path, url
+    for thing in catalogue.written:
+        for link in links_in(thing.text):
+            if link.target.startswith(("http://", "https://")):
+                yield thing.path, link.target
+
+
+def _campaigns(catalogue: Catalogue, today: date) -> Iterator[Matter]:
+    """Campaigns about to end, and those that are over but whose result nobody has written down."""
+    ending, without_result = [], []
+    for one in catalogue.campaigns:
+        its_phase, count = phase(one, today), len(standing(one, catalogue.deeds).deeds)
+        if its_phase is Phase.RUNNING and one.last_day - today <= ENDS_WITHIN:
+            ending.append(f"{one.path}: {one.title} päättyy {one.ends.last.iso()}")
+        if its_phase is Phase.OVER and count and not one.reported:
+            without_result.append(f"{one.path}: {one.title}. Kirjaa tulos, esimerkiksi reported: {count}")
     if ending:
         yield Matter("Pian päättyvät kampanjat", tuple(ending))
+    if without_result:
+        yield Matter("Päättyneet kampanjat, joiden tulosta ei ole kirjattu", tuple(without_result))
 
 
-def external_links(catalogue: Catalogue) -> Iterator[tuple[Deed, str]]:
-    """Each address outside of the site that a deed's fields give."""
-    for deed in catalogue.deeds:
-        for link in deed.links:
-            yield deed, link.url
-        for adoption in deed.adoptions:
-            if adoption.url:
-                yield deed, adoption.url
+def _fitting(catalogue: Catalogue) -> Iterator[str]:
+    """A line for each list of deeds that is not full and says what it is about, with the deeds that suit it best."""
+    for toplist in catalogue.toplists.all:
+        entries = catalogue.toplists.entries[toplist.slug]
+        room = (toplist.most or 0) - len(entries)
+        if room <= 0 or toplist.is_of_organisations:
+            continue
+        on_it = {entry.thing.slug for entry in entries if entry.thing}
+        suiting = [deed for deed in catalogue.deeds if deed.slug not in on_it and not deed.draft]
+        best = sorted(suiting, key=lambda deed: _suits(deed, toplist, catalogue), reverse=True)
+        named = [deed.slug for deed in best[: min(room, MOST_OFFERED)] if _common(deed, toplist)]
+        if named:
+            yield f"{toplist.path}: {toplist.title} ({len(entries)}/{toplist.most}): {', '.join(named)}"
+
+
+def _suits(deed: Deed, toplist: TopList, catalogue: Catalogue) -> tuple[int, int, ContentDate]:
+    """How well a deed suits a list: by what they have in common, by how far it has spread, by how new it is."""
+    return _common(deed, toplist), len(catalogue.adopters.get(deed.slug, ())), deed.date
+
+
+def _common(deed: Deed, toplist: TopList) -> int:
+    return (deed.sector in toplist.sectors) + len(toplist.themes.intersection(deed.theme))
 
 
 def _is_old(deed: Deed, today: date) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import accumulate
 from typing import TypeVar
 
-from tekojen_tori.content.campaign import Award, Campaign
-from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.campaign import Award, Campaign, CampaignKind
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Municipality, Organisation, Sector
 from tekojen_tori.language.order import alphabetical
@@ -25,15 +25,29 @@ class Phase(Enum):
 
 
 @dataclass(frozen=True)
+class Day:
+    """A day on which deeds came: how many, and how many there were then in all."""
+
+    date: date
+    new: int
+    total: int
+
+
+@dataclass(frozen=True)
 class Standing:
-    """A campaign as it stands. `deeds` are those that count, newest first; the counts are largest first."""
+    """A campaign as it stands. `deeds` are those that count, newest first; the counts are largest first.
+
+    `by_day` has those whose day is known and lies in the period, `without_day` is how many the others are. `result` is
+    what the editors have written down for good, or else what counts now; `share_of_goal` is its, in whole per cent.
+    """
 
     deeds: tuple[Deed, ...]
-    by_month: tuple[tuple[str, int], ...]
+    by_day: tuple[Day, ...]
+    without_day: int
     by_doer: tuple[tuple[Municipality | Organisation, int], ...]
     by_sector: tuple[tuple[Sector, int], ...]
+    result: int
     share_of_goal: int | None
-    """In whole per cent."""
 
 
 @dataclass(frozen=True)
@@ -52,36 +66,31 @@ class Given:
 
 def phase(campaign: Campaign, today: date) -> Phase:
     """Where today lies in the campaign's period."""
-    if today < campaign.begins.first.earliest():
+    if today < campaign.first_day:
         return Phase.COMING
-    return Phase.RUNNING if today <= campaign.ends.last.latest() else Phase.OVER
+    return Phase.RUNNING if today <= campaign.last_day else Phase.OVER
+
+
+def collecting(campaigns: Iterable[Campaign], today: date) -> tuple[Campaign, ...]:
+    """The campaigns in which deeds are being collected today."""
+    return tuple(one for one in campaigns if one.kind is CampaignKind.CAMPAIGN and phase(one, today) is Phase.RUNNING)
 
 
 def standing(campaign: Campaign, deeds: Iterable[Deed]) -> Standing:
     """What counts in a campaign out of all deeds, newest first."""
-    counted = tuple(deed for deed in deeds if counts(campaign, deed))
-    months = Counter(month for deed in counted if (month := deed.date.last.iso()[:7]) and deed.date.last.month)
+    counted = tuple(deed for deed in deeds if campaign.includes(deed))
+    days = Counter(deed.date.last.earliest() for deed in counted if deed.date.last.day and campaign.holds(deed.date))
+    totals = accumulate(days[day] for day in sorted(days))
+    result = campaign.reported or len(counted)
     return Standing(
         deeds=counted,
-        by_month=tuple(sorted(months.items())),
+        by_day=tuple(Day(day, days[day], total) for day, total in zip(sorted(days), totals, strict=True)),
+        without_day=len(counted) - days.total(),
         by_doer=_largest(Counter(deed.done_by for deed in counted)),
         by_sector=_largest(Counter(deed.sector for deed in counted)),
-        share_of_goal=len(counted) * 100 // campaign.goal if campaign.goal else None,
+        result=result,
+        share_of_goal=result * 100 // campaign.goal if campaign.goal else None,
     )
-
-
-def counts(campaign: Campaign, deed: Deed) -> bool:
-    """Whether a deed counts in a campaign."""
-    if (campaign.sector and deed.sector != campaign.sector) or (campaign.theme and campaign.theme not in deed.theme):
-        return False
-    is_named = deed.campaign in (campaign.slug, *campaign.aliases)
-    return is_named or (campaign.counts == "ajankohta" and _within(deed.date, campaign))
-
-
-def _within(when: ContentDate, campaign: Campaign) -> bool:
-    """Whether the whole of a date lies in the period: a deed known only by its year need not have been in it."""
-    first, last = campaign.begins.first.earliest(), campaign.ends.last.latest()
-    return first <= when.last.earliest() and when.last.latest() <= last
 
 
 def _largest(times: Counter[Named]) -> tuple[tuple[Named, int], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tekojen_tori.catalogue.campaigns import Phase, counts, phase
+from tekojen_tori.catalogue.campaigns import Phase, phase
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.site_content import Written
@@ -36,7 +36,7 @@ def _parts(catalogue: Catalogue, since: date, campaign: Campaign | None) -> Iter
     today, editorials = catalogue.content.today, catalogue.editorials
     if campaign:
         yield Proposed("Kampanja", (campaign,))
-    new = [deed for deed in catalogue.deeds if came(deed) and (campaign is None or counts(campaign, deed))]
+    new = [deed for deed in catalogue.deeds if came(deed) and (campaign is None or campaign.includes(deed))]
     yield Proposed("Uudet teot", tuple(new[:_MOST_DEEDS]))
     yield Proposed("TOP-lista", catalogue.toplists.fullest_first[:1])
     yield Proposed("Tarina", editorials.stories[:1])

@@ -104,12 +104,12 @@ def statistics(catalogue: Catalogue) -> Statistics:
         sectors=_largest_first(catalogue.by_sector, every),
         themes=_largest_first(catalogue.by_theme, every),
         stages=tuple(
-            _group(stage, stages[stage], every) for stage in (*Stage, None) if stage is not None or stages[stage]
+            share_of(stage, stages[stage], every) for stage in (*Stage, None) if stage is not None or stages[stage]
         ),
         regions=_largest_first(catalogue.by_region, every),
         municipalities=_largest_first(catalogue.by_municipality, every),
         organisations=_largest_first(catalogue.by_organisation, every),
-        doers=tuple(_group(doer, deeds, every) for doer, deeds in catalogue.most_active),
+        doers=tuple(share_of(doer, deeds, every) for doer, deeds in catalogue.most_active),
         municipalities_without=_without(registers.municipalities, catalogue.by_municipality),
         organisations_without=_without(
             (one for one in registers.organisations if not one.closed), catalogue.by_organisation
@@ -139,10 +139,11 @@ Named = TypeVar("Named", Sector, Theme, Region, Municipality, Organisation)
 def _largest_first(groups: Mapping[Named, Sized], every: int) -> tuple[Group[Named], ...]:
     """Groups of equal size are in alphabetical order."""
     ordered = sorted(groups.items(), key=lambda one: (-len(one[1]), alphabetical(one[0].name)))
-    return tuple(_group(thing, len(deeds), every) for thing, deeds in ordered)
+    return tuple(share_of(thing, len(deeds), every) for thing, deeds in ordered)
 
 
-def _group(thing: Thing, deeds: int, every: int) -> Group[Thing]:
+def share_of(thing: Thing, deeds: int, every: int) -> Group[Thing]:
+    """A thing with how many of every deed belong to it."""
     return Group(thing, deeds, _rounded(100 * deeds, every) if every else 0)
 
 

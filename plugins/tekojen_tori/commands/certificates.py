@@ -8,7 +8,7 @@ import click
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
 from tekojen_tori.commands.progress import progress
-from tekojen_tori.publishing.certificates import BadTemplate, certificates
+from tekojen_tori.publishing.certificates import TEMPLATE, Certificate, certificates
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.report import as_text
@@ -39,10 +39,34 @@ def command(campaign: str, out: Path | None, given_by: str, content: Path | None
         raise Stop(f"Kampanjassa ”{campaign}” ei ole palkintoja. Lisää ne sen tiedoston kenttään awards.")
     folder = out or Path("kunniakirjat") / campaign
     folder.mkdir(parents=True, exist_ok=True)
+    failed: list[Certificate] = []
+    count = 0
     try:
         with progress(certificates(given, given_by, root), "Kunniakirjat", len(given)) as made:
-            for name, pdf in made:
-                (folder / name).write_bytes(pdf)
-    except BadTemplate as failure:
-        raise Stop(f"Kunniakirjan mallissa (campaigns/kunniakirja.typ) on virhe:\n{failure}") from None
-    click.echo(f"Kunniakirjoja tehtiin {len(given)}. Ne ovat kansiossa {folder}.")
+            for one in made:
+                if one.pdf is None:
+                    failed.append(one)
+                else:
+                    _write_whole(folder / one.file_name, one.pdf)
+                    count += 1
+    except KeyboardInterrupt:
+        raise Stop(f"\nKeskeytit. Kunniakirjoja ehti valmistua {count}. Ne ovat kansiossa {folder}.") from None
+    if failed and not count:
+        raise Stop(f"Kunniakirjan mallissa (campaigns/{TEMPLATE}) on virhe:\n{failed[0].failure}")
+    click.echo(f"Kunniakirjoja tehtiin {count}. Ne ovat kansiossa {folder}.")
+    if failed:
+        raise Stop("\n".join(["Näitä kunniakirjoja ei voitu tehdä:", *map(_failure, failed)]))
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file that is never seen half written."""
+    unfinished = path.with_suffix(".kesken")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _failure(one: Certificate) -> str:
+    return f"  {one.file_name}: {one.failure}"

@@ -1,24 +1,19 @@
 """`tori desk`: what needs an editor's attention."""
 
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
 from tekojen_tori.catalogue.attention import external_links, matters
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder
+from tekojen_tori.commands.link_check import LinkCheck
 from tekojen_tori.commands.progress import progress
-from tekojen_tori.content.deed import Deed
 from tekojen_tori.reading.content_folder import ContentFolder
 
 _MOST_SHOWN = 10
-_PAUSE = 1.0  # seconds between two requests: those who are asked have not asked for it
-_PATIENCE = 20  # seconds
 
 
 @click.command("desk")
@@ -54,25 +49,9 @@ def _tell(title: str, lines: tuple[str, ...], show_all: bool) -> None:
     click.echo()
 
 
-def _broken(links: Iterable[tuple[Deed, str]]) -> Iterator[str]:
-    """A line for each link that does not answer, each address asked once and one after another."""
-    answers: dict[str, str] = {}
-    for deed, address in links:
-        if address not in answers:
-            if answers:
-                time.sleep(_PAUSE)
-            answers[address] = _answer(address)
-        if answers[address]:
-            yield f"{deed.path}: {address} ({answers[address]})"
-
-
-def _answer(address: str) -> str:
-    """What is wrong with an address, or "" if it answers."""
-    request = urllib.request.Request(address, method="HEAD", headers={"User-Agent": "tekojen-tori (tori desk --links)"})
-    try:
-        with urllib.request.urlopen(request, timeout=_PATIENCE):
-            return ""
-    except urllib.error.HTTPError as failure:
-        return "" if failure.code in (403, 405, 429) else f"vastaus {failure.code}"
-    except (urllib.error.URLError, OSError, ValueError) as failure:
-        return f"ei vastaa: {getattr(failure, 'reason', failure)}"
+def _broken(links: Iterable[tuple[PurePosixPath, str]]) -> Iterator[str]:
+    """A line for each link that does not answer."""
+    check = LinkCheck()
+    for path, address in links:
+        if problem := check.problem(address):
+            yield f"{path}: {address} ({problem})"

@@ -7,9 +7,8 @@ import click
 
 _PROJECT_MARK = "mkdocs.yml"
 
-content_option = click.option(
-    "--content", type=click.Path(path_type=Path), help="Sisältökansio, jos muu kuin tämä projekti."
-)
+CONTENT_HELP = "Sisältökansio, jos muu kuin tämä projekti."
+content_option = click.option("--content", type=click.Path(path_type=Path), help=CONTENT_HELP)
 
 
 class Stop(click.ClickException):

@@ -1,20 +1,29 @@
 """`tori new`: a new file of content, asked for in the terminal."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
-from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
+from tekojen_tori.commands.folders import CONTENT_HELP, Stop, content_folder, content_option, project_folder
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.contributing.asking import MANY
 from tekojen_tori.contributing.click_terminal import ClickTerminal
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
-from tekojen_tori.contributing.interview import MANY, interview, problem_with
-from tekojen_tori.contributing.questions import Kind, questions
+from tekojen_tori.contributing.interview import interview, problem_with
+from tekojen_tori.contributing.new_content import NEW, TEXT, Interview, NewContent
+from tekojen_tori.contributing.questions import Kind, Question, questions
 from tekojen_tori.contributing.sections import SECTIONS
-from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.language.sentences import sentence
+from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.report import FORMATS
+
+_OF_PART = "__"
+"""Between a question and a part of it, in the name of what a flag gives."""
 
 
 @click.group("new")
@@ -62,15 +71,101 @@ def deed(content: Path | None, **given: str | tuple[str, ...] | None) -> None:
     except click.Abort:
         raise Stop("\nKeskeytit, joten mitään ei kirjoitettu.") from None
     path = root / "deeds" / f"{file_stem(answers.fields['title'], answers.done_by)}.md"
+    _write(path, deed_text(answers.fields, answers.sections))
+    click.echo(f"Teko on tiedostossa {path}.")
+    _tell_problems(path, ContentFolder(root, fallback=project).read(today))
+
+
+class _ContentCommand(click.Command):
+    """Has a flag for each question about a kind of content, and for each part of a question that has several."""
+
+    def __init__(self, name: str, new: NewContent) -> None:
+        super().__init__(
+            name,
+            callback=partial(_make, new),
+            params=[click.Option(["--content"], type=click.Path(path_type=Path), help=CONTENT_HELP)],
+            help=f"Tee {new.called}.\n\nKysyy, mitä ei ole annettu valitsimilla, ja tarkistaa vastaukset saman tien. "
+            "Kun kaikki tarvittava on annettu, mitään ei kysytä. Olemassa olevaa tiedostoa ei korvata.",
+        )
+        self._new = new
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The flags of the questions, of the text, and of the command itself."""
+        flags = [
+            _flag(question, part)
+            for question in self._new.questions(_registers(project_folder())).values()
+            for part in (question.parts if question.kind is Kind.GROUP else (None,))
+        ]
+        text = click.Option([f"--{TEXT}"], metavar="TEKSTI", help="Kenttien alle tuleva teksti.")
+        return [*flags, text, *super().get_params(ctx)]
+
+
+def _flag(question: Question, part: Question | None) -> click.Option:
+    """The flag of a question, or of a part of it."""
+    if part:
+        flag, key = f"--{question.key}-{part.key}", f"{question.key}{_OF_PART}{part.key}"
+        return click.Option([flag, key], metavar=part.title.upper(), help=part.help or part.title)
+    return click.Option(
+        [f"--{question.key}"],
+        multiple=question.kind in MANY,
+        is_flag=question.kind is Kind.YES_OR_NO,
+        metavar=None if question.kind is Kind.YES_OR_NO else question.title.upper(),
+        help=question.help or question.title,
+    )
+
+
+def _make(new: NewContent, content: Path | None, **given: Any) -> None:
+    project = project_folder()
+    root = content_folder(content, project)
+    today = date.today()
+    folder = ContentFolder(root, fallback=project)
+    interview = Interview(new, _registers(root), folder.read(today).content, root, today)
+    wrong = interview.take(_answers(given))
+    if not wrong and interview.is_complete():
+        wrong = interview.whole_problems()
+    if wrong:
+        raise Stop("\n".join(wrong))
+    if not interview.is_complete():
+        try:
+            interview.ask(ClickTerminal())
+        except click.Abort:
+            raise Stop("\nKeskeytit, joten mitään ei kirjoitettu.") from None
+    path = interview.path()
+    _write(path, interview.text())
+    click.echo(f"{sentence(new.called)} on tiedostossa {path}.")
+    _tell_problems(path, folder.read(today))
+
+
+def _answers(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What the flags gave, by question; the parts of a question together."""
+    answers: dict[str, Any] = {}
+    for key, value in given.items():
+        if not value:
+            continue
+        question, _, part = key.partition(_OF_PART)
+        if part:
+            answers.setdefault(question, {})[part] = value
+        else:
+            answers[key] = list(value) if isinstance(value, tuple) else "true" if value is True else value
+    return answers
+
+
+for _name, _new in NEW.items():
+    command.add_command(_ContentCommand(_name, _new))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a new file; Stop if there is one already."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(deed_text(answers.fields, answers.sections))
+            file.write(text)
     except FileExistsError:
         raise Stop(f"Tiedosto {path} on jo olemassa, joten sitä ei korvattu. Muuta otsikkoa.") from None
-    click.echo(f"Teko on tiedostossa {path}.")
-    problems = ContentFolder(root, fallback=project).read(today).problems
-    about_it = tuple(problem for problem in problems if Path(problem.file).resolve() == path.resolve())
+
+
+def _tell_problems(path: Path, reading: Reading) -> None:
+    about_it = tuple(problem for problem in reading.problems if Path(problem.file).resolve() == path.resolve())
     if about_it:
         click.echo(FORMATS["text"](about_it))
 

@@ -1,13 +1,16 @@
 """A campaign: a period in which deeds are collected, or a gala, and the awards that were given."""
 
+import re
+from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.named_fields import (
     STRICT,
     MunicipalityName,
@@ -18,6 +21,25 @@ from tekojen_tori.content.named_fields import (
     as_list,
 )
 from tekojen_tori.content.registers import Slug
+
+_HASHTAG = re.compile(r"(?=.*[^\W\d])\w+")
+"""A word with a letter in it: of digits alone the services make no link."""
+
+
+def _hashtag(written: str) -> str:
+    tag = written.strip().removeprefix("#")
+    if not _HASHTAG.fullmatch(tag):
+        near = "".join(re.findall(r"\w", tag))
+        raise PydanticCustomError(
+            "bad-hashtag",
+            "Aihetunniste ”{written}” ei toimi: siinä on vain kirjaimia, numeroita ja alaviivoja.",
+            {"written": written, "hint": f"Tarkoititko: {near}?" if _HASHTAG.fullmatch(near) else ""},
+        )
+    return tag
+
+
+Hashtag = Annotated[str, AfterValidator(_hashtag)]
+"""Without its #, which is left out if it was written."""
 
 
 class CampaignKind(StrEnum):
@@ -36,8 +58,10 @@ class Award(BaseModel):
     deed: Annotated[Slug | None, Field(title="Teko", description="Teon tiedoston nimi ilman päätettä .md.")] = None
     municipality: Annotated[MunicipalityName | None, Field(title="Kunta")] = None
     organisation: Annotated[OrganisationName | None, Field(title="Organisaatio")] = None
-    unit: Annotated[str | None, Field(title="Työpaikka", description="Esimerkiksi yksikkö tai tiimi.")] = None
-    reason: Annotated[str | None, Field(title="Perustelu")] = None
+    unit: Annotated[
+        str | None, Field(max_length=140, title="Työpaikka", description="Esimerkiksi yksikkö tai tiimi.")
+    ] = None
+    reason: Annotated[str | None, Field(max_length=400, title="Perustelu")] = None
     date: Annotated[ContentDate | None, Field(title="Päivä, jona palkinto annettiin")] = None
 
     @model_validator(mode="after")
@@ -56,8 +80,8 @@ class Signatory(BaseModel):
 
     model_config = STRICT
 
-    name: Annotated[str, Field(title="Nimi")]
-    role: Annotated[str | None, Field(title="Tehtävä")] = None
+    name: Annotated[str, Field(min_length=1, max_length=80, title="Nimi")]
+    role: Annotated[str | None, Field(max_length=100, title="Tehtävä")] = None
 
 
 class CampaignFields(BaseModel):
@@ -72,7 +96,9 @@ class CampaignFields(BaseModel):
     summary: Annotated[str | None, Field(max_length=300, title="Tiivistelmä")] = None
     message: Annotated[str | None, Field(max_length=120, title="Viesti")] = None
     hashtags: Annotated[
-        tuple[str, ...], BeforeValidator(as_list), Field(title="Aihetunnisteet", description="Ilman ristikkomerkkiä.")
+        tuple[Hashtag, ...],
+        BeforeValidator(as_list),
+        Field(title="Aihetunnisteet", description="Ilman ristikkomerkkiä ja välilyöntejä."),
     ] = ()
     counts: Annotated[
         Literal["nimetyt", "ajankohta"],
@@ -85,12 +111,19 @@ class CampaignFields(BaseModel):
     theme: Annotated[ThemeName | None, Field(title="Teema", description="Lasketaan vain sen teot.")] = None
     goal: Annotated[int | None, Field(gt=0, title="Tavoite", description="Kuinka monta tekoa.")] = None
     reported: Annotated[
-        int | None, Field(gt=0, title="Lähteen kertoma tulos", description="Jos kaikki teot eivät ole torilla.")
+        int | None,
+        Field(
+            gt=0,
+            title="Lopputulos",
+            description="Montako tekoa kampanja keräsi. Luku jää, vaikka kaikki teot eivät olisi torilla.",
+        ),
     ] = None
-    nominations: Annotated[bool, Field(title="Ilmiannot", description="true, jos sivulta voi ilmiantaa teon.")] = False
+    nominations: Annotated[bool, Field(title="Ilmiannot", description="Pyydetäänkö sivulla ilmiantamaan tekoja.")] = (
+        False
+    )
     awards: Annotated[tuple[Award, ...], BeforeValidator(as_list), Field(title="Palkinnot")] = ()
     signatories: Annotated[
-        tuple[Signatory, ...], BeforeValidator(as_list), Field(title="Kunniakirjan allekirjoittajat")
+        tuple[Signatory, ...], BeforeValidator(as_list), Field(max_length=9, title="Kunniakirjan allekirjoittajat")
     ] = ()
     image: Annotated[str | None, Field(title="Kuva", description="Kuvatiedosto kampanjan vieressä.")] = None
     alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
@@ -115,3 +148,23 @@ class Campaign(CampaignFields):
     slug: Slug
     text: str
     path: PurePosixPath
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which it may have gone on."""
+        return self.begins.first.earliest()
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it may have gone on."""
+        return self.ends.last.latest()
+
+    def includes(self, deed: Deed) -> bool:
+        """Whether a deed counts in it."""
+        if self.sector not in (None, deed.sector) or (self.theme and self.theme not in deed.theme):
+            return False
+        return deed.campaign in (self.slug, *self.aliases) or (self.counts == "ajankohta" and self.holds(deed.date))
+
+    def holds(self, when: ContentDate) -> bool:
+        """Whether the whole of a date lies in the period: a deed known only by its year need not have been in it."""
+        return self.first_day <= when.last.earliest() and when.last.latest() <= self.last_day

@@ -1,4 +1,4 @@
-"""A deed as the file that is published, made of answers.
+"""A deed, or any other content, as the file that is published, made of answers.
 
 `web/scripts/contributing/deed_file.js` writes the same file in the browser.
 """
@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from pydantic import BaseModel
 
 from tekojen_tori.content.deed import DeedFields
 from tekojen_tori.contributing.plain_words import as_markdown, on_one_line
@@ -32,8 +34,13 @@ def deed_text(fields: Fields, sections: Mapping[str, str]) -> str:
 
 
 def deed_file(fields: Fields, markdown: str) -> str:
-    """The file of a deed with this text. Fields come in the model's order; those without a value are left out."""
-    front = "".join(line for key in DeedFields.model_fields for line in _lines(key, fields.get(key)))
+    """The file of a deed with this text."""
+    return content_file(DeedFields, fields, markdown)
+
+
+def content_file(model: type[BaseModel], fields: Fields, markdown: str) -> str:
+    """A content file. Fields come in the order of their model; those without a value are left out."""
+    front = "".join(line for key in model.model_fields for line in _lines(key, fields.get(key)))
     return f"---\n{front}---\n\n{markdown.strip()}\n"
 
 
@@ -66,7 +73,9 @@ def _lines(key: str, value: Any) -> Iterator[str]:
 def _without_nothing(value: Any) -> Any:
     """The value without its empty parts, texts on one line; None if nothing is left."""
     if isinstance(value, bool):
-        return "true" if value else None
+        return value or None
+    if isinstance(value, int):
+        return value
     if isinstance(value, Mapping):
         return {name: part for name, each in value.items() if (part := _without_nothing(each)) is not None} or None
     if isinstance(value, list | tuple):
@@ -74,8 +83,11 @@ def _without_nothing(value: Any) -> Any:
     return (on_one_line(str(value)) or None) if value is not None else None
 
 
-def _scalar(text: str) -> str:
-    """A text in YAML: as it is when nothing in it could be taken for something else, or else in quotes."""
+def _scalar(value: str | int) -> str:
+    """A value in YAML: a text in quotes, unless nothing in it could be taken for something else."""
+    if isinstance(value, int):
+        return str(value).lower()
+    text = value
     if (_PLAIN.fullmatch(text) and text.casefold() not in _SPECIAL) or _DATE.fullmatch(text):
         return text
     quoted = json.dumps(text, ensure_ascii=False)

@@ -1,40 +1,21 @@
 """Telling a deed in the terminal: the form's questions, each answer checked as it is given."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
-from pydantic import ValidationError
-
-from tekojen_tori.content.deed import NOBODYS, validate_deed
+from tekojen_tori.content.deed import NOBODYS, DeedFields
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.contributing.asking import Terminal, problem_of
+from tekojen_tori.contributing.asking import ask as ask_question
 from tekojen_tori.contributing.questions import Kind, Question, questions
 from tekojen_tori.contributing.sections import SECTIONS
-from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.reading.content_file import FUTURE
 from tekojen_tori.reading.deeds import TELL_AT_LEAST
-from tekojen_tori.reading.validation import told
 
 PLACE = "place"
-MANY = (Kind.CHOICES, Kind.LIST)
-
-
-class Terminal(Protocol):
-    """Whoever answers. `choices` are offered for completion."""
-
-    def ask(self, question: str, help: str, choices: Sequence[str] = (), default: str = "") -> str:
-        """One line; "" for no answer."""
-
-    def ask_lines(self, question: str, help: str) -> str:
-        """Several lines, up to an empty one."""
-
-    def confirm(self, question: str) -> bool:
-        """Yes or no; no by default."""
-
-    def say(self, sentence: str) -> None:
-        """Tell something."""
 
 
 @dataclass(frozen=True)
@@ -67,16 +48,10 @@ def problem_with(key: str, answer: Any, registers: Registers, today: date) -> st
     if key in (section.key for section in SECTIONS):
         return None if answer.strip() or not _is_required(key) else TELL_AT_LEAST
     question = questions(registers)[key]
-    if not answer and not question.is_required:
-        return None
-    try:
-        validate_deed({key: answer} if answer else {}, registers)
-    except ValidationError as failure:
-        for found in failure.errors():
-            if found["loc"] and found["loc"][0] == key:
-                _, message, hint = told(found, question.title)
-                return f"{message} {hint}" if "Tarkoititko" in hint else message
-    if question.kind is Kind.DATE and answer > today.isoformat()[: len(answer)] and "/" not in answer:
+    problem = problem_of(question, answer, DeedFields, registers)
+    if problem:
+        return problem
+    if answer and question.kind is Kind.DATE and answer > today.isoformat()[: len(answer)] and "/" not in answer:
         return FUTURE.format(written=answer)
     return None
 
@@ -102,13 +77,13 @@ def interview(given: Mapping[str, Any], registers: Registers, terminal: Terminal
         if key == PLACE:
             ask(key, lambda: _ask_place(registers, terminal))
         elif key in asked:
-            ask(key, partial(_ask, asked[key], terminal, today))
+            ask(key, partial(ask_question, asked[key], terminal, _default(asked[key], today)))
     for section in SECTIONS:
         ask(section.key, partial(terminal.ask_lines, section.heading, section.question))
     more = [question for key, question in asked.items() if key not in (*answers, "municipality", "organisation")]
     if more and terminal.confirm("Lisätäänkö vielä vapaaehtoisia tietoja?"):
         for question in more:
-            ask(question.key, partial(_ask, question, terminal, today))
+            ask(question.key, partial(ask_question, question, terminal, _default(question, today)))
     return as_answers(answers, registers)
 
 
@@ -143,19 +118,5 @@ def _ask_place(registers: Registers, terminal: Terminal) -> str:
     return terminal.ask("Kunta tai organisaatio", "Kuka teon teki?", sorted(set(names)))
 
 
-def _ask(question: Question, terminal: Terminal, today: date) -> Any:
-    choices = [value for value, _ in question.choices]
-    if question.kind in MANY:
-        answer = terminal.ask(question.title, f"{question.help} Erota pilkulla.", choices)
-        return [part.strip() for part in answer.split(",") if part.strip()]
-    if question.kind is Kind.GROUP:
-        parts = {
-            part.key: terminal.ask(f"{question.title}: {part.title.lower()}", part.help) for part in question.parts
-        }
-        return {key: value for key, value in parts.items() if value}
-    if question.kind is Kind.GROUPS:
-        address = terminal.ask(f"{question.title}: {question.parts[0].title.lower()}", question.help)
-        return [{question.parts[0].key: address}] if address else []
-    if question.kind is Kind.DATE:
-        return as_iso(terminal.ask(question.title, question.help, default=str(today.year)))
-    return terminal.ask(question.title, question.help, choices)
+def _default(question: Question, today: date) -> str:
+    return str(today.year) if question.kind is Kind.DATE else ""

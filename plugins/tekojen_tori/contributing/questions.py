@@ -1,6 +1,6 @@
 """What is asked of somebody who tells a deed, drawn from the model: a field added there is asked here by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -29,6 +29,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     DATE = "date"
+    NUMBER = "number"
+    YES_OR_NO = "yes or no"
     LIST = "list"
     GROUP = "group"
     GROUPS = "groups"
@@ -56,11 +58,15 @@ class Question:
 
 def questions(registers: Registers) -> Mapping[str, Question]:
     """By key, the questions about a deed's fields, in the model's order; the four sections are asked besides."""
-    schema = deed_schema(registers)
+    return questions_of(deed_schema(registers), EDITORS_FIELDS)
+
+
+def questions_of(schema: Mapping[str, Any], unasked: Collection[str] = ()) -> Mapping[str, Question]:
+    """By key, the questions about the fields of a schema, in its order, but for those that are not to be asked."""
     return {
         key: _question(key, field, schema, is_required=key in schema["required"])
         for key, field in schema["properties"].items()
-        if key not in EDITORS_FIELDS
+        if key not in unasked
     }
 
 
@@ -77,6 +83,10 @@ def messages(registers: Registers) -> dict[str, dict[str, str]]:
 def _question(key: str, field: Mapping[str, Any], schema: Mapping[str, Any], *, is_required: bool) -> Question:
     field = _resolved(field, schema)
     items = _resolved(field.get("items", {}), schema)
+    if "anyOf" in items:  # a thing that may stand for its one field
+        items = items["anyOf"][1]
+    if "anyOf" in field:
+        field = {**field["anyOf"][0], **field}
     group = items if items.get("properties") else field
     choices = items.get("enum") or field.get("enum") or ()
     return Question(
@@ -90,7 +100,7 @@ def _question(key: str, field: Mapping[str, Any], schema: Mapping[str, Any], *, 
         most=field.get("maxItems"),
         choices=tuple((choice, _LANGUAGES[choice] if key == "lang" else choice) for choice in choices),
         parts=tuple(
-            _question(name, part, schema, is_required=name in group["required"])
+            _question(name, part, schema, is_required=name in group.get("required", ()))
             for name, part in group.get("properties", {}).items()
         ),
     )
@@ -111,6 +121,10 @@ def _kind(field: Mapping[str, Any], items: Mapping[str, Any]) -> Kind:
         return Kind.GROUP
     if "enum" in field:
         return Kind.CHOICE
+    if field.get("type") == "integer":
+        return Kind.NUMBER
+    if field.get("type") == "boolean":
+        return Kind.YES_OR_NO
     if "integer" in field.get("type", ()):
         return Kind.DATE
     return Kind.LINES if field.get("maxLength", 0) > _LONG else Kind.LINE

@@ -1,14 +1,16 @@
 """Campaigns and galas: a page each, and the page of them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tekojen_tori.catalogue.campaigns import Phase, phase, standing
+from tekojen_tori.catalogue.campaigns import Phase, Standing, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.campaign_figures import campaign_figures
+from tekojen_tori.publishing.figure import Figure
 from tekojen_tori.publishing.media import media_address
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.share_images import share_image
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import describe
@@ -18,7 +20,7 @@ _TITLE = "Kampanjat"
 _NEWEST = 6
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     """Each campaign as it stands on the day of the build; nothing if there are none."""
     if not catalogue.campaigns:
         return
@@ -37,13 +39,18 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         section=addresses.CAMPAIGNS,
     )
     for campaign in catalogue.campaigns:
-        yield _page(campaign, phases[campaign], catalogue, site)
+        now = standing(campaign, catalogue.deeds)
+        figures = tuple(campaign_figures(campaign, now, catalogue.content.today))
+        yield _page(campaign, phases[campaign], now, figures, catalogue, site)
+        for figure in figures:
+            yield File(f"{address(campaign)}{figure.file}", figure.as_csv())
 
 
-def _page(campaign: Campaign, its_phase: Phase, catalogue: Catalogue, site: Site) -> Page:
+def _page(
+    campaign: Campaign, its_phase: Phase, now: Standing, figures: Iterable[Figure], catalogue: Catalogue, site: Site
+) -> Page:
     here = address(campaign)
     crumbs = (Crumb(_TITLE, addresses.CAMPAIGNS),)
-    now = standing(campaign, catalogue.deeds)
     return Page(
         here,
         campaign.title,
@@ -57,6 +64,7 @@ def _page(campaign: Campaign, its_phase: Phase, catalogue: Catalogue, site: Site
             phase=its_phase.value,
             is_open=its_phase is Phase.RUNNING,
             standing=now,
+            figures=figures,
             newest=now.deeds[:_NEWEST],
             with_page={*catalogue.municipalities, *catalogue.by_organisation},
             given=[one for one in catalogue.awards if one.campaign is campaign],

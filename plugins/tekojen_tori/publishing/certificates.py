@@ -1,7 +1,9 @@
 """Certificates (kunniakirjat) of awards, as PDFs ready to print that a screen reader reads as well (PDF/UA-1)."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -16,29 +18,38 @@ from tekojen_tori.publishing.site import finnish_date
 TEMPLATE = "kunniakirja.typ"
 """An editor's own template, in `campaigns/` of the content folder."""
 
+_PICTOGRAMS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u200d\u20e3\ufe0f]+")
+"""Emoji and what joins them: no font is sure to have them, and a certificate is of words."""
 
-class BadTemplate(Exception):
-    """A template that typst can't make a certificate of; the message is typst's own."""
+
+@dataclass(frozen=True)
+class Certificate:
+    """An award's certificate by its file's name; without a PDF, `failure` is what typst said."""
+
+    given: Given
+    file_name: str
+    pdf: bytes | None
+    failure: str = ""
 
 
-def certificates(given: Iterable[Given], given_by: str, content_root: Path) -> Iterator[tuple[str, bytes]]:
-    """The file name and content of each award's certificate, in order. BadTemplate if the editor's own is broken."""
+def certificates(given: Iterable[Given], given_by: str, content_root: Path) -> Iterator[Certificate]:
+    """The certificate of each award, in order."""
     taken: set[str] = set()
     own = content_root / "campaigns" / TEMPLATE
     with as_file(files("tekojen_tori.publishing") / "certificate.typ") as usual:
         template = own if own.is_file() else usual
+        # One compiler for all reads the fonts once.
+        compiler = typst.Compiler(template, root=template.parent)
         for one in given:
-            yield _free_name(one, taken), _pdf(template, _facts(one, given_by))
-
-
-def _pdf(template: Path, facts: dict[str, Any]) -> bytes:
-    inputs = {"tiedot": json.dumps(facts, ensure_ascii=False)}
-    try:
-        pdf = typst.compile(template, root=template.parent, sys_inputs=inputs, pdf_standards=["ua-1"])
-    except typst.TypstError as failure:
-        raise BadTemplate(str(failure)) from failure
-    assert isinstance(pdf, bytes), "one document makes one PDF"
-    return pdf
+            name = _free_name(one, taken)
+            facts = json.dumps(_without_pictograms(_facts(one, given_by)), ensure_ascii=False)
+            try:
+                pdf = compiler.compile(sys_inputs={"tiedot": facts}, pdf_standards=["ua-1"])
+            except typst.TypstError as failure:
+                yield Certificate(one, name, None, str(failure))
+            else:
+                assert isinstance(pdf, bytes), "one document makes one PDF"
+                yield Certificate(one, name, pdf)
 
 
 def _facts(one: Given, given_by: str) -> dict[str, Any]:
@@ -55,12 +66,21 @@ def _facts(one: Given, given_by: str) -> dict[str, Any]:
         "perustelu": award.reason,
         "kampanja": campaign.title,
         "aika": finnish_date(award.date or campaign.ends),
-        "allekirjoittajat": [{"nimi": who.name, "tehtava": who.role or ""} for who in campaign.signatories],
+        "allekirjoittajat": [{"nimi": who.name, "tehtava": who.role} for who in campaign.signatories],
         "antaja": given_by,
     }
 
 
+def _without_pictograms(facts: Any) -> Any:
+    if isinstance(facts, dict):
+        return {name: _without_pictograms(fact) for name, fact in facts.items()}
+    if isinstance(facts, list):
+        return [_without_pictograms(fact) for fact in facts]
+    return " ".join(_PICTOGRAMS.sub(" ", facts).split()) or None if facts else None
+
+
 def _free_name(one: Given, taken: set[str]) -> str:
+    """A name for the file that only letters of addresses can be in, whatever the award's words are."""
     got_by = one.got_by
     stem = slug(f"{one.award.series.slug} {got_by.name if got_by else ''} {one.deed.title if one.deed else ''}")[:100]
     name, count = stem, 1

@@ -72,6 +72,7 @@ def step_chart(
     steps: Sequence[tuple[float, float]],
     values: Sequence[Mark],
     ticks: Sequence[Mark],
+    goal: Mark | None = None,
 ) -> Markup:
     """A quantity that only grows, as the area under steps.
 
@@ -88,6 +89,12 @@ def step_chart(
     ).format(_PLOT_LEFT, _PLOT_TOP, _PLOT_WIDTH, _PLOT_HEIGHT, line, end, line)
     floor = _PLOT_TOP + _PLOT_HEIGHT
     drawn = [plot, Markup('<line class="chart__floor" x1="0" x2="100%" y1="{0}em" y2="{0}em"/>').format(_em(floor))]
+    if goal:
+        line_across = Markup(
+            '<line class="chart__goal" x1="0" x2="100%" y1="{0}em" y2="{0}em"/>'
+            '<text class="chart__tick" x="0" y="{0}em" dy="-0.5em">{1}</text>'
+        )
+        drawn.append(line_across.format(_em(floor - _PLOT_HEIGHT * goal.y), goal.text))
     at = Markup(
         '<line class="chart__drop" x1="{0}%" x2="{0}%" y1="{1}em" y2="{2}em"/>'
         '<circle class="chart__mark" cx="{0}%" cy="{1}em" r="0.3em"/>'

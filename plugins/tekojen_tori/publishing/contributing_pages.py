@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
+from tekojen_tori.catalogue.campaigns import collecting
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.deed import NOBODYS
+from tekojen_tori.content.deed import NOBODYS, DeedFields
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.contributing.questions import messages, questions
+from tekojen_tori.contributing.questions import Kind, Question, messages, questions
 from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.language.dates import months
 from tekojen_tori.publishing import addresses, assets
@@ -20,6 +21,8 @@ from tekojen_tori.reading.content_file import FUTURE
 from tekojen_tori.reading.deeds import TELL_AT_LEAST
 
 _FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
+
+_CAMPAIGN = "campaign"
 
 _HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": "Mistä teko kertoo? Valitse yhdestä kolmeen."}
 """Where the form says it otherwise than the field of a file."""
@@ -44,6 +47,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
             forge_name=FORGE_NAMES[site.sending.forge],
             issue_page=issue_page(site.repository),
             months=months(),
+            campaigns=collecting(catalogue.campaigns, catalogue.content.today),
         ),
         section=addresses.TELL,
     )
@@ -62,10 +66,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
 def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     registers = catalogue.registers
     return {
-        "questions": [
-            {name: value for name, value in asdict(question).items() if name not in ("help", "choices") and value}
-            for question in questions(registers).values()
-        ],
+        "questions": list(_questions(registers)),
+        "campaigns": {one.slug: one.title for one in collecting(catalogue.campaigns, catalogue.content.today)},
         "sections": [asdict(section) for section in SECTIONS],
         "messages": {
             **messages(registers),
@@ -81,6 +83,15 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "months": months(),
         "siteName": site.name,
     }
+
+
+def _questions(registers: Registers) -> Iterator[dict[str, Any]]:
+    """The questions as the scripts need them, in the model's order, with that of the campaign, which a link answers."""
+    asked = {**questions(registers), _CAMPAIGN: Question(_CAMPAIGN, "Kampanja", "", Kind.LINE)}
+    for key in DeedFields.model_fields:
+        if key in asked:
+            told = asdict(asked[key])
+            yield {name: value for name, value in told.items() if name not in ("help", "choices") and value}
 
 
 def _names(registers: Registers) -> dict[str, dict[str, list[str]]]:

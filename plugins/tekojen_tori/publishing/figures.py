@@ -82,7 +82,7 @@ def _growth(found: Statistics) -> Figure:
 
 
 def _sectors(found: Statistics) -> Figure:
-    return _groups(
+    return of_groups(
         "palvelualoittain",
         "Teot palvelualoittain",
         "Pylväs kertoo, kuinka monta tekoa palvelualalla on ja kuinka suuri osuus kaikista teoista se on.",
@@ -94,7 +94,7 @@ def _sectors(found: Statistics) -> Figure:
 
 
 def _themes(found: Statistics) -> Figure:
-    return _groups(
+    return of_groups(
         "teemoittain",
         "Teot teemoittain",
         "Pylväs kertoo, kuinka moni teko liittyy teemaan. Teolla voi olla useita teemoja, joten sama teko voi olla "
@@ -105,7 +105,7 @@ def _themes(found: Statistics) -> Figure:
 
 
 def _stages(found: Statistics) -> Figure:
-    return _groups(
+    return of_groups(
         "vaiheittain",
         "Teot vaiheittain",
         "Pylväs kertoo, kuinka moni teko on ideana, kokeiltavana, leviämässä tai laajasti käytössä.",
@@ -115,7 +115,7 @@ def _stages(found: Statistics) -> Figure:
 
 
 def _regions(found: Statistics) -> Figure:
-    return _groups(
+    return of_groups(
         "maakunnittain",
         "Teot maakunnittain",
         "Pylväs kertoo, kuinka monta tekoa maakunnassa on tehty. Jos tekijä toimii monessa maakunnassa, teko on mukana "
@@ -126,7 +126,7 @@ def _regions(found: Statistics) -> Figure:
 
 
 def _municipalities(found: Statistics) -> Figure:
-    return _groups(
+    return of_groups(
         "kunnittain",
         "Teot kunnittain",
         "Pylväs kertoo, kuinka monta tekoa kunnassa on tehty.",
@@ -136,7 +136,7 @@ def _municipalities(found: Statistics) -> Figure:
 
 
 def _doers(found: Statistics) -> Figure:
-    return _groups(
+    return of_groups(
         "organisaatioittain",
         "Aktiivisimmat organisaatiot",
         "Pylväs kertoo, kuinka monesta omasta teostaan kunta tai muu organisaatio on kertonut.",
@@ -145,7 +145,7 @@ def _doers(found: Statistics) -> Figure:
     )
 
 
-def _groups(
+def of_groups(
     slug: str,
     title: str,
     tells: str,

@@ -58,7 +58,7 @@ class Site:
         )
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
         templates.filters |= {"number": number, "finnish_date": finnish_date, "sentence": sentence}
-        templates.filters |= {"address": address, "map_of": map_of, "period": period, "month_in_words": month_in_words}
+        templates.filters |= {"address": address, "map_of": map_of, "period": period}
         templates.filters |= {"kind": kind_of, "describe": describe}
         object.__setattr__(self, "_templates", templates)
 
@@ -93,11 +93,6 @@ class Site:
 def period(lasting: Campaign | Feature) -> str:
     """When a campaign or feature was or will be: lokakuu 2019, 18.5.2020 – 30.9.2020."""
     return finnish_date(ContentDate(lasting.begins.first, lasting.ends.last))
-
-
-def month_in_words(month: str) -> str:
-    """2019-10 as lokakuu 2019."""
-    return finnish_date(ContentDate.parse(month))
 
 
 def finnish_date(date: ContentDate) -> str:

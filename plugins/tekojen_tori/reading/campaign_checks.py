@@ -1,6 +1,7 @@
 """What only shows when campaigns and deeds are seen together."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 
 from tekojen_tori.content.campaign import Campaign, CampaignKind
@@ -15,13 +16,14 @@ from tekojen_tori.reading.written_checks import nearest
 
 
 def campaign_checks(
-    files: Iterable[CampaignFile], deeds: Iterable[DeedFile], stories: Iterable[ContentFile[Story]] = ()
+    files: Iterable[CampaignFile], deeds: Iterable[DeedFile], stories: Iterable[ContentFile[Story]], today: date
 ) -> Iterator[Problem]:
     """Every problem between campaigns, and between campaigns and the deeds and stories that name them."""
     read, told = readable(files), readable(deeds)
     by_slug = {one.thing.slug: one.thing for one in told}
     for one in read:
         yield from _awarded(one, by_slug)
+        yield from _result(one, by_slug.values(), today)
     yield from _overlapping(read)
     naming: list[Read[Deed] | Read[Story]] = [*told, *readable(stories)]
     yield from _unknown_campaigns(naming, [one.thing for one in read])
@@ -29,7 +31,12 @@ def campaign_checks(
 
 def _awarded(one: Read[Campaign], deeds: dict[str, Deed]) -> Iterator[Problem]:
     for number, award in enumerate(one.thing.awards):
-        if award.deed and award.deed not in deeds:
+        deed = deeds.get(award.deed or "")
+        if deed and deed.draft and not one.thing.draft:
+            message = f"Palkittu teko ”{deed.slug}” on luonnos."
+            place = one.front.place(("awards", number, "deed"))
+            yield error(one.file, "draft-deed", message, "Julkaise se tai poista palkinto.", *place)
+        if award.deed and not deed:
             renamed = next((deed.slug for deed in deeds.values() if award.deed in deed.aliases), None)
             near = renamed or nearest(award.deed, deeds)
             yield error(
@@ -41,13 +48,38 @@ def _awarded(one: Read[Campaign], deeds: dict[str, Deed]) -> Iterator[Problem]:
             )
 
 
+def _result(one: Read[Campaign], deeds: Iterable[Deed], today: date) -> Iterator[Problem]:
+    """What is odd about the outcome of a campaign: it has none though it is over, or one that can't be yet."""
+    campaign = one.thing
+    count = sum(campaign.includes(deed) for deed in deeds if campaign.draft or not deed.draft)
+    is_over = campaign.last_day < today
+    if campaign.counts == "ajankohta" and is_over and not count:
+        yield warning(
+            one.file,
+            "empty-rule",
+            "Kampanja on päättynyt, mutta siihen ei laskettu yhtään tekoa.",
+            "Tarkista begins ja ends sekä rajaukset sector ja theme.",
+            *one.front.place(("counts",)),
+        )
+    if campaign.reported is None:
+        return
+    place = one.front.place(("reported",))
+    if not is_over:
+        message = "Lopputulos on kerrottu, vaikka kampanja ei ole vielä päättynyt."
+        yield warning(one.file, "early-result", message, "Poista reported tai tarkista ends.", *place)
+    elif count > campaign.reported:
+        message = f"Lopputulos on {campaign.reported}, mutta torilla on kampanjan tekoja jo {count}."
+        yield warning(one.file, "small-result", message, f"Tarkoititko: reported: {count}?", *place)
+
+
 def _overlapping(read: Iterable[Read[Campaign]]) -> Iterator[Problem]:
     """Campaigns at the same time: a mistake when both count all the deeds of it."""
     campaigns = [one for one in read if one.thing.kind is CampaignKind.CAMPAIGN]
-    for one, other in combinations(sorted(campaigns, key=lambda one: one.thing.begins), 2):
-        if one.thing.ends.last.latest() < other.thing.begins.first.earliest():
+    for one, other in combinations(sorted(campaigns, key=lambda one: one.thing.first_day), 2):
+        if one.thing.last_day < other.thing.first_day:
             continue
-        both_count_all = one.thing.counts == other.thing.counts == "ajankohta"
+        count_all = one.thing.counts == other.thing.counts == "ajankohta"
+        both_count_all = count_all and not _are_apart(one, other)
         told = error if both_count_all else warning
         yield told(
             other.file,
@@ -58,6 +90,12 @@ def _overlapping(read: Iterable[Read[Campaign]]) -> Iterator[Problem]:
             else "Tarkista kentät begins ja ends.",
             *other.front.place(("begins",)),
         )
+
+
+def _are_apart(one: Read[Campaign], other: Read[Campaign]) -> bool:
+    """Whether no deed can be of the period of one and of the other: they are about different sectors."""
+    sectors = {one.thing.sector, other.thing.sector}
+    return len(sectors) == 2 and None not in sectors
 
 
 def _unknown_campaigns(naming: Iterable[Read[Deed] | Read[Story]], campaigns: list[Campaign]) -> Iterator[Problem]:

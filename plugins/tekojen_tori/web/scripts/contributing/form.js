@@ -1,6 +1,7 @@
 /* The form in which a deed is told: three stages, a draft that is kept while writing, and ways to send. */
 
 import { Answers } from "./answers.js";
+import { campaignOf, knownCampaign } from "./campaigns.js";
 import { offerNames } from "./combobox.js";
 import { deedText, fileStem } from "./deed_file.js";
 import { asFile, Draft, fromFile } from "./draft.js";
@@ -11,7 +12,7 @@ import { copied, download, mail, newFilePage } from "./sending.js";
 import { likelyThemes } from "./themes.js";
 
 const LAST = 3;
-const FROM_NOMINATION = { otsikko: "title", paikka: "place", palveluala: "sector" };
+const FROM_NOMINATION = { otsikko: "title", paikka: "place", palveluala: "sector", kampanja: "campaign" };
 
 export async function offer(page) {
   const form = page.querySelector("form.tell");
@@ -27,8 +28,17 @@ export async function offer(page) {
 
   function begin(given) {
     fields.set(given ?? { "date.year": String(new Date().getFullYear()) });
+    join(campaignOf(location.search, settings)?.slug ?? fields.first("campaign").value);
     offerThemes();
     for (const { name } of form.elements) if (name) fields.clearProblem(name);
+  }
+
+  /* Puts the deed into a campaign; into none, if it is over or was never there. */
+  function join(slug) {
+    const campaign = knownCampaign(slug, settings.campaigns);
+    fields.first("campaign").value = campaign?.slug ?? "";
+    part(".tell__campaign").hidden = !campaign;
+    part(".tell__campaign strong").textContent = campaign?.title;
   }
 
   function answers() {
@@ -163,6 +173,12 @@ export async function offer(page) {
     },
     save: () => download(made.name, made.text, "text/markdown"),
     keep: () => download("teko-luonnos.json", asFile(fields.get()), "application/json"),
+    leaveCampaign: () => {
+      join("");
+      draft.save(fields.get());
+      history.replaceState(null, "", location.pathname + location.hash);
+      say("Teko ei ole enää mukana kampanjassa.");
+    },
     restart: () => {
       if (!confirm("Poistetaanko kaikki, mitä olet kirjoittanut?")) return;
       begin(null);
@@ -199,6 +215,7 @@ export async function offer(page) {
     if (!known.length) return;
     const empty = known.filter(([, name]) => !answers().text(name));
     fields.set({ ...fields.get(), ...Object.fromEntries(empty.map(([from, name]) => [name, given.get(from)])) });
+    join(fields.first("campaign").value);
     history.replaceState(null, "", location.pathname + location.search);
     draft.save(fields.get());
     say("Lomakkeella on valmiina se, mitä ilmiantaja tiesi. Muuta sitä vapaasti.");

@@ -1,5 +1,6 @@
 /* An invitation to tell a deed, made ready for whoever knows of it to send. */
 
+import { campaignOf } from "./campaigns.js";
 import { offerNames } from "./combobox.js";
 import { fetchForm, Fields } from "./fields.js";
 import { Names } from "./names.js";
@@ -13,6 +14,7 @@ export async function offer(page, home) {
   const fields = new Fields(form);
   const part = (selector) => form.querySelector(selector);
   const [status, text] = [part(".tell__status"), part("#kutsu")];
+  const campaign = campaignOf(location.search, settings);
   let link = "";
 
   function make() {
@@ -24,7 +26,7 @@ export async function offer(page, home) {
       return;
     }
     const place = names.find(given.place)?.name ?? given.place;
-    const known = { otsikko: given.title, paikka: place, palveluala: given.sector };
+    const known = { otsikko: given.title, paikka: place, palveluala: given.sector, kampanja: campaign?.slug };
     const hash = new URLSearchParams(Object.entries(known).filter(([, value]) => value));
     link = `${new URL("ilmoita/", home).href}#${hash}`;
     text.value = invitation(given, place);
@@ -40,9 +42,12 @@ export async function offer(page, home) {
       `Olette tehneet jotain, mistä muidenkin pitäisi kuulla: ${title}${where}.`,
       `Kertoisitko siitä torilla (${settings.siteName})? Siihen menee muutama minuutti. Lomake on osoitteessa`,
       link,
+      campaign && `Teko pääsee samalla mukaan kampanjaan ${campaign.title}.`,
       "Muutama virke riittää: mikä oli lähtötilanne, mitä teitte, mitä saitte aikaan ja mitä muut voivat oppia.",
       ["Kiitos!", from].filter(Boolean).join("\n"),
-    ].join("\n\n");
+    ]
+      .filter(Boolean)
+      .join("\n\n");
   }
 
   function ready(email = fields.get().email) {
@@ -69,6 +74,8 @@ export async function offer(page, home) {
   });
   form.addEventListener("click", ({ target }) => actions[target.closest("button")?.dataset.do]?.());
 
+  part(".tell__campaign").hidden = !campaign;
+  part(".tell__campaign strong").textContent = campaign?.title;
   offerNames(fields.first("place"), (text) => names.suggest(text));
   form.hidden = false;
 }

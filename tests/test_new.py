@@ -1,0 +1,128 @@
+"""`tori new`: TOP lists and campaigns asked for in the terminal, checked as one goes."""
+
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import TODAY, Folder
+from tekojen_tori.cli import main
+from tekojen_tori.contributing.new_content import NEW
+from test_cli import tori
+
+
+def told(folder: Folder, kind: str, *answers: str) -> Result:
+    """What comes of answering, one line an answer."""
+    arguments = ["new", kind, "--content", str(folder.root)]
+    return CliRunner().invoke(main, arguments, input="".join(f"{answer}\n" for answer in answers))
+
+
+def test_a_new_campaign_is_asked_for_and_checked_as_one_goes(folder: Folder) -> None:
+    folder.deed()
+    result = told(
+        folder,
+        "campaign",
+        *("x", "Kevään kampanja 2027"),
+        *("helmikuu", "1.2.2027", "31.3.2026"),
+        *("", "Keräämme tekoja.", ""),
+        *("1.2.2027", "2027-03-31"),
+        "k",
+        *("", "Keräämme keväällä.", "", "hyvät teot", "#hyväntekijät", "AJANKOHTA", "Koko Kunta", "", "sata", "100"),
+        *("k", "e"),
+    )
+    assert result.exit_code == 0, result.output
+    for said in (
+        "Nimi on liian lyhyt",
+        "Päivämäärää ”helmikuu” ei ymmärretä.",
+        "Kampanja päättyy ennen kuin se alkaa.",
+        "Tarkoititko: hyvätteot?",
+        "Sen pitäisi olla kokonaisluku.",
+    ):
+        assert said in result.output
+    text = (folder.root / "campaigns/kevaan-kampanja-2027.md").read_text(encoding="utf-8")
+    assert text == (
+        "---\ntitle: Kevään kampanja 2027\nbegins: 2027-02-01\nends: 2027-03-31\nsummary: Keräämme keväällä.\n"
+        'hashtags: ["#hyväntekijät"]\ncounts: ajankohta\nsector: koko kunta\ngoal: 100\nnominations: true\n---\n\n'
+        "Keräämme tekoja.\n"
+    )
+    assert folder.read().problems == ()
+
+
+def test_a_new_toplist_knows_the_deeds_that_there_are(folder: Folder) -> None:
+    folder.deed("yksi", title="Yksi")
+    folder.deed("kaksi", title="Kaksi")
+    result = told(
+        folder,
+        "toplist",
+        "Parhaat TOP 2",
+        "yks, kaksi",
+        "kaksi, yksi",
+        "",
+        "1",
+        "Johdanto.",
+        "",
+        "kaksi, yksi",
+        "",
+        "2",
+        "e",
+    )
+    assert result.exit_code == 0, result.output
+    assert "”yks” ei ole. Tarkoititko: yksi?" in result.output
+    assert "Listalla on 2 tekoa, vaikka sen pituus on 1." in result.output
+    text = (folder.root / "toplists/parhaat-top-2.md").read_text(encoding="utf-8")
+    assert "deeds: [kaksi, yksi]\nlength: 2\n" in text
+    assert folder.read().problems == ()
+
+
+RULE = ("--title", "Uusimmat TOP 5", "--rule-by", "newest", "--rule-sector", "SOSIAALI- JA TERVEYSALA", "--length", "5")
+
+
+def test_a_script_makes_a_toplist_by_flags_alone_and_replaces_nothing(folder: Folder) -> None:
+    folder.deed()
+    make = ("new", "toplist", "--content", folder.root, *RULE, "--text", "Uusimmat teot.")
+    result = tori(*make)
+    path = folder.root / "toplists/uusimmat-top-5.md"
+    assert (result.exit_code, result.output) == (0, f"TOP-lista on tiedostossa {path}.\n")
+    assert "rule:\n  by: newest\n  sector: sosiaali- ja terveysala\nlength: 5\n" in path.read_text(encoding="utf-8")
+    assert folder.read().problems == ()
+    result = tori(*make)
+    assert result.exit_code == 1
+    assert "on jo olemassa" in result.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "flags", "said"),
+    [
+        ("toplist", ("--title", "Lista", "--text", "x"), "Listalla ei ole tekoja eikä sääntöä."),
+        ("toplist", ("--title", "Lista", "--text", "x", "--deeds", "tiim"), "Tarkoititko: tiimi?"),
+        (
+            "campaign",
+            ("--title", "Kevät", "--text", "x", "--begins", "2027-13", "--ends", "2027"),
+            "ei ole kalenterissa",
+        ),
+        ("campaign", ("--title", "Kevät", "--text", "x", "--begins", "2027", "--ends", "2026"), "ennen kuin se alkaa"),
+    ],
+)
+def test_flags_that_the_checker_refuses_write_nothing(
+    folder: Folder, kind: str, flags: tuple[str, ...], said: str
+) -> None:
+    folder.deed()
+    result = tori("new", kind, "--content", folder.root, *flags)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert not (folder.root / NEW[kind].folder).exists()
+
+
+def test_breaking_off_writes_nothing(folder: Folder) -> None:
+    folder.deed()
+    result = told(folder, "campaign", "Kevät")
+    assert result.exit_code == 1
+    assert "mitään ei kirjoitettu" in result.output
+    assert not (folder.root / "campaigns").exists()
+
+
+@pytest.mark.parametrize("new", NEW.values(), ids=NEW)
+def test_every_field_is_asked_or_left_out_knowingly(folder: Folder, new: object) -> None:
+    from tekojen_tori.contributing.new_content import NewContent
+
+    assert isinstance(new, NewContent)
+    asked = set(new.questions(folder.read(TODAY).content.registers))
+    assert asked | set(new.unasked) == set(new.read_as.fields.model_fields)
