@@ -248,7 +248,7 @@ def test_search_works_by_keyboard_alone(real_site: Path, open_page: OpenPage) ->
     page = open_page(real_site, "teemat/")
     page.keyboard.press("/")
     page.keyboard.type("topaasian")
-    expect(page.locator(".panel__told")).to_have_text("1 teko".replace(" ", "\u00a0"))
+    expect(page.locator(".panel__told")).to_have_text("1 tulos".replace(" ", "\u00a0"))
     page.keyboard.press("Escape")
     expect(page.locator(".panel")).to_be_hidden()
     expect(page.locator("#find")).to_be_focused()
@@ -275,8 +275,8 @@ def test_choosing_keeps_the_focus_and_more_results_take_it_on(real_site: Path, o
 
 def test_an_empty_result_helps_on(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, f"{SEARCH}?q=xyzzyq&kunta=kemi")
-    expect(page.get_by_role("status").first).to_have_text("Yhtään tekoa ei löytynyt.")
-    expect(page.get_by_role("heading", name="Haulla ”xyzzyq” ei löytynyt tekoja.")).to_be_visible()
+    expect(page.get_by_role("status").first).to_have_text("Mitään ei löytynyt.")
+    expect(page.get_by_role("heading", name="Haulla ”xyzzyq” ei löytynyt mitään.")).to_be_visible()
     expect(page.get_by_role("button", name="Kemi: poista rajaus Kunta")).to_be_visible()
     assert page.locator(".search__empty").get_by_role("link", name="Kerro teko").is_visible()
 

@@ -107,7 +107,8 @@ class Catalogue:
         """The stories of each campaign that has any, newest first."""
 
         def campaigns(story: Story) -> Iterable[Campaign]:
-            return [self.campaign_by_slug[story.campaign]] if story.campaign in self.campaign_by_slug else ()
+            campaign = self.campaign_by_slug.get(story.campaign or "")
+            return (campaign,) if campaign else ()
 
         return grouped(self.editorials.stories, campaigns)
 

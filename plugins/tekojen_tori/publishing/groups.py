@@ -77,7 +77,9 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     )  # fmt: skip
     for municipality in catalogue.municipalities:
         deeds = catalogue.by_municipality.get(municipality, ())
-        serving = [(one, len(catalogue.by_organisation.get(one, ()))) for one in catalogue.serving.get(municipality, ())]
+        serving = [
+            (one, len(catalogue.by_organisation.get(one, ()))) for one in catalogue.serving.get(municipality, ())
+        ]
         region = region_pages.get(municipality.region)
         crumbs = (Crumb(title, here), *((Crumb(region.name, address(region)),) if region else ()))
         yield from listing_pages(
