@@ -5,17 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from conftest import Folder, OpenPage
+from conftest import Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.statistics import statistics
 from tekojen_tori.publishing.figures import figures
 from tekojen_tori.publishing.search.documents import documents
 from tekojen_tori.publishing.search.facets import Facet, facets
 from tekojen_tori.publishing.told import kinds_in_words, shelf
 from test_editorials import catalogue, editorial, story
-from test_pages import RULES
 
 
 def words(html: str) -> str:
@@ -223,8 +221,7 @@ def test_axe_finds_nothing_in_the_open_menu(real_site: Path, open_page: OpenPage
     page = open_page(real_site, "tarinat/", width, colours)
     page.get_by_role("button", name="Valikko").click()
     expect(page.get_by_role("button", name="Sulje")).to_be_visible()
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+    assert axe_violations(page) == []
 
 
 @pytest.mark.parametrize("width", [1280, 1060])
