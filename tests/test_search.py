@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from conftest import Folder, OpenPage
+from conftest import Folder, OpenPage, axe_violations
 from tekojen_tori.language.inflection import splits
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tokens import tokens
-from test_pages import RULES
 
 SEARCH = "haku/"
 ASK = """async ([query, facets, sort]) => {
@@ -308,16 +306,14 @@ def test_axe_finds_nothing_in_results(
     page = open_page(real_site, SEARCH + STATES[state], width, colours)
     expect(page.locator(".search__told")).not_to_be_empty()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+    assert axe_violations(page) == []
 
 
 def test_axe_finds_nothing_in_the_headers_results(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, "teemat/")
     page.locator("#find").press_sequentially("työ")
     expect(page.locator(".panel__results li").first).to_be_visible()
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+    assert axe_violations(page) == []
 
 
 def test_the_browser_takes_words_apart_as_the_build_does(corpus_site: Path, open_page: OpenPage, corpus: Path) -> None:

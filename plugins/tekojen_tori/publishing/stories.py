@@ -13,6 +13,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.share_images import share_image
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
@@ -88,6 +89,7 @@ def _series_page(one: _InSeries, catalogue: Catalogue, site: Site) -> Page:
         crumbs=crumbs,
         data=({"@context": "https://schema.org", "inLanguage": "fi"} | _as_data(series, site),),
         is_indexed=not series.draft,
+        share_image=share_image(series),
     )
 
 
@@ -124,6 +126,7 @@ def _story_page(story: Story, its: _InSeries, catalogue: Catalogue, site: Site) 
         next=address(following) if following else None,
         is_article=True,
         is_indexed=not story.draft,
+        share_image=share_image(story),
         modified=story.date.iso() if story.date.last.day else None,
     )
 
@@ -163,8 +166,8 @@ def _article(story: Story, series: Series, description: str, catalogue: Catalogu
     if site.url:
         data["url"] = site.canonical(address(story))
         data |= {"mentions": mentions} if (mentions := _mentions(story, catalogue, site)) else {}
-        if picture := _picture(story):
-            data["image"] = site.canonical(picture)
+    if site.has_share_images:
+        data["image"] = site.canonical(share_image(story))
     return data
 
 
