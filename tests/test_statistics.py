@@ -26,7 +26,6 @@ from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS = read_registers(PROJECT, PROJECT)[0]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def of_folder(root: Path) -> Statistics:
