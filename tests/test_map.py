@@ -9,12 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
-from conftest import PROJECT, TODAY, Folder, OpenPage
+from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.language.order import alphabetical
@@ -27,7 +26,6 @@ from tekojen_tori.publishing.page import Page as MapPage
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import municipalities
-from test_pages import RULES
 
 MAP = "kartta/"
 PLACES = {place.name: place for place in municipalities()}
@@ -339,13 +337,8 @@ def test_axe_finds_nothing_on_a_full_map_or_a_narrowed_one(
 ) -> None:
     page = open_page(corpus_site, f"{MAP}?palveluala=koko-kunta", width, colours)
     expect(page.locator(".map__told")).to_have_text(re.compile("Koko kunta: "))
-    assert complaints(page) == []
+    assert axe_violations(page) == []
     page.get_by_role("button", name="Poista rajaukset").click()
     expect(page.locator(".map__told")).to_have_text("Kaikki teot ovat taas kartalla.")
     page.get_by_role("button", name="Lähennä").click()
-    assert complaints(page) == []
-
-
-def complaints(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, "main", options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+    assert axe_violations(page) == []

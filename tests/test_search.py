@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from conftest import Folder, OpenPage
+from conftest import Folder, OpenPage, axe_violations
 from tekojen_tori.language.inflection import splits
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tokens import tokens
-from test_pages import RULES
 
 SEARCH = "haku/"
 ASK = """async ([query, facets, sort]) => {
@@ -248,7 +246,7 @@ def test_search_works_by_keyboard_alone(real_site: Path, open_page: OpenPage) ->
     page = open_page(real_site, "teemat/")
     page.keyboard.press("/")
     page.keyboard.type("topaasian")
-    expect(page.locator(".panel__told")).to_have_text("1 teko".replace(" ", "\u00a0"))
+    expect(page.locator(".panel__told")).to_have_text("1 tulos".replace(" ", "\u00a0"))
     page.keyboard.press("Escape")
     expect(page.locator(".panel")).to_be_hidden()
     expect(page.locator("#find")).to_be_focused()
@@ -275,8 +273,8 @@ def test_choosing_keeps_the_focus_and_more_results_take_it_on(real_site: Path, o
 
 def test_an_empty_result_helps_on(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, f"{SEARCH}?q=xyzzyq&kunta=kemi")
-    expect(page.get_by_role("status").first).to_have_text("Yhtään tekoa ei löytynyt.")
-    expect(page.get_by_role("heading", name="Haulla ”xyzzyq” ei löytynyt tekoja.")).to_be_visible()
+    expect(page.get_by_role("status").first).to_have_text("Mitään ei löytynyt.")
+    expect(page.get_by_role("heading", name="Haulla ”xyzzyq” ei löytynyt mitään.")).to_be_visible()
     expect(page.get_by_role("button", name="Kemi: poista rajaus Kunta")).to_be_visible()
     assert page.locator(".search__empty").get_by_role("link", name="Kerro teko").is_visible()
 
@@ -308,16 +306,14 @@ def test_axe_finds_nothing_in_results(
     page = open_page(real_site, SEARCH + STATES[state], width, colours)
     expect(page.locator(".search__told")).not_to_be_empty()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+    assert axe_violations(page) == []
 
 
 def test_axe_finds_nothing_in_the_headers_results(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, "teemat/")
     page.locator("#find").press_sequentially("työ")
     expect(page.locator(".panel__results li").first).to_be_visible()
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+    assert axe_violations(page) == []
 
 
 def test_the_browser_takes_words_apart_as_the_build_does(corpus_site: Path, open_page: OpenPage, corpus: Path) -> None:

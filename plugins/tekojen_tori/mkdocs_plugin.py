@@ -30,7 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import publish
-from tekojen_tori.publishing.frame import Frame, footer
+from tekojen_tori.publishing.frame import Frame
 from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
@@ -122,8 +122,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             env.get_template("base.html"),
             self._site,
             stylesheet=_material_stylesheet(),
-            is_synthetic=self._reading.content.synthetic,
-            footer=footer(self._catalogue),
+            catalogue=self._catalogue,
             problems=_shown(self._reading.problems) if self._serving else (),
         )
         self._plain_pages = [

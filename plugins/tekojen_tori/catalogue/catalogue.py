@@ -1,7 +1,7 @@
 """The catalogue: all published content in order, with every grouping that pages are made of."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import TypeVar
 from tekojen_tori.catalogue.campaigns import Given
 from tekojen_tori.catalogue.editorials import Editorials
 from tekojen_tori.catalogue.features import Features
+from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.catalogue.order import newest_first
 from tekojen_tori.catalogue.toplists import TopLists
 from tekojen_tori.content import rankings
@@ -23,11 +24,10 @@ from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.site_content import Content, Told, Written
+from tekojen_tori.content.story import Story
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
 
-Group = TypeVar("Group", bound=Hashable)
-Member = TypeVar("Member")
 Deeds = tuple[Deed, ...]
 
 
@@ -95,12 +95,22 @@ class Catalogue:
     @cached_property
     def awards_of_deed(self) -> Mapping[Deed, tuple[Given, ...]]:
         """The awards of each deed that has any."""
-        return _grouped(self.awards, lambda one: (one.deed,) if one.deed else ())
+        return grouped(self.awards, lambda one: (one.deed,) if one.deed else ())
 
     @cached_property
     def awards_of_doer(self) -> Mapping[Municipality | Organisation, tuple[Given, ...]]:
         """The awards of each municipality and organisation that has any, those of their deeds as well."""
-        return _grouped(self.awards, lambda one: (one.got_by,) if one.got_by else ())
+        return grouped(self.awards, lambda one: (one.got_by,) if one.got_by else ())
+
+    @cached_property
+    def stories_of_campaign(self) -> Mapping[Campaign, tuple[Story, ...]]:
+        """The stories of each campaign that has any, newest first."""
+
+        def campaigns(story: Story) -> Iterable[Campaign]:
+            campaign = self.campaign_by_slug.get(story.campaign or "")
+            return (campaign,) if campaign else ()
+
+        return grouped(self.editorials.stories, campaigns)
 
     @cached_property
     def deed_by_slug(self) -> Mapping[str, Deed]:
@@ -131,38 +141,50 @@ class Catalogue:
     @cached_property
     def by_sector(self) -> Mapping[Sector, Deeds]:
         """The deeds of each sector, also of those that have none, in the editors' order."""
-        return _grouped(self.deeds, lambda deed: (deed.sector,), self.registers.sectors)
+        return grouped(self.deeds, lambda deed: (deed.sector,), self.registers.sectors)
 
     @cached_property
     def by_theme(self) -> Mapping[Theme, Deeds]:
         """The deeds of each theme, also of those that have none, in alphabetical order."""
         themes = sorted(self.registers.themes, key=lambda theme: alphabetical(theme.name))
-        return _grouped(self.deeds, lambda deed: dict.fromkeys(deed.theme), themes)
+        return grouped(self.deeds, lambda deed: dict.fromkeys(deed.theme), themes)
 
     @cached_property
     def by_municipality(self) -> Mapping[Municipality, Deeds]:
         """The municipalities' deeds: those told as the municipality's own, or as done in it."""
-        return _alphabetical(_grouped(self.deeds, lambda deed: (deed.municipality,) if deed.municipality else ()))
+        return _alphabetical(grouped(self.deeds, lambda deed: (deed.municipality,) if deed.municipality else ()))
 
     @cached_property
     def by_organisation(self) -> Mapping[Organisation, Deeds]:
         """The deeds of each organisation that is no municipality."""
-        return _alphabetical(_grouped(self.deeds, lambda deed: (deed.organisation,) if deed.organisation else ()))
+        return _alphabetical(grouped(self.deeds, lambda deed: (deed.organisation,) if deed.organisation else ()))
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Every organisation that has a page: it has deeds, or something else tells of it."""
+        told_of = (doer for doer in self.editorials.by_doer if isinstance(doer, Organisation))
+        return _in_order({*self.by_organisation, *told_of})
 
     @cached_property
     def serving(self) -> Mapping[Municipality, tuple[Organisation, ...]]:
-        """The organisations with deeds that serve a municipality, nationwide ones left out."""
+        """The organisations with a page that serve a municipality, nationwide ones left out."""
         found: dict[Municipality, list[Organisation]] = defaultdict(list)
-        for organisation in self.by_organisation:
+        for organisation in self.organisations:
             for municipality in self.registers.municipalities_of(organisation):
                 found[municipality].append(organisation)
         return {municipality: tuple(organisations) for municipality, organisations in found.items()}
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:
-        """Every municipality that has a page: it has deeds, or an organisation that serves it has."""
-        with_page = {*self.by_municipality, *self.serving}
-        return tuple(sorted(with_page, key=lambda municipality: alphabetical(municipality.name)))
+        """Every municipality that has a page: it has deeds or something else tells of it, or it is served by an
+        organisation of which that is true."""
+        told_of = (doer for doer in self.editorials.by_doer if isinstance(doer, Municipality))
+        return _in_order({*self.by_municipality, *self.serving, *told_of})
+
+    @cached_property
+    def with_page(self) -> frozenset[Doer]:
+        """Every municipality and organisation that has a page."""
+        return frozenset((*self.municipalities, *self.organisations))
 
     @cached_property
     def by_region(self) -> Mapping[Region, Deeds]:
@@ -171,12 +193,12 @@ class Catalogue:
         def regions(deed: Deed) -> Iterable[Region]:
             return dict.fromkeys(Region(place.region) for place in deed.places(self.registers))
 
-        return _alphabetical(_grouped(self.deeds, regions))
+        return _alphabetical(grouped(self.deeds, regions))
 
     @cached_property
     def by_year(self) -> Mapping[int, Deeds]:
         """The deeds of each year, the last year first."""
-        years = _grouped(self.deeds, lambda deed: (deed.date.year,))
+        years = grouped(self.deeds, lambda deed: (deed.date.year,))
         return dict(sorted(years.items(), reverse=True))
 
     @cached_property
@@ -209,18 +231,12 @@ def _beginning(thing: Written) -> datetime | None:
     return datetime.combine(when.last.earliest(), time(), UTC) if when else None
 
 
-def _grouped(
-    members: Iterable[Member], groups_of: Callable[[Member], Iterable[Group]], every: Iterable[Group] = ()
-) -> dict[Group, tuple[Member, ...]]:
-    groups: dict[Group, list[Member]] = {group: [] for group in every}
-    for member in members:
-        for group in groups_of(member):
-            groups.setdefault(group, []).append(member)
-    return {group: tuple(grouped) for group, grouped in groups.items()}
-
-
 Named = TypeVar("Named", Municipality, Organisation, Region)
 
 
 def _alphabetical(groups: Mapping[Named, Deeds]) -> dict[Named, Deeds]:
-    return {group: groups[group] for group in sorted(groups, key=lambda group: alphabetical(group.name))}
+    return {group: groups[group] for group in _in_order(groups)}
+
+
+def _in_order(named: Iterable[Named]) -> tuple[Named, ...]:
+    return tuple(sorted(named, key=lambda one: alphabetical(one.name)))

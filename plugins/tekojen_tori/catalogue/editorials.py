@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.catalogue.order import newest_first
 from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.episode import Episode
+from tekojen_tori.content.rankings import Doer
+from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.site_content import Content, Editorial, Told
 from tekojen_tori.content.story import Story
@@ -17,7 +20,7 @@ from tekojen_tori.language.order import alphabetical
 
 Thing = TypeVar("Thing", Series, Story, Episode, Webinar)
 
-BESIDE = 4
+BESIDE = 3
 """How many things are offered beside another at most."""
 _BY_THEME = 2
 """How many of them may have only a theme in common with it."""
@@ -44,6 +47,7 @@ class Editorials:
         self.episodes = tuple(sorted(published(content.episodes), key=lambda episode: -episode.number))
         self.webinars = tuple(newest_first(published(content.webinars)))
         self.all: tuple[Editorial, ...] = (*self.stories, *self.episodes, *self.webinars)
+        self.newest: tuple[Editorial, ...] = tuple(newest_first(self.all))
         self.series = tuple(
             sorted(
                 (one for one in published(content.series) if self.members(one)), key=lambda one: alphabetical(one.title)
@@ -74,6 +78,21 @@ class Editorials:
             for deed in self.deeds_of(thing):
                 found[deed.slug].append(thing)
         return {slug: tuple(things) for slug, things in found.items()}
+
+    @cached_property
+    def by_sector(self) -> Mapping[Sector, tuple[Editorial, ...]]:
+        """What is about each sector that has any, as all the groups here: newest first, and last what has no date."""
+        return grouped(self.newest, lambda thing: thing.sectors)
+
+    @cached_property
+    def by_theme(self) -> Mapping[Theme, tuple[Editorial, ...]]:
+        """What is about each theme."""
+        return grouped(self.newest, lambda thing: dict.fromkeys(thing.theme))
+
+    @cached_property
+    def by_doer(self) -> Mapping[Doer, tuple[Editorial, ...]]:
+        """What is about each municipality, and about each organisation that is none."""
+        return grouped(self.newest, lambda thing: [one for one in (thing.organisation, thing.municipality) if one])
 
     def beside(self, thing: Told) -> tuple[Beside, ...]:
         """What leads on from a thing: to editorial things from a deed, to both kinds from an editorial thing.

@@ -67,12 +67,16 @@ class Statistics:
 
     A deed can have several themes, and one that an organisation did counts in every region that the organisation
     serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no stage.
+    Stories, episodes and webinars are no deeds: they count only as such.
     `municipalities` and `organisations` are those that have deeds, `doers` whoever did a deed, municipality or not.
     Organisations without deeds leave out those that have closed. `without_year` counts the deeds whose date spans
     several years, `without_month` those whose last month isn't known.
     """
 
     deeds: int
+    stories: int
+    episodes: int
+    webinars: int
     years: tuple[YearFigures, ...]
     months: tuple[MonthFigures, ...]
     without_year: int
@@ -97,6 +101,9 @@ def statistics(catalogue: Catalogue) -> Statistics:
     registers = catalogue.registers
     return Statistics(
         deeds=every,
+        stories=len(catalogue.editorials.stories),
+        episodes=len(catalogue.editorials.episodes),
+        webinars=len(catalogue.editorials.webinars),
         years=_years(catalogue, months),
         months=months,
         without_year=sum(date.first.year != date.last.year for date in dates),

@@ -14,8 +14,8 @@ from tekojen_tori.publishing.patterns import HOUSE, awning
 from tekojen_tori.publishing.site import Site
 
 _FILES = ("scripts/tori.js", "scripts/colours.js", "images/favicon.svg")
-_STYLES = ("base", "header", "footer", "pages", "hero", "search", "forms", "cards", "tiles", "deed", "map", "campaigns",
-           "toplists", "newsletters", "statistics", "path")  # fmt: skip
+_STYLES = ("base", "header", "footer", "pages", "hero", "search", "forms", "cards", "tiles", "deed", "stories", "map",
+           "campaigns", "toplists", "newsletters", "statistics", "path")  # fmt: skip
 """The style sheets of `web/styles/`, one for each part of the site, in the order in which they are joined into one."""
 
 

@@ -13,7 +13,7 @@ from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.share_images import share_image
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.told import describe, shelf
 from tekojen_tori.publishing.written import written_html
 
 _TITLE = "Kampanjat"
@@ -66,7 +66,8 @@ def _page(
             standing=now,
             figures=figures,
             newest=now.deeds[:_NEWEST],
-            with_page={*catalogue.municipalities, *catalogue.by_organisation},
+            with_page=catalogue.with_page,
+            shelf=shelf(catalogue.stories_of_campaign.get(campaign, ())),
             given=[one for one in catalogue.awards if one.campaign is campaign],
             text=written_html(campaign, here, catalogue),
             image=media_address(campaign.path.parent / campaign.image) if campaign.image else None,

@@ -15,7 +15,7 @@ from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.share_images import share_image
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.told import describe, kinds_in_words
 from tekojen_tori.publishing.written import written_html
 
 _LIST = Crumb("Teot", addresses.DEEDS)
@@ -46,6 +46,7 @@ def _page(
 ) -> Page:
     here = address(deed)
     description = describe(deed)
+    beside = catalogue.editorials.beside(deed)
     crumbs = (_LIST, Crumb(sentence(deed.sector.name), address(deed.sector)))
     return Page(
         address=here,
@@ -63,6 +64,8 @@ def _page(
             toplists=catalogue.toplists.of_deed.get(deed.slug, ()),
             adopted_by=catalogue.adopters.get(deed.slug, ()),
             related=related.of(deed),
+            beside=beside,
+            kinds=kinds_in_words(one.thing for one in beside),
             campaign=catalogue.campaign_by_slug.get(deed.campaign) if deed.campaign else None,
             given=catalogue.awards_of_deed.get(deed, ()),
             adopters=catalogue.adopters,

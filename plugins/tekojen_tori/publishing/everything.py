@@ -22,6 +22,7 @@ from tekojen_tori.publishing import (
     share_images,
     sitemap,
     statistics,
+    stories,
     toplists,
 )
 from tekojen_tori.publishing.map import pages as maps
@@ -35,6 +36,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     features.publish,
     deed_pages.publish,
     groups.publish,
+    stories.publish,
     toplists.publish,
     statistics.publish,
     programme.publish,

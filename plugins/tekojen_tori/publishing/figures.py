@@ -1,10 +1,15 @@
 """The statistics as figures: each with its heading, what it tells, its table and what its chart shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from tekojen_tori.catalogue.statistics import Group, Statistics, YearFigures
+from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.episode import Episode
+from tekojen_tori.content.site_content import Told
+from tekojen_tori.content.story import Story
+from tekojen_tori.content.webinar import Webinar
 from tekojen_tori.language.dates import moment, months
 from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
 from tekojen_tori.language.sentences import sentence
@@ -12,6 +17,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.charts import Bar, Mark, bar_chart, step_chart
 from tekojen_tori.publishing.figure import Figure, Row
+from tekojen_tori.publishing.told import KINDS
 
 _BARS = 10
 
@@ -30,6 +36,7 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
         _doers(found),
         _stages(found),
         _having_told(found),
+        *_kinds(found),
     )
 
 
@@ -180,3 +187,23 @@ def _having_told(found: Statistics) -> Figure:
     )
     bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
     return Figure("kertoneet", title, tells, ("Ketkä", "Lukumäärä"), rows, bar_chart("kertoneet", title, bars))
+
+
+def _kinds(found: Statistics) -> Iterator[Figure]:
+    """How much there is of each kind; nothing where there are only deeds."""
+    counts: dict[type[Told], int] = {
+        Deed: found.deeds,
+        Story: found.stories,
+        Episode: found.episodes,
+        Webinar: found.webinars,
+    }
+    rows = tuple(Row(KINDS[kind].plural, (count,), KINDS[kind].index) for kind, count in counts.items() if count)
+    if len(rows) == 1:
+        return
+    title = "Sisältö lajeittain"
+    tells = (
+        "Pylväs kertoo, kuinka paljon torilla on tekoja ja muuta sisältöä. Muut tämän sivun luvut on laskettu vain "
+        "teoista."
+    )
+    bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
+    yield Figure("lajeittain", title, tells, ("Laji", "Lukumäärä"), rows, bar_chart("lajeittain", title, bars))

@@ -17,32 +17,8 @@ from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.problems import Problem
 
-MENU = (
-    ("Teot", addresses.DEEDS),
-    ("Palvelualat", addresses.SECTORS),
-    ("Teemat", addresses.THEMES),
-    ("Kunnat", addresses.MUNICIPALITIES),
-    ("Organisaatiot", addresses.ORGANISATIONS),
-    ("TOP-listat", addresses.TOP),
-)
+_Links = tuple[tuple[str, str], ...]
 _HEAD, _BODY = "\x00head\x00", "\x00body\x00"
-
-
-def footer(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """The footer's links as (title, address); what this tori has none of has no page to lead to."""
-    has = (
-        ("Tietoa torista", addresses.ABOUT, True),
-        ("Kerro teko", addresses.TELL, True),
-        ("Haku", addresses.SEARCH, True),
-        ("Kampanjat", addresses.CAMPAIGNS, catalogue.campaigns),
-        ("Kehittämispolku", addresses.PATH, catalogue.content.development_path),
-        ("Uutiskirje", addresses.NEWSLETTERS, catalogue.newsletters),
-        ("Kartta", addresses.MAP, True),
-        ("Tilastot", addresses.STATISTICS, True),
-        ("Saavutettavuus", addresses.ACCESSIBILITY, True),
-        ("Tietosuoja", addresses.PRIVACY, True),
-    )
-    return tuple((title, address) for title, address, things in has if things)
 
 
 class Frame:
@@ -54,19 +30,18 @@ class Frame:
         site: Site,
         *,
         stylesheet: str,
-        is_synthetic: bool,
-        footer: Sequence[tuple[str, str]],
+        catalogue: Catalogue,
         problems: Sequence[Problem] = (),
     ) -> None:
         self._template = template
         self._site = site
         self._shared = {
             "tori": site,
-            "menu": MENU,
+            "menu": _menu(catalogue),
             "stylesheet": stylesheet,
             "assets_version": assets.version(),
-            "is_synthetic": is_synthetic,
-            "footer": footer,
+            "is_synthetic": catalogue.content.synthetic,
+            "footer": _footer(catalogue),
             "problems": problems,
             "tell": addresses.TELL,
         }
@@ -96,3 +71,39 @@ class Frame:
     def _absolute_root(self) -> str:
         """The page of a missing address is shown at any address, so only a path from the server's root will do."""
         return self._site.path
+
+
+def _menu(catalogue: Catalogue) -> _Links:
+    """The main menu: ways to browse deeds, then what else there is to read, hear and see."""
+    editorials = catalogue.editorials
+    return _there(
+        ("Teot", addresses.DEEDS, True),
+        ("Palvelualat", addresses.SECTORS, True),
+        ("Teemat", addresses.THEMES, True),
+        ("Kunnat", addresses.MUNICIPALITIES, True),
+        ("TOP-listat", addresses.TOP, True),
+        ("Tarinat", addresses.STORIES, editorials.stories),
+        ("Podcast", addresses.PODCAST, editorials.episodes),
+        ("Webinaarit", addresses.WEBINARS, editorials.webinars),
+    )
+
+
+def _footer(catalogue: Catalogue) -> _Links:
+    return _there(
+        ("Tietoa torista", addresses.ABOUT, True),
+        ("Kerro teko", addresses.TELL, True),
+        ("Haku", addresses.SEARCH, True),
+        ("Organisaatiot", addresses.ORGANISATIONS, True),
+        ("Kampanjat", addresses.CAMPAIGNS, catalogue.campaigns),
+        ("Kehittämispolku", addresses.PATH, catalogue.content.development_path),
+        ("Uutiskirje", addresses.NEWSLETTERS, catalogue.newsletters),
+        ("Kartta", addresses.MAP, True),
+        ("Tilastot", addresses.STATISTICS, True),
+        ("Saavutettavuus", addresses.ACCESSIBILITY, True),
+        ("Tietosuoja", addresses.PRIVACY, True),
+    )
+
+
+def _there(*links: tuple[str, str, object]) -> _Links:
+    """Links as (title, address); what this tori has none of has no page to lead to."""
+    return tuple((title, address) for title, address, things in links if things)

@@ -15,6 +15,7 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.listing import listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.told import shelf
 
 Group = TypeVar("Group", bound=Hashable)
 
@@ -42,6 +43,7 @@ def _sectors(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             themes=_most_common(deeds, lambda deed: deed.theme),
             doers=_most_common(deeds, lambda deed: (deed.done_by,)),
             toplists=catalogue.toplists.of_sector(sector),
+            shelf=shelf(catalogue.editorials.by_sector.get(sector, ())),
             adopters=catalogue.adopters,
         )  # fmt: skip
 
@@ -57,6 +59,7 @@ def _themes(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             section=here, crumbs=(Crumb(title, here),), theme=theme, intro=theme.description,
             themes=others, sectors=_most_common(deeds, lambda deed: (deed.sector,)), adopters=catalogue.adopters,
             toplists=catalogue.toplists.of_theme(theme),
+            shelf=shelf(catalogue.editorials.by_theme.get(theme, ())),
         )  # fmt: skip
 
 
@@ -74,7 +77,9 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     )  # fmt: skip
     for municipality in catalogue.municipalities:
         deeds = catalogue.by_municipality.get(municipality, ())
-        serving = [(one, len(catalogue.by_organisation[one])) for one in catalogue.serving.get(municipality, ())]
+        serving = [
+            (one, len(catalogue.by_organisation.get(one, ()))) for one in catalogue.serving.get(municipality, ())
+        ]
         region = region_pages.get(municipality.region)
         crumbs = (Crumb(title, here), *((Crumb(region.name, address(region)),) if region else ()))
         yield from listing_pages(
@@ -83,6 +88,7 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             " Tekojen torilla.",
             deeds, section=here, crumbs=crumbs, municipality=municipality, serving=serving,
             given=catalogue.awards_of_doer.get(municipality, ()),
+            shelf=shelf(catalogue.editorials.by_doer.get(municipality, ())),
             themes=_most_common(deeds, lambda deed: deed.theme),
             sectors=_most_common(deeds, lambda deed: (deed.sector,)), adopters=catalogue.adopters,
         )  # fmt: skip
@@ -93,14 +99,17 @@ def _organisations(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     yield _index(
         site, "organisations.html", here, title,
         "Kuntayhtymät, yhtiöt, oppilaitokset ja muut organisaatiot, jotka ovat kertoneet teoistaan.",
-        groups=catalogue.by_organisation, most_active=catalogue.most_active[:10],
+        groups={one: len(catalogue.by_organisation.get(one, ())) for one in catalogue.organisations},
+        most_active=catalogue.most_active[:10],
     )  # fmt: skip
-    for organisation, deeds in catalogue.by_organisation.items():
+    for organisation in catalogue.organisations:
+        deeds = catalogue.by_organisation.get(organisation, ())
         yield from listing_pages(
             site, "organisation.html", address(organisation), organisation.name,
             f"{organisation.name}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} Tekojen torilla.",
             deeds, section=here, crumbs=(Crumb(title, here),), organisation=organisation,
             given=catalogue.awards_of_doer.get(organisation, ()),
+            shelf=shelf(catalogue.editorials.by_doer.get(organisation, ())),
             serves=catalogue.registers.municipalities_of(organisation),
             themes=_most_common(deeds, lambda deed: deed.theme), adopters=catalogue.adopters,
         )  # fmt: skip

@@ -7,11 +7,13 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.told import counts_of_kinds, shelf
 from tekojen_tori.publishing.toplists import toplist_card
 
 _NEWEST = 6
 _MOST_ACTIVE = 5
 _TOPLISTS = 3
+_STORIES = 6
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -31,6 +33,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         organisation_count=len(catalogue.by_organisation),
         most_active=catalogue.most_active[:_MOST_ACTIVE],
         adopters=catalogue.adopters,
+        shelf=shelf(catalogue.editorials.newest, _STORIES),
+        kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind.index != addresses.DEEDS],
         toplists=[toplist_card(toplist, catalogue) for toplist in catalogue.toplists.fullest_first[:_TOPLISTS]],
     )
     data = {

@@ -57,8 +57,11 @@ def listing_pages(
     crumbs: tuple[Crumb, ...] = (),
     **values: Any,
 ) -> Iterator[Page]:
-    """The pages of a list of deeds. What else the template shows goes on its first page only, with `values`."""
-    shown = {"title": title, "description": description, "crumbs": crumbs, "total": len(deeds)} | values
+    """The pages of a list of deeds. What else the template shows goes on its first page only, with `values`.
+
+    A `shelf` among them holds the stories, episodes and webinars that belong beside the deeds.
+    """
+    shown = {"title": title, "description": description, "crumbs": crumbs, "total": len(deeds), "shelf": None} | values
     for part in parts(deeds, address):
         here = part.page(part.number)
         full_title = title if part.number == 1 else f"{title}, sivu {part.number}"

@@ -1,6 +1,6 @@
 """TOP lists: a page each, and the overview of them all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -48,9 +48,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         ),
         section=addresses.TOP,
     )
-    with_page = {*catalogue.municipalities, *catalogue.by_organisation}
     for toplist in catalogue.toplists.all:
-        yield _page(toplist, catalogue, site, with_page)
+        yield _page(toplist, catalogue, site)
 
 
 def toplist_card(toplist: TopList, catalogue: Catalogue) -> Card:
@@ -68,7 +67,7 @@ def _size(toplist: TopList, count: int) -> str:
     return counted(count, "teko", "tekoa")
 
 
-def _page(toplist: TopList, catalogue: Catalogue, site: Site, with_page: set[Any]) -> Page:
+def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
     here = address(toplist)
     card = toplist_card(toplist, catalogue)
     entries = catalogue.toplists.entries[toplist.slug]
@@ -91,13 +90,13 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site, with_page: set[Any
             missing=toplist.length - len(entries) if toplist.length and not toplist.rule else 0,
             left=catalogue.toplists.left(toplist),
             history=catalogue.toplists.history(toplist),
-            with_page=with_page,
+            with_page=catalogue.with_page,
             share=f"mailto:?subject={quote(toplist.title)}&body={quote(site.canonical(here))}" if site.url else None,
             edit_url=site.edit_url(str(toplist.path)),
         ),
         section=addresses.TOP,
         crumbs=crumbs,
-        data=(_item_list(toplist, card.summary, entries, with_page, site),),
+        data=(_item_list(toplist, card.summary, entries, catalogue.with_page, site),),
         is_indexed=not toplist.draft,
         share_image=share_image(toplist),
     )
@@ -117,7 +116,7 @@ def _in_words(rule: Rule, catalogue: Catalogue) -> str:
 
 
 def _item_list(
-    toplist: TopList, summary: str, entries: tuple[Entry, ...], with_page: set[Any], site: Site
+    toplist: TopList, summary: str, entries: tuple[Entry, ...], with_page: Set[Any], site: Site
 ) -> Mapping[str, Any]:
     def item(entry: Entry) -> Mapping[str, Any]:
         listed: dict[str, Any] = {"@type": "ListItem", "position": entry.place, "name": entry.name}

@@ -1,20 +1,25 @@
 """What is searched: each thing's words, and what the results show of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.episode import Episode
+from tekojen_tori.content.site_content import Editorial, Told
+from tekojen_tori.content.story import Story
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.tokens import tokens, with_shared_ends
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.plain_text import plain_text
 from tekojen_tori.publishing.site import finnish_date
+from tekojen_tori.publishing.told import counts_of_kinds, kind_of
 
 FIELDS = ("title", "labels", "summary", "text")
-"""The parts of a document. Labels are its themes, sector, place and organisation, the Swedish names too."""
+"""The parts of a document. Labels are its themes, sector, place and organisation, the Swedish names too, and of what is
+no deed its kind, its series and who is in it."""
 
 
 @dataclass(frozen=True)
@@ -37,30 +42,48 @@ class Document:
 
 def documents(catalogue: Catalogue) -> list[Document]:
     """Everything that search finds."""
-    return [_document(deed, catalogue) for deed in catalogue.deeds]
+    has_kinds = len(counts_of_kinds(catalogue)) > 1
+    return [_document(thing, catalogue, has_kinds) for thing in catalogue.told]
 
 
-def _document(deed: Deed, catalogue: Catalogue) -> Document:
-    text, summary = plain_text(deed.text), deed.summary or ""
+def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
+    text, summary = plain_text(thing.text), thing.summary or ""
     details = {
-        "title": deed.title,
-        "address": address(deed),
-        "by": deed.done_by.name,
-        "sector": sentence(deed.sector.name),
-        "sectorSlug": deed.sector.slug,
-        "date": finnish_date(deed.date),
-        "lang": deed.lang,
+        "title": thing.title,
+        "address": address(thing),
+        "by": thing.done_by.name if thing.done_by else "",
+        "sector": sentence(thing.sectors[0].name) if thing.sectors else "",
+        "sectorSlug": thing.sectors[0].slug if thing.sectors else "",
+        "date": finnish_date(thing.date) if thing.date else "",
+        "lang": thing.lang,
         "summary": summary,
         "text": text,
     }
-    adoptions = len(catalogue.adopters.get(deed.slug, ()))
-    return Document(deed.title, tuple(_labels(deed)), summary, text, adoptions, details)
+    if has_kinds:
+        details |= {"kind": kind_of(thing).name, "kindSlug": kind_of(thing).slug}
+    adoptions = len(catalogue.adopters.get(thing.slug, ())) if isinstance(thing, Deed) else 0
+    return Document(thing.title, tuple(_labels(thing, catalogue)), summary, text, adoptions, details)
 
 
-def _labels(deed: Deed) -> list[str]:
-    labels = [deed.sector.name, *(theme.name for theme in deed.theme)]
-    if deed.organisation:
-        labels += [deed.organisation.name, *deed.organisation.also_known_as]
-    if deed.municipality:
-        labels += dict.fromkeys((deed.municipality.name, deed.municipality.name_sv))
+def _labels(thing: Told, catalogue: Catalogue) -> list[str]:
+    labels = [*(sector.name for sector in thing.sectors), *(theme.name for theme in thing.theme)]
+    if thing.organisation:
+        labels += [thing.organisation.name, *thing.organisation.also_known_as]
+    if thing.municipality:
+        labels += dict.fromkeys((thing.municipality.name, thing.municipality.name_sv))
+    if not isinstance(thing, Deed):
+        labels += [kind_of(thing).name, *_of_editorial(thing, catalogue)]
     return labels
+
+
+def _of_editorial(thing: Editorial, catalogue: Catalogue) -> Iterator[str]:
+    """The series to which it belongs, and who is in it."""
+    if series := catalogue.editorials.series_of(thing):
+        yield series.title
+    if isinstance(thing, Story):
+        yield from thing.profession
+        yield from (person.name for person in thing.people)
+    elif isinstance(thing, Episode):
+        yield from (guest.name for guest in thing.guests)
+    else:
+        yield from thing.partners

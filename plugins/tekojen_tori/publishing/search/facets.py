@@ -1,14 +1,16 @@
 """What a search can be narrowed by."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.content.deed import Deed, Stage
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.publishing.told import KINDS, Kind, kind_of
 
 
 @dataclass(frozen=True)
@@ -26,35 +28,59 @@ class Facet:
 
 
 Named = TypeVar("Named", Sector, Theme, Municipality, Region, Organisation)
+Value = TypeVar("Value", Sector, Theme, Municipality, Region, Organisation, int, Stage, Kind)
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
-    """Every facet, in the order in which they are offered."""
-    kinds = {("teko", "Kehittämisteko"): catalogue.deeds}
-    years = {(str(year), str(year)): deeds for year, deeds in catalogue.by_year.items()}
-    stages = {
-        (slug(stage), sentence(stage)): [deed for deed in catalogue.deeds if deed.stage is stage] for stage in Stage
-    }
+    """Every facet, in the order in which they are offered. Documents are in the order of the catalogue's `told`."""
+    told = catalogue.told
+    sectors = [tuple(thing.sectors) for thing in told]
+    themes = [tuple(dict.fromkeys(thing.theme)) for thing in told]
+    municipalities = [(thing.municipality,) if thing.municipality else () for thing in told]
+    regions = [
+        tuple(dict.fromkeys(Region(place.region) for place in thing.places(catalogue.registers))) for thing in told
+    ]
+    organisations = [(thing.organisation,) if thing.organisation else () for thing in told]
+    years = [(thing.date.year,) if thing.date else () for thing in told]
+    stages = [(thing.stage,) if isinstance(thing, Deed) and thing.stage else () for thing in told]
+    kinds = [(kind_of(thing),) for thing in told]
     return [
-        _facet("palveluala", "Palveluala", _named(catalogue.by_sector), catalogue),
-        _facet("teema", "Teema", _named(catalogue.by_theme), catalogue),
-        _facet("kunta", "Kunta", _named(catalogue.by_municipality), catalogue),
-        _facet("maakunta", "Maakunta", _named(catalogue.by_region), catalogue),
-        _facet("organisaatio", "Muu organisaatio", _named(catalogue.by_organisation), catalogue),
-        _facet("vuosi", "Vuosi", years, catalogue),
-        _facet("vaihe", "Vaihe", stages, catalogue),
-        _facet("laji", "Laji", kinds, catalogue),
+        _facet("palveluala", "Palveluala", sectors, catalogue.registers.sectors, _named),
+        _facet("teema", "Teema", themes, _alphabetical(themes), _named),
+        _facet("kunta", "Kunta", municipalities, _alphabetical(municipalities), _named),
+        _facet("maakunta", "Maakunta", regions, _alphabetical(regions), _named),
+        _facet("organisaatio", "Muu organisaatio", organisations, _alphabetical(organisations), _named),
+        _facet("vuosi", "Vuosi", years, sorted(_all(years), reverse=True), lambda year: (str(year), str(year))),
+        _facet("vaihe", "Vaihe", stages, Stage, lambda stage: (slug(stage), sentence(stage))),
+        _facet("laji", "Laji", kinds, KINDS.values(), lambda kind: (kind.slug, kind.name)),
     ]
 
 
-def _named(groups: Mapping[Named, Sequence[Deed]]) -> Mapping[tuple[str, str], Sequence[Deed]]:
-    return {(group.slug, sentence(group.name)): deeds for group, deeds in groups.items()}
+def _facet(
+    name: str,
+    title: str,
+    of_documents: Sequence[tuple[Value, ...]],
+    order: Iterable[Value],
+    told: Callable[[Value], tuple[str, str]],
+) -> Facet:
+    """A facet whose values are those that some document has."""
+    having = _all(of_documents)
+    places = {value: place for place, value in enumerate(value for value in order if value in having)}
+    return Facet(
+        name,
+        title,
+        tuple(map(told, places)),
+        tuple(tuple(sorted(places[value] for value in values)) for values in of_documents),
+    )
 
 
-def _facet(name: str, title: str, groups: Mapping[tuple[str, str], Iterable[Deed]], catalogue: Catalogue) -> Facet:
-    shown = {value: deeds for value, deeds in groups.items() if deeds}
-    places: dict[str, list[int]] = {deed.slug: [] for deed in catalogue.deeds}
-    for place, deeds in enumerate(shown.values()):
-        for deed in deeds:
-            places[deed.slug].append(place)
-    return Facet(name, title, tuple(shown), tuple(map(tuple, places.values())))
+def _all(of_documents: Iterable[tuple[Value, ...]]) -> set[Value]:
+    return {value for values in of_documents for value in values}
+
+
+def _alphabetical(of_documents: Iterable[tuple[Named, ...]]) -> list[Named]:
+    return sorted(_all(of_documents), key=lambda value: alphabetical(value.name))
+
+
+def _named(value: Named) -> tuple[str, str]:
+    return value.slug, sentence(value.name)

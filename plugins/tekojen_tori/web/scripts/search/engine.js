@@ -152,7 +152,7 @@ export class Engine {
     group.alternatives = corrections.map((lemma) => ({ terms: [this.#term(lemma)], weight: NEAR }));
   }
 
-  /* A compound that no deed has is sought as the two words it is made of, both in one deed. */
+  /* A compound that nothing has is sought as the two words it is made of, both in one document. */
   async #apart(form) {
     for (let cut = form.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
       const head = form.slice(0, cut);

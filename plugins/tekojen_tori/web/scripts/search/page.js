@@ -1,7 +1,7 @@
 /* The search page: the address holds the whole state, so a search can be shared, bookmarked and gone back to. */
 
 import { SearchClient } from "./client.js";
-import { countedDeeds, element, number, resultItem } from "./view.js";
+import { countedResults, element, number, resultItem } from "./view.js";
 
 const SHOWN = 10;
 const SHOWN_AT_ONCE = 4;
@@ -15,6 +15,7 @@ export function offerSearch(page, root) {
   const [told, found, ways] = [part(".search__told"), part(".search__found"), part(".search__ways")];
   const [list, more, empty] = [part(".results"), part(".search__more button"), part(".search__empty")];
   const [facetsBox, facetsAll, chosenList] = [part(".facets"), part(".facets__all"), part(".chosen")];
+  const icons = part(".kinds")?.content;
   let facetRows = null;
   let shown = null;
   let latest = 0;
@@ -97,13 +98,13 @@ export function offerSearch(page, root) {
   }
 
   function tell({ results, withAll, corrections, unknown }) {
-    const count = results.length ? countedDeeds(results.length) : "Yhtään tekoa ei löytynyt";
+    const count = results.length ? countedResults(results.length) : "Mitään ei löytynyt";
     told.replaceChildren(element("p", { class: "search__count" }, `${count}.`));
     if (results.length && unknown.length) {
       const words = unknown.map((word) => `”${word}”`).join(", ");
-      told.append(element("p", {}, `Mistään teosta ei löytynyt: ${words}.`));
+      told.append(element("p", {}, `Mistään ei löytynyt: ${words}.`));
     } else if (results.length && !withAll && !corrections.length) {
-      told.append(element("p", {}, "Yhdessäkään teossa ei ole kaikkia hakusanoja, mutta näissä on osa niistä."));
+      told.append(element("p", {}, "Missään ei ole kaikkia hakusanoja, mutta näissä on osa niistä."));
     }
     for (const { written, corrections: words } of corrections) told.append(correction(written, words));
   }
@@ -132,7 +133,7 @@ export function offerSearch(page, root) {
       if (shown.count && shown.count === outcome.withAll && !state.order) {
         list.append(element("li", { class: "results__divide" }, "Näissä on osa hakusanoista"));
       }
-      list.append(resultItem(one, root));
+      list.append(resultItem(one, root, icons));
       shown.count++;
     }
     more.hidden = shown.count >= outcome.results.length;
@@ -205,7 +206,7 @@ export function offerSearch(page, root) {
     const hasFacets = facets.some(({ values }) => values.some(({ isChosen }) => isChosen));
     const advice = ["Kokeile lyhyempää tai yleisempää sanaa."];
     if (hasFacets) advice.push("Poista rajauksia hakutulosten yläpuolelta.");
-    const title = state.query.trim() ? `Haulla ”${state.query.trim()}” ei löytynyt tekoja.` : "Näillä rajauksilla ei löytynyt tekoja.";
+    const title = state.query.trim() ? `Haulla ”${state.query.trim()}” ei löytynyt mitään.` : "Näillä rajauksilla ei löytynyt mitään.";
     return [
       element("h2", {}, title),
       element("p", {}, advice.join(" ")),

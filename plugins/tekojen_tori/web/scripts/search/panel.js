@@ -1,7 +1,7 @@
 /* Results under the search field of the header, on any page. */
 
 import { SearchClient } from "./client.js";
-import { countedDeeds, element, shortItem } from "./view.js";
+import { countedResults, element, shortItem } from "./view.js";
 
 const SHOWN = 5;
 
@@ -22,7 +22,7 @@ export function offerPanel(field, root) {
       const { results, words } = await client.search({ query });
       const shown = await client.details(results.slice(0, SHOWN), words);
       if (field.value.trim() !== query || document.activeElement !== field) return;
-      told.textContent = results.length ? countedDeeds(results.length) : "Ei tuloksia";
+      told.textContent = results.length ? countedResults(results.length) : "Ei tuloksia";
       list.replaceChildren(...shown.map((details) => shortItem(details, root)));
       all.href = new URL(`haku/?${new URLSearchParams({ q: query })}`, root).href;
       all.textContent = results.length ? "Näytä kaikki ja rajaa" : "Etsi muilla keinoin";

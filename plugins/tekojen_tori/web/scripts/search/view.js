@@ -18,19 +18,22 @@ export function number(count) {
   return numbers.format(count);
 }
 
-/* "1 teko", "12 tekoa". */
-export function countedDeeds(count) {
-  return `${number(count)}\u00a0${count === 1 ? "teko" : "tekoa"}`;
+/* "1 tulos", "12 tulosta". */
+export function countedResults(count) {
+  return `${number(count)}\u00a0${count === 1 ? "tulos" : "tulosta"}`;
 }
 
-/* One result as a list item; `root` is the address of the home page. */
-export function resultItem(details, root) {
+/* One result as a list item; `root` is the address of the home page, and `icons` hold that of each kind of thing. */
+export function resultItem(details, root, icons) {
   const link = titleLink(details, root);
+  const where = element("p", { class: "result__where" }, parted(details.kind, details.by, details.date, details.sector));
+  const icon = icons?.querySelector(`[data-kind="${details.kindSlug}"] svg`);
+  if (icon) where.prepend(icon.cloneNode(true), " ");
   return element(
     "li",
     { class: `result sector-${details.sectorSlug}` },
     element("h2", { class: "result__title" }, link),
-    element("p", { class: "result__where" }, [details.by, details.date, details.sector].join(" · ")),
+    where,
     element("p", { class: "result__text" }, ...pieces(details.passage)),
   );
 }
@@ -42,8 +45,12 @@ export function shortItem(details, root) {
     "li",
     { class: `result result--short sector-${details.sectorSlug}` },
     link,
-    element("span", { class: "result__where" }, `${details.by} · ${details.date}`),
+    element("span", { class: "result__where" }, parted(details.kind, details.by, details.date)),
   );
+}
+
+function parted(...parts) {
+  return parts.filter(Boolean).join(" · ");
 }
 
 function titleLink(details, root) {
