@@ -98,7 +98,7 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
             transcript_file=media_address(transcript.path) if transcript else None,
             deeds=catalogue.editorials.deeds_of(episode),
             beside=catalogue.editorials.beside(episode),
-            with_page={*catalogue.municipalities, *catalogue.by_organisation},
+            with_page=catalogue.with_page,
             adopters=catalogue.adopters,
             earlier=earlier,
             later=later,
