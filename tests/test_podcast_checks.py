@@ -48,6 +48,7 @@ def test_a_whole_episode_is_in_order(folder: Folder, audio: str) -> None:
         "//media.example/1.mp3",
         "https:///1.mp3",
         "'javascript:alert(1)'",
+        "'javascript://media.example/%0Aalert(1)'",
         "'data:audio/mpeg;base64,AAAA'",
         "https://tunnus:salasana@media.example/1.mp3",
         "'https://media.example/eka jakso.mp3'",

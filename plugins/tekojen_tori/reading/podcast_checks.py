@@ -46,16 +46,9 @@ def podcast_checks(
 
 def _audio(one: Read[Episode], audio: Audio, root: Path) -> Iterator[Problem]:
     place = one.front.place(("audio", "url"))
-    try:
-        parts = urlsplit(audio.url)
-    except ValueError:
-        yield _bad_address(one, audio, place)
-        return
-    if parts.scheme or parts.netloc:
-        if parts.scheme != "https" or not parts.hostname or parts.username or any(map(str.isspace, audio.url)):
-            yield _bad_address(one, audio, place)
-        else:
-            yield from _type(one, audio, PurePosixPath(parts.path).suffix.lower())
+    parts = urlsplit(audio.url)
+    if parts.netloc:
+        yield from _type(one, audio, PurePosixPath(parts.path).suffix.lower())
         return
     path = inside(one, unquote(parts.path), root)
     if path is None:
@@ -68,15 +61,6 @@ def _audio(one: Read[Episode], audio: Audio, root: Path) -> Iterator[Problem]:
     else:
         yield from _type(one, audio, path.suffix.lower())
         yield from _content(one, audio, path)
-
-
-def _bad_address(one: Read[Episode], audio: Audio, place: tuple[int, int]) -> Problem:
-    meant = audio.url.strip().replace("http://", "https://", 1)
-    hint = f"Tarkoititko: {meant}?" if meant.startswith("https://") and " " not in meant else _WHERE_AUDIO_IS
-    return error(one.file, "bad-audio-address", f"Äänen osoite ”{audio.url[:80]}” ei kelpaa.", hint, *place)
-
-
-_WHERE_AUDIO_IS = "Osoite alkaa https:// tai on jakson vieressä olevan tiedoston nimi."
 
 
 def _unplayable(one: Read[Episode], audio: Audio, place: tuple[int, int]) -> Problem:
