@@ -55,6 +55,8 @@ PAGE_TYPES = {
     "development path": "kehittamispolku/",
     "tools of the path": "kehittamispolku/tyokalut/",
     "how to nominate": "ilmianna/",
+    "podcast": "podcast/",
+    "episode without sound": "podcast/virtuaalinen-tyonohjaaja-helvi-helsinki/",
 }
 
 

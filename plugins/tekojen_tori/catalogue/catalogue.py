@@ -120,7 +120,15 @@ class Catalogue:
     @property
     def written(self) -> tuple[Written, ...]:
         """All that has a text and a page of its own."""
-        return (*self.told, *self.editorials.series, *self.toplists.all, *self.campaigns, *self.newsletters)
+        podcast = (self.editorials.podcast,) if self.editorials.podcast else ()
+        return (
+            *self.told,
+            *self.editorials.series,
+            *podcast,
+            *self.toplists.all,
+            *self.campaigns,
+            *self.newsletters,
+        )
 
     @cached_property
     def features(self) -> Features:

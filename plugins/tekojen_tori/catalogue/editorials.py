@@ -10,6 +10,7 @@ from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.catalogue.order import newest_first
 from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.episode import Episode
+from tekojen_tori.content.podcast import Podcast
 from tekojen_tori.content.rankings import Doer
 from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.content.series import Series
@@ -18,7 +19,7 @@ from tekojen_tori.content.story import Story
 from tekojen_tori.content.webinar import Webinar
 from tekojen_tori.language.order import alphabetical
 
-Thing = TypeVar("Thing", Series, Story, Episode, Webinar)
+Thing = TypeVar("Thing", Series, Story, Podcast, Episode, Webinar)
 
 BESIDE = 3
 """How many things are offered beside another at most."""
@@ -44,6 +45,7 @@ class Editorials:
 
         self._deeds = deeds
         self.stories = tuple(newest_first(published(content.stories)))
+        self.podcast: Podcast | None = next(published([content.podcast] if content.podcast else []), None)
         self.episodes = tuple(sorted(published(content.episodes), key=lambda episode: -episode.number))
         self.webinars = tuple(newest_first(published(content.webinars)))
         self.all: tuple[Editorial, ...] = (*self.stories, *self.episodes, *self.webinars)

@@ -1,8 +1,10 @@
 """A podcast episode."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
 from tekojen_tori.content.named_fields import STRICT, as_list
@@ -17,12 +19,40 @@ class Guest(BaseModel):
     role: Annotated[str | None, Field(max_length=120, title="Tehtävä")] = None
 
 
+def _sound_address(written: str) -> str:
+    if _may_be_played(written):
+        return written
+    safe = written.replace("http://", "https://", 1)
+    if _may_be_played(safe):
+        hint = f"Tarkoititko: {safe}?"
+    else:
+        hint = "Osoite alkaa https:// tai on jakson vieressä olevan tiedoston nimi."
+    message = "Äänen osoite ”{written}” ei kelpaa."
+    raise PydanticCustomError("bad-audio-address", message, {"written": written[:80], "hint": hint})
+
+
+def _may_be_played(address: str) -> bool:
+    """Whether it is a safe web address, or may be the name of a file."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if not (parts.scheme or parts.netloc):
+        return True
+    is_whole = bool(parts.hostname) and not parts.username and not any(map(str.isspace, address))
+    return parts.scheme == "https" and is_whole
+
+
 class Audio(BaseModel):
     """The sound of an episode. `bytes` and `seconds` are its lengths, as podcast programs need them."""
 
     model_config = STRICT
 
-    url: Annotated[str, Field(min_length=1, title="Osoite", description="https-osoite tai tiedosto jakson vieressä.")]
+    url: Annotated[
+        str,
+        AfterValidator(_sound_address),
+        Field(min_length=1, title="Osoite", description="https-osoite tai tiedosto jakson vieressä."),
+    ]
     bytes: Annotated[int, Field(ge=1, title="Koko tavuina")]
     seconds: Annotated[int, Field(ge=1, title="Kesto sekunteina")]
     type: Annotated[str, Field(pattern=r"^audio/[a-z0-9.+-]+$", title="Muoto", description="Esimerkiksi audio/mpeg.")]

@@ -1,8 +1,9 @@
 """All that people have written, together."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
@@ -10,17 +11,19 @@ from tekojen_tori.content.development_path import DevelopmentPath
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.feature import Feature
 from tekojen_tori.content.newsletter import Newsletter
+from tekojen_tori.content.podcast import Podcast
 from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.story import Story
 from tekojen_tori.content.toplist import TopList
+from tekojen_tori.content.transcript import Transcript
 from tekojen_tori.content.webinar import Webinar
 
 Editorial = Story | Episode | Webinar
 Told = Deed | Editorial
 """What tells of work: what readers search, follow in feeds and take as open data."""
-Written = Told | Series | TopList | Campaign | Newsletter
+Written = Told | Series | Podcast | TopList | Campaign | Newsletter
 """All that has a text and a page of its own."""
 
 
@@ -33,7 +36,10 @@ def by_file_name(things: Iterable[Written]) -> dict[str, Written]:
 
 @dataclass(frozen=True)
 class Content:
-    """The registers and everything that refers to them, as read `today`. `synthetic` content is made up for testing."""
+    """The registers and everything that refers to them, as read `today`.
+
+    `transcripts` are those of the episodes, by the episodes' files. `synthetic` content is made up for testing.
+    """
 
     registers: Registers
     deeds: tuple[Deed, ...]
@@ -42,7 +48,9 @@ class Content:
     campaigns: tuple[Campaign, ...] = ()
     series: tuple[Series, ...] = ()
     stories: tuple[Story, ...] = ()
+    podcast: Podcast | None = None
     episodes: tuple[Episode, ...] = ()
+    transcripts: Mapping[PurePosixPath, Transcript] = field(default_factory=dict)
     webinars: tuple[Webinar, ...] = ()
     newsletters: tuple[Newsletter, ...] = ()
     features: tuple[Feature, ...] = ()

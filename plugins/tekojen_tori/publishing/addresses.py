@@ -8,6 +8,7 @@ from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.newsletter import Newsletter
+from tekojen_tori.content.podcast import Podcast
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.story import Story
@@ -29,6 +30,7 @@ MAP = "kartta/"
 TOP = "top/"
 STORIES = "tarinat/"
 PODCAST = "podcast/"
+PODCAST_FEED = f"{PODCAST}feed.xml"
 WEBINARS = "webinaarit/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
@@ -70,6 +72,11 @@ def _toplist(thing: TopList) -> str:
 @address.register
 def _story(thing: Story) -> str:
     return f"{STORIES}{thing.slug}/"
+
+
+@address.register
+def _podcast(thing: Podcast) -> str:
+    return PODCAST
 
 
 @address.register

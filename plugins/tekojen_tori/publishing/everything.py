@@ -27,6 +27,7 @@ from tekojen_tori.publishing import (
 )
 from tekojen_tori.publishing.map import pages as maps
 from tekojen_tori.publishing.page import Page, Published
+from tekojen_tori.publishing.podcast import pages as podcast
 from tekojen_tori.publishing.search import index
 from tekojen_tori.publishing.site import Site
 
@@ -43,6 +44,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     search_page.publish,
     campaigns.publish,
     development_path.publish,
+    podcast.publish,
     maps.publish,
     newsletters.publish,
     contributing_pages.publish,

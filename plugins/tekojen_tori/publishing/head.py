@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.plain_text import shortened
 from tekojen_tori.publishing.share_images import COMMON, SIZE
@@ -31,6 +32,10 @@ def _elements(page: Page, site: Site) -> Iterator[Markup]:
     for relation, address in (("prev", page.previous), ("next", page.next)):
         if address is not None:
             yield _link(relation, page.root + address)
+    if page.podcast and site.url:
+        yield Markup('<link rel="alternate" type="application/rss+xml" title="{}" href="{}">').format(
+            page.podcast, page.root + addresses.PODCAST_FEED
+        )
     yield _meta("property", "og:type", "article" if page.is_article else "website")
     yield _meta("property", "og:site_name", site.name)
     yield _meta("property", "og:locale", "fi_FI")

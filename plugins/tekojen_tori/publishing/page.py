@@ -21,7 +21,8 @@ class Page:
     `address` is the page's folder seen from the home page, such as `teot/tiimi/`, and "" for the home page itself.
     `body` is the HTML inside the page's `<main>`. `section` is the address of the menu item the page belongs to.
     `data` is what the page tells machines about itself, as schema.org JSON-LD. `share_image` is the address of the
-    page's own share image, if it has one.
+    page's own share image, if it has one. `podcast` is the name of the podcast whose feed the page offers to podcast
+    programs.
     """
 
     address: str
@@ -37,6 +38,7 @@ class Page:
     is_indexed: bool = True
     modified: str | None = None
     share_image: str | None = None
+    podcast: str | None = None
 
     @property
     def root(self) -> str:

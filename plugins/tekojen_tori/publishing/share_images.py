@@ -11,6 +11,7 @@ from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.newsletter import Newsletter
+from tekojen_tori.content.podcast import Podcast
 from tekojen_tori.content.registers import Sector
 from tekojen_tori.content.series import Series
 from tekojen_tori.content.site_content import Told, Written
@@ -54,6 +55,8 @@ def look(written: Written) -> Look:
             return Look(kind_of(written).name, _where(written), next(iter(written.sector), None))
         case Series():
             return Look("Sarja")
+        case Podcast():
+            return Look("Podcast")
         case TopList():
             return Look("TOP-lista")
         case Campaign():

@@ -17,22 +17,26 @@ from tekojen_tori.reading.deed_checks import deed_checks
 from tekojen_tori.reading.deeds import DEEDS
 from tekojen_tori.reading.development_path import read_development_path
 from tekojen_tori.reading.editorial_checks import editorial_checks
-from tekojen_tori.reading.editorials import EPISODES, SERIES, STORIES, WEBINARS
+from tekojen_tori.reading.editorials import EPISODES, PODCAST, SERIES, STORIES, WEBINARS
 from tekojen_tori.reading.features import read_features
 from tekojen_tori.reading.newsletters import NEWSLETTERS, newsletter_checks
+from tekojen_tori.reading.podcast_checks import podcast_checks
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.programme import read_programme
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.text_files import shown
 from tekojen_tori.reading.toplist_checks import toplist_checks
 from tekojen_tori.reading.toplists import TOPLISTS
+from tekojen_tori.reading.transcripts import TranscriptFile, read_transcript, transcripts_of
 from tekojen_tori.reading.written_checks import written_checks
 
 SYNTHETIC_MARK = "corpus.yml"
 FOLDERS = ("deeds", "stories", "podcasts", "webinars", "toplists", "campaigns", "newsletters", "registers")
 """The folders in which people write; each but the last holds content files."""
 _TEXT_SUFFIXES = (".markdown", ".mdown", ".txt", ".html", ".docx", ".odt", ".pdf")
+_PODCAST_FILE = "podcasts/podcast.md"
 _Stamp = tuple[int, int]
+_Known = TypeVar("_Known")
 Thing = TypeVar("Thing", bound=BaseModel)
 _Chosen = Callable[[Path], bool]
 _Reader = Callable[[Path, Path, Registers, date], ContentFile[Thing]]
@@ -52,7 +56,7 @@ class ContentFolder:
     def __init__(self, root: Path, fallback: Path) -> None:
         self.root, self.fallback = root.resolve(), fallback.resolve()
         self._registers: Registers | None = None
-        self._read: dict[Path, tuple[_Stamp, ContentFile[Any]]] = {}
+        self._read: dict[Path, tuple[_Stamp, Any]] = {}
 
     def read(self, today: date) -> Reading:
         """Everything in the folder, as of today."""
@@ -72,7 +76,9 @@ class ContentFolder:
             *self._files("webinars", SERIES, registers, today, _is_series),
         ]
         story_files = self._files("stories", STORIES, registers, today, _is_no_series)
-        episode_files = self._files("podcasts", EPISODES, registers, today)
+        podcast_files = self._files("podcasts", PODCAST, registers, today, self._is_podcast)
+        episode_files = self._files("podcasts", EPISODES, registers, today, self._is_episode)
+        transcripts = transcripts_of(episode_files, self.root, self._transcript)
         webinar_files = self._files("webinars", WEBINARS, registers, today, _is_no_series)
         newsletter_files = self._files("newsletters", NEWSLETTERS, registers, today)
         editorial_files: tuple[ContentFile[Editorial], ...] = (*story_files, *episode_files, *webinar_files)
@@ -81,6 +87,7 @@ class ContentFolder:
             *list_files,
             *campaign_files,
             *series_files,
+            *podcast_files,
             *editorial_files,
             *newsletter_files,
         )
@@ -100,7 +107,9 @@ class ContentFolder:
             campaigns=_things(campaign_files),
             series=_things(series_files),
             stories=_things(story_files),
+            podcast=next(iter(_things(podcast_files)), None),
             episodes=_things(episode_files),
+            transcripts={path: one.transcript for path, one in transcripts.items() if one.transcript},
             webinars=_things(webinar_files),
             newsletters=_things(newsletter_files),
             features=features,
@@ -115,6 +124,7 @@ class ContentFolder:
         problems += campaign_checks(campaign_files, deed_files, story_files, today)
         problems += editorial_checks(editorial_files, series_files, content.deeds)
         problems += newsletter_checks(newsletter_files, (file.thing for file in files if file.thing))
+        problems += podcast_checks(podcast_files, episode_files, transcripts, self.root)
         return Reading(content, tuple(sorted(set(problems))))
 
     def _files(
@@ -125,15 +135,30 @@ class ContentFolder:
         return [self._file(path, kind.read, registers, today) for path in paths]
 
     def _file(self, path: Path, read: _Reader[Thing], registers: Registers, today: date) -> ContentFile[Thing]:
+        return self._unless_known(path, lambda: read(path, self.root, registers, today))
+
+    def _transcript(self, path: Path) -> TranscriptFile:
+        return self._unless_known(path, lambda: read_transcript(path, self.root))
+
+    def _unless_known(self, path: Path, read: Callable[[], _Known]) -> _Known:
+        """What was read of a file, again only if the file has changed."""
         try:
             status = path.stat()
         except OSError:
-            return read(path, self.root, registers, today)
+            return read()
         stamp = (status.st_mtime_ns, status.st_size)
         known = self._read.get(path)
         if known is None or known[0] != stamp:
-            known = self._read[path] = (stamp, read(path, self.root, registers, today))
-        return known[1]
+            known = self._read[path] = (stamp, read())
+        found: _Known = known[1]
+        return found
+
+    def _is_podcast(self, path: Path) -> bool:
+        """Whether a file tells of the podcast itself, and not of one episode."""
+        return path == self.root / _PODCAST_FILE
+
+    def _is_episode(self, path: Path) -> bool:
+        return not self._is_podcast(path)
 
 
 def _things(files: Iterable[ContentFile[Thing]]) -> tuple[Thing, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from tekojen_tori.content.episode import Episode, EpisodeFields
+from tekojen_tori.content.podcast import Podcast, PodcastFields
 from tekojen_tori.content.series import Series, SeriesFields
 from tekojen_tori.content.site_content import Editorial
 from tekojen_tori.content.story import Story, StoryFields
@@ -43,5 +44,6 @@ def _names(thing: Editorial, fields: dict[str, Any]) -> Iterator[tuple[Key, obje
 
 SERIES: Kind[Series] = Kind(SeriesFields, Series, "sarja", "Kerro, mistä sarja kertoo.")
 STORIES: Kind[Story] = Kind(StoryFields, Story, "tarina", "Kerro tarina.", _happened)
+PODCAST: Kind[Podcast] = Kind(PodcastFields, Podcast, "podcast", "Kerro, mistä podcast kertoo.")
 EPISODES: Kind[Episode] = Kind(EpisodeFields, Episode, "jakso", "Kerro, mistä jaksossa puhutaan.", _happened)
 WEBINARS: Kind[Webinar] = Kind(WebinarFields, Webinar, "webinaari", "Kerro, mistä on kyse.", _understood_names)

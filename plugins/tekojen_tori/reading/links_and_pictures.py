@@ -54,9 +54,9 @@ def pictures(one: Read[Written], root: Path) -> Iterator[Problem]:
 
 
 def _picture(one: Read[Written], target: str, root: Path, place: tuple[int, int]) -> Iterator[Problem]:
-    path = _inside(one, target, root)
+    path = inside(one, target, root)
     if path is None:
-        yield _out_of_folder(one, target, place)
+        yield out_of_folder(one, target, place)
         return
     if path.suffix.lower() not in IMAGE_TYPES:
         yield error(
@@ -68,7 +68,7 @@ def _picture(one: Read[Written], target: str, root: Path, place: tuple[int, int]
         )
         return
     if not path.is_file():
-        yield error(one.file, "missing-image", f"Kuvaa ”{target}” ei ole.", _near_file(path, target), *place)
+        yield error(one.file, "missing-image", f"Kuvaa ”{target}” ei ole.", near_file(path, target), *place)
         return
     size = path.stat().st_size
     width, height = imagesize.get(path)
@@ -129,14 +129,14 @@ def _link(
         message = f"Linkki ”{link.target[:60]}” ei johda verkkosivulle eikä sisältöön."
         yield error(one.file, "bad-link", message, "Linkki alkaa https:// tai on tiedoston nimi.", *place)
         return
-    path = _inside(one, unquote(parts.path), root)
+    path = inside(one, unquote(parts.path), root)
     if path is None:
-        yield _out_of_folder(one, link.target, place)
+        yield out_of_folder(one, link.target, place)
         return
     target = targets.get(PurePosixPath(path.relative_to(root.resolve()).as_posix()))
     if target is None:
         yield error(
-            one.file, "broken-link", f"Linkin kohdetta ”{link.target}” ei ole.", _near_file(path, link.target), *place
+            one.file, "broken-link", f"Linkin kohdetta ”{link.target}” ei ole.", near_file(path, link.target), *place
         )
     elif target.draft and not one.thing.draft:
         yield error(
@@ -148,7 +148,7 @@ def _link(
         )
 
 
-def _inside(one: Read[Written], target: str, root: Path) -> Path | None:
+def inside(one: Read[Written], target: str, root: Path) -> Path | None:
     """Where a target written in a file is, if that is in the content folder."""
     try:
         path = (root / one.thing.path.parent / target).resolve()
@@ -157,7 +157,7 @@ def _inside(one: Read[Written], target: str, root: Path) -> Path | None:
     return path if path.is_relative_to(root.resolve()) and not target.startswith("/") else None
 
 
-def _out_of_folder(one: Read[Written], target: str, place: tuple[int, int]) -> Problem:
+def out_of_folder(one: Read[Written], target: str, place: tuple[int, int]) -> Problem:
     return error(
         one.file,
         "link-out-of-folder",
@@ -167,7 +167,7 @@ def _out_of_folder(one: Read[Written], target: str, place: tuple[int, int]) -> P
     )
 
 
-def _near_file(path: Path, written: str) -> str:
+def near_file(path: Path, written: str) -> str:
     if not path.parent.is_dir():
         return "Tarkista tiedoston nimi ja kansio."
     names = [other.name for other in path.parent.iterdir() if other.is_file()]

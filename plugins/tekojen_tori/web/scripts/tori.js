@@ -76,6 +76,12 @@ function offerPath() {
   if (page) import(new URL("path/page.js", script)).then(({ offer }) => offer(page));
 }
 
+/* Without its script an episode has the browser's own player, and its moments open the sound itself. */
+function offerPlayer() {
+  const player = document.querySelector(".player");
+  if (player) import(new URL("podcast/player.js", script)).then(({ offer }) => offer(player));
+}
+
 function once(action) {
   let isDone = false;
   return () => {
@@ -90,3 +96,4 @@ offerSearch();
 offerForms();
 offerMap();
 offerPath();
+offerPlayer();

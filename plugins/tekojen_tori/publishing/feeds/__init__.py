@@ -1,0 +1,1 @@
+"""Feeds: what is told, for readers' own programs to follow."""

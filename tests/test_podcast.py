@@ -1,0 +1,410 @@
+"""The podcast as listeners and their programs meet it: pages, feed and player."""
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+from xml.etree import ElementTree
+
+import feedparser
+import podcastparser
+import pytest
+from playwright.sync_api import Page, expect
+
+from conftest import Folder, OpenPage, axe_violations, png
+from sound import wav
+from tekojen_tori.content.transcript import Cue
+from tekojen_tori.language.durations import clock, duration
+from tekojen_tori.publishing.podcast.paragraphs import paragraphs
+
+SITE = "https://tekojentori.example/"
+SECONDS = 100
+SOUND = wav(SECONDS)
+EPISODE = "podcast/kuulee/"
+PODCAST = """\
+---
+title: Kuntapuhe & muuta
+author: Kuntien väki
+owner_email: podcast@kunta.example
+category: [Government, Health & Fitness/Mental Health]
+guid: 9b024349-ccf0-5f69-a609-6b82873eab3c
+---
+Kuntapuhe kertoo *työstä*.
+"""
+HEARD = f"""\
+---
+title: Työvuorot <b>itse</b> & yhdessä
+number: 2
+date: 2026-03-02
+municipality: Askola
+deeds: [tiimi]
+aliases: [vanha-osoite]
+guests:
+  - name: Maija Malli
+    role: esihenkilö
+audio: {{url: "jakso 2.wav", bytes: {len(SOUND)}, seconds: {SECONDS}, type: audio/wav}}
+chapters:
+  - at: "0:00"
+    title: Alku
+  - at: "0:40"
+    title: Tiimi <i>alkaa</i>
+  - at: "1:20"
+    title: Lopuksi
+transcript: jakso2.vtt
+---
+Puhutaan [teosta](../deeds/tiimi.md).
+
+## Luku
+
+![Kaavio](kuva.png)
+"""
+TRANSCRIPT = """\
+WEBVTT
+
+00:00.000 --> 00:20.000
+<v Maija>Hei ja tervetuloa!
+
+00:20.000 --> 00:40.000
+<v Maija>Puhutaan vuoroista &amp; työstä. <script>alert("vtt")</script>
+
+00:40.000 --> 01:30.000
+<v Erkki>Me suunnittelimme ne itse.
+"""
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A site whose podcast has an episode that can be heard, and one that can't."""
+    folder = Folder(tmp_path_factory.mktemp("podcast") / "content")
+    folder.deed()
+    folder.deed("toinen", title="Toinen teko Askolasta", theme="[ergonomia]")
+    folder.write("podcasts/podcast.md", PODCAST)
+    folder.write("podcasts/kuulee.md", HEARD)
+    folder.write("podcasts/mykka.md", "---\ntitle: Mykkä jakso\nnumber: 1\n---\nÄäni on kadonnut.\n")
+    folder.write("podcasts/jakso 2.wav", SOUND)
+    folder.write("podcasts/jakso2.vtt", TRANSCRIPT)
+    folder.write("podcasts/kuva.png", png(20, 10))
+    result = folder.build("--strict")
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(heard: Folder) -> Path:
+    return heard.root / "site"
+
+
+@pytest.fixture(scope="module")
+def feed(site: Path) -> bytes:
+    return (site / "podcast/feed.xml").read_bytes()
+
+
+def test_the_page_of_all_episodes_tells_the_newest_first_and_how_to_follow(heard: Folder) -> None:
+    page = heard.page("podcast/")
+    assert page.index("Työvuorot") < page.index("Mykkä jakso")
+    assert re.search(r"Askola · 2\.3\.2026 · 2\xa0min", page)
+    assert "ei ääntä" in page
+    assert f"{SITE}<wbr>podcast/feed.xml" in page
+    assert (
+        '<link rel="alternate" type="application/rss+xml" title="Kuntapuhe &amp; muuta" href="../podcast/feed.xml">'
+        in page
+    )
+
+
+def test_an_episode_leads_to_its_deed_its_doer_and_its_neighbours(heard: Folder) -> None:
+    page = heard.page(EPISODE)
+    for address in ("kunnat/askola/", "teot/tiimi/", "podcast/mykka/", "teot/toinen/"):
+        assert f'href="../../{address}"' in page
+    assert "Maija Malli, esihenkilö" in page
+    assert "../../podcast/kuulee/" in heard.page("podcast/vanha-osoite/")
+
+
+def test_what_is_said_is_paragraphs_and_only_text(heard: Folder) -> None:
+    text = heard.page(EPISODE).partition('class="transcript__text"')[2].partition("</div>")[0]
+    assert text.count("<p ") == 2
+    assert "<strong>Maija:</strong> Hei ja tervetuloa! Puhutaan vuoroista &amp; työstä." in text
+    assert "<script" not in text
+    assert "<b>itse</b>" not in heard.page(EPISODE)
+    assert "<i>alkaa</i>" not in heard.page(EPISODE)
+
+
+def test_an_episode_without_sound_says_so_and_has_no_player(heard: Folder) -> None:
+    page = heard.page("podcast/mykka/")
+    assert "Tämän jakson ääntä ei ole torilla" in page
+    assert "<audio" not in page
+
+
+def test_an_episode_tells_machines_what_it_is(heard: Folder) -> None:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', heard.page(EPISODE))
+    data = next(one for one in map(json.loads, found) if one["@type"] == "PodcastEpisode")
+    assert data["episodeNumber"] == 2
+    assert data["associatedMedia"]["contentUrl"] == f"{SITE}media/podcasts/jakso%202.wav"
+    assert data["associatedMedia"]["duration"] == f"PT{SECONDS}S"
+    assert data["partOfSeries"]["url"] == f"{SITE}podcast/"
+
+
+def test_a_podcast_program_understands_the_feed(feed: bytes) -> None:
+    podcast = podcastparser.parse(f"{SITE}podcast/feed.xml", BytesIO(feed))
+    assert podcast["title"] == "Kuntapuhe & muuta"
+    assert podcast["description"] == "Kuntapuhe kertoo työstä."
+    assert podcast["link"] == f"{SITE}podcast/"
+    assert podcast["language"] == "fi"
+    assert podcast["itunes_author"] == "Kuntien väki"
+    assert podcast["itunes_owner"] == {"name": "Kuntien väki", "email": "podcast@kunta.example"}
+    assert podcast["itunes_categories"] == [["Government"], ["Health & Fitness", "Mental Health"]]
+    (episode,) = podcast["episodes"]
+    assert episode["title"] == "Työvuorot <b>itse</b> & yhdessä"
+    assert episode["total_time"] == SECONDS
+    assert episode["number"] == 2
+    assert episode["enclosures"] == [
+        {"url": f"{SITE}media/podcasts/jakso%202.wav", "file_size": len(SOUND), "mime_type": "audio/wav"}
+    ]
+    assert f'href="{SITE}teot/tiimi/"' in episode["description_html"]
+
+
+def test_the_feed_has_the_elements_of_podcasting_2_0(feed: bytes) -> None:
+    podcast = "{https://podcastindex.org/namespace/1.0}"
+    channel = ElementTree.fromstring(feed)[0]
+    told = {element.tag.removeprefix(podcast): element.text for element in channel if element.tag.startswith(podcast)}
+    assert told["guid"] == "9b024349-ccf0-5f69-a609-6b82873eab3c"
+    assert (told["medium"], told["license"], told["locked"]) == ("podcast", "cc-by-4.0", "no")
+    item = channel.find("item")
+    assert item is not None
+    told_of_item = {
+        element.tag.removeprefix(podcast): (element.text, element.attrib)
+        for element in item
+        if element.tag.startswith(podcast)
+    }
+    assert told_of_item == {
+        "episode": ("2", {}),
+        "person": ("Maija Malli", {"role": "guest"}),
+        "transcript": (None, {"url": f"{SITE}media/podcasts/jakso2.vtt", "type": "text/vtt", "language": "fi"}),
+        "chapters": (None, {"url": f"{SITE}podcast/kuulee/chapters.json", "type": "application/json+chapters"}),
+    }
+
+
+def test_a_feed_reader_finds_nothing_wrong_with_the_feed(feed: bytes) -> None:
+    read = feedparser.parse(feed)
+    assert read.bozo == 0
+    assert read.version == "rss20"
+    (entry,) = read.entries
+    assert entry.published == "Mon, 02 Mar 2026 00:00:00 +0200"
+    assert entry.guidislink is False
+    assert {link.rel for link in entry.links} == {"alternate", "enclosure"}
+    assert read.feed.links[-1].href == f"{SITE}podcast/feed.xml"
+
+
+def test_all_that_the_feed_names_is_on_the_site(feed: bytes, site: Path) -> None:
+    text = feed.decode()
+    named = {*re.findall(r'(?:url|href|src)=(?:"|&quot;)([^"&]+)', text), *re.findall(r"<(?:link|url)>([^<]+)<", text)}
+    ours = {urlsplit(address).path.strip("/") for address in named if address.startswith(SITE)}
+    assert len(ours) > 6
+    for path in ours:
+        file = site / path.replace("%20", " ")
+        assert file.is_file() or (file / "index.html").is_file(), path
+
+
+def test_the_cover_is_square_and_large_enough_for_directories(site: Path) -> None:
+    head = (site / "podcast/kansi.png").read_bytes()[:24]
+    width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
+    assert width == height
+    assert 1400 <= width <= 3000
+
+
+def test_chapters_are_a_file_that_programs_read(site: Path) -> None:
+    chapters = json.loads((site / "podcast/kuulee/chapters.json").read_text(encoding="utf-8"))
+    assert chapters["version"] == "1.2.0"
+    assert chapters["chapters"][1] == {"startTime": 40, "title": "Tiimi <i>alkaa</i>"}
+
+
+def test_an_episode_keeps_its_guid_when_its_file_and_the_site_move(
+    heard: Folder, feed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = Folder(tmp_path / "content")
+    moved.deed()
+    moved.deed("toinen", title="Toinen teko Askolasta", theme="[ergonomia]")
+    for file in (heard.root / "podcasts").iterdir():
+        moved.write(f"podcasts/{file.name.replace('kuulee', 'uusi-nimi')}", file.read_bytes())
+    monkeypatch.setenv("SITE_URL", "https://toinen.example/tori/")
+    result = moved.build()
+    assert result.returncode == 0, result.stderr
+    before, after = feedparser.parse(feed), feedparser.parse((moved.root / "site/podcast/feed.xml").read_bytes())
+    assert after.entries[0].link == "https://toinen.example/tori/podcast/uusi-nimi/"
+    assert after.entries[0].id == before.entries[0].id
+    assert UUID(after.entries[0].id).version == 5
+
+
+def test_a_feed_without_episodes_is_whole_and_says_so(real_site: Path) -> None:
+    feed = (real_site / "podcast/feed.xml").read_bytes()
+    read = feedparser.parse(feed)
+    assert (read.bozo, read.entries) == (0, [])
+    assert "ei ole vielä jaksoja" in podcastparser.parse(SITE, BytesIO(feed))["description"]
+
+
+def test_a_podcast_that_nobody_has_described_takes_its_name_from_the_site(folder: Folder) -> None:
+    folder.deed()
+    folder.write("podcasts/jakso.md", "---\ntitle: Jakso\nnumber: 1\n---\nTekstiä.\n")
+    assert folder.build().returncode == 0
+    channel = ElementTree.fromstring((folder.root / "site/podcast/feed.xml").read_bytes())[0]
+    assert channel.findtext("title") == "Tekojen tori – podcast"
+
+
+def test_without_episodes_there_is_no_podcast(folder: Folder) -> None:
+    folder.deed()
+    assert folder.build().returncode == 0
+    assert not (folder.root / "site/podcast").exists()
+
+
+def test_a_feed_needs_the_address_of_the_site(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.deed()
+    folder.write("podcasts/jakso.md", "---\ntitle: Jakso\nnumber: 1\n---\nTekstiä.\n")
+    monkeypatch.setenv("SITE_URL", "")
+    assert folder.build().returncode == 0
+    assert not (folder.root / "site/podcast/feed.xml").exists()
+    assert 'rel="alternate"' not in folder.page("podcast/")
+    assert "Tilaa podcast" not in folder.page("podcast/")
+
+
+def test_a_cover_of_the_editors_own_takes_the_place_of_the_drawn_one(folder: Folder) -> None:
+    folder.deed()
+    folder.write("podcasts/kansi.png", png(1400, 1400))
+    folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\nimage: kansi.png\nalt: Kansi\n---\nMistä on kyse.\n")
+    assert folder.build().returncode == 0
+    assert f'<itunes:image href="{SITE}media/podcasts/kansi.png"' in folder.page("podcast/feed.xml")
+    assert not (folder.root / "site/podcast/kansi.png").exists()
+
+
+def test_cues_become_paragraphs_by_speaker_pause_and_length() -> None:
+    said = [
+        Cue(0, 1, "Hei.", "A"),
+        Cue(1, 2, "No hei.", "B"),
+        Cue(2, 3, "Mitä kuuluu?", "B"),
+        Cue(9, 10, "Hyvää.", "B"),
+        *(Cue(10 + place, 11 + place, "Pitkä lause jatkuu tässä.", "A") for place in range(20)),
+    ]
+    found = list(paragraphs(said))
+    assert [(one.start, one.speaker) for one in found] == [(0, "A"), (1, "B"), (9, None), (10, "A"), (25, None)]
+    assert " ".join(one.text for one in found) == " ".join(cue.text for cue in said)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "at", "length"),
+    [
+        (5, "0:05", "5\xa0s"),
+        (750, "12:30", "12\xa0min"),
+        (3750, "1:02:30", "1\xa0t 2\xa0min"),
+        (7200, "2:00:00", "2\xa0t"),
+    ],
+)
+def test_times_are_as_finnish_listeners_read_them(seconds: int, at: str, length: str) -> None:
+    assert (clock(seconds), duration(seconds)) == (at, length)
+
+
+def seconds(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('audio').currentTime"))
+
+
+def wait_for_second(page: Page, least: float) -> None:
+    page.wait_for_function("least => document.querySelector('audio').currentTime >= least", arg=least)
+
+
+def press(page: Page, name: str, key: str = "Enter") -> None:
+    """Go to something by the Tab key alone, and press a key on it."""
+    page.locator("h1").evaluate("h1 => { h1.tabIndex = -1; h1.focus(); }")
+    target = page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return page.keyboard.press(key)
+    raise AssertionError(f"no way by keyboard to {name}")
+
+
+def test_the_player_works_by_keyboard(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    press(page, "+30 s eteenpäin")
+    assert seconds(page) == 30
+    press(page, "−15 s taaksepäin", "Space")
+    assert seconds(page) == 15
+    press(page, "0:40 Tiimi")
+    wait_for_second(page, 40.2)
+    expect(page.locator(".chapters [aria-current]")).to_contain_text("Tiimi <i>alkaa</i>")
+    expect(page.locator(".transcript [aria-current]")).to_contain_text("Me suunnittelimme ne itse.")
+    page.get_by_label("Nopeus").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.querySelector('audio').playbackRate === 1.25")
+    press(page, "Kuuntele kohdasta 0:00")
+    page.wait_for_function("() => document.querySelector('audio').currentTime < 20")
+    expect(page.locator(".chapters [aria-current]")).to_contain_text("Alku")
+
+
+def test_the_player_keeps_its_place_over_a_reload_and_forgets_it_at_the_end(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    press(page, "0:40 Tiimi")
+    wait_for_second(page, 40.2)
+    page.evaluate("document.querySelector('audio').pause()")
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:40.")
+    assert seconds(page) == 40
+    page.evaluate("document.querySelector('audio').play()")
+    wait_for_second(page, 40.2)
+    page.evaluate("document.querySelector('audio').currentTime = 99.5")
+    page.wait_for_function("() => document.querySelector('audio').ended")
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === null")
+
+
+@pytest.mark.parametrize("moment", ["?t=45", "#t=45", "#t=0:45"])
+def test_a_link_begins_at_its_moment(site: Path, open_page: OpenPage, moment: str) -> None:
+    page = open_page(site, EPISODE + moment)
+    expect(page.get_by_role("status")).to_have_text("Alkaa kohdasta: 0:45.")
+    assert seconds(page) == 45
+
+
+def test_a_link_to_the_moment_can_be_shared(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE, permissions=["clipboard-read", "clipboard-write"])
+    press(page, "+30 s eteenpäin")
+    press(page, "Kopioi linkki tähän kohtaan")
+    expect(page.get_by_role("status")).to_have_text("Linkki kohtaan 0:30 on kopioitu.")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{page.url}#t=30"
+
+
+def test_the_text_moves_along_only_if_asked(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE, width=360, reduced_motion="reduce")
+    now = page.locator(".transcript [aria-current]")
+
+    def hear_the_turn() -> None:
+        page.evaluate("document.querySelector('audio').currentTime = 20")
+        expect(now).to_contain_text("Hei ja tervetuloa!")
+        page.evaluate("scrollTo(0, 0)")
+        page.evaluate("document.querySelector('audio').currentTime = 39.8")
+        expect(now).to_contain_text("Me suunnittelimme ne itse.")
+
+    press(page, "0:00 Alku")
+    hear_the_turn()
+    assert page.evaluate("scrollY") == 0
+    page.get_by_label("Seuraa tekstiä").check()
+    hear_the_turn()
+    page.wait_for_function("() => scrollY > 0")
+    expect(now).to_be_in_viewport()
+
+
+def test_an_episode_is_heard_and_read_without_javascript(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE, java_script_enabled=False)
+    expect(page.locator("audio")).to_be_visible()
+    expect(page.locator(".player__tools")).to_be_hidden()
+    expect(page.get_by_text("Seuraa tekstiä")).to_be_hidden()
+    moment = page.get_by_role("link", name="Lopuksi").get_attribute("href")
+    assert moment == "../../media/podcasts/jakso%202.wav#t=80"
+    expect(page.get_by_text("Me suunnittelimme ne itse.")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["podcast/", EPISODE, "podcast/mykka/"])
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "dark")])
+def test_axe_finds_nothing_in_the_podcast(
+    site: Path, open_page: OpenPage, address: str, width: int, colours: str
+) -> None:
+    page = open_page(site, address, width, colours)
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
