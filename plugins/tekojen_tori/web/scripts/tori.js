@@ -23,6 +23,14 @@ function offerColours() {
   });
 }
 
+/* Where there is no room for the menu it is a popover. In the page itself it is none: without scripts it is shown. */
+function offerMenu() {
+  const menu = document.querySelector(".menu");
+  if (!("popover" in menu)) return;
+  menu.popover = "auto";
+  for (const button of document.querySelectorAll(".menu-button, .menu__close")) button.popoverTargetElement = menu;
+}
+
 function isWriting(element) {
   return element.closest("input, textarea, select, [contenteditable]") !== null;
 }
@@ -91,6 +99,7 @@ function once(action) {
 }
 
 offerColours();
+offerMenu();
 offerSearchKey();
 offerSearch();
 offerForms();
