@@ -45,6 +45,7 @@ PAGE_TYPES = {
     "map of a region": "kartta/uusimaa/",
     "map of a sector": "kartta/palvelualat/sosiaali-ja-terveysala/",
     "map of a theme": "kartta/teemat/toimintakulttuuri/",
+    "follow": "seuraa/",
     "missing page": "404.html",
     "about": "tietoa/",
     "programme": "tietoa/ohjelma/",

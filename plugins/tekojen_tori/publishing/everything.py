@@ -25,6 +25,7 @@ from tekojen_tori.publishing import (
     stories,
     toplists,
 )
+from tekojen_tori.publishing.feeds import pages as feeds
 from tekojen_tori.publishing.map import pages as maps
 from tekojen_tori.publishing.page import Page, Published
 from tekojen_tori.publishing.podcast import pages as podcast
@@ -45,6 +46,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     campaigns.publish,
     development_path.publish,
     podcast.publish,
+    feeds.publish,
     maps.publish,
     newsletters.publish,
     contributing_pages.publish,

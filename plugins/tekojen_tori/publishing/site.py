@@ -18,6 +18,7 @@ from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import counted, number
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, map_of
+from tekojen_tori.publishing.feeds.links import FEED_LINKS
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
 from tekojen_tori.publishing.told import describe, kind_of
@@ -57,6 +58,7 @@ class Site:
             undefined=jinja2.StrictUndefined,
         )
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
+        templates.globals |= {"feed_links": FEED_LINKS}
         templates.filters |= {"number": number, "finnish_date": finnish_date, "sentence": sentence}
         templates.filters |= {"address": address, "map_of": map_of, "period": period}
         templates.filters |= {"kind": kind_of, "describe": describe}

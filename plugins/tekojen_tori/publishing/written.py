@@ -15,19 +15,19 @@ from tekojen_tori.publishing.site import Site
 
 def written_html(written: Written, here: str, catalogue: Catalogue) -> Markup:
     """The text of a content file as HTML for the page at an address."""
-    return _html(written, root_of(here), catalogue)
+    return _html(written, catalogue, root_of(here), "")
 
 
 def absolute_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
     """The text of a content file as HTML for anywhere: mail programs, feeds and other sites."""
-    return _html(written, site.canonical(""), catalogue)
+    return _html(written, catalogue, site.canonical(""), site.canonical(address(written)))
 
 
-def _html(written: Written, root: str, catalogue: Catalogue) -> Markup:
+def _html(written: Written, catalogue: Catalogue, root: str, page: str) -> Markup:
     def target(file: PurePosixPath, tag: str) -> str | None:
         if tag == "img":
             return root + media_address(file)
         linked = catalogue.by_path.get(file)
         return root + address(linked) if linked else None
 
-    return to_html(written.text, written.path, target)
+    return to_html(written.text, written.path, target, page)
