@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import (
     assets,
+    calendar,
     campaigns,
     contributing_pages,
     deed_pages,
@@ -24,6 +25,7 @@ from tekojen_tori.publishing import (
     statistics,
     stories,
     toplists,
+    webinars,
 )
 from tekojen_tori.publishing.feeds import pages as feeds
 from tekojen_tori.publishing.map import pages as maps
@@ -46,6 +48,8 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     campaigns.publish,
     development_path.publish,
     podcast.publish,
+    webinars.publish,
+    calendar.publish,
     feeds.publish,
     maps.publish,
     newsletters.publish,
