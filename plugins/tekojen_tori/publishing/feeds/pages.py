@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
 
-from tekojen_tori.catalogue.campaigns import counts
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.deed import Deed
@@ -83,7 +82,7 @@ def _by_group(items: Iterable[Item], catalogue: Catalogue) -> Mapping[str, list[
 
 def _belongs(thing: Told, campaign: Campaign) -> bool:
     if isinstance(thing, Deed):
-        return counts(campaign, thing)
+        return campaign.includes(thing)
     return isinstance(thing, Story) and thing.campaign in (campaign.slug, *campaign.aliases)
 
 
