@@ -46,6 +46,7 @@ PAGE_TYPES = {
     "map of a sector": "kartta/palvelualat/sosiaali-ja-terveysala/",
     "map of a theme": "kartta/teemat/toimintakulttuuri/",
     "follow": "seuraa/",
+    "open data": "avoin-data/",
     "webinars": "webinaarit/",
     "series of webinars": "webinaarit/sotedialogit-muutoksessa/",
     "webinar": "webinaarit/itseohjautuvuutta-kotihoidossa/",

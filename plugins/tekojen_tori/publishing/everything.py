@@ -27,6 +27,7 @@ from tekojen_tori.publishing import (
     toplists,
     webinars,
 )
+from tekojen_tori.publishing.api import pages as api
 from tekojen_tori.publishing.feeds import pages as feeds
 from tekojen_tori.publishing.map import pages as maps
 from tekojen_tori.publishing.page import Page, Published
@@ -51,6 +52,7 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     webinars.publish,
     calendar.publish,
     feeds.publish,
+    api.publish,
     maps.publish,
     newsletters.publish,
     contributing_pages.publish,

@@ -100,6 +100,7 @@ def _footer(catalogue: Catalogue, site: Site) -> _Links:
         ("Kartta", addresses.MAP, True),
         ("Tilastot", addresses.STATISTICS, True),
         ("Seuraa toria", addresses.FOLLOW, site.url),
+        ("Avoin data", addresses.OPEN_DATA, site.url),
         ("Saavutettavuus", addresses.ACCESSIBILITY, True),
         ("Tietosuoja", addresses.PRIVACY, True),
     )

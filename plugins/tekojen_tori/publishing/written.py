@@ -1,6 +1,8 @@
 """What people have written, as HTML whose links lead to pages and pictures of the site."""
 
 from pathlib import PurePosixPath
+from secrets import token_hex
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
@@ -23,11 +25,24 @@ def absolute_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
     return _html(written, catalogue, site.canonical(""), site.canonical(address(written)))
 
 
+_ROOT, _PAGE = (f"https://{token_hex(12)}.invalid/" for _ in range(2))
+"""They stand in a text for the home page and the text's own page. Nobody can write them, for nobody knows them."""
+_made: WeakKeyDictionary[Catalogue, dict[PurePosixPath, Markup]] = WeakKeyDictionary()
+
+
 def _html(written: Written, catalogue: Catalogue, root: str, page: str) -> Markup:
+    """A text as HTML. It's made once, though its page, feeds, open data and newsletters all show it."""
+    made = _made.setdefault(catalogue, {})
+    if written.path not in made:
+        made[written.path] = _unplaced(written, catalogue)
+    return Markup(str(made[written.path]).replace(_ROOT, root).replace(_PAGE, page))
+
+
+def _unplaced(written: Written, catalogue: Catalogue) -> Markup:
     def target(file: PurePosixPath, tag: str) -> str | None:
         if tag == "img":
-            return root + media_address(file)
+            return _ROOT + media_address(file)
         linked = catalogue.by_path.get(file)
-        return root + address(linked) if linked else None
+        return _ROOT + address(linked) if linked else None
 
-    return to_html(written.text, written.path, target, page)
+    return to_html(written.text, written.path, target, _PAGE)
