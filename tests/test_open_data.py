@@ -281,6 +281,8 @@ def test_what_editors_write_is_as_its_schema_tells(kind: str, files: str) -> Non
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     for file in PROJECT.glob(files):
+        if file.name == "podcast.md":
+            continue  # it tells of the podcast itself, not of an episode
         fields = plain(frontmatter.load(str(file)).metadata)
         assert [one.message for one in validator.iter_errors(fields)] == [], file
     assert not validator.is_valid({"title": "Otsikko", "otsikko": "x"})

@@ -159,10 +159,17 @@ class Story(Editorial):
 class Audio(Form):
     """Jakson ääni."""
 
-    url: Annotated[str, Field(description="Osoite niin kuin se on kirjoitettu.")]
+    url: Address
     bytes: Count
     seconds: Count
     type: str
+
+
+class Chapter(Form):
+    """Jakson kohta."""
+
+    seconds: Annotated[Count, Field(description="Sekunteina jakson alusta.")]
+    title: str
 
 
 class Episode(Editorial):
@@ -171,6 +178,8 @@ class Episode(Editorial):
     kind: Literal["episode"]
     guests: list[Person]
     audio: Audio | None
+    chapters: list[Chapter]
+    transcript: Annotated[Address | None, Field(description="Tekstivastine, VTT tai SRT.")]
 
 
 class Webinar(Editorial):

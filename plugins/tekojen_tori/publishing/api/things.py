@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from tekojen_tori.catalogue.campaigns import standing
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -20,6 +21,7 @@ from tekojen_tori.content.webinar import Webinar, moment
 from tekojen_tori.publishing.addresses import address, first_address, folder_of
 from tekojen_tori.publishing.api import models
 from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.podcast.show import audio_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.written import absolute_html
 
@@ -131,7 +133,7 @@ class Things:
         }
 
     def _written(self, thing: Written) -> dict[str, Any]:
-        image = self._site.canonical(media_address(thing.path.parent / thing.image)) if thing.image else None
+        image = self._site.canonical(quote(media_address(thing.path.parent / thing.image))) if thing.image else None
         return self._thing(thing) | {
             "id": self._site.canonical(first_address(thing)),
             "former_urls": [self._site.canonical(f"{folder_of(thing)}{alias}/") for alias in thing.aliases],
@@ -189,13 +191,16 @@ class Things:
         )
 
     def _episode(self, episode: Episode) -> models.Episode:
-        audio = episode.audio
+        audio, url = episode.audio, audio_address(episode, self._site.url)
+        transcript = self._catalogue.content.transcripts.get(episode.path)
         return models.Episode.model_construct(
             **self._editorial(episode),
             guests=[models.Person(name=guest.name, role=guest.role) for guest in episode.guests],
-            audio=models.Audio(url=audio.url, bytes=audio.bytes, seconds=audio.seconds, type=audio.type)
-            if audio
+            audio=models.Audio(url=url, bytes=audio.bytes, seconds=audio.seconds, type=audio.type)
+            if audio and url
             else None,
+            chapters=[models.Chapter(seconds=chapter.seconds, title=chapter.title) for chapter in episode.chapters],
+            transcript=self._site.canonical(quote(media_address(transcript.path))) if transcript else None,
         )
 
     def _webinar(self, webinar: Webinar) -> models.Webinar:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -48,7 +49,7 @@ class Item:
     def image(self) -> str | None:
         """The address of its picture."""
         thing = self.thing
-        return self.site.canonical(media_address(thing.path.parent / thing.image)) if thing.image else None
+        return self.site.canonical(quote(media_address(thing.path.parent / thing.image))) if thing.image else None
 
     @property
     def authors(self) -> tuple[str, ...]:
