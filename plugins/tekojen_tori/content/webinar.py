@@ -1,6 +1,8 @@
 """A webinar or another event, past or to come."""
 
+from datetime import date, datetime, time
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -51,6 +53,15 @@ class WebinarFields(EditorialFields):
 
 class Webinar(WebinarFields, EditorialThing):
     """A webinar as it was read; its series, if any, is the folder in which it lies."""
+
+
+FINLAND = ZoneInfo("Europe/Helsinki")
+
+
+def moment(day: date, clock: str) -> datetime:
+    """A clock time of a day in Finland."""
+    hours, minutes = divmod(clock_minutes(clock), 60)
+    return datetime.combine(day, time(hours, minutes), FINLAND)
 
 
 def clock_minutes(clock: str) -> int:

@@ -7,12 +7,18 @@ from pydantic import BaseModel
 from tekojen_tori.content.campaign import CampaignFields
 from tekojen_tori.content.deed import DeedFields
 from tekojen_tori.content.development_path import DevelopmentPath
+from tekojen_tori.content.editorial import EditorialFields
+from tekojen_tori.content.episode import EpisodeFields
 from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.registers import AwardSeries, Organisation, Registers, Sector, Theme
+from tekojen_tori.content.series import SeriesFields
+from tekojen_tori.content.story import StoryFields
 from tekojen_tori.content.toplist import TopListFields
+from tekojen_tori.content.webinar import WebinarFields
 from tekojen_tori.language.order import alphabetical
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TOLD = ("title", "description")
 _OF_VALUE = ("$ref", "type", "pattern", "enum")
 _LENGTHS = {"minLength": "minItems", "maxLength": "maxItems"}
 
@@ -63,12 +69,40 @@ def campaign_schema(registers: Registers) -> dict[str, Any]:
     return schema | head
 
 
+def editorial_schema(fields: type[EditorialFields], title: str, registers: Registers) -> dict[str, Any]:
+    """The schema of the fields above a story, an episode or a webinar, likewise."""
+    schema: dict[str, Any] = _simplified(fields.model_json_schema())
+    its = schema["properties"]
+    its["sector"]["items"]["enum"] = _sectors(registers)
+    its["theme"]["items"]["enum"] = _themes(registers)
+    its["municipality"]["enum"] = _municipalities(registers)
+    its["organisation"]["enum"] = _organisations(registers)
+    if "Link" in schema.get("$defs", {}):
+        _may_stand_alone(schema, "Link", "url")
+    for name, field in its.items():
+        if field.get("type") == "array":
+            its[name] = {"anyOf": [field, field["items"]]} | {key: field[key] for key in _TOLD if key in field}
+    head = {"$schema": DIALECT, "title": title, "description": "Kentät Markdown-tiedoston alussa."}
+    return schema | head
+
+
+def series_schema() -> dict[str, Any]:
+    """The schema of the fields above the introduction of a series."""
+    head = {"$schema": DIALECT, "title": "Sarja", "description": "Sarjan kentät Markdown-tiedoston alussa."}
+    schema: dict[str, Any] = _simplified(SeriesFields.model_json_schema())
+    return schema | head
+
+
 def written_schemas(registers: Registers) -> dict[str, dict[str, Any]]:
     """The schemas of what people write with fields above it, by the names of their kinds."""
     return {
         "deed": deed_schema(registers),
         "toplist": toplist_schema(registers),
         "campaign": campaign_schema(registers),
+        "story": editorial_schema(StoryFields, "Tarina", registers),
+        "episode": editorial_schema(EpisodeFields, "Podcast-jakso", registers),
+        "webinar": editorial_schema(WebinarFields, "Webinaari", registers),
+        "series": series_schema(),
     }
 
 

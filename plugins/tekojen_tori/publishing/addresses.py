@@ -11,6 +11,7 @@ from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.podcast import Podcast
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.series import Series
+from tekojen_tori.content.site_content import Written
 from tekojen_tori.content.story import Story
 from tekojen_tori.content.toplist import TopList
 from tekojen_tori.content.webinar import Webinar
@@ -37,6 +38,9 @@ NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
 ACCESSIBILITY = "saavutettavuus/"
 PRIVACY = "tietosuoja/"
+FOLLOW = "seuraa/"
+OPEN_DATA = "avoin-data/"
+CALENDAR = "tapahtumat.ics"
 FEATURES = "nostot/"
 NEWSLETTERS = "uutiskirje/"
 PROGRAMME = "tietoa/ohjelma/"
@@ -127,6 +131,16 @@ def _region(thing: Region) -> str:
 @address.register
 def _year(thing: int) -> str:
     return f"{YEARS}{thing}/"
+
+
+def folder_of(thing: Written) -> str:
+    """The folder that holds a thing's page, whatever its slug."""
+    return address(thing).removesuffix(f"{thing.slug}/")
+
+
+def first_address(thing: Written) -> str:
+    """The address at which a thing was first published: the oldest of its aliases, which stand in order."""
+    return f"{folder_of(thing)}{thing.aliases[0] if thing.aliases else thing.slug}/"
 
 
 def map_of(thing: Region | Sector | Theme) -> str:

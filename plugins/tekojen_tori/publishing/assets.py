@@ -15,7 +15,8 @@ from tekojen_tori.publishing.site import Site
 
 _FILES = ("scripts/tori.js", "scripts/colours.js", "images/favicon.svg")
 _STYLES = ("base", "header", "footer", "pages", "hero", "search", "forms", "cards", "tiles", "deed", "stories", "map",
-           "campaigns", "toplists", "newsletters", "statistics", "path", "podcast")  # fmt: skip
+           "campaigns", "toplists", "newsletters", "statistics", "path", "podcast", "follow", "webinars",
+           "open_data")  # fmt: skip
 """The style sheets of `web/styles/`, one for each part of the site, in the order in which they are joined into one."""
 
 

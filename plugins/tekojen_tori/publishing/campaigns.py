@@ -51,6 +51,7 @@ def _page(
 ) -> Page:
     here = address(campaign)
     crumbs = (Crumb(_TITLE, addresses.CAMPAIGNS),)
+    feeds = Crumb(f"{site.name}: {campaign.title}", here)
     return Page(
         here,
         campaign.title,
@@ -72,9 +73,11 @@ def _page(
             text=written_html(campaign, here, catalogue),
             image=media_address(campaign.path.parent / campaign.image) if campaign.image else None,
             adopters=catalogue.adopters,
+            feeds=feeds,
         ),
         section=addresses.CAMPAIGNS,
         crumbs=crumbs,
+        feeds=feeds,
         is_indexed=not campaign.draft,
         share_image=share_image(campaign),
     )

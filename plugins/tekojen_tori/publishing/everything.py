@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import (
     assets,
+    calendar,
     campaigns,
     contributing_pages,
     deed_pages,
@@ -24,7 +25,10 @@ from tekojen_tori.publishing import (
     statistics,
     stories,
     toplists,
+    webinars,
 )
+from tekojen_tori.publishing.api import pages as api
+from tekojen_tori.publishing.feeds import pages as feeds
 from tekojen_tori.publishing.map import pages as maps
 from tekojen_tori.publishing.page import Page, Published
 from tekojen_tori.publishing.podcast import pages as podcast
@@ -45,6 +49,10 @@ _PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
     campaigns.publish,
     development_path.publish,
     podcast.publish,
+    webinars.publish,
+    calendar.publish,
+    feeds.publish,
+    api.publish,
     maps.publish,
     newsletters.publish,
     contributing_pages.publish,

@@ -41,7 +41,7 @@ class Frame:
             "stylesheet": stylesheet,
             "assets_version": assets.version(),
             "is_synthetic": catalogue.content.synthetic,
-            "footer": _footer(catalogue),
+            "footer": _footer(catalogue, site),
             "problems": problems,
             "tell": addresses.TELL,
         }
@@ -88,7 +88,7 @@ def _menu(catalogue: Catalogue) -> _Links:
     )
 
 
-def _footer(catalogue: Catalogue) -> _Links:
+def _footer(catalogue: Catalogue, site: Site) -> _Links:
     return _there(
         ("Tietoa torista", addresses.ABOUT, True),
         ("Kerro teko", addresses.TELL, True),
@@ -99,6 +99,8 @@ def _footer(catalogue: Catalogue) -> _Links:
         ("Uutiskirje", addresses.NEWSLETTERS, catalogue.newsletters),
         ("Kartta", addresses.MAP, True),
         ("Tilastot", addresses.STATISTICS, True),
+        ("Seuraa toria", addresses.FOLLOW, site.url),
+        ("Avoin data", addresses.OPEN_DATA, site.url),
         ("Saavutettavuus", addresses.ACCESSIBILITY, True),
         ("Tietosuoja", addresses.PRIVACY, True),
     )

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Deeds
 from tekojen_tori.content.deed import Deed
-from tekojen_tori.content.registers import Municipality
+from tekojen_tori.content.registers import Municipality, Sector, Theme
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
@@ -39,7 +39,8 @@ def _sectors(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     for sector, deeds in catalogue.by_sector.items():
         yield from listing_pages(
             site, "sector.html", address(sector), sentence(sector.name), _described(sector.description, deeds), deeds,
-            section=here, crumbs=(Crumb(title, here),), sector=sector, intro=sector.description,
+            section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, sector, sentence(sector.name)),
+            sector=sector, intro=sector.description,
             themes=_most_common(deeds, lambda deed: deed.theme),
             doers=_most_common(deeds, lambda deed: (deed.done_by,)),
             toplists=catalogue.toplists.of_sector(sector),
@@ -56,7 +57,8 @@ def _themes(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         others = [(other, count) for other, count in _most_common(deeds, lambda deed: deed.theme) if other != theme]
         yield from listing_pages(
             site, "theme.html", address(theme), sentence(theme.name), _described(theme.description, deeds), deeds,
-            section=here, crumbs=(Crumb(title, here),), theme=theme, intro=theme.description,
+            section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, theme, sentence(theme.name)),
+            theme=theme, intro=theme.description,
             themes=others, sectors=_most_common(deeds, lambda deed: (deed.sector,)), adopters=catalogue.adopters,
             toplists=catalogue.toplists.of_theme(theme),
             shelf=shelf(catalogue.editorials.by_theme.get(theme, ())),
@@ -86,7 +88,8 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             site, "municipality.html", address(municipality), municipality.name,
             f"{municipality.name}, {municipality.region}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')}"
             " Tekojen torilla.",
-            deeds, section=here, crumbs=crumbs, municipality=municipality, serving=serving,
+            deeds, section=here, crumbs=crumbs, feeds=_followed(site, municipality, municipality.name),
+            municipality=municipality, serving=serving,
             given=catalogue.awards_of_doer.get(municipality, ()),
             shelf=shelf(catalogue.editorials.by_doer.get(municipality, ())),
             themes=_most_common(deeds, lambda deed: deed.theme),
@@ -147,6 +150,10 @@ def _years(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 def _index(site: Site, template: str, here: str, title: str, description: str, **values: object) -> Page:
     body = site.render(template, here, title=title, description=description, crumbs=(), **values)
     return Page(address=here, title=title, description=description, body=body, section=here)
+
+
+def _followed(site: Site, group: Sector | Theme | Municipality, title: str) -> Crumb:
+    return Crumb(f"{site.name}: {title}", address(group))
 
 
 def _most_common(deeds: Deeds, groups_of: Callable[[Deed], Iterable[Group]]) -> list[tuple[Group, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.feeds.links import FEED_LINKS
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.plain_text import shortened
 from tekojen_tori.publishing.share_images import COMMON, SIZE
@@ -36,6 +37,11 @@ def _elements(page: Page, site: Site) -> Iterator[Markup]:
         yield Markup('<link rel="alternate" type="application/rss+xml" title="{}" href="{}">').format(
             page.podcast, page.root + addresses.PODCAST_FEED
         )
+    if page.feeds and site.url:
+        for link in FEED_LINKS:
+            yield Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
+                link.media_type, f"{page.feeds.title} ({link.name})", page.root + page.feeds.address + link.file
+            )
     yield _meta("property", "og:type", "article" if page.is_article else "website")
     yield _meta("property", "og:site_name", site.name)
     yield _meta("property", "og:locale", "fi_FI")

@@ -55,13 +55,15 @@ def listing_pages(
     *,
     section: str,
     crumbs: tuple[Crumb, ...] = (),
+    feeds: Crumb | None = None,
     **values: Any,
 ) -> Iterator[Page]:
     """The pages of a list of deeds. What else the template shows goes on its first page only, with `values`.
 
     A `shelf` among them holds the stories, episodes and webinars that belong beside the deeds.
     """
-    shown = {"title": title, "description": description, "crumbs": crumbs, "total": len(deeds), "shelf": None} | values
+    shown = {"title": title, "description": description, "crumbs": crumbs, "total": len(deeds), "shelf": None}
+    shown |= {"feeds": feeds} | values
     for part in parts(deeds, address):
         here = part.page(part.number)
         full_title = title if part.number == 1 else f"{title}, sivu {part.number}"
@@ -75,6 +77,7 @@ def listing_pages(
             data=(_collection(site, here, full_title, description),),
             previous=part.page(part.number - 1) if part.number > 1 else None,
             next=part.page(part.number + 1) if part.number < part.count else None,
+            feeds=feeds,
         )
 
 

@@ -64,11 +64,11 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 LinkTarget = Callable[[PurePosixPath, str], str | None]
 
 
-def to_html(text: str, path: PurePosixPath, target: LinkTarget) -> Markup:
+def to_html(text: str, path: PurePosixPath, target: LinkTarget, page: str = "") -> Markup:
     """The text as HTML whose headings begin at h2.
 
     `path` is the file of the text and `target(file, tag)` says where a file of the content folder, linked by an `a` or
-    shown by an `img`, is on the site.
+    shown by an `img`, is on the site. `page` is the text's own address, if links within it must tell that too.
     """
     html = cmarkgfm.markdown_to_html_with_extensions(
         text, options=Options.CMARK_OPT_UNSAFE, extensions=["table", "strikethrough", "autolink"]
@@ -76,7 +76,7 @@ def to_html(text: str, path: PurePosixPath, target: LinkTarget) -> Markup:
     html = _lowered_headings(html)
 
     def attribute(tag: str, name: str, value: str) -> str | None:
-        return _address(value, path, tag, target) if name in ("href", "src") else value
+        return _address(value, path, tag, target, page) if name in ("href", "src") else value
 
     clean = nh3.clean(
         html,
@@ -100,12 +100,12 @@ def _lowered_headings(html: str) -> str:
     return re.sub(r"<(/?)h([1-6])>", lambda tag: f"<{tag[1]}h{max(2, min(6, int(tag[2]) + lower_by))}>", html)
 
 
-def _address(value: str, path: PurePosixPath, tag: str, target: LinkTarget) -> str | None:
+def _address(value: str, path: PurePosixPath, tag: str, target: LinkTarget, page: str) -> str | None:
     parts = urlsplit(value)
     if parts.scheme or parts.netloc:
         return value if tag == "a" else None
     if value.startswith("#"):
-        return value
+        return page + value
     file = PurePosixPath(normpath(path.parent / unquote(parts.path)))
     found = target(file, tag)
     return found + (f"#{parts.fragment}" if found and parts.fragment else "") if found else None

@@ -22,7 +22,7 @@ class Page:
     `body` is the HTML inside the page's `<main>`. `section` is the address of the menu item the page belongs to.
     `data` is what the page tells machines about itself, as schema.org JSON-LD. `share_image` is the address of the
     page's own share image, if it has one. `podcast` is the name of the podcast whose feed the page offers to podcast
-    programs.
+    programs. `feeds` names what can be followed, and the folder where the feeds lie.
     """
 
     address: str
@@ -39,6 +39,7 @@ class Page:
     modified: str | None = None
     share_image: str | None = None
     podcast: str | None = None
+    feeds: Crumb | None = None
 
     @property
     def root(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.addresses import address, folder_of
 from tekojen_tori.publishing.page import File, root_of
 from tekojen_tori.publishing.site import Site
 
@@ -11,9 +11,8 @@ from tekojen_tori.publishing.site import Site
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     """A redirect for each alias of a deed or a TOP list; it works on any web server, and without JavaScript."""
     for thing in catalogue.written:
-        folder = address(thing).removesuffix(f"{thing.slug}/")
         for alias in thing.aliases:
-            here = f"{folder}{alias}/"
+            here = f"{folder_of(thing)}{alias}/"
             page = site.render(
                 "redirect.html",
                 here,

@@ -14,10 +14,12 @@ from markupsafe import Markup
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.feature import Feature
+from tekojen_tori.content.webinar import Webinar
 from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import counted, number
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, map_of
+from tekojen_tori.publishing.feeds.links import FEED_LINKS
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
 from tekojen_tori.publishing.told import describe, kind_of
@@ -57,9 +59,10 @@ class Site:
             undefined=jinja2.StrictUndefined,
         )
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
+        templates.globals |= {"feed_links": FEED_LINKS}
         templates.filters |= {"number": number, "finnish_date": finnish_date, "sentence": sentence}
         templates.filters |= {"address": address, "map_of": map_of, "period": period}
-        templates.filters |= {"kind": kind_of, "describe": describe}
+        templates.filters |= {"event_time": event_time, "kind": kind_of, "describe": describe}
         object.__setattr__(self, "_templates", templates)
 
     def render(self, template: str, address: str, **values: Any) -> Markup:
@@ -93,6 +96,14 @@ class Site:
 def period(lasting: Campaign | Feature) -> str:
     """When a campaign or feature was or will be: lokakuu 2019, 18.5.2020 – 30.9.2020."""
     return finnish_date(ContentDate(lasting.begins.first, lasting.ends.last))
+
+
+def event_time(webinar: Webinar) -> str:
+    """When a webinar is or was: 2.3.2027 klo 13.00–14.00."""
+    if not webinar.date:
+        return ""
+    clock = "–".join(time.replace(":", ".") for time in (webinar.starts, webinar.ends) if time)
+    return f"{finnish_date(webinar.date)}{f' klo {clock}' if clock else ''}"
 
 
 def finnish_date(date: ContentDate) -> str:

@@ -1,0 +1,167 @@
+"""Feeds: what they tell, to whom, and that readers' own programs understand them."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from conftest import Folder, png
+from test_campaigns import campaign
+from test_editorials import editorial
+from test_history import git, told_twice
+
+SITE = "https://tekojentori.example/"
+HOSTILE = "<b>&amp; ]]></title> \"'"
+
+
+def feed(folder: Folder, file: str) -> Any:
+    """A feed as a reader's program understands it, which finds nothing to complain of."""
+    understood = feedparser.parse((folder.root / "site" / file).read_bytes())
+    assert not understood.bozo, (file, understood.get("bozo_exception"))
+    return understood
+
+
+def json_feed(folder: Folder, file: str = "feed.json") -> dict[str, Any]:
+    found = json.loads((folder.root / "site" / file).read_text(encoding="utf-8"))
+    assert found["version"] == "https://jsonfeed.org/version/1.1"
+    assert {"title", "home_page_url", "feed_url", "items"} <= found.keys()
+    for item in found["items"]:
+        assert isinstance(item["id"], str)
+        assert "content_html" in item or "content_text" in item
+    return found
+
+
+def built(folder: Folder) -> None:
+    result = folder.build()
+    assert result.returncode == 0, result.stderr
+
+
+def test_every_format_tells_the_same(folder: Folder) -> None:
+    folder.deed(date="2019-10-02", authors="[Maija Meikäläinen]", summary="Vuorot omiin käsiin.")
+    editorial(folder, "webinars/dialogi", date="2018", theme="[ergonomia]")
+    built(folder)
+    rss, atom, made = feed(folder, "feed.xml"), feed(folder, "feed.atom"), json_feed(folder)
+    assert (rss.version, atom.version) == ("rss20", "atom10")
+    for entries in (rss.entries, atom.entries):
+        assert [entry.id for entry in entries] == [f"{SITE}teot/tiimi/", f"{SITE}webinaarit/dialogi/"]
+        assert [tag.term for tag in entries[0].tags] == [
+            "Kehittämisteko",
+            "Sosiaali- ja terveysala",
+            "Itseohjautuvuus",
+        ]
+        assert entries[0].link == f"{SITE}teot/tiimi/"
+        assert entries[0].author == "Maija Meikäläinen"
+        assert entries[0].summary == "Vuorot omiin käsiin."
+        assert "Askola · 2.10.2019" in entries[0].content[0].value
+        assert "<p>Tehtiin yhdessä.</p>" in entries[0].content[0].value
+        assert entries[0].updated_parsed[:3] == (2019, 10, 2)
+    first = made["items"][0]
+    assert (first["id"], first["summary"], first["language"]) == (f"{SITE}teot/tiimi/", "Vuorot omiin käsiin.", "fi")
+    assert first["tags"] == ["Kehittämisteko", "Sosiaali- ja terveysala", "Itseohjautuvuus"]
+    assert first["content_html"].endswith("<p>Tehtiin yhdessä.</p>\n")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["palvelualat/sosiaali-ja-terveysala/", "teemat/itseohjautuvuus/", "kunnat/askola/", "kampanjat/syksy/"],
+)
+def test_a_group_has_feeds_of_its_own_which_its_page_leads_to(folder: Folder, address: str) -> None:
+    folder.deed(campaign="syksy")
+    folder.deed("muu", title="Muu teko", municipality="Sipoo", sector="koko kunta", theme="[ergonomia]")
+    campaign(folder)
+    built(folder)
+    page = folder.page(address)
+    for file, media_type in (
+        ("feed.xml", "application/rss+xml"),
+        ("feed.atom", "application/atom+xml"),
+        ("feed.json", "application/feed+json"),
+    ):
+        assert f'<link rel="alternate" type="{media_type}"' in page
+        assert f'href="../../{address}{file}" type="{media_type}"' in page, "the reader sees it too"
+    for file in ("feed.xml", "feed.atom"):
+        assert [entry.id for entry in feed(folder, address + file).entries] == [f"{SITE}teot/tiimi/"]
+    assert [item["id"] for item in json_feed(folder, f"{address}feed.json")["items"]] == [f"{SITE}teot/tiimi/"]
+
+
+def test_a_group_with_nothing_yet_can_be_followed_already(folder: Folder) -> None:
+    folder.deed()
+    built(folder)
+    assert feed(folder, "teemat/ergonomia/feed.atom").entries == []
+    assert json_feed(folder, "teemat/ergonomia/feed.json")["items"] == []
+
+
+def test_updates_are_told_from_news(folder: Folder) -> None:
+    told_twice(folder)
+    folder.deed("uusi", title="Toinen teko")
+    git(folder.root, "add", ".")
+    git(folder.root, "commit", "-qm", "Toinen", on="2026-02-01")
+    built(folder)
+    mended, new = feed(folder, "feed.atom").entries
+    assert (mended.published[:10], mended.updated[:10]) == ("2026-01-15", "2026-03-02")
+    assert (new.published[:10], new.updated[:10]) == ("2026-02-01", "2026-02-01")
+    assert "Päivitetty 2.3.2026." in mended.content[0].value
+    assert "Päivitetty" not in new.content[0].value
+    item = json_feed(folder)["items"][0]
+    assert (item["date_published"][:10], item["date_modified"][:10]) == ("2026-01-15", "2026-03-02")
+    assert feed(folder, "feed.xml").entries[0].published_parsed[:3] == (2026, 1, 15)
+
+
+def test_a_thing_keeps_its_id_when_it_moves(folder: Folder) -> None:
+    folder.deed("uusin", aliases="[ensimmainen, toinen]")
+    built(folder)
+    for file in ("feed.xml", "feed.atom"):
+        (entry,) = feed(folder, file).entries
+        assert (entry.id, entry.link) == (f"{SITE}teot/ensimmainen/", f"{SITE}teot/uusin/")
+    assert json_feed(folder)["items"][0]["id"] == f"{SITE}teot/ensimmainen/"
+    assert "../../teot/uusin/" in folder.page("teot/ensimmainen/"), "the id leads to it"
+
+
+def test_links_and_pictures_work_wherever_a_feed_is_read(folder: Folder) -> None:
+    folder.write("deeds/kuva.png", png(2, 2))
+    folder.deed("toinen", title="Toinen teko", date="2018")
+    folder.deed(text="![Taulu](kuva.png) [toinen](toinen.md) [alku](#alku) [Keva](https://www.keva.fi/)")
+    built(folder)
+    html = feed(folder, "feed.atom").entries[0].content[0].value
+    assert f'src="{SITE}media/deeds/kuva.png"' in html
+    assert f'href="{SITE}teot/toinen/"' in html
+    assert f'href="{SITE}teot/tiimi/#alku"' in html
+    assert 'href="https://www.keva.fi/"' in html
+    assert "../" not in html
+
+
+def test_nothing_written_breaks_a_feed_or_runs_in_a_readers_program(folder: Folder) -> None:
+    folder.deed(title="'" + HOSTILE.replace("'", "''") + "'", text="Ohjausmerkki \x0b\x1f ja <script>alert(1)</script>")
+    built(folder)
+    for file in ("feed.xml", "feed.atom"):
+        ElementTree.fromstring((folder.root / "site" / file).read_bytes())
+        raw = (folder.root / "site" / file).read_text(encoding="utf-8")
+        assert "<script" not in raw and "&lt;script" not in raw
+    assert json_feed(folder)["items"][0]["title"] == HOSTILE
+    (entry,) = ElementTree.fromstring((folder.root / "site/feed.atom").read_bytes()).findall("{*}entry")
+    assert entry.findtext("{*}title") == HOSTILE
+
+
+def test_without_the_sites_own_address_there_are_no_feeds(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.deed()
+    monkeypatch.setitem(os.environ, "SITE_URL", "")
+    built(folder)
+    assert list((folder.root / "site").rglob("feed.*")) == []
+    assert "Seuraa" not in folder.page("teemat/itseohjautuvuus/")
+    assert 'rel="alternate"' not in folder.page()
+
+
+def test_feeds_stay_small(corpus_site: Path) -> None:
+    for found in corpus_site.rglob("feed.*"):
+        is_whole = found.parent == corpus_site
+        assert found.stat().st_size < (400_000 if is_whole else 40_000), found
+
+
+def test_every_feed_of_the_real_site_is_understood(real_site: Path) -> None:
+    found = [*real_site.rglob("feed.xml"), *real_site.rglob("feed.atom")]
+    assert len(found) > 100
+    for file in found:
+        assert not feedparser.parse(file.read_bytes()).bozo, file
