@@ -5,8 +5,9 @@ from click.testing import CliRunner, Result
 
 from conftest import TODAY, Folder
 from tekojen_tori.cli import main
-from tekojen_tori.contributing.new_content import NEW
+from tekojen_tori.contributing.new_content import NEW, SERIES
 from test_cli import tori
+from test_editorials import story
 
 
 def told(folder: Folder, kind: str, *answers: str) -> Result:
@@ -125,4 +126,47 @@ def test_every_field_is_asked_or_left_out_knowingly(folder: Folder, new: object)
 
     assert isinstance(new, NewContent)
     asked = set(new.questions(folder.read(TODAY).content.registers))
-    assert asked | set(new.unasked) == set(new.read_as.fields.model_fields)
+    assert (asked | set(new.unasked)) - {SERIES} == set(new.read_as.fields.model_fields)
+
+
+def test_a_new_story_goes_into_the_folder_of_its_series(folder: Folder) -> None:
+    folder.deed()
+    story(folder)
+    result = told(folder, "story", "sankrit", "sankarit", "Koulu vietti juhlaa", "2021", "Juhlittiin.", "", "e")
+    assert result.exit_code == 0, result.output
+    assert "Sarjaa ”sankrit” ei ole. Tarkoititko: sankarit?" in result.output
+    assert (folder.root / "stories/sankarit/koulu-vietti-juhlaa.md").is_file()
+    assert folder.read().problems == ()
+
+
+def test_a_story_of_no_series_is_told_how_to_make_one(folder: Folder) -> None:
+    folder.deed()
+    given = ("--series", "Työn sankarit", "--title", "Juhla", "--date", "2021", "--text", "Juhlittiin.")
+    result = tori("new", "story", "--content", folder.root, *given)
+    assert result.exit_code == 1
+    assert "tee kansio stories/tyon-sankarit ja tiedosto stories/tyon-sankarit.md" in result.output
+
+
+def test_a_new_episode_by_flags_asks_nothing(folder: Folder) -> None:
+    folder.deed()
+    given = ("--number", "3", "--title", "Työn ilo", "--deeds", "tiimi", "--text", "Puhutaan ilosta.")
+    result = tori("new", "episode", "--content", folder.root, *given)
+    assert result.exit_code == 0, result.output
+    text = (folder.root / "podcasts/tyon-ilo.md").read_text(encoding="utf-8")
+    assert text == "---\ntitle: Työn ilo\nnumber: 3\ndeeds: [tiimi]\n---\n\nPuhutaan ilosta.\n"
+    assert folder.read().problems == ()
+
+
+def test_a_new_webinar_may_stand_alone_and_its_clock_is_checked(folder: Folder) -> None:
+    folder.deed()
+    result = told(
+        folder,
+        "webinar",
+        *("", "Hyveet työssä", "2.3.2027", "13:00", "12:00", "Jutellaan.", ""),
+        *("2027-03-02", "13:00", "14:00", "e"),
+    )
+    assert result.exit_code == 0, result.output
+    assert "Tilaisuus päättyy ennen kuin se alkaa." in result.output
+    text = (folder.root / "webinars/hyveet-tyossa.md").read_text(encoding="utf-8")
+    assert "date: 2027-03-02\n" in text
+    assert folder.read().problems == ()

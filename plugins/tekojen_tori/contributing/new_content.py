@@ -3,23 +3,39 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tekojen_tori.content.episode import EpisodeFields
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.site_content import Content
+from tekojen_tori.content.story import StoryFields
+from tekojen_tori.content.webinar import WebinarFields
 from tekojen_tori.contributing.asking import Terminal, ask, problem_of
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.questions import Kind, Question, questions_of
-from tekojen_tori.contributing.schema import campaign_schema, toplist_schema
+from tekojen_tori.contributing.schema import campaign_schema, editorial_schema, toplist_schema
 from tekojen_tori.contributing.written_dates import as_iso
+from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.campaigns import CAMPAIGNS
 from tekojen_tori.reading.content_file import Kind as ReadAs
+from tekojen_tori.reading.editorials import EPISODES, STORIES, WEBINARS
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.toplists import TOPLISTS
 from tekojen_tori.reading.written_checks import nearest
 
 TEXT = "text"
+SERIES = "series"
+
+
+class Series(Enum):
+    """Whether a kind of content belongs to a series."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
 
 
 @dataclass(frozen=True)
@@ -28,7 +44,7 @@ class NewContent:
 
     `first` are the fields that everybody is asked for, `together` those of them that make sense only together, asked
     again if they don't. `unasked` need more than a terminal can give. `known` gives, by field, the names that other
-    content lends to the answers.
+    content lends to the answers. `series` says whether it may or must belong to a series, whose folder it then lies in.
     """
 
     called: str
@@ -39,11 +55,20 @@ class NewContent:
     together: tuple[str, ...] = ()
     unasked: Collection[str] = ()
     known: Callable[[Content], Mapping[str, Sequence[str]]] = lambda content: {}
+    series: Series = Series.NONE
 
     def questions(self, registers: Registers) -> dict[str, Question]:
         """By key, what is asked: the first fields first."""
-        asked = questions_of(self.schema(registers), self.unasked)
+        asked = dict(questions_of(self.schema(registers), self.unasked))
+        if self.series is not Series.NONE:
+            asked[SERIES] = Question(
+                SERIES, "Sarja", "Sarjan kansion nimi.", Kind.LINE, is_required=self.series is Series.REQUIRED
+            )
         return {key: asked[key] for key in (*self.first, *asked)}
+
+
+def _deeds(content: Content) -> dict[str, list[str]]:
+    return {"deeds": [deed.slug for deed in content.deeds]}
 
 
 _PICTURES_AND_PAST = ("image", "alt", "aliases", "source")
@@ -57,7 +82,7 @@ NEW = {
         first=("title", "deeds", "rule", "length"),
         together=("deeds", "rule", "length"),
         unasked=("editions", *_PICTURES_AND_PAST),
-        known=lambda content: {"deeds": [deed.slug for deed in content.deeds]},
+        known=_deeds,
     ),
     "campaign": NewContent(
         "kampanja",
@@ -67,6 +92,36 @@ NEW = {
         first=("title", "begins", "ends"),
         together=("begins", "ends"),
         unasked=("reported", "awards", "signatories", *_PICTURES_AND_PAST),
+    ),
+    "story": NewContent(
+        "tarina",
+        "stories",
+        STORIES,
+        partial(editorial_schema, StoryFields, "Tarina"),
+        first=(SERIES, "title", "date"),
+        unasked=("people", *_PICTURES_AND_PAST),
+        known=_deeds,
+        series=Series.REQUIRED,
+    ),
+    "episode": NewContent(
+        "podcast-jakso",
+        "podcasts",
+        EPISODES,
+        partial(editorial_schema, EpisodeFields, "Podcast-jakso"),
+        first=("number", "title"),
+        unasked=("chapters", *_PICTURES_AND_PAST),
+        known=_deeds,
+    ),
+    "webinar": NewContent(
+        "webinaari",
+        "webinars",
+        WEBINARS,
+        partial(editorial_schema, WebinarFields, "Webinaari"),
+        first=(SERIES, "title", "date", "starts", "ends"),
+        together=("date", "starts", "ends"),
+        unasked=_PICTURES_AND_PAST,
+        known=_deeds,
+        series=Series.OPTIONAL,
     ),
 }
 """By the name of the command."""
@@ -78,6 +133,7 @@ class Interview:
     def __init__(self, new: NewContent, registers: Registers, content: Content, root: Path, today: date) -> None:
         self._new, self._registers, self._root, self._today = new, registers, root, today
         self._known = new.known(content)
+        self._series = [one.slug for one in content.series if one.folder == new.folder]
         self._questions = {key: self._with_choices(one) for key, one in new.questions(registers).items()}
         self._fields: dict[str, Any] = {}
         self._text = ""
@@ -128,7 +184,8 @@ class Interview:
 
     def path(self) -> Path:
         """Where the file belongs."""
-        return self._root / self._new.folder / f"{file_stem(self._fields['title'], '')}.md"
+        folder = self._root / self._new.folder / str(self._fields.get(SERIES, ""))
+        return folder / f"{file_stem(self._fields['title'], '')}.md"
 
     def text(self) -> str:
         """The file."""
@@ -144,12 +201,24 @@ class Interview:
                 self._fields[key] = answer
 
     def _problem(self, key: str, answer: Any) -> str | None:
+        if key == SERIES:
+            return self._series_problem(answer)
         if key in self._known:
             for one in answer:
                 if one not in self._known[key]:
                     near = nearest(one, self._known[key])
                     return f"{self._questions[key].title}: ”{one}” ei ole." + (f" Tarkoititko: {near}?" if near else "")
         return problem_of(self._questions[key], answer, self._new.read_as.fields, self._registers)
+
+    def _series_problem(self, answer: str) -> str | None:
+        if answer in self._series or (not answer and self._new.series is Series.OPTIONAL):
+            return None
+        name, folder = slug(answer) or "sarjan-nimi", self._new.folder
+        near = nearest(answer, self._series) if answer else None
+        meant = f"Tarkoititko: {near}?" if near else f"Sarjat ovat: {', '.join(self._series) or 'ei yhtään'}."
+        return (
+            f"Sarjaa ”{answer}” ei ole. {meant} Uusi sarja: tee kansio {folder}/{name} ja tiedosto {folder}/{name}.md."
+        )
 
     def _official(self, key: str, answer: Any) -> Any:
         """The answer as it is written into the file: names in their own letter case, and numbers as numbers."""
