@@ -42,7 +42,7 @@ class Kind:
 
 
 KINDS: Mapping[type[Any], Kind] = {
-    Deed: Kind("deeds", "deed", "Kehittämisteot", models.Deed),
+    Deed: Kind("deeds", "deed", "Teot", models.Deed),
     Story: Kind("stories", "story", "Tarinat", models.Story),
     Series: Kind("series", "series", "Sarjat", models.Series),
     Episode: Kind("episodes", "episode", "Podcast-jaksot", models.Episode),
