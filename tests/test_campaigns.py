@@ -29,7 +29,7 @@ def catalogue(folder: Folder) -> Catalogue:
         ({"begins": "2019-13"}, "no-such-date", 3),
         ({"begins": "2019-10", "ends": "2019-08"}, "bad-period", 2),
         ({"begins": None}, "missing-key", 2),
-        ({"goal": "0"}, "wrong-type", 5),
+        ({"goal": "0"}, "out-of-range", 5),
         ({"kind": "juhla"}, "unknown-value", 5),
         ({"palkinnot": "x"}, "unknown-key", 5),
         ({"awards": "[{series: innostavat-teot, deed: tiimmi}]"}, "unknown-deed", 5),

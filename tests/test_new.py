@@ -35,7 +35,7 @@ def test_a_new_campaign_is_asked_for_and_checked_as_one_goes(folder: Folder) -> 
         "Päivämäärää ”helmikuu” ei ymmärretä.",
         "Kampanja päättyy ennen kuin se alkaa.",
         "Tarkoititko: hyvätteot?",
-        "Sen pitäisi olla kokonaisluku.",
+        "Sen pitäisi olla kokonaisluku, kuten 12.",
     ):
         assert said in result.output
     text = (folder.root / "campaigns/kevaan-kampanja-2027.md").read_text(encoding="utf-8")
