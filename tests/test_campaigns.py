@@ -1,13 +1,17 @@
 """Campaigns, galas and awards: what counts, what is wrong, and what readers see."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from conftest import TODAY, Folder, OpenPage, axe_violations, png
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.publishing.campaign_figures import campaign_figures
 
 
@@ -29,7 +33,7 @@ def catalogue(folder: Folder) -> Catalogue:
         ({"begins": "2019-13"}, "no-such-date", 3),
         ({"begins": "2019-10", "ends": "2019-08"}, "bad-period", 2),
         ({"begins": None}, "missing-key", 2),
-        ({"goal": "0"}, "wrong-type", 5),
+        ({"goal": "0"}, "out-of-range", 5),
         ({"kind": "juhla"}, "unknown-value", 5),
         ({"palkinnot": "x"}, "unknown-key", 5),
         ({"awards": "[{series: innostavat-teot, deed: tiimmi}]"}, "unknown-deed", 5),
@@ -164,6 +168,35 @@ def test_where_a_campaign_stands_is_shown_day_by_day(folder: Folder) -> None:
     assert "2 tekoa, joiden päivää ei tiedetä" in by_day.tells
     assert "Tavoite 10" in by_day.chart
     assert [row.numbers for row in (*by_doer.rows, *by_sector.rows)] == [(5, 100), (5, 100)]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=30), st.sampled_from([None, 1, 20, 400]))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_line_of_a_campaigns_chart_rises_on_the_days_of_its_deeds(
+    folder: Folder, days: list[int], goal: int | None
+) -> None:
+    """61 days, of which the first ends at 1/61 of the width: the day of a deed is where the line rises past it."""
+    first = date(2019, 8, 1)
+    folder.deed()
+    campaign(folder)
+    content = catalogue(folder)
+    model, deed = content.campaigns[0], content.deeds[0]
+    period = {"begins": ContentDate.parse("2019-08-01"), "ends": ContentDate.parse("2019-09-30"), "goal": goal}
+    one = model.model_copy(update={**period, "reported": None, "counts": "ajankohta", "sector": None, "theme": ()})
+    deeds = [
+        deed.model_copy(update={"date": ContentDate.parse((first + timedelta(day)).isoformat()), "campaign": None})
+        for day in days
+    ]
+    by_day, *_ = campaign_figures(one, standing(one, deeds), TODAY)
+    line = re.findall(r'class="chart__line" points="([^"]+)"', by_day.chart)[0]
+    corners = [tuple(map(float, corner.split(","))) for corner in line.split()]
+    highest = max(len(days), goal or 0)
+    expected = {
+        (round(1000 * (day + 1) / 61, 1), round(1000 - 1000 * sum(other <= day for other in days) / highest, 1))
+        for day in days
+    }
+    assert expected <= set(corners)
+    assert corners == sorted(corners, key=lambda corner: (corner[0], -corner[1]))
 
 
 def test_the_result_that_editors_wrote_stays(folder: Folder) -> None:

@@ -109,3 +109,15 @@ def test_the_projects_own_features_are_in_order() -> None:
 
     problems = ContentFolder(PROJECT, PROJECT).read(TODAY).problems
     assert [problem for problem in problems if problem.file.endswith("features.yml")] == []
+
+
+def test_a_running_campaign_that_is_featured_is_on_the_home_page_once(folder: Folder) -> None:
+    folder.deed()
+    year = f"begins: {date.today().year}\nends: {date.today().year}"
+    for name in ("kevat", "syksy"):
+        folder.write(f"campaigns/{name}.md", f"---\ntitle: Kampanja {name}\n{year}\n---\nKerro.\n")
+    today = date.today().isoformat()
+    features(folder, GOOD | {"shows": "campaigns/kevat", "begins": today, "ends": today})
+    assert folder.build().returncode == 0
+    home = folder.page()
+    assert (home.count("Kampanja kevat"), home.count("Kampanja syksy")) == (1, 1)

@@ -63,6 +63,9 @@ def test_counts_agree_with_their_words() -> None:
         ("2019", "2019", 2019),
         ("2018/2020", "2018–2020", 2020),
         ("2019-11/2020-02", "marraskuu 2019 – helmikuu 2020", 2020),
+        ("2019-08/2019-10", "elo–lokakuu 2019", 2019),
+        ("2019-02-01/2019-03-31", "1.2.–31.3.2019", 2019),
+        ("2019-12-05/2020-01-07", "5.12.2019 – 7.1.2020", 2020),
     ],
 )
 def test_a_date_shows_no_more_than_is_known(written: str, shown: str, year: int) -> None:

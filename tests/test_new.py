@@ -35,7 +35,7 @@ def test_a_new_campaign_is_asked_for_and_checked_as_one_goes(folder: Folder) -> 
         "Päivämäärää ”helmikuu” ei ymmärretä.",
         "Kampanja päättyy ennen kuin se alkaa.",
         "Tarkoititko: hyvätteot?",
-        "Sen pitäisi olla kokonaisluku.",
+        "Sen pitäisi olla kokonaisluku, kuten 12.",
     ):
         assert said in result.output
     text = (folder.root / "campaigns/kevaan-kampanja-2027.md").read_text(encoding="utf-8")
@@ -170,3 +170,28 @@ def test_a_new_webinar_may_stand_alone_and_its_clock_is_checked(folder: Folder) 
     text = (folder.root / "webinars/hyveet-tyossa.md").read_text(encoding="utf-8")
     assert "date: 2027-03-02\n" in text
     assert folder.read().problems == ()
+
+
+DEED = (
+    *("--title", "Vuorot puhelimessa", "--place", "Esbo", "--sector", "koko kunta", "--theme", "viestintä"),
+    *("--date", "2.10.2019", "--before", "Lista oli seinällä.", "--done", "Siirrettiin.", "--results", "Näkyy."),
+)
+
+
+def test_a_deed_can_be_told_for_a_campaign_and_its_date_as_finns_write_it(folder: Folder) -> None:
+    folder.write("campaigns/syksy.md", "---\ntitle: Syksyn teot\nbegins: 2019-09\nends: 2019-10\n---\nKerro.\n")
+    refused = tori("new", "deed", *DEED, "--campaign", "syksi", "--content", folder.root)
+    assert "Tarkoititko: syksy?" in refused.output
+    assert tori("new", "deed", *DEED, "--campaign", "syksy", "--content", folder.root).exit_code == 0
+    (deed,) = folder.read().content.deeds
+    assert (deed.campaign, deed.date.iso(), deed.done_by.name) == ("syksy", "2019-10-02", "Espoo")
+
+
+def test_a_choice_may_be_given_by_its_number(folder: Folder) -> None:
+    folder.deed()
+    answers = ("Vuorot puhelimessa", "Espoo", "3", "2, 1", "2019", "Ennen.", "", "Tehtiin.", "", "", "", "e")
+    result = told(folder, "deed", *answers)
+    assert result.exit_code == 0, result.output
+    (deed,) = (one for one in folder.read().content.deeds if one.title == "Vuorot puhelimessa")
+    sectors, themes = folder.read().content.registers.sectors, folder.read().content.registers.themes
+    assert (deed.sector, deed.theme) == (sectors[2], (themes[1], themes[0]))

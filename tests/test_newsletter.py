@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 import yaml
 
-from conftest import Folder, OpenPage, axe_violations
+from conftest import Folder, OpenPage, axe_violations, png
 from test_cli import tori
 from test_editorials import editorial, story
 
@@ -126,6 +126,14 @@ def test_the_message_loads_nothing_and_all_its_links_are_whole(folder: Folder) -
     assert any(link.endswith("/teot/tiimi/") for link in parsed.links)
 
 
+def test_the_plain_message_tells_where_its_links_lead(folder: Folder) -> None:
+    told(folder)
+    issue(folder, text="Lue [teko](../deeds/tiimi.md) ja [muuta](https://muu.example/). ![Kuva](kuva.png)")
+    folder.write("newsletters/kuva.png", png(20, 10))
+    _, text = message(folder)
+    assert re.search(r"Lue teko\s\(https://\S+/teot/tiimi/\)\sja\smuuta\s\(https://muu.example/\)\.", text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -138,8 +146,6 @@ def test_the_message_loads_nothing_and_all_its_links_are_whole(folder: Folder) -
     ],
 )
 def test_any_greeting_makes_a_message(folder: Folder, text: str) -> None:
-    from conftest import png
-
     told(folder)
     folder.write("newsletters/kuva.png", png(20, 10))
     issue(folder, text=f"Alku.\n\n{text}\n\nLoppu.")
@@ -156,11 +162,14 @@ def test_any_greeting_makes_a_message(folder: Folder, text: str) -> None:
         (("newsletter",), "Kirjoita joko"),
         (("newsletter", "kesa"), "Kirjettä ”kesa” ei ole. Kirjeet ovat: kevat."),
         (("newsletter", "--since", "2019-01-01", "--campaign", "ei"), "Kampanjaa ”ei” ei ole."),
+        (("newsletter", "--since", "1.1.2019", "--campaign", "syksi"), "Tarkoititko: syksy?"),
+        (("newsletter", "--since", "eilen"), "Päivää ”eilen” ei ymmärretä."),
     ],
 )
 def test_what_cannot_be_made_is_told(folder: Folder, arguments: tuple[str, ...], said: str) -> None:
     told(folder)
     issue(folder)
+    folder.write("campaigns/syksy.md", "---\ntitle: Syksyn teot\nbegins: 2019-09\nends: 2019-10\n---\nKerro.\n")
     result = tori(*arguments, "--content", folder.root)
     assert result.exit_code == 1
     assert said in result.output

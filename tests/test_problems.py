@@ -232,3 +232,34 @@ def test_problems_are_told_to_people_programs_and_github() -> None:
     ]  # fmt: skip
     assert as_github([problem]).startswith("::error file=deeds/a.md,line=3,col=5,title=unknown-theme::Teemaa")
     assert as_text([]) == "Kaikki kunnossa."
+
+
+def test_a_broken_file_is_told_of_once_and_not_where_it_is_named(folder: Folder) -> None:
+    folder.deed("kaksi", text="Katso [malli](tiimi.md).", title="Toinen teko", adopted_from="tiimi")
+    folder.deed(date="2019-13")
+    folder.write("toplists/lista.md", "---\ntitle: Lista\ndeeds: [tiimi, kaksi]\n---\nJohdanto.\n")
+    assert [(problem.code, Path(problem.file).name) for problem in folder.read().problems] == [
+        ("no-such-date", "tiimi.md")
+    ]
+
+
+def test_what_is_wrong_in_a_field_does_not_hide_what_else_is_wrong(folder: Folder) -> None:
+    folder.deed()
+    deeds = "deeds:\n  - deed: tiimit\n    miksi: Siksi.\n  - tiimi\n  - tiimi"
+    folder.write("toplists/lista.md", f"---\ntitle: Lista\ndate: eilen\n{deeds}\n---\nJohdanto.\n")
+    told = [(problem.code, problem.line) for problem in folder.read().problems]
+    assert told == [("bad-date", 3), ("unknown-deed", 5), ("unknown-key", 6), ("repeated-deed", 8)]
+
+
+def test_a_misspelt_key_within_a_field_is_recognised(folder: Folder) -> None:
+    folder.deed(links="[{ulr: https://tori.example/}]")
+    (problem,) = folder.read().problems
+    assert (problem.message, problem.hint) == ("Kohdassa links ei ole kenttää ”ulr”.", "Tarkoititko: url?")
+
+
+def test_no_hint_leads_to_another_mistake(folder: Folder) -> None:
+    folder.deed(date="31.2.2019")
+    folder.deed("kaksi", title="Toinen teko", adopted_from="tiimi.md")
+    bad_date, bad_slug = sorted((problem.code, problem.hint) for problem in folder.read().problems)
+    assert "2019-02-31" not in bad_date[1]
+    assert bad_slug[1] == "Tarkoititko: tiimi?"

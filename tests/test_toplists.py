@@ -314,7 +314,7 @@ def test_a_list_is_published_in_every_place_it_belongs_to(three: Folder) -> None
     page = three.page("top/varhaiskasvatus/")
     assert "Näyttää, miten alkuun pääsee." in page
     assert "Kootaan: 2/3" in page
-    assert "Julkaistu toukokuu 2020" in page
+    assert "Julkaistu toukokuussa 2020" in page
     assert "nousi 1\N{NO-BREAK SPACE}sijan" in page
     assert "laski 1\N{NO-BREAK SPACE}sijan" in page
     assert '<a href="../../teot/kolme/"' in page

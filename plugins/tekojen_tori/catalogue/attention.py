@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.dates import ContentDate, Moment
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.markdown_links import links_in
 from tekojen_tori.content.toplist import TopList
+from tekojen_tori.language.dates import when
 from tekojen_tori.language.sentences import sentence
 
 SILENT_AFTER = timedelta(days=365)
@@ -64,7 +65,7 @@ def _campaigns(catalogue: Catalogue, today: date) -> Iterator[Matter]:
     for one in catalogue.campaigns:
         its_phase, count = phase(one, today), len(standing(one, catalogue.deeds).deeds)
         if its_phase is Phase.RUNNING and one.last_day - today <= ENDS_WITHIN:
-            ending.append(f"{one.path}: {one.title} päättyy {one.ends.last.iso()}")
+            ending.append(f"{one.path}: {one.title} päättyy {_when(one.ends.last)}")
         if its_phase is Phase.OVER and count and not one.reported:
             without_result.append(f"{one.path}: {one.title}. Kirjaa tulos, esimerkiksi reported: {count}")
     if ending:
@@ -114,9 +115,13 @@ def _silent(catalogue: Catalogue, today: date) -> Iterator[Matter]:
             if newest is None:
                 lines.append(f"{name}: ei vielä yhtään tekoa")
             elif today - newest.last.latest() > SILENT_AFTER:
-                lines.append(f"{name}: viimeksi {newest.last.iso()}")
+                lines.append(f"{name}: viimeksi {_when(newest.last)}")
         if lines:
             yield Matter(title, tuple(lines))
+
+
+def _when(known: Moment) -> str:
+    return when(known.year, known.month, known.day)
 
 
 def _regions(catalogue: Catalogue) -> list[str]:

@@ -26,7 +26,7 @@ def command(show_all: bool, links: bool, content: Path | None) -> None:
     root = content_folder(content, project)
     reading = ContentFolder(root, fallback=project).read(date.today())
     if reading.problems:
-        click.echo(f"Sisällössä on {len(reading.problems)} huomautettavaa kohtaa. Katso: tori check\n")
+        click.echo(f"Sisällössä on {len(reading.problems)} huomautettavaa kohtaa. Katso: scripts/tori check\n")
     catalogue = Catalogue(reading.content, with_drafts=True)
     found = list(matters(catalogue))
     for matter in found:

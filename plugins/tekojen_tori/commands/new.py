@@ -17,10 +17,12 @@ from tekojen_tori.contributing.interview import interview, problem_with
 from tekojen_tori.contributing.new_content import NEW, TEXT, Interview, NewContent
 from tekojen_tori.contributing.questions import Kind, Question, questions
 from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.report import FORMATS
+from tekojen_tori.reading.written_checks import nearest
 
 _OF_PART = "__"
 """Between a question and a part of it, in the name of what a flag gives."""
@@ -47,12 +49,13 @@ class _DeedCommand(click.Command):
             if question.kind not in (Kind.GROUP, Kind.GROUPS) and key not in ("municipality", "organisation")
         ]
         told = [click.Option([f"--{part.key}"], metavar="TEKSTI", help=f"{part.heading}.") for part in SECTIONS]
-        return [*asked[:1], place, *asked[1:], *told, *super().get_params(ctx)]
+        campaign = click.Option(["--campaign"], metavar="KAMPANJA", help="Kampanja, johon teko kerrotaan.")
+        return [*asked[:1], place, *asked[1:], campaign, *told, *super().get_params(ctx)]
 
 
 @command.command(cls=_DeedCommand)
 @content_option
-def deed(content: Path | None, **given: str | tuple[str, ...] | None) -> None:
+def deed(content: Path | None, campaign: str | None, **given: str | tuple[str, ...] | None) -> None:
     """Kerro kehittämisteko.
 
     Kysyy, mitä ei ole annettu valitsimilla, ja tarkistaa vastaukset saman tien. Kun kaikki tarvittava on annettu,
@@ -62,7 +65,12 @@ def deed(content: Path | None, **given: str | tuple[str, ...] | None) -> None:
     root = content_folder(content, project)
     registers = _registers(root)
     today = date.today()
+    if isinstance(given["date"], str):
+        given["date"] = as_iso(given["date"])
     answered = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
+    folder = ContentFolder(root, fallback=project)
+    if campaign:
+        _check_campaign(campaign, folder.read(today))
     wrong = [problem for key, value in answered.items() if (problem := problem_with(key, value, registers, today))]
     if wrong:
         raise Stop("\n".join(wrong))
@@ -71,9 +79,19 @@ def deed(content: Path | None, **given: str | tuple[str, ...] | None) -> None:
     except click.Abort:
         raise Stop("\nKeskeytit, joten mitään ei kirjoitettu.") from None
     path = root / "deeds" / f"{file_stem(answers.fields['title'], answers.done_by)}.md"
-    _write(path, deed_text(answers.fields, answers.sections))
+    fields = {**answers.fields, "campaign": campaign} if campaign else answers.fields
+    _write(path, deed_text(fields, answers.sections))
     click.echo(f"Teko on tiedostossa {path}.")
-    _tell_problems(path, ContentFolder(root, fallback=project).read(today))
+    _tell_problems(path, folder.read(today))
+
+
+def _check_campaign(slug: str, reading: Reading) -> None:
+    """Stop if there is no such campaign."""
+    known = [one.slug for one in reading.content.campaigns]
+    if slug not in known:
+        near = nearest(slug, known)
+        hint = f"Tarkoititko: {near}?" if near else f"Kampanjat ovat: {', '.join(known) or 'ei yhtään'}."
+        raise Stop(f"Kampanjaa ”{slug}” ei ole. {hint}")
 
 
 class _ContentCommand(click.Command):

@@ -1,6 +1,6 @@
 """`tori newsletter`: an issue of the newsletter, from a proposal to a message ready to be sent."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +10,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.newsletter import Proposed, proposal
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
 from tekojen_tori.content.newsletter import Newsletter
+from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.language.dates import moment
 from tekojen_tori.mkdocs_plugin import project_site
 from tekojen_tori.publishing.newsletter_mail import as_html, as_text
@@ -18,35 +19,37 @@ from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.history import read_history
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.report import as_text as problems_as_text
+from tekojen_tori.reading.written_checks import nearest
 
 _GREETING = "Hei!\n\nTässä ovat torin uudet teot ja muut kuulumiset."
 
 
 @click.command("newsletter")
 @click.argument("issue", required=False, metavar="[KIRJE]")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Ehdota kirje siitä, mitä on tullut tästä päivästä.")
+@click.option("--since", metavar="PÄIVÄ", help="Ehdota kirje siitä, mitä on tullut tästä päivästä.")
 @click.option("--campaign", help="Ota uusista teoista vain tämän kampanjan teot.")
 @click.option("--out", type=click.Path(path_type=Path), help="Kansio, johon viesti tehdään.")
 @content_option
-def command(
-    issue: str | None, since: datetime | None, campaign: str | None, out: Path | None, content: Path | None
-) -> None:
+def command(issue: str | None, since: str | None, campaign: str | None, out: Path | None, content: Path | None) -> None:
     """Tee uutiskirje.
 
     Ensin --since tekee ehdotuksen kansioon newsletters/. Järjestä, poista ja lisää siinä, mitä haluat. Sitten KIRJE,
     eli tiedoston nimi ilman päätettä .md, tekee siitä sähköpostiviestin HTML:nä ja tekstinä.
     """
     if (issue is None) == (since is None):
-        raise Stop("Kirjoita joko kirjeen nimi tai --since ja päivä, esimerkiksi: tori newsletter --since 2027-01-01.")
+        raise Stop(
+            "Kirjoita joko kirjeen nimi tai --since ja päivä, esimerkiksi: scripts/tori newsletter --since 2027-01-01."
+        )
+    first_day = _day(since) if since else None
     project = project_folder()
     root = content_folder(content, project)
     reading = ContentFolder(root, fallback=project).read(date.today())
     if broken := errors(reading.problems):
         raise Stop(f"Sisällössä on korjattavaa, joten kirjettä ei tehty.\n{problems_as_text(broken)}")
     site = project_site(project, root.resolve())
-    if since:
+    if first_day:
         catalogue = Catalogue(reading.content, history=read_history(root.resolve()))
-        _propose(catalogue, since.date(), campaign, root, site)
+        _propose(catalogue, first_day, campaign, root)
     else:
         catalogue = Catalogue(reading.content, with_drafts=True)
         known = {one.slug: one for one in catalogue.newsletters}
@@ -55,24 +58,32 @@ def command(
         _write_message(known[issue], catalogue, out or Path("uutiskirjeet") / known[issue].slug, site)
 
 
-def _propose(catalogue: Catalogue, since: date, campaign: str | None, root: Path, site: Site) -> None:
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(as_iso(written))
+    except ValueError:
+        raise Stop(f"Päivää ”{written}” ei ymmärretä. Kirjoita se näin: --since 2027-01-31.") from None
+
+
+def _propose(catalogue: Catalogue, since: date, campaign: str | None, root: Path) -> None:
     chosen = catalogue.campaign_by_slug.get(campaign) if campaign else None
     if campaign and chosen is None:
-        raise Stop(f"Kampanjaa ”{campaign}” ei ole.")
+        near = nearest(campaign, catalogue.campaign_by_slug)
+        raise Stop(f"Kampanjaa ”{campaign}” ei ole.{f' Tarkoititko: {near}?' if near else ''}")
     today = catalogue.content.today
     path = root / "newsletters" / f"{today.isoformat()}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_issue_file(proposal(catalogue, since, chosen), today, site))
+            file.write(_issue_file(proposal(catalogue, since, chosen), today))
     except FileExistsError:
         raise Stop(f"Tiedosto {path} on jo olemassa, joten sitä ei korvattu.") from None
-    click.echo(f"Ehdotus on tiedostossa {path}. Muokkaa sitä ja tee viesti: tori newsletter {path.stem}")
+    click.echo(f"Ehdotus on tiedostossa {path}. Muokkaa sitä ja tee viesti: scripts/tori newsletter {path.stem}")
 
 
-def _issue_file(parts: tuple[Proposed, ...], today: date, site: Site) -> str:
+def _issue_file(parts: tuple[Proposed, ...], today: date) -> str:
     fields = {
-        "title": f"{site.name}: uutiskirje {moment(today.year, today.month, today.day)}",
+        "title": f"Uutiskirje {moment(today.year, today.month, today.day)}",
         "date": today.isoformat(),
         "draft": True,
         "sections": [

@@ -112,4 +112,7 @@ def _meant(text: str) -> str:
     if match is None:
         return HOW_TO_WRITE
     day, month, year = (int(part) for part in match.groups())
-    return f"Tarkoititko: {year:04}-{month:02}-{day:02}?"
+    try:
+        return f"Tarkoititko: {date(year, month, day).isoformat()}?"
+    except ValueError:
+        return f"Sitä päivää ei ole kalenterissa. {HOW_TO_WRITE}"

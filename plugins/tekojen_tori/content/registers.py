@@ -19,7 +19,7 @@ def _slug(written: str) -> str:
         raise PydanticCustomError(
             "bad-slug",
             "”{written}” ei kelpaa osoitteeksi: käytä vain kirjaimia a–z, numeroita ja yhdysviivoja.",
-            {"written": written, "hint": f"Tarkoititko: {slug(written)}?"},
+            {"written": written, "hint": f"Tarkoititko: {slug(written.removesuffix('.md'))}?"},
         )
     return written
 

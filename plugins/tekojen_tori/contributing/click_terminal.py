@@ -15,15 +15,17 @@ class ClickTerminal:
     """Asks whoever sits at the terminal."""
 
     def ask(self, question: str, help: str, choices: Sequence[str] = (), default: str = "") -> str:
-        """One line; "" for no answer."""
+        """One line; "" for no answer. Choices that are not too many are numbered, and a number will do."""
         click.secho(f"\n{question}", bold=True)
         if help:
             click.echo(help)
         if choices and len(choices) <= _MOST_LISTED:
-            click.echo(f"Vaihtoehdot: {', '.join(choices)}")
+            width = len(str(len(choices)))
+            for number, choice in enumerate(choices, 1):
+                click.echo(f"  {number:{width}}  {choice}")
         with _completion(choices):
             answer: str = click.prompt(">", default=default, show_default=bool(default), prompt_suffix=" ")
-        return answer.strip()
+        return _chosen(answer.strip(), choices if len(choices) <= _MOST_LISTED else ())
 
     def ask_lines(self, question: str, help: str) -> str:
         """Several lines, up to an empty one."""
@@ -46,6 +48,14 @@ class ClickTerminal:
 
 
 _MOST_LISTED = 40
+
+
+def _chosen(answer: str, choices: Sequence[str]) -> str:
+    """The answer, or the choices if it is their numbers, as they are listed from 1."""
+    numbers = [part.strip() for part in answer.split(",")]
+    if all(number.isdecimal() and 1 <= int(number) <= len(choices) for number in numbers):
+        return ", ".join(choices[int(number) - 1] for number in numbers)
+    return answer
 
 
 @contextmanager

@@ -15,11 +15,22 @@ def moment(year: int, month: int = 0, day: int = 0) -> str:
 
 
 def span(first: tuple[int, int, int], last: tuple[int, int, int]) -> str:
-    """One moment, or two with an en dash between: 2018–2020, 2.10.2019 – 5.11.2019."""
+    """One moment, or two with an en dash between: 2018–2020, 1.2.–31.3.2019, elo–lokakuu 2019, 5.12.2019 – 7.1.2020."""
     if first == last:
         return moment(*first)
+    if first[0] == last[0] and first[2] and last[2]:
+        return f"{first[2]}.{first[1]}.–{moment(*last)}"
+    if first[0] == last[0] and first[1] and last[1] and not first[2] and not last[2]:
+        return f"{months()[first[1] - 1].removesuffix('kuu')}–{moment(*last)}"
     only_years = not first[1] and not last[1]
     return f"{moment(*first)}{'–' if only_years else ' – '}{moment(*last)}"
+
+
+def when(year: int, month: int = 0, day: int = 0) -> str:
+    """In answer to when: 2.10.2019, lokakuussa 2019 or vuonna 2019."""
+    if month and not day:
+        return f"{months()[month - 1]}ssa {year}"
+    return moment(year, month, day) if day else f"vuonna {year}"
 
 
 @cache

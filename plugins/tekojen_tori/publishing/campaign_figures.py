@@ -69,7 +69,7 @@ def _by_day(campaign: Campaign, now: Standing, today: date) -> Figure:
         "; ".join(f"{_day(day.date)}: {counted(day.total, 'teko', 'tekoa')}" for day in ends),
         steps,
         [Mark(steps[-1][0], total / highest, number(total))],
-        [Mark(0.05, 0, _short(campaign.first_day)), Mark(0.95, 0, _short(campaign.last_day))],
+        [Mark(0, 0, _short(campaign.first_day)), Mark(1, 0, _short(campaign.last_day))],
         Mark(0, campaign.goal / highest, f"Tavoite {number(campaign.goal)}") if campaign.goal else None,
     )
     return Figure(

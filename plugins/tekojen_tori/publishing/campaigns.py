@@ -34,7 +34,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
             addresses.CAMPAIGNS,
             title=_TITLE,
             groups=[(part, [one for one, its in phases.items() if its is part]) for part in Phase],
-            counted_in={one: len(standing(one, catalogue.deeds).deeds) for one in catalogue.campaigns},
+            results={one: standing(one, catalogue.deeds).result for one in catalogue.campaigns},
         ),
         section=addresses.CAMPAIGNS,
     )

@@ -104,8 +104,8 @@ def step_chart(
         at.format(_across(value), _em(floor - _PLOT_HEIGHT * value.y), _em(floor), value.text)
         for value in _with_room(values)
     ]
-    below = Markup('<text class="chart__middle" x="{}%" y="{}em"><tspan class="chart__tick">{}</tspan></text>')
-    drawn += [below.format(_across(tick), _em(floor + 1.3), tick.text) for tick in _with_room(ticks)]
+    below = Markup('<text{} x="{}%" y="{}em"><tspan class="chart__tick">{}</tspan></text>')
+    drawn += [below.format(_beside(tick), _across(tick), _em(floor + 1.3), tick.text) for tick in _with_room(ticks)]
     return _picture(name, title, described, floor + 1.8, drawn)
 
 
@@ -116,6 +116,13 @@ def _with_room(marks: Iterable[Mark]) -> list[Mark]:
         if not kept or _across(kept[-1]) - _across(mark) >= _LETTER_WIDTH * max(len(mark.text), len(kept[-1].text)):
             kept.append(mark)
     return kept[::-1]
+
+
+def _beside(tick: Mark) -> Markup:
+    """On which side of its place a tick is written: both ends of the plot are written inwards."""
+    if tick.x <= 0:
+        return Markup("")
+    return Markup(' class="chart__before"') if tick.x >= 1 else Markup(' class="chart__middle"')
 
 
 def _across(mark: Mark) -> float:

@@ -18,12 +18,14 @@ _STORIES = 6
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """What the tori is, a way to search it, and a way into each part of it."""
+    featured = [one.thing for one in catalogue.features.current]
+    running = [one for one in catalogue.campaigns if phase(one, catalogue.content.today) is Phase.RUNNING]
     themes = sorted(catalogue.by_theme.items(), key=lambda theme: -len(theme[1]))
     body = site.render(
         "home.html",
         addresses.HOME,
         deeds=catalogue.deeds,
-        running=[one for one in catalogue.campaigns if phase(one, catalogue.content.today) is Phase.RUNNING],
+        running=[one for one in running if one not in featured],
         features=catalogue.features,
         path=catalogue.content.development_path,
         newest=catalogue.deeds[:_NEWEST],

@@ -1,7 +1,11 @@
 """An issue of the newsletter as e-mail: HTML that mail programs show alike (by MJML), and plain text."""
 
+import re
 import textwrap
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote
 
 import mjml
 
@@ -14,6 +18,7 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import absolute_html
 
+_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
 _WIDTH = 72  # letters: what mail programs show without breaking lines anew
 
 
@@ -39,7 +44,7 @@ def as_text(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
 
 def _lines(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator[str]:
     yield from (issue.title, "=" * min(len(issue.title), _WIDTH), "")
-    for paragraph in paragraphs(issue.text):
+    for paragraph in paragraphs(_with_addresses(issue, catalogue, site)):
         yield from (*_wrapped(paragraph), "")
     for part in parts(issue, catalogue):
         yield from (part.heading.upper(), "")
@@ -52,6 +57,19 @@ def _lines(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator[str]
             yield from _wrapped(item.summary)
             yield from (site.canonical(item.address), "")
     yield from ("-- ", site.name, f"Kirje verkossa: {site.canonical(address(issue))}")
+
+
+def _with_addresses(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
+    """The greeting with the address of each link after its words: plain text has no links of its own."""
+    known = {one.path: one for one in catalogue.written}
+
+    def spelled(link: re.Match[str]) -> str:
+        words, target = link[1], link[2].strip().split(" ")[0]
+        thing = known.get(PurePosixPath(normpath(issue.path.parent / unquote(target))))
+        where = site.canonical(address(thing)) if thing else target
+        return words if where.startswith("#") or where == words else f"{words} ({where})"
+
+    return _LINK.sub(spelled, issue.text)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -60,7 +60,12 @@ class Site:
         )
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
         templates.globals |= {"feed_links": FEED_LINKS}
-        templates.filters |= {"number": number, "finnish_date": finnish_date, "sentence": sentence}
+        templates.filters |= {
+            "number": number,
+            "finnish_date": finnish_date,
+            "published_when": published_when,
+            "sentence": sentence,
+        }
         templates.filters |= {"address": address, "map_of": map_of, "period": period}
         templates.filters |= {"event_time": event_time, "kind": kind_of, "describe": describe}
         object.__setattr__(self, "_templates", templates)
@@ -94,7 +99,7 @@ class Site:
 
 
 def period(lasting: Campaign | Feature) -> str:
-    """When a campaign or feature was or will be: lokakuu 2019, 18.5.2020 – 30.9.2020."""
+    """When a campaign or feature was or will be: lokakuu 2019, 18.5.–30.9.2020."""
     return finnish_date(ContentDate(lasting.begins.first, lasting.ends.last))
 
 
@@ -104,6 +109,11 @@ def event_time(webinar: Webinar) -> str:
         return ""
     clock = "–".join(time.replace(":", ".") for time in (webinar.starts, webinar.ends) if time)
     return f"{finnish_date(webinar.date)}{f' klo {clock}' if clock else ''}"
+
+
+def published_when(date: ContentDate) -> str:
+    """When something came out, to follow a verb: 2.10.2019, lokakuussa 2019, vuonna 2019."""
+    return dates.when(date.last.year, date.last.month, date.last.day)
 
 
 def finnish_date(date: ContentDate) -> str:

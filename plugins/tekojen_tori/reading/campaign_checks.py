@@ -45,6 +45,7 @@ def _awarded(one: Read[Campaign], deeds: dict[str, Deed]) -> Iterator[Problem]:
                 f"Palkittua tekoa ”{award.deed}” ei ole.",
                 f"Tarkoititko: {near}?" if near else "Kirjoita sen teon tiedostonimi ilman päätettä .md.",
                 *one.front.place(("awards", number, "deed")),
+                lacks=award.deed,
             )
 
 
@@ -110,4 +111,5 @@ def _unknown_campaigns(naming: Iterable[Read[Deed] | Read[Story]], campaigns: li
                 f"Kampanjaa ”{named}” ei ole.",
                 f"Tarkoititko: {near}?" if near else "Kirjoita kampanjan tiedostonimi ilman päätettä .md.",
                 *one.front.place(("campaign",)),
+                lacks=named,
             )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,7 +14,7 @@ from tekojen_tori.language.slugs import is_slug, slug
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
 from tekojen_tori.reading.problems import Problem, error, info
 from tekojen_tori.reading.text_files import read_text, shown
-from tekojen_tori.reading.validation import problems_of, unknown_keys
+from tekojen_tori.reading.validation import problems_of, unknown_keys, without_wrong
 from tekojen_tori.reading.yaml_values import Place
 
 LONGEST_SLUG = 100
@@ -24,12 +24,16 @@ Thing = TypeVar("Thing", covariant=True)
 
 @dataclass(frozen=True)
 class ContentFile(Generic[Thing]):
-    """A content file: the thing in it if it is readable, where its fields are, and what was wrong."""
+    """A content file: the thing in it if it is readable, where its fields are, and what was wrong.
+
+    Of a thing that isn't readable, `rest` is what can be checked on: the thing without the fields that are wrong.
+    """
 
     path: Path
     thing: Thing | None
     front: FrontMatter | None
     problems: tuple[Problem, ...]
+    rest: Thing | None = None
 
 
 Kept = TypeVar("Kept", bound=BaseModel)
@@ -72,11 +76,36 @@ class Kind(Generic[Kept]):
             )
         known = {key: front.fields[key] for key in self.fields.model_fields if front.fields.get(key) is not None}
         place = {"slug": slug(path.stem) or self.usual_slug, "path": PurePosixPath(path.relative_to(root))}
+        fields = {**known, **place, "text": front.text}
         try:
-            thing = self.thing.model_validate({**known, **place, "text": front.text}, context=registers)
+            thing = self.thing.model_validate(fields, context=registers)
         except ValidationError as failure:
-            return ContentFile(path, None, front, (*problems, *problems_of(failure, front.place, file)))
+            problems += problems_of(failure.errors(), self.thing, front.place, file)
+            rest = self._rest(fields, failure, registers, front, file, problems)
+            if rest:
+                problems += self.checks(rest, front, today, file)
+            return ContentFile(path, None, front, tuple(problems), rest)
         return ContentFile(path, thing, front, (*problems, *self.checks(thing, front, today, file)))
+
+    def _rest(
+        self,
+        fields: dict[str, Any],
+        failure: ValidationError,
+        registers: Registers,
+        front: FrontMatter,
+        file: str,
+        problems: list[Problem],
+    ) -> Kept | None:
+        """The thing without the fields that are wrong, if there is one; adds what its fields show only together."""
+        right = without_wrong(fields, failure)
+        if right is None:
+            return None
+        try:
+            return self.thing.model_validate(right, context=registers)
+        except ValidationError as later:
+            of_fields_together = [found for found in later.errors() if not found["loc"]]
+            problems += problems_of(of_fields_together, self.thing, front.place, file)
+            return None
 
 
 def _file_name_problems(path: Path, file: str) -> Iterator[Problem]:

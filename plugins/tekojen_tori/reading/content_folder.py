@@ -125,7 +125,8 @@ class ContentFolder:
         problems += editorial_checks(editorial_files, series_files, content.deeds)
         problems += newsletter_checks(newsletter_files, (file.thing for file in files if file.thing))
         problems += podcast_checks(podcast_files, episode_files, transcripts, self.root)
-        return Reading(content, tuple(sorted(set(problems))))
+        broken = {file.path.stem for file in files if file.thing is None}
+        return Reading(content, tuple(sorted({one for one in problems if one.lacks not in broken})))
 
     def _files(
         self, name: str, kind: Kind[Thing], registers: Registers, today: date, chosen: _Chosen = lambda path: True

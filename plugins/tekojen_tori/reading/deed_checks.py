@@ -42,4 +42,5 @@ def _unknown_models(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
                 f"Mallina ollutta tekoa ”{model}” ei ole.",
                 f"Tarkoititko: {near}?" if near else "Kirjoita sen teon tiedostonimi ilman päätettä .md.",
                 *one.front.place(("adopted_from",)),
+                lacks=model,
             )

@@ -59,7 +59,7 @@ def _wrong_in(slug: str, what: _Shown, known: Mapping[str, Told], place: Place, 
     if thing is None:
         near = nearest(slug, known)
         hint = f"Tarkoititko: {known[near].slug}?" if near else "Kirjoita tiedoston nimi ilman päätettä .md."
-        yield error(file, f"unknown-{what.code}", f"{what.none_such} ”{slug}” ei ole.", hint, *place)
+        yield error(file, f"unknown-{what.code}", f"{what.none_such} ”{slug}” ei ole.", hint, *place, lacks=slug)
     elif thing.slug != slug:
         message = f"{what.word} ”{slug}” on nimetty uudelleen."
         yield warning(file, f"renamed-{what.code}", message, f"Kirjoita: {thing.slug}.", *place)

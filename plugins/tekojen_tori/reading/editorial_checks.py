@@ -32,7 +32,7 @@ def _deeds(one: Read[Editorial], known: Mapping[str, Deed]) -> Iterator[Problem]
         if deed is None:
             near = nearest(slug, known)
             hint = f"Tarkoititko: {known[near].slug}?" if near else "Kirjoita teon tiedostonimi ilman päätettä .md."
-            yield error(one.file, "unknown-deed", f"Tekoa ”{slug}” ei ole.", hint, *place)
+            yield error(one.file, "unknown-deed", f"Tekoa ”{slug}” ei ole.", hint, *place, lacks=slug)
         elif deed.slug != slug:
             message = f"Teko ”{slug}” on nimetty uudelleen."
             yield warning(one.file, "renamed-deed", message, f"Kirjoita: {deed.slug}.", *place)

@@ -51,5 +51,5 @@ def _feature(
     try:
         feature = Feature.model_validate(fields)
     except ValidationError as failure:
-        return None, [*problems, *problems_of(failure, place, file)]
+        return None, [*problems, *problems_of(failure.errors(), Feature, place, file)]
     return feature, [*problems, *named_file(feature.shows, known, place(("shows",)), file)]

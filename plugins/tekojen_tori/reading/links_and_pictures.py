@@ -34,8 +34,9 @@ class Read(Generic[Thing]):
 
 
 def readable(files: Iterable[ContentFile[Thing]]) -> list[Read[Thing]]:
-    """The files that hold something readable."""
-    return [Read(shown(file.path), file.thing, file.front) for file in files if file.thing and file.front]
+    """The files that hold something to check: what is wrong in a file doesn't hide what else is wrong in it."""
+    found = ((file, file.thing or file.rest) for file in files)
+    return [Read(shown(file.path), thing, file.front) for file, thing in found if thing and file.front]
 
 
 def pictures(one: Read[Written], root: Path) -> Iterator[Problem]:
@@ -136,7 +137,12 @@ def _link(
     target = targets.get(PurePosixPath(path.relative_to(root.resolve()).as_posix()))
     if target is None:
         yield error(
-            one.file, "broken-link", f"Linkin kohdetta ”{link.target}” ei ole.", near_file(path, link.target), *place
+            one.file,
+            "broken-link",
+            f"Linkin kohdetta ”{link.target}” ei ole.",
+            near_file(path, link.target),
+            *place,
+            lacks=path.stem,
         )
     elif target.draft and not one.thing.draft:
         yield error(
@@ -162,9 +168,15 @@ def out_of_folder(one: Read[Written], target: str, place: tuple[int, int]) -> Pr
         one.file,
         "link-out-of-folder",
         f"Osoite ”{target[:60]}” johtaa sisältökansion ulkopuolelle.",
-        "Viittaa tiedostoon suhteessa tähän tiedostoon: toinen-teko.md.",
+        f"Torin sisältöön viitataan tiedoston nimellä, kuten {_example(one)}. Muun osoitteen alussa on https://.",
         *place,
     )
+
+
+def _example(one: Read[Written]) -> str:
+    """How a deed is linked to from a file."""
+    up = "../" * (len(one.thing.path.parts) - 1)
+    return "toinen-teko.md" if one.thing.path.parts[0] == "deeds" else f"{up}deeds/jokin-teko.md"
 
 
 def near_file(path: Path, written: str) -> str:

@@ -14,6 +14,6 @@ def named_file(name: str, known: Mapping[str, Written], place: Place, file: str)
     if thing is None:
         near = nearest(name, known)
         hint = f"Tarkoititko: {near}?" if near else "Kirjoita kansio ja tiedoston nimi, esimerkiksi deeds/oma-teko."
-        yield error(file, "unknown-file", f"Tiedostoa ”{name}” ei ole.", hint, *place)
+        yield error(file, "unknown-file", f"Tiedostoa ”{name}” ei ole.", hint, *place, lacks=name.rpartition("/")[2])
     elif thing.draft:
         yield error(file, "names-a-draft", f"”{name}” on luonnos.", "Julkaise se tai poista se tästä.", *place)

@@ -1,7 +1,7 @@
 """Problems: what is wrong, where, and what was probably meant."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -15,7 +15,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that a person should know. Lines and columns count from 1; `file` is as a terminal opens it."""
+    """One thing that a person should know. Lines and columns count from 1; `file` is as a terminal opens it.
+
+    `lacks` is the address of what was named and isn't there: it may be there once its own file is mended.
+    """
 
     file: str
     line: int
@@ -24,11 +27,14 @@ class Problem:
     severity: Severity
     message: str
     hint: str = ""
+    lacks: str = field(default="", compare=False)
 
 
-def error(file: str, code: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Problem:
+def error(
+    file: str, code: str, message: str, hint: str = "", line: int = 1, column: int = 1, *, lacks: str = ""
+) -> Problem:
     """A problem that stops the build."""
-    return Problem(file, line, column, code, Severity.ERROR, message, hint)
+    return Problem(file, line, column, code, Severity.ERROR, message, hint, lacks)
 
 
 def warning(file: str, code: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Problem:

@@ -122,7 +122,7 @@ def read_fields(
     try:
         return model.model_validate({key: fields[key] for key in fields if key in model.model_fields}), values
     except ValidationError as failure:
-        problems += problems_of(failure, values.place, file)
+        problems += problems_of(failure.errors(), model, values.place, file)
         return None
 
 
@@ -154,7 +154,7 @@ def _entry(
     try:
         return model.model_validate(row)
     except ValidationError as failure:
-        problems += problems_of(failure, place, file)
+        problems += problems_of(failure.errors(), model, place, file)
         return None
 
 

@@ -56,7 +56,7 @@ def _named(one: Read[TopList], named: Iterable[_Named], known: Mapping[str, Deed
                 if near
                 else "Jos teko on poistettu, poista se listalta. Muuten kirjoita teon tiedostonimi ilman päätettä .md."
             )
-            yield error(one.file, "unknown-deed", f"Tekoa ”{written.slug}” ei ole.", hint, *place)
+            yield error(one.file, "unknown-deed", f"Tekoa ”{written.slug}” ei ole.", hint, *place, lacks=written.slug)
             continue
         if deed.slug != written.slug:
             message = f"Teko ”{written.slug}” on nimetty uudelleen."

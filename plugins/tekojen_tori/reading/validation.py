@@ -1,7 +1,8 @@
 """What the models find wrong, told to a person in Finnish."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -26,16 +27,46 @@ def unknown_keys(fields: dict[str, Any], model: type[BaseModel], place: PlaceOf,
     known = list(model.model_fields)
     for key in fields:
         if key not in known:
-            near = process.extractOne(key.casefold(), known, score_cutoff=_LIKENESS)
-            hint = f"Tarkoititko: {near[0]}?" if near else f"Kentät ovat: {', '.join(known)}."
+            near = _near_key((key,), model)
+            hint = f"Tarkoititko: {near}?" if near else f"Kentät ovat: {', '.join(known)}."
             yield error(file, "unknown-key", f"Kenttää ”{key}” ei ole.", hint, *place((key,)))
 
 
-def problems_of(failure: ValidationError, place: PlaceOf, file: str) -> Iterator[Problem]:
-    """Each thing that a model found wrong in the fields of a file."""
+def problems_of(wrong: Iterable[ErrorDetails], model: type[BaseModel], place: PlaceOf, file: str) -> Iterator[Problem]:
+    """Each thing that the model found wrong in the fields of a file."""
+    wrong = [one for one in wrong if one["type"] != "too_short" or not one["input"]]  # else its parts are wrong
+    unknown = {found["loc"]: _near_key(found["loc"], model) for found in wrong if found["type"] == "extra_forbidden"}
+    misspelt = {(*where[:-1], meant) for where, meant in unknown.items()}
+    for found in wrong:
+        where = found["loc"]
+        if where in unknown:
+            meant = unknown[where]
+            message = f"Kohdassa {_field(where[:-1])} ei ole kenttää ”{where[-1]}”."
+            hint = f"Tarkoititko: {meant}?" if meant else f"Kentät ovat: {', '.join(_known_keys(where, model))}."
+            yield error(file, "unknown-key", message, hint, *place(where))
+        elif where not in misspelt or found["type"] != "missing":
+            code, message, hint = told(found, f"Kenttä {_field(where)}")
+            yield error(file, code, message, hint, *place(where))
+
+
+def without_wrong(fields: dict[str, Any], failure: ValidationError) -> dict[str, Any] | None:
+    """The fields without those that a model found wrong; None if what is wrong has no key by which to leave it out."""
+    left = deepcopy(fields)
     for found in failure.errors():
-        code, message, hint = told(found, f"Kenttä {_field(found['loc'])}")
-        yield error(file, code, message, hint, *place(found["loc"]))
+        inner: Any = left
+        *way, key = found["loc"] or ("",)
+        for step in way:
+            inner = dict(_parts(inner)).get(step)
+        if not isinstance(inner, dict) or key not in inner:
+            return None
+        del inner[key]
+    return left
+
+
+def _parts(value: Any) -> Iterable[tuple[Any, Any]]:
+    if isinstance(value, list):
+        return enumerate(value)
+    return value.items() if isinstance(value, dict) else ()
 
 
 def told(found: ErrorDetails, subject: str) -> tuple[str, str, str]:
@@ -56,10 +87,13 @@ def told(found: ErrorDetails, subject: str) -> tuple[str, str, str]:
         )
     if kind == "too_long":
         return "too-many", f"{subject}: enintään {limits['max_length']}.", "Valitse tärkeimmät."
-    if kind in ("greater_than_equal", "less_than_equal"):
-        limit = f"vähintään {limits['ge']}" if "ge" in limits else f"enintään {limits['le']}"
+    if kind in ("greater_than", "greater_than_equal", "less_than_equal"):
+        limit = {"gt": "enemmän kuin", "ge": "vähintään", "le": "enintään"}[next(iter(limits))]
+        limit = f"{limit} {next(iter(limits.values()))}"
         return "out-of-range", f"{subject}: {limit}, ei ”{_short(found['input'])}”.", ""
     if kind == "enum":
+        return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", _choices(found)
+    if kind == "literal_error" and not _form(where):
         return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", _choices(found)
     if kind in ("string_pattern_mismatch", "literal_error"):
         return "wrong-form", f"{subject}: ”{found['input']}” ei ole oikeaa muotoa.", _form(where)
@@ -73,8 +107,31 @@ def told(found: ErrorDetails, subject: str) -> tuple[str, str, str]:
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         expected = "kenttiä, kukin omalla rivillään"
     if kind in ("int_parsing", "int_type"):
-        expected = "kokonaisluku"
-    return "wrong-type", f"{subject}: arvo ei ole oikeaa tyyppiä.", f"Sen pitäisi olla {expected}."
+        expected = "kokonaisluku, kuten 12"
+    message = f"{subject}: ”{_short(found['input'])}” ei kelpaa."
+    if isinstance(found["input"], dict | list):
+        message = f"{subject}: arvo ei ole oikeaa muotoa."
+    return "wrong-type", message, f"Sen pitäisi olla {expected}."
+
+
+def _known_keys(where: Key, model: type[BaseModel]) -> list[str]:
+    """The keys of the model in which a key is, however deep in another it lies."""
+    for step in where[:-1]:
+        if isinstance(step, str):
+            model = next(_models_in(model.model_fields[step].annotation))
+    return list(model.model_fields)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _near_key(where: Key, model: type[BaseModel]) -> str | None:
+    near = process.extractOne(str(where[-1]).casefold(), _known_keys(where, model), score_cutoff=_LIKENESS)
+    return near[0] if near else None
 
 
 def _field(place: tuple[int | str, ...]) -> str:

@@ -4,6 +4,7 @@ Values stay as they were written, as text: what is a date or a number is for the
 event, so that neither anchors (a "billion laughs") nor endless nesting can exhaust the machine.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,7 +48,7 @@ def parse_yaml(text: str) -> Values:
             if isinstance(event, yaml.DocumentStartEvent):
                 values.value = _node(next(events), events, values, ())
     except yaml.MarkedYAMLError as failure:
-        raise _broken(failure) from failure
+        raise _broken(failure, text) from failure
     except yaml.reader.ReaderError as failure:
         raise YamlError(
             "control-character",
@@ -116,9 +117,16 @@ def _too_deep(place: Place) -> YamlError:
     return YamlError("yaml-too-deep", "Kentissä on liikaa sisäkkäisiä tasoja.", "", place)
 
 
-def _broken(failure: yaml.MarkedYAMLError) -> YamlError:
+def _broken(failure: yaml.MarkedYAMLError, text: str) -> YamlError:
     problem = failure.problem or ""
     place = _place_of(failure.problem_mark or failure.context_mark)
+    if tab := next(re.finditer(r"^[ ]*\t", text, re.MULTILINE), None):
+        return YamlError(
+            "yaml-syntax",
+            "Rivi alkaa sarkaimella (Tab-näppäin), jota kentissä ei voi käyttää.",
+            "Sisennä välilyönneillä.",
+            _place_at(text, tab.end() - 1),
+        )
     # libyaml has a depth limit of its own since 0.2.6, and meets it while still looking ahead.
     if "nesting depth" in problem:
         return _too_deep(place)
@@ -133,7 +141,7 @@ def _broken(failure: yaml.MarkedYAMLError) -> YamlError:
         return YamlError(
             "yaml-syntax",
             "Tässä on merkki, jolla YAML-arvo ei voi alkaa.",
-            "Sisennä välilyönneillä, ei sarkaimella. Jos arvo alkaa merkillä @, ` tai %, käytä lainausmerkkejä.",
+            "Jos arvo alkaa merkillä @, ` tai %, käytä lainausmerkkejä.",
             place,
         )
     if "could not find expected ':'" in problem:
