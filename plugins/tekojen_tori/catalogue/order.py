@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.site_content import Told
 from tekojen_tori.language.order import alphabetical
 
@@ -11,10 +12,17 @@ Thing = TypeVar("Thing", bound=Told)
 
 
 def newest_first(things: Iterable[Thing]) -> list[Thing]:
-    """Things by date, the newest first; those of one date in alphabetical order, and last those of no known date."""
-    by_title = sorted(things, key=lambda thing: (alphabetical(thing.title), thing.slug))
-    dated = [thing for thing in by_title if thing.date]
-    return sorted(dated, key=_date, reverse=True) + [thing for thing in by_title if not thing.date]
+    """Things by date, the newest first, and last those of no known date.
+
+    Of one date the later parts of a series come first, and what has no number in alphabetical order.
+    """
+    ordered = sorted(things, key=lambda thing: (-_number(thing), alphabetical(thing.title), thing.slug))
+    dated = [thing for thing in ordered if thing.date]
+    return sorted(dated, key=_date, reverse=True) + [thing for thing in ordered if not thing.date]
+
+
+def _number(thing: Told) -> int:
+    return 0 if isinstance(thing, Deed) else thing.number or 0
 
 
 def _date(thing: Told) -> ContentDate:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from tekojen_tori.catalogue.campaigns import Phase, phase
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.site_content import Editorial
+from tekojen_tori.content.webinar import Webinar
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
@@ -13,7 +15,7 @@ from tekojen_tori.publishing.toplists import toplist_card
 _NEWEST = 6
 _MOST_ACTIVE = 5
 _TOPLISTS = 3
-_STORIES = 6
+_TOLD = 6
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -35,7 +37,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         organisation_count=len(catalogue.by_organisation),
         most_active=catalogue.most_active[:_MOST_ACTIVE],
         adopters=catalogue.adopters,
-        shelf=shelf(catalogue.editorials.newest, _STORIES),
+        shelf=shelf(_told(catalogue), _TOLD),
         kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind.index != addresses.DEEDS],
         toplists=[toplist_card(toplist, catalogue) for toplist in catalogue.toplists.fullest_first[:_TOPLISTS]],
     )
@@ -60,3 +62,13 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         data=(data,) if site.url else (),
         feeds=Crumb(site.name, addresses.HOME),
     )
+
+
+def _told(catalogue: Catalogue) -> list[Editorial]:
+    """What else there is to read, the latest of each kind first; not what is featured, nor webinars without a date."""
+    featured = [one.thing for one in catalogue.features.current]
+    return [
+        thing
+        for thing in catalogue.editorials.all
+        if thing not in featured and (thing.date or not isinstance(thing, Webinar))
+    ]

@@ -21,7 +21,7 @@ from tekojen_tori.publishing.written import written_html
 _TITLE = "Tarinat"
 _DESCRIPTION = "Kertomuksia ihmisistä, jotka kehittävät kuntien työtä: miten se alkoi, mitä tehtiin ja mitä siitä jäi."
 _FIRST = 4
-_NEWEST = 6
+_MORE = 6
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 
 def _front(every: list[_InSeries], catalogue: Catalogue, site: Site) -> Page:
     here = addresses.STORIES
+    shown = {story.slug for one in every for story in one.stories[:_FIRST]}
+    others = [story for story in catalogue.editorials.stories if story.slug not in shown]
     body = site.render(
         "stories.html",
         here,
@@ -63,7 +65,7 @@ def _front(every: list[_InSeries], catalogue: Catalogue, site: Site) -> Page:
         description=_DESCRIPTION,
         every=every,
         first=_FIRST,
-        newest=catalogue.editorials.stories[:_NEWEST],
+        others=others[:_MORE],
     )
     return Page(here, _TITLE, _DESCRIPTION, body, section=here)
 

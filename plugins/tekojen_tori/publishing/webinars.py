@@ -28,6 +28,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     every = [series for series in catalogue.editorials.series if series.folder == "webinars"]
     coming = coming_webinars(catalogue.editorials.webinars, catalogue.content.today)
     in_series = {webinar.slug for series in every for webinar in catalogue.editorials.members(series)}
+    others = [one for one in catalogue.editorials.webinars if one.slug not in in_series and one not in coming]
     yield Page(
         addresses.WEBINARS,
         _TITLE,
@@ -39,11 +40,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             description=_DESCRIPTION,
             coming=coming,
             every=[(series, catalogue.editorials.members(series)) for series in every],
-            others=[
-                webinar
-                for webinar in catalogue.editorials.webinars
-                if webinar.slug not in in_series and webinar not in coming
-            ],
+            others=[webinar for webinar in others if not webinar.condensed],
+            condensed=[webinar for webinar in others if webinar.condensed],
             calendar=addresses.CALENDAR if has_calendar(catalogue) else None,
             calendar_of=calendar_of,
         ),
