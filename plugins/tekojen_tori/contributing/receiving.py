@@ -18,7 +18,7 @@ from tekojen_tori.contributing import replies
 from tekojen_tori.contributing.issues import Issue, Told, Wrong, explained, issue_of, told
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.content_folder import ContentFolder
-from tekojen_tori.reading.problems import errors
+from tekojen_tori.reading.problems import Problem, errors
 from tekojen_tori.reading.text_files import shown
 
 BOT_NAME = "github-actions[bot]"
@@ -65,11 +65,17 @@ def _written(issue: Issue, copy: Path, today: date) -> tuple[Path, list[Wrong]]:
     """The deed's file, written into a working copy, and what is wrong with it or because of it."""
     folder = ContentFolder(copy, fallback=copy)
     before = folder.read(today)
+    known = {_which(problem) for problem in before.problems}
     deed = told(issue.body, before.content.registers)
     path = copy / "deeds" / f"{_free_stem(deed, copy, before.content)}.md"
     path.write_text(deed.text, encoding="utf-8", newline="\n")
-    new = [problem for problem in errors(folder.read(today).problems) if problem not in before.problems]
+    new = [problem for problem in errors(folder.read(today).problems) if _which(problem) not in known]
     return path, [*deed.wrong, *explained(new, shown(path), deed.text)]
+
+
+def _which(problem: Problem) -> tuple[str, int, int, str]:
+    """A problem whatever it suggests: a new deed may be a nearer match for an old mistake."""
+    return problem.file, problem.line, problem.column, problem.code
 
 
 def _free_stem(deed: Told, copy: Path, content: Content) -> str:
