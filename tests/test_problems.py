@@ -263,3 +263,12 @@ def test_no_hint_leads_to_another_mistake(folder: Folder) -> None:
     bad_date, bad_slug = sorted((problem.code, problem.hint) for problem in folder.read().problems)
     assert "2019-02-31" not in bad_date[1]
     assert bad_slug[1] == "Tarkoititko: tiimi?"
+
+
+def test_a_wrong_field_is_not_told_to_be_missing_too(folder: Folder) -> None:
+    folder.deed(municipality="Ascola")
+    folder.write(
+        "campaigns/syksy.md", "---\ntitle: Syksyn teot\nbegins: 2019-09\nends: 2019-08\ngoal: sata\n---\nKerro.\n"
+    )
+    told = [(problem.code, problem.line) for problem in folder.read().problems]
+    assert told == [("bad-period", 2), ("wrong-type", 5), ("unknown-municipality", 3)]

@@ -19,6 +19,8 @@ from tekojen_tori.reading.yaml_values import Place
 
 LONGEST_SLUG = 100
 FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
+_BETWEEN_FIELDS = ("bad-period", "longer-than-length")
+"""What can be wrong between two fields that are there; that something is lacking may come of what was left out."""
 Thing = TypeVar("Thing", covariant=True)
 
 
@@ -103,7 +105,7 @@ class Kind(Generic[Kept]):
         try:
             return self.thing.model_validate(right, context=registers)
         except ValidationError as later:
-            of_fields_together = [found for found in later.errors() if not found["loc"]]
+            of_fields_together = [found for found in later.errors() if found["type"] in _BETWEEN_FIELDS]
             problems += problems_of(of_fields_together, self.thing, front.place, file)
             return None
 
