@@ -23,7 +23,7 @@ def newest_first(things: Iterable[Thing]) -> list[Thing]:
 
 def with_neighbours(things: Sequence[Thing]) -> Iterator[tuple[Thing | None, Thing, Thing | None]]:
     """Each thing with the one before it and the one after it."""
-    return zip((None, *things[:-1]), things, (*things[1:], None), strict=True)
+    return zip((None, *things[:-1]), things, (*things[1:], None), strict=False)
 
 
 def _number(thing: Told) -> int:
