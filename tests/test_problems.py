@@ -217,6 +217,11 @@ def test_no_file_whatever_gives_a_traceback(folder: Folder, fields: dict[str, st
         assert problem.message
 
 
+def test_people_see_the_no_break_space_of_a_number_as_a_space() -> None:
+    problem = Problem("podcasts/a.md", 8, 26, "wrong-length", Severity.ERROR, "Koko on 1\u00a0920\u00a0044 tavua.", "")
+    assert "Koko on 1\u00a0920\u00a0044 tavua." in as_text([problem])
+
+
 def test_problems_are_told_to_people_programs_and_github() -> None:
     problem = Problem(
         "deeds/a.md", 3, 5, "unknown-theme", Severity.ERROR, "Teemaa ”x,\x1b[31m” ei ole.", "Tarkoititko: y?"

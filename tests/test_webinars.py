@@ -104,6 +104,21 @@ def test_a_past_webinar_offers_its_recording_and_no_more_than_is_known(folder: F
     assert "tapahtumat.ics" not in folder.page("webinaarit/")
 
 
+def test_what_is_only_known_by_its_topic_is_listed_by_that_alone(folder: Folder) -> None:
+    folder.deed()
+    folder.write("webinars/dialogit.md", "---\ntitle: Dialogit\n---\nSarja.\n")
+    told = {"condensed": "true", "summary": "Aiheena oli aivotyö."}
+    for place in ("webinars/aivotyo", "webinars/dialogit/aivotyo-taas"):
+        editorial(folder, place, title="Aivotyö", **told)
+    editorial(folder, "podcasts/aivotyo", title="Aivotyö", **told)
+    built(folder)
+    for page in ("webinaarit/", "webinaarit/dialogit/", "webinaarit/aivotyo/", "podcast/", "podcast/aivotyo/"):
+        body = folder.page(page).partition("<main")[2]
+        assert "Aivotyö" in body and "Aiheena oli aivotyö." not in body, page
+    assert "Muita aiheita" in folder.page("webinaarit/")
+    assert "Webinaareja" not in folder.page(), "a webinar without a date is no news"
+
+
 def test_a_series_tells_its_webinars_in_order(folder: Folder) -> None:
     folder.deed()
     folder.write("webinars/dialogit.md", "---\ntitle: Dialogit\n---\nKaksi webinaaria.\n")

@@ -1,6 +1,6 @@
 """The order in which readers meet things."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from tekojen_tori.content.dates import ContentDate
@@ -19,6 +19,11 @@ def newest_first(things: Iterable[Thing]) -> list[Thing]:
     ordered = sorted(things, key=lambda thing: (-_number(thing), alphabetical(thing.title), thing.slug))
     dated = [thing for thing in ordered if thing.date]
     return sorted(dated, key=_date, reverse=True) + [thing for thing in ordered if not thing.date]
+
+
+def with_neighbours(things: Sequence[Thing]) -> Iterator[tuple[Thing | None, Thing, Thing | None]]:
+    """Each thing with the one before it and the one after it."""
+    return zip((None, *things[:-1]), things, (*things[1:], None), strict=False)
 
 
 def _number(thing: Told) -> int:

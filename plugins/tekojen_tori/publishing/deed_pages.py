@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.order import with_neighbours
 from tekojen_tori.catalogue.related import RelatedDeeds
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.language.numbers import counted
@@ -14,7 +15,7 @@ from tekojen_tori.publishing.listing import listing_pages
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.share_images import share_image
-from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.told import describe, kinds_in_words
 from tekojen_tori.publishing.written import written_html
 
@@ -36,9 +37,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         adopters=catalogue.adopters,
     )
     related = RelatedDeeds(catalogue)
-    for place, deed in enumerate(catalogue.deeds):
-        newer = catalogue.deeds[place - 1] if place else None
-        older = catalogue.deeds[place + 1] if place + 1 < len(catalogue.deeds) else None
+    for newer, deed, older in with_neighbours(catalogue.deeds):
         yield _page(deed, newer, older, related, catalogue, site)
 
 
@@ -97,7 +96,7 @@ def _article(deed: Deed, description: str, site: Site) -> Mapping[str, Any]:
         "articleSection": deed.sector.name,
         "keywords": [theme.name for theme in deed.theme],
         "sourceOrganization": {"@type": "Organization", "name": deed.done_by.name},
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENCE,
         "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url},
     }
     if site.url:

@@ -24,6 +24,9 @@ from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
 from tekojen_tori.publishing.told import describe, kind_of
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""Of everything that the site tells."""
+
 
 @dataclass(frozen=True)
 class Site:

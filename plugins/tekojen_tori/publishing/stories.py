@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.catalogue.order import with_neighbours
 from tekojen_tori.content.series import Series
+from tekojen_tori.content.site_content import Editorial
 from tekojen_tori.content.story import Story
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.publishing import addresses
@@ -14,7 +15,7 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.share_images import share_image
-from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
 
@@ -29,15 +30,7 @@ class _InSeries:
     """A series and its stories in its own order."""
 
     series: Series
-    stories: tuple[EditorialThing, ...]
-
-    def neighbours(self, story: Story) -> tuple[EditorialThing | None, EditorialThing | None]:
-        """The story before one, and the one after it."""
-        place = self.stories.index(story)
-        return (
-            self.stories[place - 1] if place else None,
-            self.stories[place + 1] if place + 1 < len(self.stories) else None,
-        )
+    stories: tuple[Editorial, ...]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -49,9 +42,9 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     yield _front(every, catalogue, site)
     for one in every:
         yield _series_page(one, catalogue, site)
-        for story in one.stories:
+        for previous, story, following in with_neighbours(one.stories):
             assert isinstance(story, Story), "a series of stories holds stories"
-            yield _story_page(story, one, catalogue, site)
+            yield _story_page(story, one, previous, following, catalogue, site)
 
 
 def _front(every: list[_InSeries], catalogue: Catalogue, site: Site) -> Page:
@@ -95,9 +88,15 @@ def _series_page(one: _InSeries, catalogue: Catalogue, site: Site) -> Page:
     )
 
 
-def _story_page(story: Story, its: _InSeries, catalogue: Catalogue, site: Site) -> Page:
+def _story_page(
+    story: Story,
+    its: _InSeries,
+    previous: Editorial | None,
+    following: Editorial | None,
+    catalogue: Catalogue,
+    site: Site,
+) -> Page:
     here, description = address(story), describe(story)
-    previous, following = its.neighbours(story)
     crumbs = (Crumb(_TITLE, addresses.STORIES), Crumb(its.series.title, address(its.series)))
     return Page(
         address=here,
@@ -151,7 +150,7 @@ def _article(story: Story, series: Series, description: str, catalogue: Catalogu
         "description": description,
         "inLanguage": story.lang,
         "datePublished" if is_moment else "temporalCoverage": story.date.iso(),
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENCE,
         "isPartOf": [_as_data(series, site), {"@type": "WebSite", "name": site.name, "url": site.url}],
     }
     if story.number:

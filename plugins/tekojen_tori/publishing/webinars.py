@@ -97,7 +97,6 @@ def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
         image=media_address(webinar.path.parent / webinar.image) if webinar.image else None,
         deeds=catalogue.editorials.deeds_of(webinar),
         beside=catalogue.editorials.beside(webinar),
-        with_page={*catalogue.municipalities, *catalogue.by_organisation},
         adopters=catalogue.adopters,
         edit_url=site.edit_url(str(webinar.path)),
     )

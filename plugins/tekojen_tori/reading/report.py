@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
+from tekojen_tori.language.numbers import NO_BREAK_SPACE
 from tekojen_tori.reading.problems import Problem, Severity
 
 _NAMES = {Severity.ERROR: "virhe", Severity.WARNING: "huomautus", Severity.INFO: "tieto"}
@@ -20,10 +21,10 @@ def as_text(problems: Sequence[Problem]) -> str:
     lines = []
     for problem in problems:
         lines.append(
-            f"{problem.file}:{problem.line}:{problem.column}: {_NAMES[problem.severity]}: {_printable(problem.message)}"
+            f"{problem.file}:{problem.line}:{problem.column}: {_NAMES[problem.severity]}: {printable(problem.message)}"
         )
         if problem.hint:
-            lines.append(f"    {_printable(problem.hint)}")
+            lines.append(f"    {printable(problem.hint)}")
     return "\n".join([*lines, summary(problems)])
 
 
@@ -63,9 +64,11 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text without control characters, which a hostile file could use to rewrite the terminal."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    return "".join(
+        letter if letter.isprintable() or letter == NO_BREAK_SPACE else "\N{REPLACEMENT CHARACTER}" for letter in text
+    )
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}

@@ -13,6 +13,7 @@ from tekojen_tori.contributing.importing.mapping import ColumnMapping
 from tekojen_tori.contributing.importing.plan import Known, Plan
 from tekojen_tori.contributing.importing.tables import Row, Table
 from tekojen_tori.language.numbers import counted
+from tekojen_tori.reading.report import printable
 
 _EXAMPLES = 3
 _MOST_ROWS_NAMED = 12
@@ -198,8 +199,7 @@ def _quoted(text: str) -> str:
 
 def _shown(text: str) -> str:
     """A text on one line, without what could rewrite a terminal, and not too long."""
-    words = " ".join(plain(text[:1000]).split())
-    words = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words)
+    words = printable(" ".join(plain(text[:1000]).split()))
     return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rstrip()}…"
 
 

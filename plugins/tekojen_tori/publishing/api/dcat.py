@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.api.files import BULKS, DCAT, INDEX, LICENCE, OPENAPI, VERSION
+from tekojen_tori.publishing.api.files import BULKS, DCAT, INDEX, OPENAPI, VERSION
 from tekojen_tori.publishing.api.things import FOLDER
-from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.site import LICENCE, Site
 
 _EU = "http://publications.europa.eu/resource/authority/"
 _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"

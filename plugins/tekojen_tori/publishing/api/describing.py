@@ -9,9 +9,9 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from tekojen_tori.publishing.api import models
-from tekojen_tori.publishing.api.files import DCAT, INDEX, LICENCE, SCHEMAS, VERSION
+from tekojen_tori.publishing.api.files import DCAT, INDEX, SCHEMAS, VERSION
 from tekojen_tori.publishing.api.things import FOLDER, KINDS, Kind
-from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.site import LICENCE, Site
 
 Json = dict[str, Any]
 

@@ -6,7 +6,6 @@ from tekojen_tori.publishing.api.things import FOLDER
 
 VERSION = "1.0.0"
 """Of the form: the last part grows with its words, the middle one with fields added, the first never within v1."""
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 INDEX = f"{FOLDER}index.json"
 OPENAPI = f"{FOLDER}openapi.json"
 DCAT = f"{FOLDER}dcat.jsonld"

@@ -10,11 +10,11 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.api import models
 from tekojen_tori.publishing.api.dcat import dcat
 from tekojen_tori.publishing.api.describing import openapi, schema_address, schemas
-from tekojen_tori.publishing.api.files import BULKS, CSV, DCAT, EXCEL, INDEX, JSON_LINES, LICENCE, OPENAPI, VERSION
+from tekojen_tori.publishing.api.files import BULKS, CSV, DCAT, EXCEL, INDEX, JSON_LINES, OPENAPI, VERSION
 from tekojen_tori.publishing.api.tables import table
 from tekojen_tori.publishing.api.things import FOLDER, KINDS, Things, slug_of
 from tekojen_tori.publishing.page import File, Page
-from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.site import LICENCE, Site
 
 _TITLE = "Avoin data"
 _DESCRIPTION = (

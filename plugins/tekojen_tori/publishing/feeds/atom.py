@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from tekojen_tori.publishing.feeds.feed import LICENCE, Feed
+from tekojen_tori.publishing.feeds.feed import Feed
 from tekojen_tori.publishing.feeds.item import Item
 from tekojen_tori.publishing.feeds.xml import document, element, text_of
+from tekojen_tori.publishing.site import LICENCE
 
 
 def entry(item: Item, is_full: bool) -> str:

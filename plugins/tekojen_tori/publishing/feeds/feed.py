@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
 
 @dataclass(frozen=True)
 class Feed:

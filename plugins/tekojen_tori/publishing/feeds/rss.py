@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from email.utils import format_datetime
 from html import escape
 
-from tekojen_tori.publishing.feeds.feed import LICENCE, Feed
+from tekojen_tori.publishing.feeds.feed import Feed
 from tekojen_tori.publishing.feeds.item import Item
 from tekojen_tori.publishing.feeds.xml import document, element, text_of
+from tekojen_tori.publishing.site import LICENCE
 
 
 def entry(item: Item, is_full: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.order import with_neighbours
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.transcript import Transcript
 from tekojen_tori.language.durations import clock, duration
@@ -32,9 +33,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     if not (episodes or catalogue.editorials.podcast):
         return
     yield _overview(show)
-    for place, episode in enumerate(episodes):
-        later = episodes[place - 1] if place else None
-        earlier = episodes[place + 1] if place + 1 < len(episodes) else None
+    for later, episode, earlier in with_neighbours(episodes):
         yield _page(episode, earlier, later, show)
         if episode.chapters:
             yield File(chapters_address(episode), _chapters_file(episode))
@@ -98,7 +97,6 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
             transcript_file=media_address(transcript.path) if transcript else None,
             deeds=catalogue.editorials.deeds_of(episode),
             beside=catalogue.editorials.beside(episode),
-            with_page=catalogue.with_page,
             adopters=catalogue.adopters,
             earlier=earlier,
             later=later,
