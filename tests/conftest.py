@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize, sync_playwright
 
 import chromium
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
@@ -233,3 +233,51 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPa
     for context in opened:
         context.close()
     assert [complaint for complaint in complaints if "404" not in complaint] == []
+
+
+LookAt = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Callable[[int, str], Page]]:
+    """A browser window of each width and colours, kept from test to test: opening one takes longer than a page does."""
+    opened: dict[tuple[int, str], Page] = {}
+
+    def window(width: int, colours: str) -> Page:
+        if (width, colours) not in opened:
+            viewport: ViewportSize = {"width": width, "height": 800}
+            opened[width, colours] = browser.new_context(viewport=viewport, color_scheme=colours).new_page()  # type: ignore[arg-type]
+        return opened[width, colours]
+
+    yield window
+    for page in opened.values():
+        page.context.close()
+
+
+@pytest.fixture
+def look_at(windows: Callable[[int, str], Page], serve: Callable[[Path], str]) -> Iterator[LookAt]:
+    """Shows a page of a site that is only looked at, not used; complaints in the console fail the test."""
+    complaints: list[str] = []
+    shown: list[Page] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and "404" not in message.text:
+            complaints.append(message.text)
+
+    def fail(error: Error) -> None:
+        complaints.append(str(error))
+
+    def look_at_(site: Path, address: str, width: int = 1280, colours: str = "light") -> Page:
+        page = windows(width, colours)
+        page.on("console", hear)
+        page.on("pageerror", fail)
+        shown.append(page)
+        page.goto(serve(site) + address)
+        page.bring_to_front()
+        return page
+
+    yield look_at_
+    for page in shown:
+        page.remove_listener("console", hear)
+        page.remove_listener("pageerror", fail)
+    assert complaints == []

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from conftest import OpenPage, axe_violations
+from conftest import LookAt, OpenPage, axe_violations
 
 PAGE_TYPES = {
     "home": "",
@@ -67,14 +67,14 @@ PAGE_TYPES = {
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 @pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (360, "dark")])
-def test_axe_finds_nothing(real_site: Path, open_page: OpenPage, kind: str, width: int, colours: str) -> None:
-    page = open_page(real_site, PAGE_TYPES[kind], width, colours)
+def test_axe_finds_nothing(real_site: Path, look_at: LookAt, kind: str, width: int, colours: str) -> None:
+    page = look_at(real_site, PAGE_TYPES[kind], width, colours)
     assert axe_violations(page) == []
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)
-def test_a_page_fits_a_narrow_window_as_at_400_per_cent(real_site: Path, open_page: OpenPage, kind: str) -> None:
-    page = open_page(real_site, PAGE_TYPES[kind], width=320)
+def test_a_page_fits_a_narrow_window_as_at_400_per_cent(real_site: Path, look_at: LookAt, kind: str) -> None:
+    page = look_at(real_site, PAGE_TYPES[kind], 320)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
