@@ -66,6 +66,7 @@ export function offerSearch(page, root) {
     const ticket = ++latest;
     const { query, facets, order } = state;
     const isIdle = !query.trim() && !Object.values(facets).flat().length;
+    list.ariaBusy = String(!isIdle);
     if (isIdle) {
       found.hidden = true;
       ways.hidden = false;
@@ -82,6 +83,7 @@ export function offerSearch(page, root) {
     } catch {
       if (ticket === latest) told.replaceChildren("Haku ei nyt onnistu. Yritä hetken päästä uudelleen.");
     }
+    if (ticket === latest) list.ariaBusy = "false";
   }
 
   function draw(outcome, first) {
