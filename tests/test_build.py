@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,18 @@ def test_a_strict_build_that_stops_at_a_plain_page_leaves_the_previous_site_too(
     (tmp_path / "pages" / "tietoa.md").write_text("[Ei ole](ei-ole.md)")
     assert subprocess.run(command, capture_output=True, check=False).returncode == 1
     assert state(tmp_path / "site") == before
+
+
+def test_the_same_content_makes_the_same_site_to_the_byte(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's sets come in another order with each seed."""
+    themes = ("ergonomia", "itseohjautuvuus", "työhyvinvointi", "viestintä", "strategia", "digitalisaatio")
+    for number, chosen in enumerate(combinations(themes, 3)):
+        text = "Topaasian ja Howspacen kanssa kokeiltiin etä- ja lähityötä, RPA:ta ja tiimi-iltoja."
+        folder.deed(f"teko-{number}", text, title=f"Teko {number}", theme=f"[{', '.join(chosen)}]")
+    made = []
+    for seed in ("1", "2"):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        folder.build()
+        files = (file for file in (folder.root / "site").rglob("*") if file.is_file())
+        made.append({str(file.relative_to(folder.root)): file.read_bytes() for file in files})
+    assert made[0] == made[1]
