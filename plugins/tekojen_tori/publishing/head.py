@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.feeds.links import FEED_LINKS
@@ -18,13 +18,13 @@ _LONGEST_DESCRIPTION = 200
 
 def head(page: Page, site: Site) -> Markup:
     """The page's own elements of `<head>`."""
-    return Markup("\n").join(_elements(page, site))
+    return Markup("\n".join(_elements(page, site)))
 
 
-def _elements(page: Page, site: Site) -> Iterator[Markup]:
+def _elements(page: Page, site: Site) -> Iterator[str]:
     title = page.title if not page.address else f"{page.title} – {site.name}"
     description = shortened(page.description, _LONGEST_DESCRIPTION)
-    yield Markup("<title>{}</title>").format(title)
+    yield f"<title>{escape(title)}</title>"
     yield _meta("name", "description", description)
     if not (page.is_indexed and site.is_indexed):
         yield _meta("name", "robots", "noindex")
@@ -34,14 +34,11 @@ def _elements(page: Page, site: Site) -> Iterator[Markup]:
         if address is not None:
             yield _link(relation, page.root + address)
     if page.podcast and site.url:
-        yield Markup('<link rel="alternate" type="application/rss+xml" title="{}" href="{}">').format(
-            page.podcast, page.root + addresses.PODCAST_FEED
-        )
+        yield _feed_link("application/rss+xml", page.podcast, page.root + addresses.PODCAST_FEED)
     if page.feeds and site.url:
         for link in FEED_LINKS:
-            yield Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
-                link.media_type, f"{page.feeds.title} ({link.name})", page.root + page.feeds.address + link.file
-            )
+            named = f"{page.feeds.title} ({link.name})"
+            yield _feed_link(link.media_type, named, page.root + page.feeds.address + link.file)
     yield _meta("property", "og:type", "article" if page.is_article else "website")
     yield _meta("property", "og:site_name", site.name)
     yield _meta("property", "og:locale", "fi_FI")
@@ -54,7 +51,7 @@ def _elements(page: Page, site: Site) -> Iterator[Markup]:
         yield _json_ld(data)
 
 
-def _share_image(page: Page, site: Site) -> Iterator[Markup]:
+def _share_image(page: Page, site: Site) -> Iterator[str]:
     if not site.has_share_images:
         yield _meta("name", "twitter:card", "summary")
         return
@@ -66,12 +63,16 @@ def _share_image(page: Page, site: Site) -> Iterator[Markup]:
     yield _meta("name", "twitter:card", "summary_large_image")
 
 
-def _meta(kind: str, name: str, content: str) -> Markup:
-    return Markup('<meta {}="{}" content="{}">').format(Markup(kind), name, content)
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(content)}">'
 
 
-def _link(relation: str, address: str) -> Markup:
-    return Markup('<link rel="{}" href="{}">').format(relation, address)
+def _link(relation: str, address: str) -> str:
+    return f'<link rel="{relation}" href="{escape(address)}">'
+
+
+def _feed_link(media_type: str, title: str, address: str) -> str:
+    return f'<link rel="alternate" type="{media_type}" title="{escape(title)}" href="{escape(address)}">'
 
 
 def _breadcrumb_data(page: Page, site: Site) -> Iterator[Mapping[str, Any]]:
@@ -88,7 +89,7 @@ def _breadcrumb_data(page: Page, site: Site) -> Iterator[Mapping[str, Any]]:
     }
 
 
-def _json_ld(data: Mapping[str, Any]) -> Markup:
+def _json_ld(data: Mapping[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     harmless = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return Markup('<script type="application/ld+json">') + Markup(harmless) + Markup("</script>")
+    return f'<script type="application/ld+json">{harmless}</script>'
