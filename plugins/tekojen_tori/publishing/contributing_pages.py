@@ -77,7 +77,7 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         },
         "names": _names(registers),
         "sectors": {sector.name: sector.slug for sector in registers.sectors},
-        "themeWords": theme_words(catalogue, site.cache / "words.json"),
+        "themeWords": theme_words(catalogue, site.cache),
         "sending": asdict(site.sending),
         "repository": site.repository.rstrip("/"),
         "months": months(),

@@ -6,10 +6,10 @@ from math import log
 from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Theme
-from tekojen_tori.language.lexicon import words_of_forms
 from tekojen_tori.language.tokens import tokens
-from tekojen_tori.publishing.plain_text import plain_text
+from tekojen_tori.publishing.search.texts import texts_of
 
 _OWN = 3.0
 """The weight of the words of a theme's own name; those of its description weigh a third."""
@@ -24,27 +24,24 @@ def theme_words(catalogue: Catalogue, cache: Path) -> Mapping[str, Mapping[str, 
     """By theme's name, beginnings of words and their weights: its own words, and those that its deeds use oftener than
     others do.
 
-    The beginning of a word is its base form without the end that inflection changes. `cache` is that of
-    `words_of_forms`.
+    The beginning of a word is its base form without the end that inflection changes. `cache` is that of `texts_of`.
     """
-    deeds = catalogue.deeds[:_MOST_DEEDS]
-    texts = [tokens(f"{deed.title} {deed.summary or ''} {plain_text(deed.text)}") for deed in deeds]
-    own = {theme: (tokens(theme.name), tokens(theme.description)) for theme in catalogue.registers.themes}
-    told = (part for parts in own.values() for part in parts)
-    words = words_of_forms((form for text in (*texts, *told) for form in text), cache)
+    texts = texts_of(catalogue, cache)
+    deeds = [document for document in texts.documents if isinstance(document.thing, Deed)][:_MOST_DEEDS]
     usual: Counter[str] = Counter()
     times: dict[Theme, Counter[str]] = defaultdict(Counter)
-    for deed, text in zip(deeds, texts, strict=True):
-        lemmas = {word.lemma for form in set(text) for word in words[form]}
+    for deed in deeds:
+        title, _, summary, text = deed.words
+        lemmas = {word.lemma for form in {*title, *summary, *text} for word in texts.words[form]}
         usual.update(lemmas)
-        for theme in set(deed.theme):
+        for theme in set(deed.thing.theme):
             times[theme].update(lemmas)
-    about = Counter(theme for deed in deeds for theme in set(deed.theme))
+    about = Counter(theme for deed in deeds for theme in set(deed.thing.theme))
 
     def of(theme: Theme) -> dict[str, float]:
         weights = _telling(times[theme], about[theme], usual, len(deeds))
-        for forms, weight in zip(own[theme], (_OWN, _OWN / 3), strict=True):
-            for word in (word for form in forms for word in words[form]):
+        for own, weight in ((theme.name, _OWN), (theme.description, _OWN / 3)):
+            for word in (word for form in tokens(own) for word in texts.words_of_themes[form]):
                 weights[word.lemma] = max(weight, weights.get(word.lemma, 0))
         return {lemma[: max(_SHORTEST, len(lemma) - 2)]: round(weight, 1) for lemma, weight in weights.items()}
 

@@ -26,7 +26,7 @@ no deed its kind, its series and who is in it."""
 class Document:
     """One thing that search finds. Documents are numbered in the catalogue's order, newest first."""
 
-    title: str
+    thing: Told
     labels: tuple[str, ...]
     summary: str
     text: str
@@ -36,7 +36,7 @@ class Document:
     @cached_property
     def words(self) -> tuple[list[str], ...]:
         """The words of each field, in order."""
-        fields = (self.title, "\n".join(self.labels), self.summary, self.text)
+        fields = (self.thing.title, "\n".join(self.labels), self.summary, self.text)
         return tuple(tokens(with_shared_ends(text)) for text in fields)
 
 
@@ -62,7 +62,7 @@ def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
     if has_kinds:
         details |= {"kind": kind_of(thing).name, "kindSlug": kind_of(thing).slug}
     adoptions = len(catalogue.adopters.get(thing.slug, ())) if isinstance(thing, Deed) else 0
-    return Document(thing.title, tuple(_labels(thing, catalogue)), summary, text, adoptions, details)
+    return Document(thing, tuple(_labels(thing, catalogue)), summary, text, adoptions, details)
 
 
 def _labels(thing: Told, catalogue: Catalogue) -> list[str]:

@@ -2,21 +2,20 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import Any
 
 import rjsmin
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.language import inflection
-from tekojen_tori.language.lexicon import words_of_forms
 from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words import Words
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.page import File
-from tekojen_tori.publishing.search.documents import FIELDS, Document, documents
+from tekojen_tori.publishing.search.documents import FIELDS, Document
 from tekojen_tori.publishing.search.facets import Facet, facets
 from tekojen_tori.publishing.search.pieces import Pieces, compressed
+from tekojen_tori.publishing.search.texts import texts_of
 from tekojen_tori.publishing.search.vocabulary import Vocabulary
 from tekojen_tori.publishing.site import Site
 
@@ -29,16 +28,12 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     `directory` is the only file of the index that keeps its name: it tells the folder of all the others, whose name
     changes with their content, so that a browser never mixes an old index with a new one.
     """
-    every, groups = documents(catalogue), catalogue.registers.synonyms
-    forms = chain(
-        (form for document in every for field in document.words for form in field),
-        (form for variants in groups for variant in variants for form in tokens(variant)),
-    )
-    words = words_of_forms(forms, site.cache / "words.json")
-    pieces = Pieces(Vocabulary(every, words))
-    made = dict(_files(every, facets(catalogue), pieces))
+    texts = texts_of(catalogue, site.cache)
+    pieces = Pieces(Vocabulary(texts.documents, texts.words))
+    made = dict(_files(texts.documents, facets(catalogue), pieces))
+    synonyms = _synonyms(catalogue.registers.synonyms, texts.words)
     version = hashlib.sha256(b"".join(made.values())).hexdigest()[:10]
-    yield File(f"{_FOLDER}directory", compressed(_directory(version, pieces, _synonyms(groups, words))))
+    yield File(f"{_FOLDER}directory", compressed(_directory(version, pieces, synonyms)))
     for name, content in made.items():
         yield File(f"{_FOLDER}{version}/{name}", content)
     yield _lunr(site)
