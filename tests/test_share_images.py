@@ -7,17 +7,17 @@ import struct
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.publishing import drawing
+from tekojen_tori.publishing import campaigns, deed_pages, drawing, toplists
 from tekojen_tori.publishing.drawing import Facts
-from tekojen_tori.publishing.everything import publish
 from tekojen_tori.publishing.head import head
-from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import File, Page, Published
 from tekojen_tori.publishing.patterns import awning
 from tekojen_tori.publishing.share_images import drawn, look
 from tekojen_tori.publishing.site import Site
@@ -48,6 +48,14 @@ def everything(folder: Folder) -> None:
     folder.deed()
     folder.write("toplists/parhaat.md", "---\ntitle: Parhaat teot\ndeeds: [tiimi]\n---\nParhaat.\n")
     folder.write("campaigns/syksy.md", "---\ntitle: Syksyn teot\nbegins: 2019-08\nends: 2019-10\n---\nKerätään.\n")
+
+
+def published(folder: Folder, site: Site) -> list[Published]:
+    """The pages of everything, and the images."""
+    catalogue = Catalogue(folder.read().content)
+    with drawn(catalogue, site) as images:
+        pages = (publish(catalogue, site) for publish in (deed_pages.publish, toplists.publish, campaigns.publish))
+        return [*chain.from_iterable(pages), *images]
 
 
 def test_a_story_shows_where_and_when_under_its_sectors_awning(folder: Folder, site: Site) -> None:
@@ -150,9 +158,9 @@ def test_any_title_becomes_an_image(folder: Folder, site: Site) -> None:
 
 def test_a_page_tells_social_media_of_its_image(folder: Folder, site: Site, drawn_titles: list[str]) -> None:
     everything(folder)
-    published = list(publish(Catalogue(folder.read().content), site))
-    pages = {page.address: metas(head(page, site)) for page in published if isinstance(page, Page)}
-    files = {file.address for file in published if isinstance(file, File)}
+    made = published(folder, site)
+    pages = {page.address: metas(head(page, site)) for page in made if isinstance(page, Page)}
+    files = {file.address for file in made if isinstance(file, File)}
     for address, image, alt in (
         ("teot/tiimi/", "teot/tiimi.png", "Tiimi suunnittelee vuoronsa itse"),
         ("top/parhaat/", "top/parhaat.png", "Parhaat teot"),
@@ -185,10 +193,10 @@ def test_there_are_none_where_nobody_would_share(
     """A preview, made-up content, a site whose address isn't known, and a site that doesn't want them."""
     everything(folder)
     site = replace(site, **without)  # type: ignore[arg-type]
-    published = list(publish(Catalogue(folder.read().content), site))
-    assert [thing.address for thing in published if thing.address.startswith("jakokuvat/")] == []
+    made = published(folder, site)
+    assert [thing.address for thing in made if thing.address.startswith("jakokuvat/")] == []
     assert drawn_titles == []
-    for page in published:
+    for page in made:
         if isinstance(page, Page):
             assert "og:image" not in metas(head(page, site))
             assert f"{URL}jakokuvat/" not in head(page, site)

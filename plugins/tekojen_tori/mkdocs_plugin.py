@@ -31,7 +31,6 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import publish
 from tekojen_tori.publishing.frame import Frame
-from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
@@ -142,8 +141,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the content, and put the finished site in the place of the previous one."""
-        published = publish(self._catalogue, self._site, self._plain_pages)
-        write(published, self._frame, Path(config.site_dir))
+        publish(self._catalogue, self._site, self._frame, Path(config.site_dir), self._plain_pages)
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if config.strict and self._warnings.get_counts() and not self._serving:
             raise PluginError("Sivuissa (pages/) on huomautettavaa, joten aiempi sivusto jätettiin ennalleen.")

@@ -1,6 +1,8 @@
 """All that is published. To add something to the site, write a module and name it here."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import chain
+from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import (
@@ -28,50 +30,56 @@ from tekojen_tori.publishing import (
     webinars,
 )
 from tekojen_tori.publishing.api import pages as api
+from tekojen_tori.publishing.cores import on_every_core
 from tekojen_tori.publishing.feeds import pages as feeds
+from tekojen_tori.publishing.frame import Frame
 from tekojen_tori.publishing.map import pages as maps
+from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import Page, Published
 from tekojen_tori.publishing.podcast import pages as podcast
 from tekojen_tori.publishing.search import index
 from tekojen_tori.publishing.site import Site
 
-_PUBLISHERS: tuple[Callable[[Catalogue, Site], Iterable[Published]], ...] = (
-    index.publish,  # first, while there is little else in memory
-    home.publish,
-    features.publish,
-    deed_pages.publish,
-    groups.publish,
-    stories.publish,
-    toplists.publish,
-    statistics.publish,
-    programme.publish,
-    search_page.publish,
-    campaigns.publish,
-    development_path.publish,
-    podcast.publish,
-    webinars.publish,
-    calendar.publish,
-    feeds.publish,
-    api.publish,
-    maps.publish,
-    newsletters.publish,
-    contributing_pages.publish,
-    not_found.publish,
-    redirects.publish,
-    media.publish,
-    schemas.publish,
-    assets.publish,
+Publisher = Callable[[Catalogue, Site], Iterable[Published]]
+
+_PARTS: tuple[tuple[Publisher, ...], ...] = (
+    # What a part makes for one publisher, the words of all texts or the texts as HTML, the others find made.
+    (index.publish, contributing_pages.publish),
+    (deed_pages.publish, stories.publish, podcast.publish, feeds.publish, api.publish, newsletters.publish),
+    (groups.publish,),
+    (maps.publish,),
+    (
+        home.publish,
+        features.publish,
+        toplists.publish,
+        statistics.publish,
+        programme.publish,
+        search_page.publish,
+        campaigns.publish,
+        development_path.publish,
+        webinars.publish,
+        calendar.publish,
+        not_found.publish,
+        redirects.publish,
+        media.publish,
+        schemas.publish,
+        assets.publish,
+    ),
 )
+"""Parts are published beside one another, the longest first."""
 
 
-def publish(catalogue: Catalogue, site: Site, other_pages: Iterable[Page] = ()) -> Iterator[Published]:
-    """Everything of the site; `other_pages` are those that the engine itself makes, for the sitemap to know."""
-    indexed = [page.address for page in other_pages]
-    with share_images.drawn(catalogue, site) as images:
-        for publisher in _PUBLISHERS:
-            for published in publisher(catalogue, site):
-                if isinstance(published, Page) and published.is_indexed:
-                    indexed.append(published.address)
-                yield published
-        yield from sitemap.publish(indexed, site)
-        yield from images
+def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_pages: Iterable[Page] = ()) -> None:
+    """Write everything of the site into a folder.
+
+    `other_pages` are those that the engine itself makes, for the sitemap to know.
+    """
+
+    def write_part(part: tuple[Publisher, ...]) -> list[str]:
+        return write(chain.from_iterable(publisher(catalogue, site) for publisher in part), frame, folder)
+
+    with on_every_core(write_part, _PARTS) as parts, share_images.drawn(catalogue, site) as images:
+        indexed = [page.address for page in other_pages]
+        indexed += chain.from_iterable(parts)
+        write(sitemap.publish(indexed, site), frame, folder)
+        write(images, frame, folder)

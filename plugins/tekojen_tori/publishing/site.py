@@ -54,8 +54,11 @@ class Site:
     _templates: jinja2.Environment = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        compiled = self.cache / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
         templates = jinja2.Environment(
             loader=jinja2.PackageLoader("tekojen_tori.web"),
+            bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
