@@ -11,7 +11,7 @@ from tekojen_tori.publishing.api import models
 from tekojen_tori.publishing.api.dcat import dcat
 from tekojen_tori.publishing.api.describing import openapi, schema_address, schemas
 from tekojen_tori.publishing.api.files import BULKS, CSV, DCAT, EXCEL, INDEX, JSON_LINES, OPENAPI, VERSION
-from tekojen_tori.publishing.api.tables import table
+from tekojen_tori.publishing.api.tables import Row, row, table
 from tekojen_tori.publishing.api.things import FOLDER, KINDS, Things, slug_of
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import LICENCE, Site
@@ -48,17 +48,18 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
 
 
 def _deeds(catalogue: Catalogue, things: Things) -> Iterator[File]:
-    """Each deed, and all of them at once."""
-    made, lines = [], []
+    """Each deed, and all of them at once. Only what those need is kept of each: thousands fill the memory."""
+    rows: list[Row] = []
+    lines: list[bytes] = []
     for deed in catalogue.deeds:
         form = things.form(deed)
         assert isinstance(form, models.Deed), "a deed has the form of a deed"
         yield File(things.data_address(deed), _json(form))
-        lines.append(form.model_dump_json(exclude={"html"}))
-        made.append(form.model_copy(update={"text": "", "html": ""}))
-    yield File(JSON_LINES.address, "".join(f"{line}\n" for line in lines).encode())
-    yield File(CSV.address, table(made, ","))
-    yield File(EXCEL.address, table(made, ";"))
+        lines.append(form.model_dump_json(exclude={"html"}).encode() + b"\n")
+        rows.append(row(form))
+    yield File(JSON_LINES.address, b"".join(lines))
+    yield File(CSV.address, table(rows, ","))
+    yield File(EXCEL.address, table(rows, ";"))
 
 
 def _index(things: Things, site: Site) -> models.Index:

@@ -32,12 +32,20 @@ _COLUMNS: tuple[tuple[str, Callable[[Deed], object]], ...] = (
 COLUMNS = tuple(name for name, _ in _COLUMNS)
 
 
-def table(deeds: Iterable[Deed], delimiter: str) -> bytes:
-    """The deeds as CSV that spreadsheet programs open with every letter in place."""
+Row = list[object]
+
+
+def row(deed: Deed) -> Row:
+    """What the table tells of a deed."""
+    return [_harmless(value(deed)) for _, value in _COLUMNS]
+
+
+def table(rows: Iterable[Row], delimiter: str) -> bytes:
+    """Rows of deeds as CSV that spreadsheet programs open with every letter in place."""
     written = io.StringIO()
     writer = csv.writer(written, delimiter=delimiter)
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(value(deed)) for _, value in _COLUMNS] for deed in deeds)
+    writer.writerows(rows)
     return written.getvalue().encode("utf-8-sig")
 
 

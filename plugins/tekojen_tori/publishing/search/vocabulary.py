@@ -35,6 +35,10 @@ class Entry:
         return {(stem, kind is Kind.VERB) for kind in self.kinds for stem in stems(self.lemma, kind)}
 
 
+Entries = tuple[tuple[Entry, ...], tuple[Entry, ...]]
+"""Of a form: the words that it is, and those that are parts of it."""
+
+
 def likely_words(words: Mapping[str, Words], times: Mapping[str, int]) -> Mapping[str, Words]:
     """The words of each form without those that the texts hardly use.
 
@@ -63,12 +67,12 @@ class Vocabulary:
     def __init__(self, documents: Sequence[Document], words: Mapping[str, Words]) -> None:
         self.entries: dict[str, Entry] = {}
         words = likely_words(words, Counter(form for one in documents for field in one.words for form in field))
-        self._of_form = {form: self._entries_of(found) for form, found in words.items()}
+        of_form = {form: self._entries_of(found) for form, found in words.items()}
         for number, document in enumerate(documents):
-            self._add(number, document)
-        self.exceptions = dict(self._exceptions())
+            self._add(number, document, of_form)
+        self.exceptions = dict(self._exceptions(of_form))
 
-    def _entries_of(self, words: Words) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    def _entries_of(self, words: Words) -> Entries:
         whole = tuple(self._entry(word) for word in words)
         part = {word.lemma: self._entry(word) for one in words for word in one.parts}
         return tuple(dict.fromkeys(whole)), tuple(part.values())
@@ -78,7 +82,7 @@ class Vocabulary:
         entry.kinds.add(word.kind)
         return entry
 
-    def _add(self, number: int, document: Document) -> None:
+    def _add(self, number: int, document: Document, of_form: Mapping[str, Entries]) -> None:
         places: dict[Entry, list[int]] = defaultdict(list)
         start = 0
         for which, forms in enumerate(document.words):
@@ -89,7 +93,7 @@ class Vocabulary:
             whole: Counter[Entry] = Counter()
             part: Counter[Entry] = Counter()
             for form, positions in places_of.items():
-                as_whole, as_part = self._of_form[form]
+                as_whole, as_part = of_form[form]
                 for entry in as_whole:
                     whole[entry] += len(positions)
                     places[entry] += positions
@@ -102,12 +106,12 @@ class Vocabulary:
         for entry, positions in places.items():
             entry.positions.add(number, sorted(positions))
 
-    def _exceptions(self) -> Iterator[tuple[str, list[str]]]:
+    def _exceptions(self, of_form: Mapping[str, Entries]) -> Iterator[tuple[str, list[str]]]:
         by_stem: dict[tuple[str, bool], set[Entry]] = defaultdict(set)
         for entry in self.entries.values():
             for stem in entry.stems:
                 by_stem[stem].add(entry)
-        for form, (whole, _) in self._of_form.items():
+        for form, (whole, _) in of_form.items():
             right = set(whole)
             found: set[Entry] = set().union(*(by_stem.get(split, ()) for split in splits(form)))
             misled = max((entry.positions.documents for entry in found - right), default=0)
