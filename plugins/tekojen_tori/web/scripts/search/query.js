@@ -2,6 +2,8 @@
 
 import { tokens } from "./finnish.js";
 
+/* Longer than any Finnish word: a word without end would keep the reader waiting. */
+const LONGEST = 80;
 const ITEM = /(-?)(?:["”“„»]([^"”“„«»]*)["”“„«»]?|([^\s"”“„»]+))/gu;
 
 /* Each item as {forms, isPhrase, isExcluded, isOpen}. The last word is open until a space or a mark ends it. */
@@ -9,7 +11,7 @@ export function parse(text) {
   const items = [];
   for (const match of text.normalize("NFC").matchAll(ITEM)) {
     const [whole, minus, phrase, word] = match;
-    const forms = tokens(phrase ?? word).map((token) => token.form);
+    const forms = tokens(phrase ?? word).map((token) => token.form.slice(0, LONGEST));
     if (!forms.length) continue;
     const isPhrase = phrase !== undefined;
     const isExcluded = minus === "-";
