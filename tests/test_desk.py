@@ -44,6 +44,7 @@ def test_deeds_are_offered_to_lists_that_have_room(folder: Folder) -> None:
         "ergonomia": "length: 4\ntheme: ergonomia\ndeeds: [listalla]",
         "taynna": "length: 1\ntheme: ergonomia\ndeeds: [listalla]",
         "aiheeton": "length: 4\ndeeds: [listalla]",
+        "alasta": "length: 4\nsector: sosiaali- ja terveysala\ndeeds: [listalla]",
     }.items():
         folder.write(f"toplists/{name}.md", f"---\ntitle: {name}\n{fields}\n---\nJohdanto.\n")
     found = {one.title: one.lines for one in matters(Catalogue(folder.read().content, with_drafts=True))}

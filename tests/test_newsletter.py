@@ -64,6 +64,23 @@ def test_a_proposal_holds_what_has_come_since_a_day_and_the_best_of_the_rest(fol
     assert [problem for problem in folder.read().problems if problem.file.endswith(file.name)] == []
 
 
+def test_a_proposal_of_many_deeds_tells_which_it_left_out(folder: Folder) -> None:
+    for number in range(14):
+        folder.deed(f"teko-{number:02}", title=f"Teko {number}", date=f"2026-01-{number + 1:02}")
+    result = tori("newsletter", "--since", "2026-01-01", "--content", folder.root)
+    assert (
+        "Uudet teot: ehdotuksessa on 12 uusinta, ja muita olisi 2:\n  deeds/teko-01\n  deeds/teko-00\n" in result.output
+    )
+
+
+def test_the_editor_is_told_to_publish_before_sending_and_that_an_example_is_no_address(folder: Folder) -> None:
+    told(folder)
+    issue(folder, more="draft: true\n")
+    result = tori("newsletter", "kevat", "--content", folder.root, "--out", folder.root / "viesti")
+    assert "Ennen kuin lähetät kirjeen, julkaise se" in result.output
+    assert "https://tekojentori.example/, joka on vain esimerkki" in result.output
+
+
 def test_a_proposal_never_replaces_what_an_editor_has_begun(folder: Folder) -> None:
     told(folder)
     assert tori("newsletter", "--since", "2019-01-01", "--content", folder.root).exit_code == 0

@@ -75,27 +75,31 @@ def _campaigns(catalogue: Catalogue, today: date) -> Iterator[Matter]:
 
 
 def _fitting(catalogue: Catalogue) -> Iterator[str]:
-    """A line for each list of deeds that is not full and says what it is about, with the deeds that suit it best."""
+    """A line for each list of deeds that is not full and has a theme, with the deeds of its theme that suit it best.
+
+    A sector alone tells too little: a list about oral health is not about all of health care.
+    """
     for toplist in catalogue.toplists.all:
         entries = catalogue.toplists.entries[toplist.slug]
         room = (toplist.most or 0) - len(entries)
         if room <= 0 or toplist.is_of_organisations:
             continue
         on_it = {entry.thing.slug for entry in entries if entry.thing}
-        suiting = [deed for deed in catalogue.deeds if deed.slug not in on_it and not deed.draft]
+        suiting = [
+            deed
+            for deed in catalogue.deeds
+            if deed.slug not in on_it and not deed.draft and toplist.themes.intersection(deed.theme)
+        ]
         best = sorted(suiting, key=lambda deed: _suits(deed, toplist, catalogue), reverse=True)
-        named = [deed.slug for deed in best[: min(room, MOST_OFFERED)] if _common(deed, toplist)]
+        named = [deed.slug for deed in best[: min(room, MOST_OFFERED)]]
         if named:
             yield f"{toplist.path}: {toplist.title} ({len(entries)}/{toplist.most}): {', '.join(named)}"
 
 
 def _suits(deed: Deed, toplist: TopList, catalogue: Catalogue) -> tuple[int, int, ContentDate]:
     """How well a deed suits a list: by what they have in common, by how far it has spread, by how new it is."""
-    return _common(deed, toplist), len(catalogue.adopters.get(deed.slug, ())), deed.date
-
-
-def _common(deed: Deed, toplist: TopList) -> int:
-    return (deed.sector in toplist.sectors) + len(toplist.themes.intersection(deed.theme))
+    common = (deed.sector in toplist.sectors) + len(toplist.themes.intersection(deed.theme))
+    return common, len(catalogue.adopters.get(deed.slug, ())), deed.date
 
 
 def _is_old(deed: Deed, today: date) -> bool:

@@ -14,10 +14,11 @@ _MOST_DEEDS = 12
 
 @dataclass(frozen=True)
 class Proposed:
-    """A part of the issue: its heading and what it shows."""
+    """A part of the issue: its heading, what it shows, and what else it could show."""
 
     heading: str
     things: tuple[Written, ...]
+    others: tuple[Written, ...] = ()
 
 
 def proposal(catalogue: Catalogue, since: date, campaign: Campaign | None = None) -> tuple[Proposed, ...]:
@@ -37,7 +38,7 @@ def _parts(catalogue: Catalogue, since: date, campaign: Campaign | None) -> Iter
     if campaign:
         yield Proposed("Kampanja", (campaign,))
     new = [deed for deed in catalogue.deeds if came(deed) and (campaign is None or campaign.includes(deed))]
-    yield Proposed("Uudet teot", tuple(new[:_MOST_DEEDS]))
+    yield Proposed("Uudet teot", tuple(new[:_MOST_DEEDS]), tuple(new[_MOST_DEEDS:]))
     yield Proposed("TOP-lista", catalogue.toplists.fullest_first[:1])
     yield Proposed("Tarina", editorials.stories[:1])
     yield Proposed("Podcast", editorials.episodes[:1])

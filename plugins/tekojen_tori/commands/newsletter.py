@@ -10,6 +10,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.newsletter import Proposed, proposal
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
 from tekojen_tori.content.newsletter import Newsletter
+from tekojen_tori.content.site_content import Written
 from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.language.dates import moment
 from tekojen_tori.mkdocs_plugin import project_site
@@ -71,14 +72,28 @@ def _propose(catalogue: Catalogue, since: date, campaign: str | None, root: Path
         near = nearest(campaign, catalogue.campaign_by_slug)
         raise Stop(f"Kampanjaa ”{campaign}” ei ole.{f' Tarkoititko: {near}?' if near else ''}")
     today = catalogue.content.today
+    parts = proposal(catalogue, since, chosen)
     path = root / "newsletters" / f"{today.isoformat()}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_issue_file(proposal(catalogue, since, chosen), today))
+            file.write(_issue_file(parts, today))
     except FileExistsError:
-        raise Stop(f"Tiedosto {path} on jo olemassa, joten sitä ei korvattu.") from None
+        raise Stop(
+            f"Tiedosto {path} on jo olemassa, joten sitä ei korvattu. Jatka sillä, tai anna sille toinen nimi ja tee "
+            "ehdotus uudelleen."
+        ) from None
+    for part in parts:
+        if part.others:
+            click.echo(
+                f"{part.heading}: ehdotuksessa on {len(part.things)} uusinta, ja muita olisi {len(part.others)}:"
+            )
+            click.echo("\n".join(f"  {_name(thing)}" for thing in part.others))
     click.echo(f"Ehdotus on tiedostossa {path}. Muokkaa sitä ja tee viesti: scripts/tori newsletter {path.stem}")
+
+
+def _name(thing: Written) -> str:
+    return thing.path.with_suffix("").as_posix()
 
 
 def _issue_file(parts: tuple[Proposed, ...], today: date) -> str:
@@ -86,10 +101,7 @@ def _issue_file(parts: tuple[Proposed, ...], today: date) -> str:
         "title": f"Uutiskirje {moment(today.year, today.month, today.day)}",
         "date": today.isoformat(),
         "draft": True,
-        "sections": [
-            {"heading": part.heading, "shows": [thing.path.with_suffix("").as_posix() for thing in part.things]}
-            for part in parts
-        ],
+        "sections": [{"heading": part.heading, "shows": list(map(_name, part.things))} for part in parts],
     }
     front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=120)
     return f"---\n{front}---\n\n{_GREETING}\n"
@@ -107,5 +119,9 @@ def _write_message(issue: Newsletter, catalogue: Catalogue, folder: Path, site: 
     ):
         (folder / name).write_text(message, encoding="utf-8", newline="\n")
     click.echo(f"Viesti on kansiossa {folder}: viesti.html ja viesti.txt.")
+    if site.url.rstrip("/").endswith(".example"):
+        click.echo(f"Huomaa: linkit johtavat osoitteeseen {site.url}, joka on vain esimerkki. Kirjoita sivuston oikea")
+        click.echo("osoite asetuksiin (mkdocs.yml, site_url) ja tee viesti uudelleen.")
     if issue.draft:
-        click.echo(f"Kun kirje on lähetetty, poista tiedostosta {issue.path} rivi draft: true, niin se julkaistaan.")
+        click.echo(f"Ennen kuin lähetät kirjeen, julkaise se: poista tiedostosta {issue.path} rivi draft: true.")
+        click.echo("Viestissä on linkki verkkosivulle, jota ei muuten ole.")

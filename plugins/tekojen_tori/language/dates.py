@@ -15,11 +15,14 @@ def moment(year: int, month: int = 0, day: int = 0) -> str:
 
 
 def span(first: tuple[int, int, int], last: tuple[int, int, int]) -> str:
-    """One moment, or two with an en dash between: 2018–2020, 1.2.–31.3.2019, elo–lokakuu 2019, 5.12.2019 – 7.1.2020."""
+    """One moment, or two with an en dash between.
+
+    2018–2020, elo–lokakuu 2019, 2.–8.3.2019, 1.2.–31.3.2019, and over a new year 5.12.2019 – 7.1.2020.
+    """
     if first == last:
         return moment(*first)
     if first[0] == last[0] and first[2] and last[2]:
-        return f"{first[2]}.{first[1]}.–{moment(*last)}"
+        return f"{first[2]}.{'' if first[1] == last[1] else f'{first[1]}.'}–{moment(*last)}"
     if first[0] == last[0] and first[1] and last[1] and not first[2] and not last[2]:
         return f"{months()[first[1] - 1].removesuffix('kuu')}–{moment(*last)}"
     only_years = not first[1] and not last[1]

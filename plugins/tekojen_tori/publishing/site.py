@@ -110,10 +110,10 @@ def period(lasting: Campaign | Feature) -> str:
 
 
 def event_time(webinar: Webinar) -> str:
-    """When a webinar is or was: 2.3.2027 klo 13.00–14.00."""
+    """When a webinar is or was: 2.3.2027 klo 9.00–14.00."""
     if not webinar.date:
         return ""
-    clock = "–".join(time.replace(":", ".") for time in (webinar.starts, webinar.ends) if time)
+    clock = "–".join(time.removeprefix("0").replace(":", ".") for time in (webinar.starts, webinar.ends) if time)
     return f"{finnish_date(webinar.date)}{f' klo {clock}' if clock else ''}"
 
 
