@@ -220,23 +220,25 @@ class Catalogue:
         return rankings.adopters(self.deeds)
 
     def published(self, thing: Written) -> datetime | None:
-        """When readers could first see a thing; where no history tells, the beginning of its own date."""
+        """When readers could first see a thing; where no history tells, the beginning of its own date.
+
+        What is still to come is told today at the latest.
+        """
         known = self._history.get(thing.path)
-        return known.published if known else _beginning(thing)
+        return known.published if known else self._beginning(thing)
 
     def updated(self, thing: Written) -> datetime | None:
         """When a thing last changed; where no history tells, the beginning of its own date."""
         known = self._history.get(thing.path)
-        return known.updated if known else _beginning(thing)
+        return known.updated if known else self._beginning(thing)
 
     def model_of(self, deed: Deed) -> Deed | None:
         """The deed that was this one's model."""
         return self.deed_by_slug.get(deed.adopted_from or "")
 
-
-def _beginning(thing: Written) -> datetime | None:
-    when: ContentDate | None = getattr(thing, "date", None)
-    return datetime.combine(when.last.earliest(), time(), UTC) if when else None
+    def _beginning(self, thing: Written) -> datetime | None:
+        when: ContentDate | None = getattr(thing, "date", None)
+        return datetime.combine(min(when.last.earliest(), self.content.today), time(), UTC) if when else None
 
 
 Named = TypeVar("Named", Municipality, Organisation, Region)

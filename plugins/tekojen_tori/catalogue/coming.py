@@ -21,6 +21,11 @@ def is_coming(webinar: Webinar, today: date) -> bool:
     return (last.latest() if last.month else last.earliest()) >= today
 
 
+def joining(webinar: Webinar, today: date) -> str | None:
+    """Where to take part in a webinar that is to come; the address of one that is over leads to an empty room."""
+    return webinar.join if is_coming(webinar, today) else None
+
+
 def _begins(webinar: Webinar) -> tuple[Moment, int]:
     assert webinar.date is not None, "what comes has a date"
     return webinar.date.first, clock_minutes(webinar.starts) if webinar.starts else 0

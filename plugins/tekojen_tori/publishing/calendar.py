@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.coming import is_coming
+from tekojen_tori.catalogue.coming import is_coming, joining
 from tekojen_tori.content.campaign import Campaign, CampaignKind
 from tekojen_tori.content.dates import Moment
 from tekojen_tori.content.webinar import FINLAND, Webinar, moment
@@ -79,7 +79,8 @@ def _events(catalogue: Catalogue) -> Iterator[_Event]:
 
 def _webinar(webinar: Webinar, first: Moment, last: Moment) -> _Event:
     begins = first.earliest() if first.day else last.earliest()
-    if not webinar.starts:
+    lasts_days = begins != last.earliest() and not webinar.ends
+    if not webinar.starts or lasts_days:
         return _Event("", webinar, webinar.title, begins, last.earliest())
     ends = moment(last.earliest(), webinar.ends) if webinar.ends else None
     return _Event("", webinar, webinar.title, moment(begins, webinar.starts), ends)
@@ -109,7 +110,9 @@ def _calendar(events: Iterable[_Event], catalogue: Catalogue, site: Site) -> byt
 
 def _component(event: _Event, made: "icalendar.Event", catalogue: Catalogue, site: Site) -> "icalendar.Event":
     thing = event.thing
-    changed = catalogue.updated(thing) or datetime.combine(_day(event.begins), time(), UTC)
+    changed = catalogue.updated(thing) or datetime.combine(
+        min(_day(event.begins), catalogue.content.today), time(), UTC
+    )
     made.add("uid", f"{first_address(thing)}{event.part}@{urlsplit(site.url).hostname or 'tekojen-tori.invalid'}")
     made.add("dtstamp", changed.astimezone(UTC))
     made.add("summary", event.title)
@@ -120,11 +123,19 @@ def _component(event: _Event, made: "icalendar.Event", catalogue: Catalogue, sit
     else:
         made.add("dtend", (event.ends or event.begins) + timedelta(days=1))  # the day on which it's over already
         made.add("transp", "TRANSPARENT")
-    join = thing.join if isinstance(thing, Webinar) else None
     page = site.canonical(address(thing)) if site.url else None
-    made.add("description", "\n".join(filter(None, (describe(thing), join and f"Osallistu: {join}", page))))
+    ways = list(_ways(thing, catalogue)) if isinstance(thing, Webinar) else []
+    made.add("description", "\n".join(filter(None, (describe(thing), *ways, page))))
     if page:
         made.add("url", page)
-    if isinstance(thing, Webinar) and (where := thing.place or join):
+    if isinstance(thing, Webinar) and (where := thing.place or joining(thing, catalogue.content.today)):
         made.add("location", where)
     return made
+
+
+def _ways(webinar: Webinar, catalogue: Catalogue) -> Iterator[str]:
+    """How to take part in what is to come, or to see what was."""
+    if join := joining(webinar, catalogue.content.today):
+        yield f"Osallistu: {join}"
+    if webinar.recording:
+        yield f"Tallenne: {webinar.recording.url}"

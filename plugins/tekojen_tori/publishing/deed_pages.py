@@ -33,7 +33,6 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         "uusin ensin.",
         catalogue.deeds,
         section=addresses.DEEDS,
-        feeds=Crumb(site.name, addresses.HOME),
         adopters=catalogue.adopters,
     )
     related = RelatedDeeds(catalogue)

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.feeds.links import FEED_LINKS
-from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.plain_text import shortened
 from tekojen_tori.publishing.share_images import COMMON, SIZE
 from tekojen_tori.publishing.site import Site
@@ -35,10 +35,11 @@ def _elements(page: Page, site: Site) -> Iterator[str]:
             yield _link(relation, page.root + address)
     if page.podcast and site.url:
         yield _feed_link("application/rss+xml", page.podcast, page.root + addresses.PODCAST_FEED)
-    if page.feeds and site.url:
+    if site.url and page.is_indexed:
+        followed = page.feeds or Crumb(site.name, addresses.HOME)
         for link in FEED_LINKS:
-            named = f"{page.feeds.title} ({link.name})"
-            yield _feed_link(link.media_type, named, page.root + page.feeds.address + link.file)
+            named = f"{followed.title} ({link.name})"
+            yield _feed_link(link.media_type, named, page.root + followed.address + link.file)
     yield _meta("property", "og:type", "article" if page.is_article else "website")
     yield _meta("property", "og:site_name", site.name)
     yield _meta("property", "og:locale", "fi_FI")

@@ -7,7 +7,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.site_content import Editorial
 from tekojen_tori.content.webinar import Webinar
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import counts_of_kinds, shelf
 from tekojen_tori.publishing.toplists import toplist_card
@@ -60,7 +60,6 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         description=site.description,
         body=body,
         data=(data,) if site.url else (),
-        feeds=Crumb(site.name, addresses.HOME),
     )
 
 

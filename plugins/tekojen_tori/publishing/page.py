@@ -22,7 +22,7 @@ class Page:
     `body` is the HTML inside the page's `<main>`. `section` is the address of the menu item the page belongs to.
     `data` is what the page tells machines about itself, as schema.org JSON-LD. `share_image` is the address of the
     page's own share image, if it has one. `podcast` is the name of the podcast whose feed the page offers to podcast
-    programs. `feeds` names what can be followed, and the folder where the feeds lie.
+    programs. `feeds` names what can be followed, and the folder where the feeds lie, if it isn't the whole site.
     """
 
     address: str

@@ -46,7 +46,6 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             calendar_of=calendar_of,
         ),
         section=addresses.WEBINARS,
-        feeds=Crumb(site.name, addresses.HOME),
     )
     for series in every:
         yield _series_page(series, catalogue, site)
@@ -117,13 +116,14 @@ def _event(webinar: Webinar, description: str, comes: bool, site: Site) -> Itera
     """The webinar as search engines know events, which have a day; what isn't known is left out."""
     if not (webinar.date and webinar.date.last.day):
         return
+    join = webinar.join if comes else None
     ways = {"Online": webinar.join or webinar.recording, "Offline": webinar.place}
     mode = "Mixed" if all(ways.values()) else next((way for way, known in ways.items() if known), None)
     places: list[Mapping[str, Any]] = []
     if webinar.place:
         places.append({"@type": "Place", "name": webinar.place, "address": webinar.place})
-    if webinar.join:
-        places.append({"@type": "VirtualLocation", "url": webinar.join})
+    if join:
+        places.append({"@type": "VirtualLocation", "url": join})
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",

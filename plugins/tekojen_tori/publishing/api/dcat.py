@@ -6,16 +6,17 @@ from typing import Any
 
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.api.files import BULKS, DCAT, INDEX, OPENAPI, VERSION
-from tekojen_tori.publishing.api.things import FOLDER
 from tekojen_tori.publishing.site import LICENCE, Site
 
 _EU = "http://publications.europa.eu/resource/authority/"
 _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -34,13 +35,13 @@ def dcat(site: Site, span: tuple[date, date] | None, changed: datetime | None) -
         "dct:title": _fi(f"{site.name}: kuntien kehittämisteot"),
         "dct:description": _fi(f"{site.description} Aineistossa ovat teot, tarinat, podcast-jaksot ja webinaarit."),
         "dct:publisher": publisher,
-        "dct:language": {"@id": f"{_EU}language/FIN"},
-        "dct:license": {"@id": LICENCE},
-        "dct:spatial": {"@id": f"{_EU}country/FIN"},
-        "dct:accrualPeriodicity": {"@id": f"{_EU}frequency/IRREG"},
-        "dcat:theme": [{"@id": f"{_EU}data-theme/GOVE"}, {"@id": f"{_EU}data-theme/SOCI"}],
+        "dct:language": _one(f"{_EU}language/FIN", "dct:LinguisticSystem"),
+        "dct:license": _one(LICENCE, "dct:LicenseDocument"),
+        "dct:spatial": _one(f"{_EU}country/FIN", "dct:Location"),
+        "dct:accrualPeriodicity": _one(f"{_EU}frequency/IRREG", "dct:Frequency"),
+        "dcat:theme": [_one(f"{_EU}data-theme/{theme}", "skos:Concept") for theme in ("GOVE", "SOCI")],
         "dcat:keyword": [_fi(word) for word in _KEYWORDS],
-        "dcat:landingPage": {"@id": page},
+        "dcat:landingPage": _one(page, "foaf:Document"),
         "dcat:contactPoint": _contact(site, page),
         "dcat:version": VERSION,
         "owl:versionInfo": VERSION,
@@ -57,19 +58,21 @@ def dcat(site: Site, span: tuple[date, date] | None, changed: datetime | None) -
         "dct:title": _fi(f"{site.name}: avoin data"),
         "dct:description": _fi(f"Sivuston {site.name} avoin data."),
         "dct:publisher": publisher,
-        "dct:language": {"@id": f"{_EU}language/FIN"},
-        "dct:license": {"@id": LICENCE},
-        "foaf:homepage": {"@id": site.url},
+        "dct:language": _one(f"{_EU}language/FIN", "dct:LinguisticSystem"),
+        "dct:license": _one(LICENCE, "dct:LicenseDocument"),
+        "dct:spatial": _one(f"{_EU}country/FIN", "dct:Location"),
+        "dcat:themeTaxonomy": _one(f"{_EU}data-theme", "skos:ConceptScheme"),
+        "foaf:homepage": _one(site.url, "foaf:Document"),
         **what_changed,
         "dcat:dataset": dataset,
         "dcat:service": {
             "@id": f"{page}#rajapinta",
             "@type": "dcat:DataService",
             "dct:title": _fi(f"{site.name}: rajapinta"),
-            "dcat:endpointURL": {"@id": site.canonical(FOLDER)},
+            "dcat:endpointURL": {"@id": site.canonical(INDEX)},
             "dcat:endpointDescription": {"@id": site.canonical(OPENAPI)},
             "dcat:servesDataset": {"@id": f"{page}#aineisto"},
-            "dct:license": {"@id": LICENCE},
+            "dct:license": _one(LICENCE, "dct:LicenseDocument"),
         },
     }
 
@@ -85,9 +88,10 @@ def _distributions(site: Site) -> Sequence[dict[str, Any]]:
             "dct:description": _fi(about),
             "dcat:accessURL": {"@id": site.canonical(address)},
             "dcat:downloadURL": {"@id": site.canonical(address)},
-            "dcat:mediaType": {"@id": f"{_MEDIA_TYPE}{media_type}"},
-            "dct:format": {"@id": f"{_EU}file-type/{file_type}"},
-            "dct:license": {"@id": LICENCE},
+            "dcat:mediaType": _one(f"{_MEDIA_TYPE}{media_type}", "dct:MediaType"),
+            "dct:format": _one(f"{_EU}file-type/{file_type}", "dct:MediaTypeOrExtent"),
+            "dcatap:availability": _one(f"{_EU}planned-availability/AVAILABLE", "skos:Concept"),
+            "dct:license": _one(LICENCE, "dct:LicenseDocument"),
         }
         for address, name, about, media_type, file_type in every
     ]
@@ -98,6 +102,11 @@ def _contact(site: Site, page: str) -> dict[str, Any]:
     if site.sending.email:
         contact["vcard:hasEmail"] = {"@id": f"mailto:{site.sending.email}"}
     return contact
+
+
+def _one(address: str, kind: str) -> dict[str, str]:
+    """A thing that others have named, and what kind of thing it is."""
+    return {"@id": address, "@type": kind}
 
 
 def _fi(text: str) -> dict[str, str]:

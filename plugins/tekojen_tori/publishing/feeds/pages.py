@@ -15,11 +15,12 @@ from tekojen_tori.content.story import Story
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.calendar import has_calendar
 from tekojen_tori.publishing.feeds import atom, json_feed, rss
 from tekojen_tori.publishing.feeds.feed import Feed
 from tekojen_tori.publishing.feeds.item import Item, latest_items
 from tekojen_tori.publishing.feeds.links import ATOM, JSON, RSS, FeedLink
-from tekojen_tori.publishing.page import Crumb, File, Page
+from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 
 Group = Sector | Theme | Municipality | Campaign
@@ -120,7 +121,10 @@ def _page(catalogue: Catalogue, site: Site) -> Page:
         title=_TITLE,
         description=description,
         crumbs=(),
+        most=_OF_ALL,
+        podcast=catalogue.editorials.podcast,
+        calendar=addresses.CALENDAR if has_calendar(catalogue) else None,
         sectors=catalogue.by_sector,
         themes=catalogue.by_theme,
     )
-    return Page(here, _TITLE, description, body, section=here, feeds=Crumb(site.name, addresses.HOME))
+    return Page(here, _TITLE, description, body, section=here)

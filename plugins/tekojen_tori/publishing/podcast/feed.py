@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
@@ -28,7 +29,7 @@ _NAMESPACES = {
 
 
 def feed(show: Show) -> bytes:
-    """The whole feed. Only what can be heard is in it."""
+    """The whole feed. Only what can be heard is in it. What it describes an episode with is HTML."""
     channel = element("channel", *_channel(show), *(_item(episode, show) for episode in show.heard))
     return document(element("rss", channel, version="2.0", **_NAMESPACES), "", "</rss>")
 
@@ -75,7 +76,7 @@ def _item_parts(episode: Episode, show: Show) -> Iterator[Element]:
     yield element("link", site.canonical(address(episode)))
     yield element("guid", show.guid_of(episode), isPermaLink="false")
     yield element("pubDate", format_datetime(_published(episode)))
-    yield element("description", describe(episode))
+    yield element("description", escape(describe(episode)))
     yield element("content:encoded", _notes(episode, show))
     yield _enclosure(episode, audio, show)
     yield element("itunes:duration", str(audio.seconds))
