@@ -1,5 +1,6 @@
 """Campaigns, galas and awards: what counts, what is wrong, and what readers see."""
 
+import html
 import re
 from datetime import date, timedelta
 
@@ -13,12 +14,21 @@ from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.publishing.campaign_figures import campaign_figures
+from tekojen_tori.publishing.campaigns import publish
+from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.site import Site
 
 
 def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoja.", **fields: str | None) -> None:
     written = {"title": f"Kampanja {name}", "begins": "2019-08", "ends": "2019-10"} | fields
     front = "".join(f"{key}: {value}\n" for key, value in written.items() if value is not None)
     folder.write(f"campaigns/{name}.md", f"---\n{front}---\n{text}\n")
+
+
+def shown(folder: Folder) -> dict[str, str]:
+    """The pages of campaigns by their addresses, made without a whole build."""
+    site = Site("Tori", "", "", folder.root, folder.root, lambda name: None, folder.root, folder.root)
+    return {page.address: page.body for page in publish(catalogue(folder), site) if isinstance(page, Page)}
 
 
 def catalogue(folder: Folder) -> Catalogue:
@@ -40,6 +50,8 @@ def catalogue(folder: Folder) -> Catalogue:
         ({"awards": "[{series: parhaat, deed: tiimi}]"}, "unknown-award", 5),
         ({"awards": "[{series: innostavat-teot}]"}, "missing-key", 5),
         ({"awards": "[{series: innostavat-teot, deed: kesken}]"}, "draft-deed", 5),
+        ({"reported_about": "noin"}, "missing-key", 2),
+        ({"reported": "100", "reported_about": "ehkä"}, "unknown-value", 6),
         ({"hashtags": "[2020]"}, "bad-hashtag", 5),
         ({"signatories": "[{role: johtaja}]"}, "missing-key", 5),
     ],
@@ -205,6 +217,37 @@ def test_the_result_that_editors_wrote_stays(folder: Folder) -> None:
     content = catalogue(folder)
     now = standing(content.campaigns[0], content.deeds)
     assert (now.result, len(now.deeds), now.share_of_goal) == (158, 1, 158)
+
+
+@pytest.mark.parametrize("about", ["noin", "yli"])
+def test_more_deeds_than_a_result_that_is_not_exact_are_no_wonder(folder: Folder, about: str) -> None:
+    folder.deed(campaign="syksy")
+    folder.deed("toinen", title="Toinen", campaign="syksy")
+    campaign(folder, reported="1", reported_about=about)
+    assert folder.read().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"reported": "100", "reported_about": "noin", "goal": "200"}, "noin\u00a0100 / 200 (50 %)"),
+        ({"reported": "100"}, "100</dd>"),
+        ({}, None),
+        ({"goal": "200"}, None),
+    ],
+)
+def test_a_result_is_shown_as_its_source_tells_it(
+    folder: Folder, fields: dict[str, str | None], told: str | None
+) -> None:
+    folder.deed()
+    campaign(folder, **fields)
+    pages = shown(folder)
+    page = pages["kampanjat/syksy/"]
+    if told:
+        assert f"Tekoja kampanjassa</dt><dd>{told}" in page
+        assert ("noin\u00a0100" in html.unescape(pages["kampanjat/"])) == ("reported_about" in fields)
+    else:
+        assert "Tekoja kampanjassa" not in page
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ class Standing:
     """A campaign as it stands. `deeds` are those that count, newest first; the counts are largest first.
 
     `by_day` has those whose day is known and lies in the period, `without_day` is how many the others are. `result` is
-    what the editors have written down for good, or else what counts now; `share_of_goal` is its, in whole per cent.
+    what the editors have written down for good, or else what counts now; `share_of_goal` is its, in whole per cent,
+    and `about` the word by which it is not exact.
     """
 
     deeds: tuple[Deed, ...]
@@ -47,6 +48,7 @@ class Standing:
     by_doer: tuple[tuple[Municipality | Organisation, int], ...]
     by_sector: tuple[tuple[Sector, int], ...]
     result: int
+    about: str
     share_of_goal: int | None
 
 
@@ -89,6 +91,7 @@ def standing(campaign: Campaign, deeds: Iterable[Deed]) -> Standing:
         by_doer=_largest(Counter(deed.done_by for deed in counted)),
         by_sector=_largest(Counter(deed.sector for deed in counted)),
         result=result,
+        about=campaign.reported_about or "",
         share_of_goal=result * 100 // campaign.goal if campaign.goal else None,
     )
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.named_fields import (
@@ -118,6 +119,10 @@ class CampaignFields(BaseModel):
             description="Montako tekoa kampanja keräsi. Luku jää, vaikka kaikki teot eivät olisi torilla.",
         ),
     ] = None
+    reported_about: Annotated[
+        Approximation | None,
+        Field(title="Lopputuloksen tarkkuus", description="Jos luku ei ole tarkka: noin, yli, lähes tai alle."),
+    ] = None
     nominations: Annotated[bool, Field(title="Ilmiannot", description="Pyydetäänkö sivulla ilmiantamaan tekoja.")] = (
         False
     )
@@ -138,6 +143,16 @@ class CampaignFields(BaseModel):
                 "bad-period",
                 "Kampanja päättyy ennen kuin se alkaa.",
                 {"hint": f"Tarkoititko: begins: {self.ends.iso()}, ends: {self.begins.iso()}?"},
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _only_a_number_is_about(self) -> "CampaignFields":
+        if self.reported_about and self.reported is None:
+            raise PydanticCustomError(
+                "missing-key",
+                "Kenttä reported_about kertoo lopputuloksen tarkkuuden, mutta lopputulos reported puuttuu.",
+                {"hint": "Lisää esimerkiksi rivi reported: 100, tai poista reported_about."},
             )
         return self
 

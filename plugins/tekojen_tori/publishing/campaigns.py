@@ -25,6 +25,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     if not catalogue.campaigns:
         return
     phases = {one: phase(one, catalogue.content.today) for one in catalogue.campaigns}
+    standings = {one: standing(one, catalogue.deeds) for one in catalogue.campaigns}
     yield Page(
         addresses.CAMPAIGNS,
         _TITLE,
@@ -34,12 +35,12 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
             addresses.CAMPAIGNS,
             title=_TITLE,
             groups=[(part, [one for one, its in phases.items() if its is part]) for part in Phase],
-            results={one: standing(one, catalogue.deeds).result for one in catalogue.campaigns},
+            standings=standings,
         ),
         section=addresses.CAMPAIGNS,
     )
     for campaign in catalogue.campaigns:
-        now = standing(campaign, catalogue.deeds)
+        now = standings[campaign]
         figures = tuple(campaign_figures(campaign, now, catalogue.content.today))
         yield _page(campaign, phases[campaign], now, figures, catalogue, site)
         for figure in figures:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
+from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.campaign import Campaign, CampaignKind
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.story import Story
@@ -68,7 +69,7 @@ def _result(one: Read[Campaign], deeds: Iterable[Deed], today: date) -> Iterator
     if not is_over:
         message = "Lopputulos on kerrottu, vaikka kampanja ei ole vielä päättynyt."
         yield warning(one.file, "early-result", message, "Poista reported tai tarkista ends.", *place)
-    elif count > campaign.reported:
+    elif count > campaign.reported and campaign.reported_about not in (Approximation.ABOUT, Approximation.OVER):
         message = f"Lopputulos on {campaign.reported}, mutta torilla on kampanjan tekoja jo {count}."
         yield warning(one.file, "small-result", message, f"Tarkoititko: reported: {count}?", *place)
 

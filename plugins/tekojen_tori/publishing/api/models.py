@@ -245,6 +245,9 @@ class Campaign(WrittenThing):
     hashtags: list[str]
     goal: int | None
     reported: Annotated[int | None, Field(description="Lähteen kertoma tulos.")]
+    reported_about: Annotated[
+        Literal["noin", "yli", "lähes", "alle"] | None, Field(description="Jos lähteen kertoma tulos ei ole tarkka.")
+    ]
     deeds: Annotated[list[Reference], Field(description="Torin teot, jotka lasketaan mukaan.")]
     awards: list[Award]
     html: Html

@@ -246,6 +246,7 @@ class Things:
             hashtags=list(campaign.hashtags),
             goal=campaign.goal,
             reported=campaign.reported,
+            reported_about=campaign.reported_about,
             deeds=self._references_to(standing(campaign, self._catalogue.deeds).deeds),
             awards=[
                 models.Award(
