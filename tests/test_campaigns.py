@@ -78,6 +78,27 @@ def test_a_deed_must_name_a_campaign_that_there_is(folder: Folder) -> None:
     assert (problem.code, problem.hint) == ("unknown-campaign", "Tarkoititko: syksy?")
 
 
+@pytest.mark.parametrize("limit", ["sector: koko kunta", "theme: ergonomia"])
+def test_a_deed_is_told_if_its_campaign_does_not_count_it(folder: Folder, limit: str) -> None:
+    folder.deed(campaign="vanha")
+    key, _, name = limit.partition(": ")
+    campaign(folder, aliases="[vanha]", **{key: name})
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.severity.value, problem.line) == ("uncounted-deed", "warning", 7)
+    assert problem.file.endswith("deeds/tiimi.md")
+    assert limit in problem.message
+
+
+def test_an_award_finds_a_renamed_deed_and_tells_its_new_name(folder: Folder) -> None:
+    folder.deed("uusi", aliases="[tiimi]")
+    campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.severity.value, problem.hint) == ("renamed-deed", "warning", "Kirjoita: uusi.")
+    (given,) = catalogue(folder).awards
+    assert given.deed is not None
+    assert given.deed.slug == "uusi"
+
+
 def test_what_counts_is_named_or_lies_in_the_period(folder: Folder) -> None:
     folder.deed("nimetty", title="Nimetty", campaign="vanha", date="2017")
     folder.deed("jaksossa", title="Jaksossa", date="2019-09-30", sector="koko kunta")
