@@ -89,6 +89,34 @@ def test_a_deed_is_told_if_its_campaign_does_not_count_it(folder: Folder, limit:
     assert limit in problem.message
 
 
+@pytest.mark.parametrize(
+    ("doer", "got_by", "is_odd"),
+    [
+        ({}, "municipality: Esbo", True),
+        ({}, "municipality: Askola", False),
+        ({}, "organisation: Helsingin seudun liikenne", True),
+        ({"municipality": "Espoo"}, "organisation: Helsingin seudun liikenne", False),
+        ({"municipality": None, "organisation": "Helsingin seudun liikenne"}, "municipality: Espoo", False),
+        ({"municipality": None, "organisation": "Helsingin seudun liikenne"}, "municipality: Askola", True),
+        (
+            {"municipality": None, "organisation": "Helsingin seudun liikenne"},
+            "organisation: Järvenpään ateria- ja siivouspalvelut Jatsi Oy",
+            True,
+        ),
+        ({"municipality": "Askola", "organisation": "Helsingin seudun liikenne"}, "municipality: Askola", False),
+    ],
+)
+def test_an_award_for_a_deed_goes_to_somebody_who_did_it(
+    folder: Folder, doer: dict[str, str | None], got_by: str, is_odd: bool
+) -> None:
+    folder.deed(**doer)
+    campaign(folder, awards=f"[{{series: innostavat-teot, deed: tiimi, {got_by}}}]")
+    problems = folder.read().problems
+    assert [(one.code, one.severity.value, one.line) for one in problems] == (
+        [("not-the-doer", "warning", 5)] if is_odd else []
+    )
+
+
 def test_an_award_finds_a_renamed_deed_and_tells_its_new_name(folder: Folder) -> None:
     folder.deed("uusi", aliases="[tiimi]")
     campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")

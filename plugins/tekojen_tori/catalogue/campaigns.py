@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from tekojen_tori.content.campaign import Award, Campaign, CampaignKind
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Municipality, Organisation, Sector
 from tekojen_tori.language.order import alphabetical
@@ -64,6 +65,11 @@ class Given:
     def got_by(self) -> Municipality | Organisation | None:
         """Whoever got it."""
         return self.award.organisation or self.award.municipality or (self.deed.done_by if self.deed else None)
+
+    @property
+    def when(self) -> ContentDate | None:
+        """When it was given, if that is known: a campaign's deeds are awarded some time after it."""
+        return self.award.date or (self.campaign.when if self.campaign.kind is CampaignKind.GALA else None)
 
 
 def phase(campaign: Campaign, today: date) -> Phase:

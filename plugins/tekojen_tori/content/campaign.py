@@ -62,6 +62,14 @@ class Award(BaseModel):
     unit: Annotated[
         str | None, Field(max_length=140, title="Työpaikka", description="Esimerkiksi yksikkö tai tiimi.")
     ] = None
+    recipient_name: Annotated[
+        str | None,
+        Field(max_length=120, title="Saajan nimi kunniakirjassa", description="Esimerkiksi Kolarin kunta."),
+    ] = None
+    deed_name: Annotated[
+        str | None,
+        Field(max_length=140, title="Teon nimi kunniakirjassa", description="Jos muu kuin teon otsikko."),
+    ] = None
     reason: Annotated[str | None, Field(max_length=400, title="Perustelu")] = None
     date: Annotated[ContentDate | None, Field(title="Päivä, jona palkinto annettiin")] = None
 
@@ -168,6 +176,11 @@ class Campaign(CampaignFields):
     def first_day(self) -> date:
         """The first day on which it may have gone on."""
         return self.begins.first.earliest()
+
+    @property
+    def when(self) -> ContentDate | None:
+        """The one day, month or year in which all of it was, if it is told as one."""
+        return self.begins if self.begins == self.ends else None
 
     @property
     def last_day(self) -> date:

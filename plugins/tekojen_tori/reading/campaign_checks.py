@@ -7,6 +7,7 @@ from itertools import combinations
 from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.campaign import Campaign, CampaignKind
 from tekojen_tori.content.deed import Deed, by_address
+from tekojen_tori.content.registers import Municipality, Organisation, Registers
 from tekojen_tori.content.story import Story
 from tekojen_tori.reading.campaigns import CampaignFile
 from tekojen_tori.reading.content_file import ContentFile
@@ -17,13 +18,18 @@ from tekojen_tori.reading.written_checks import nearest
 
 
 def campaign_checks(
-    files: Iterable[CampaignFile], deeds: Iterable[DeedFile], stories: Iterable[ContentFile[Story]], today: date
+    files: Iterable[CampaignFile],
+    deeds: Iterable[DeedFile],
+    stories: Iterable[ContentFile[Story]],
+    registers: Registers,
+    today: date,
 ) -> Iterator[Problem]:
     """Every problem between campaigns, and between campaigns and the deeds and stories that name them."""
     read, told = readable(files), readable(deeds)
     deeds_by_address = by_address(one.thing for one in told)
     for one in read:
         yield from _awarded(one, deeds_by_address)
+        yield from _given_to_others(one, deeds_by_address, registers)
         yield from _result(one, [deed.thing for deed in told], today)
     yield from _overlapping(read)
     naming: list[Read[Deed] | Read[Story]] = [*told, *readable(stories)]
@@ -52,6 +58,35 @@ def _awarded(one: Read[Campaign], deeds: Mapping[str, Deed]) -> Iterator[Problem
                 *place,
                 lacks=award.deed,
             )
+
+
+def _given_to_others(one: Read[Campaign], deeds: Mapping[str, Deed], registers: Registers) -> Iterator[Problem]:
+    """Awards for a deed to somebody who has no part in it."""
+    for number, award in enumerate(one.thing.awards):
+        deed = deeds.get(award.deed or "")
+        for key, got_by in (("municipality", award.municipality), ("organisation", award.organisation)):
+            if deed and got_by and not any(_are_of_same(got_by, doer, registers) for doer in _doers(deed)):
+                yield warning(
+                    one.file,
+                    "not-the-doer",
+                    f"Palkinnon saaja on {got_by.name}, mutta teon ”{deed.title}” tekijä on {deed.done_by.name}.",
+                    f"Tarkista {key} ja deed. Jos teko oli yhteinen, kirjoita palkintoon deed-rivin sijaan deed_name: "
+                    "teon nimi.",
+                    *one.front.place(("awards", number, key)),
+                )
+
+
+def _doers(deed: Deed) -> Iterator[Municipality | Organisation]:
+    yield from (doer for doer in (deed.organisation, deed.municipality) if doer)
+
+
+def _are_of_same(one: Municipality | Organisation, other: Municipality | Organisation, registers: Registers) -> bool:
+    """Whether they are the same, or one serves the other, as a joint authority serves its municipalities."""
+    if isinstance(one, Municipality) and isinstance(other, Organisation):
+        return other.nationwide or one in registers.municipalities_of(other)
+    if isinstance(one, Organisation) and isinstance(other, Municipality):
+        return _are_of_same(other, one, registers)
+    return one == other
 
 
 def _result(one: Read[Campaign], deeds: Iterable[Deed], today: date) -> Iterator[Problem]:

@@ -228,8 +228,10 @@ class Award(Form):
 
     series: str
     recipient: Reference | None
+    recipient_name: Annotated[str | None, Field(description="Saajan nimi kunniakirjassa, jos muu kuin saajan nimi.")]
     unit: str | None
     deed: Reference | None
+    deed_name: Annotated[str | None, Field(description="Teon nimi kunniakirjassa, jos muu kuin teon otsikko.")]
     date: Date | None
     reason: str | None
 

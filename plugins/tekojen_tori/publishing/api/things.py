@@ -252,8 +252,10 @@ class Things:
                 models.Award(
                     series=given.award.series.name,
                     recipient=self._maybe(given.got_by),
+                    recipient_name=given.award.recipient_name,
                     unit=given.award.unit,
                     deed=self._maybe(given.deed),
+                    deed_name=given.award.deed_name,
                     date=_date(given.award.date),
                     reason=given.award.reason,
                 )
