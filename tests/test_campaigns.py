@@ -117,6 +117,17 @@ def test_an_award_for_a_deed_goes_to_somebody_who_did_it(
     )
 
 
+def test_the_awards_of_a_series_stand_together_under_what_it_is_for(folder: Folder) -> None:
+    folder.deed()
+    given = ("innostavat-teot, deed: tiimi", "vuoden-teknologiateko, deed: tiimi", "innostavat-teot, organisation: HSL")
+    campaign(folder, awards=f"[{', '.join(f'{{series: {one}}}' for one in given)}]")
+    page = shown(folder)["kampanjat/syksy/"]
+    headings = ["Palkitut", "Innostavat teot", "Vuoden teknologiateko"]
+    assert re.findall(r"<h[23][^>]*>([^<]+)</h", page)[: len(headings)] == headings
+    assert page.count("Tekojen torin kehittämisteoille eri palvelualoilta.") == 1
+    assert page.index("Tekojen torin kehittämisteoille") < page.index("Helsingin seudun liikenne")
+
+
 def test_an_award_finds_a_renamed_deed_and_tells_its_new_name(folder: Folder) -> None:
     folder.deed("uusi", aliases="[tiimi]")
     campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tekojen_tori.catalogue.campaigns import Phase, Standing, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
@@ -70,7 +71,9 @@ def _page(
             newest=now.deeds[:_NEWEST],
             with_page=catalogue.with_page,
             shelf=shelf(catalogue.stories_of_campaign.get(campaign, ())),
-            given=[one for one in catalogue.awards if one.campaign is campaign],
+            given=grouped(
+                (one for one in catalogue.awards if one.campaign is campaign), lambda one: (one.award.series,)
+            ),
             text=written_html(campaign, here, catalogue),
             image=media_address(campaign.path.parent / campaign.image) if campaign.image else None,
             adopters=catalogue.adopters,
