@@ -1,5 +1,6 @@
 """Campaigns, galas and awards: what counts, what is wrong, and what readers see."""
 
+import html
 import re
 from datetime import date, timedelta
 
@@ -13,12 +14,21 @@ from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.publishing.campaign_figures import campaign_figures
+from tekojen_tori.publishing.campaigns import publish
+from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.site import Site
 
 
 def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoja.", **fields: str | None) -> None:
     written = {"title": f"Kampanja {name}", "begins": "2019-08", "ends": "2019-10"} | fields
     front = "".join(f"{key}: {value}\n" for key, value in written.items() if value is not None)
     folder.write(f"campaigns/{name}.md", f"---\n{front}---\n{text}\n")
+
+
+def shown(folder: Folder) -> dict[str, str]:
+    """The pages of campaigns by their addresses, made without a whole build."""
+    site = Site("Tori", "", "", folder.root, folder.root, lambda name: None, folder.root, folder.root)
+    return {page.address: page.body for page in publish(catalogue(folder), site) if isinstance(page, Page)}
 
 
 def catalogue(folder: Folder) -> Catalogue:
@@ -40,6 +50,8 @@ def catalogue(folder: Folder) -> Catalogue:
         ({"awards": "[{series: parhaat, deed: tiimi}]"}, "unknown-award", 5),
         ({"awards": "[{series: innostavat-teot}]"}, "missing-key", 5),
         ({"awards": "[{series: innostavat-teot, deed: kesken}]"}, "draft-deed", 5),
+        ({"reported_about": "noin"}, "missing-key", 2),
+        ({"reported": "100", "reported_about": "ehkä"}, "unknown-value", 6),
         ({"hashtags": "[2020]"}, "bad-hashtag", 5),
         ({"signatories": "[{role: johtaja}]"}, "missing-key", 5),
     ],
@@ -64,6 +76,66 @@ def test_a_deed_must_name_a_campaign_that_there_is(folder: Folder) -> None:
     campaign(folder)
     (problem,) = folder.read().problems
     assert (problem.code, problem.hint) == ("unknown-campaign", "Tarkoititko: syksy?")
+
+
+@pytest.mark.parametrize("limit", ["sector: koko kunta", "theme: ergonomia"])
+def test_a_deed_is_told_if_its_campaign_does_not_count_it(folder: Folder, limit: str) -> None:
+    folder.deed(campaign="vanha")
+    key, _, name = limit.partition(": ")
+    campaign(folder, aliases="[vanha]", **{key: name})
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.severity.value, problem.line) == ("uncounted-deed", "warning", 7)
+    assert problem.file.endswith("deeds/tiimi.md")
+    assert limit in problem.message
+
+
+@pytest.mark.parametrize(
+    ("doer", "got_by", "is_odd"),
+    [
+        ({}, "municipality: Esbo", True),
+        ({}, "municipality: Askola", False),
+        ({}, "organisation: Helsingin seudun liikenne", True),
+        ({"municipality": "Espoo"}, "organisation: Helsingin seudun liikenne", False),
+        ({"municipality": None, "organisation": "Helsingin seudun liikenne"}, "municipality: Espoo", False),
+        ({"municipality": None, "organisation": "Helsingin seudun liikenne"}, "municipality: Askola", True),
+        (
+            {"municipality": None, "organisation": "Helsingin seudun liikenne"},
+            "organisation: Järvenpään ateria- ja siivouspalvelut Jatsi Oy",
+            True,
+        ),
+        ({"municipality": "Askola", "organisation": "Helsingin seudun liikenne"}, "municipality: Askola", False),
+    ],
+)
+def test_an_award_for_a_deed_goes_to_somebody_who_did_it(
+    folder: Folder, doer: dict[str, str | None], got_by: str, is_odd: bool
+) -> None:
+    folder.deed(**doer)
+    campaign(folder, awards=f"[{{series: innostavat-teot, deed: tiimi, {got_by}}}]")
+    problems = folder.read().problems
+    assert [(one.code, one.severity.value, one.line) for one in problems] == (
+        [("not-the-doer", "warning", 5)] if is_odd else []
+    )
+
+
+def test_the_awards_of_a_series_stand_together_under_what_it_is_for(folder: Folder) -> None:
+    folder.deed()
+    given = ("innostavat-teot, deed: tiimi", "vuoden-teknologiateko, deed: tiimi", "innostavat-teot, organisation: HSL")
+    campaign(folder, awards=f"[{', '.join(f'{{series: {one}}}' for one in given)}]")
+    page = shown(folder)["kampanjat/syksy/"]
+    headings = ["Palkitut", "Innostavat teot", "Vuoden teknologiateko"]
+    assert re.findall(r"<h[23][^>]*>([^<]+)</h", page)[: len(headings)] == headings
+    assert page.count("Tekojen torin kehittämisteoille eri palvelualoilta.") == 1
+    assert page.index("Tekojen torin kehittämisteoille") < page.index("Helsingin seudun liikenne")
+
+
+def test_an_award_finds_a_renamed_deed_and_tells_its_new_name(folder: Folder) -> None:
+    folder.deed("uusi", aliases="[tiimi]")
+    campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.severity.value, problem.hint) == ("renamed-deed", "warning", "Kirjoita: uusi.")
+    (given,) = catalogue(folder).awards
+    assert given.deed is not None
+    assert given.deed.slug == "uusi"
 
 
 def test_what_counts_is_named_or_lies_in_the_period(folder: Folder) -> None:
@@ -205,6 +277,37 @@ def test_the_result_that_editors_wrote_stays(folder: Folder) -> None:
     content = catalogue(folder)
     now = standing(content.campaigns[0], content.deeds)
     assert (now.result, len(now.deeds), now.share_of_goal) == (158, 1, 158)
+
+
+@pytest.mark.parametrize("about", ["noin", "yli"])
+def test_more_deeds_than_a_result_that_is_not_exact_are_no_wonder(folder: Folder, about: str) -> None:
+    folder.deed(campaign="syksy")
+    folder.deed("toinen", title="Toinen", campaign="syksy")
+    campaign(folder, reported="1", reported_about=about)
+    assert folder.read().problems == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"reported": "100", "reported_about": "noin", "goal": "200"}, "noin\u00a0100 / 200 (50 %)"),
+        ({"reported": "100"}, "100</dd>"),
+        ({}, None),
+        ({"goal": "200"}, None),
+    ],
+)
+def test_a_result_is_shown_as_its_source_tells_it(
+    folder: Folder, fields: dict[str, str | None], told: str | None
+) -> None:
+    folder.deed()
+    campaign(folder, **fields)
+    pages = shown(folder)
+    page = pages["kampanjat/syksy/"]
+    if told:
+        assert f"Tekoja kampanjassa</dt><dd>{told}" in page
+        assert ("noin\u00a0100" in html.unescape(pages["kampanjat/"])) == ("reported_about" in fields)
+    else:
+        assert "Tekoja kampanjassa" not in page
 
 
 @pytest.mark.parametrize(

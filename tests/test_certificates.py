@@ -139,6 +139,53 @@ def test_names_cannot_lead_out_of_the_folder(folder: Folder) -> None:
     assert tori("certificates", "../syksy", "--content", folder.root).exit_code == 1
 
 
+def made(folder: Folder, **fields: str) -> tuple[str, str]:
+    """The words of a certificate to the deed's doer, and what the command told."""
+    folder.deed()
+    campaign(folder, **{"awards": "[{series: innostavat-teot, deed: tiimi}]"} | fields)
+    out = folder.root / "pdf"
+    result = tori("certificates", "syksy", "--content", folder.root, "--out", out)
+    assert result.exit_code == 0, result.output
+    return words(max(out.glob("*.pdf"), key=lambda path: path.stat().st_mtime_ns)), result.output
+
+
+def test_the_certificate_in_the_programmes_report_can_be_made_again(tmp_path: Path) -> None:
+    result = tori("certificates", "kunteko-gaala-2019", "--content", PROJECT, "--out", tmp_path)
+    assert result.exit_code == 0, result.output
+    text = words(next(tmp_path.glob("*.pdf")))
+    for told in (
+        "Kolarin kunta",
+        "Vammaisten ja ikääntyneiden palvelut",
+        "Jatkuva työyhteisöjen kehittäminen vanhus- ja kehitysvammayksiköissä",
+        "20.11.2019",
+        "Anna-Mari Jaanu ohjelmapäällikkö",
+    ):
+        assert told in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"ends": "2019-10-31"}, False),
+        ({"ends": "2019-10-31", "kind": "gaala"}, False),
+        ({"begins": "2019-10-31", "ends": "2019-10-31", "kind": "gaala"}, True),
+        ({"awards": "[{series: innostavat-teot, deed: tiimi, date: 2019-10-31}]"}, True),
+    ],
+)
+def test_a_certificate_has_the_day_of_the_award_or_none(folder: Folder, fields: dict[str, str], told: bool) -> None:
+    assert ("31.10.2019" in made(folder, **fields)[0]) == told
+
+
+def test_certificates_left_from_an_earlier_run_are_told_but_not_removed(folder: Folder) -> None:
+    assert "muitakin" not in made(folder)[1]
+    assert "muitakin" not in made(folder)[1]
+    own = folder.write("pdf/oma.pdf", "Oma")
+    text, told = made(folder, awards="[{series: ihmeiden-tekijat, deed: tiimi}]")
+    assert "Ihmeiden tekijät" in text
+    assert told.splitlines()[-2:] == ["  innostavat-teot-askola-tiimi-suunnittelee-vuoronsa-itse.pdf", "  oma.pdf"]
+    assert own.is_file()
+
+
 def test_an_interrupted_run_leaves_no_half_file(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.deed()
     campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}, {series: innostavat-teot, deed: tiimi}]")
@@ -161,10 +208,11 @@ def test_an_interrupted_run_leaves_no_half_file(folder: Folder, monkeypatch: pyt
 def test_a_certificate_template_of_an_editors_own(folder: Folder) -> None:
     folder.deed()
     campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")
-    own = folder.write("campaigns/kunniakirja.typ", "#let = \n")
+    own = folder.write("campaigns/kunniakirja.typ", "= Otsikko\n#let a = (1\n")
     result = tori("certificates", "syksy", "--content", folder.root, "--out", folder.root / "pdf")
     assert result.exit_code == 1
     assert "Kunniakirjan mallissa" in result.output
+    assert "kunniakirja.typ, rivi 2: unclosed delimiter" in result.output
     own.write_text('#set document(title: "Oma")\n= #json(bytes(sys.inputs.tiedot)).saaja\n', encoding="utf-8")
     assert tori("certificates", "syksy", "--content", folder.root, "--out", folder.root / "pdf").exit_code == 0
 

@@ -57,9 +57,13 @@ def test_a_result_is_asked_for_when_a_campaign_is_over(folder: Folder) -> None:
     folder.deed(campaign="syksy")
     campaign(folder)
     campaign(folder, "kirjattu", begins="2018", ends="2018", reported="85")
+    campaign(folder, "teoton", begins="2017", ends="2017")
+    campaign(folder, "juhla", begins="2016", ends="2016", kind="gaala")
     found = {one.title: one.lines for one in matters(Catalogue(folder.read().content))}
     assert found["Päättyneet kampanjat, joiden tulosta ei ole kirjattu"] == (
         "campaigns/syksy.md: Kampanja syksy. Kirjaa tulos, esimerkiksi reported: 1",
+        "campaigns/teoton.md: Kampanja teoton. Siihen ei ole laskettu yhtään tekoa. "
+        "Kirjaa tulos kenttään reported, jos se tiedetään",
     )
 
 

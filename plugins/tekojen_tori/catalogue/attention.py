@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.campaign import Campaign, CampaignKind
 from tekojen_tori.content.dates import ContentDate, Moment
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.markdown_links import links_in
@@ -63,15 +64,22 @@ def _campaigns(catalogue: Catalogue, today: date) -> Iterator[Matter]:
     """Campaigns about to end, and those that are over but whose result nobody has written down."""
     ending, without_result = [], []
     for one in catalogue.campaigns:
-        its_phase, count = phase(one, today), len(standing(one, catalogue.deeds).deeds)
+        its_phase = phase(one, today)
         if its_phase is Phase.RUNNING and one.last_day - today <= ENDS_WITHIN:
             ending.append(f"{one.path}: {one.title} päättyy {_when(one.ends.last)}")
-        if its_phase is Phase.OVER and count and not one.reported:
-            without_result.append(f"{one.path}: {one.title}. Kirjaa tulos, esimerkiksi reported: {count}")
+        if its_phase is Phase.OVER and one.kind is CampaignKind.CAMPAIGN and not one.reported:
+            without_result.append(f"{one.path}: {one.title}. {_result_wanted(one, catalogue)}")
     if ending:
         yield Matter("Pian päättyvät kampanjat", tuple(ending))
     if without_result:
         yield Matter("Päättyneet kampanjat, joiden tulosta ei ole kirjattu", tuple(without_result))
+
+
+def _result_wanted(campaign: Campaign, catalogue: Catalogue) -> str:
+    count = len(standing(campaign, catalogue.deeds).deeds)
+    if count:
+        return f"Kirjaa tulos, esimerkiksi reported: {count}"
+    return "Siihen ei ole laskettu yhtään tekoa. Kirjaa tulos kenttään reported, jos se tiedetään"
 
 
 def _fitting(catalogue: Catalogue) -> Iterator[str]:

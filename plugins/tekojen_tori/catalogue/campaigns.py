@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from tekojen_tori.content.campaign import Award, Campaign, CampaignKind
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Municipality, Organisation, Sector
 from tekojen_tori.language.order import alphabetical
@@ -38,7 +39,8 @@ class Standing:
     """A campaign as it stands. `deeds` are those that count, newest first; the counts are largest first.
 
     `by_day` has those whose day is known and lies in the period, `without_day` is how many the others are. `result` is
-    what the editors have written down for good, or else what counts now; `share_of_goal` is its, in whole per cent.
+    what the editors have written down for good, or else what counts now; `share_of_goal` is its, in whole per cent,
+    and `about` the word by which it is not exact.
     """
 
     deeds: tuple[Deed, ...]
@@ -47,6 +49,7 @@ class Standing:
     by_doer: tuple[tuple[Municipality | Organisation, int], ...]
     by_sector: tuple[tuple[Sector, int], ...]
     result: int
+    about: str
     share_of_goal: int | None
 
 
@@ -62,6 +65,11 @@ class Given:
     def got_by(self) -> Municipality | Organisation | None:
         """Whoever got it."""
         return self.award.organisation or self.award.municipality or (self.deed.done_by if self.deed else None)
+
+    @property
+    def when(self) -> ContentDate | None:
+        """When it was given, if that is known: a campaign's deeds are awarded some time after it."""
+        return self.award.date or (self.campaign.when if self.campaign.kind is CampaignKind.GALA else None)
 
 
 def phase(campaign: Campaign, today: date) -> Phase:
@@ -89,6 +97,7 @@ def standing(campaign: Campaign, deeds: Iterable[Deed]) -> Standing:
         by_doer=_largest(Counter(deed.done_by for deed in counted)),
         by_sector=_largest(Counter(deed.sector for deed in counted)),
         result=result,
+        about=campaign.reported_about or "",
         share_of_goal=result * 100 // campaign.goal if campaign.goal else None,
     )
 

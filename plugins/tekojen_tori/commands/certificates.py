@@ -40,7 +40,7 @@ def command(campaign: str, out: Path | None, given_by: str, content: Path | None
     folder = out or Path("kunniakirjat") / campaign
     folder.mkdir(parents=True, exist_ok=True)
     failed: list[Certificate] = []
-    count = 0
+    written: list[str] = []
     try:
         with progress(certificates(given, given_by, root), "Kunniakirjat", len(given)) as made:
             for one in made:
@@ -48,12 +48,17 @@ def command(campaign: str, out: Path | None, given_by: str, content: Path | None
                     failed.append(one)
                 else:
                     _write_whole(folder / one.file_name, one.pdf)
-                    count += 1
+                    written.append(one.file_name)
     except KeyboardInterrupt:
-        raise Stop(f"\nKeskeytit. Kunniakirjoja ehti valmistua {count}. Ne ovat kansiossa {folder}.") from None
-    if failed and not count:
+        raise Stop(f"\nKeskeytit. Kunniakirjoja ehti valmistua {len(written)}. Ne ovat kansiossa {folder}.") from None
+    if failed and not written:
         raise Stop(f"Kunniakirjan mallissa (campaigns/{TEMPLATE}) on virhe:\n{failed[0].failure}")
-    click.echo(f"Kunniakirjoja tehtiin {count}. Ne ovat kansiossa {folder}.")
+    click.echo(f"Kunniakirjoja tehtiin {len(written)}. Ne ovat kansiossa {folder}.")
+    others = sorted({path.name for path in folder.glob("*.pdf")}.difference(written))
+    if others:
+        # They may be somebody's own, so none is removed.
+        told = ["Kansiossa on muitakin PDF-tiedostoja. Poista ne, jos ne ovat vanhentuneita kunniakirjoja:", *others]
+        click.echo("\n  ".join(told))
     if failed:
         raise Stop("\n".join(["Näitä kunniakirjoja ei voitu tehdä:", *map(_failure, failed)]))
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.named_fields import (
@@ -60,6 +61,14 @@ class Award(BaseModel):
     organisation: Annotated[OrganisationName | None, Field(title="Organisaatio")] = None
     unit: Annotated[
         str | None, Field(max_length=140, title="Työpaikka", description="Esimerkiksi yksikkö tai tiimi.")
+    ] = None
+    recipient_name: Annotated[
+        str | None,
+        Field(max_length=120, title="Saajan nimi kunniakirjassa", description="Esimerkiksi Kolarin kunta."),
+    ] = None
+    deed_name: Annotated[
+        str | None,
+        Field(max_length=140, title="Teon nimi kunniakirjassa", description="Jos muu kuin teon otsikko."),
     ] = None
     reason: Annotated[str | None, Field(max_length=400, title="Perustelu")] = None
     date: Annotated[ContentDate | None, Field(title="Päivä, jona palkinto annettiin")] = None
@@ -118,6 +127,10 @@ class CampaignFields(BaseModel):
             description="Montako tekoa kampanja keräsi. Luku jää, vaikka kaikki teot eivät olisi torilla.",
         ),
     ] = None
+    reported_about: Annotated[
+        Approximation | None,
+        Field(title="Lopputuloksen tarkkuus", description="Jos luku ei ole tarkka: noin, yli, lähes tai alle."),
+    ] = None
     nominations: Annotated[bool, Field(title="Ilmiannot", description="Pyydetäänkö sivulla ilmiantamaan tekoja.")] = (
         False
     )
@@ -141,6 +154,16 @@ class CampaignFields(BaseModel):
             )
         return self
 
+    @model_validator(mode="after")
+    def _only_a_number_is_about(self) -> "CampaignFields":
+        if self.reported_about and self.reported is None:
+            raise PydanticCustomError(
+                "missing-key",
+                "Kenttä reported_about kertoo lopputuloksen tarkkuuden, mutta lopputulos reported puuttuu.",
+                {"hint": "Lisää esimerkiksi rivi reported: 100, tai poista reported_about."},
+            )
+        return self
+
 
 class Campaign(CampaignFields):
     """A campaign as it was read. `text` is Markdown; `path` is its file, seen from the content folder."""
@@ -153,6 +176,11 @@ class Campaign(CampaignFields):
     def first_day(self) -> date:
         """The first day on which it may have gone on."""
         return self.begins.first.earliest()
+
+    @property
+    def when(self) -> ContentDate | None:
+        """The one day, month or year in which all of it was, if it is told as one."""
+        return self.begins if self.begins == self.ends else None
 
     @property
     def last_day(self) -> date:

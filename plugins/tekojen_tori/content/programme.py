@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError, WithJso
 from pydantic_core import InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
+from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.named_fields import STRICT, Text, as_list, each_slug_once
 from tekojen_tori.content.registers import Slug
 
@@ -23,15 +24,6 @@ class Unit(StrEnum):
     SHARE = "%"
     VARIOUS = "eri"
     PLACE = "sija"
-
-
-class Approximation(StrEnum):
-    """The word by which a source says that its number is not exact."""
-
-    ABOUT = "noin"
-    OVER = "yli"
-    NEARLY = "lähes"
-    UNDER = "alle"
 
 
 _HEADINGS = {

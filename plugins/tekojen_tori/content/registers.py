@@ -75,7 +75,9 @@ class Theme(Entry):
 class AwardSeries(Entry):
     """A series of awards (palkintosarja)."""
 
-    description: str
+    description: Annotated[
+        str | None, Field(title="Kuvaus", description="Kenelle ja mistä palkinto annetaan. Näkyy palkittujen yllä.")
+    ] = None
 
 
 class Municipality(BaseModel):

@@ -91,7 +91,7 @@ NEW = {
         campaign_schema,
         first=("title", "begins", "ends"),
         together=("begins", "ends"),
-        unasked=("reported", "awards", "signatories", *_PICTURES_AND_PAST),
+        unasked=("reported", "reported_about", "awards", "signatories", *_PICTURES_AND_PAST),
     ),
     "story": NewContent(
         "tarina",

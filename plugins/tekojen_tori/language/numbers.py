@@ -14,3 +14,8 @@ def number(value: int | Decimal) -> str:
 def counted(value: int, one: str, many: str) -> str:
     """A count with its word: "1 teko", "12 tekoa" (the partitive that follows every other number)."""
     return f"{number(value)}{NO_BREAK_SPACE}{one if value == 1 else many}"
+
+
+def about(value: int | Decimal, word: str) -> str:
+    """A number that may not be exact, after the word that says so, if any: noin 5 000."""
+    return f"{word}{NO_BREAK_SPACE}{number(value)}".lstrip()

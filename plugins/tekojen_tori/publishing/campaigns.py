@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tekojen_tori.catalogue.campaigns import Phase, Standing, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
@@ -25,6 +26,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     if not catalogue.campaigns:
         return
     phases = {one: phase(one, catalogue.content.today) for one in catalogue.campaigns}
+    standings = {one: standing(one, catalogue.deeds) for one in catalogue.campaigns}
     yield Page(
         addresses.CAMPAIGNS,
         _TITLE,
@@ -34,12 +36,12 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
             addresses.CAMPAIGNS,
             title=_TITLE,
             groups=[(part, [one for one, its in phases.items() if its is part]) for part in Phase],
-            results={one: standing(one, catalogue.deeds).result for one in catalogue.campaigns},
+            standings=standings,
         ),
         section=addresses.CAMPAIGNS,
     )
     for campaign in catalogue.campaigns:
-        now = standing(campaign, catalogue.deeds)
+        now = standings[campaign]
         figures = tuple(campaign_figures(campaign, now, catalogue.content.today))
         yield _page(campaign, phases[campaign], now, figures, catalogue, site)
         for figure in figures:
@@ -69,7 +71,9 @@ def _page(
             newest=now.deeds[:_NEWEST],
             with_page=catalogue.with_page,
             shelf=shelf(catalogue.stories_of_campaign.get(campaign, ())),
-            given=[one for one in catalogue.awards if one.campaign is campaign],
+            given=grouped(
+                (one for one in catalogue.awards if one.campaign is campaign), lambda one: (one.award.series,)
+            ),
             text=written_html(campaign, here, catalogue),
             image=media_address(campaign.path.parent / campaign.image) if campaign.image else None,
             adopters=catalogue.adopters,

@@ -21,10 +21,12 @@ TEMPLATE = "kunniakirja.typ"
 _PICTOGRAMS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u200d\u20e3\ufe0f]+")
 """Emoji and what joins them: no font is sure to have them, and a certificate is of words."""
 
+_PLACE = re.compile(r"┌─ (.+):(\d+):\d+")
+
 
 @dataclass(frozen=True)
 class Certificate:
-    """An award's certificate by its file's name; without a PDF, `failure` is what typst said."""
+    """An award's certificate by its file's name; without a PDF, `failure` is what typst said and where."""
 
     given: Given
     file_name: str
@@ -46,10 +48,16 @@ def certificates(given: Iterable[Given], given_by: str, content_root: Path) -> I
             try:
                 pdf = compiler.compile(sys_inputs={"tiedot": facts}, pdf_standards=["ua-1"])
             except typst.TypstError as failure:
-                yield Certificate(one, name, None, str(failure))
+                yield Certificate(one, name, None, _told(failure))
             else:
                 assert isinstance(pdf, bytes), "one document makes one PDF"
                 yield Certificate(one, name, pdf)
+
+
+def _told(failure: typst.TypstError) -> str:
+    """What typst said, after the file and line if it said them too."""
+    place = _PLACE.search(failure.diagnostic)
+    return f"{Path(place[1]).name}, rivi {place[2]}: {failure.message}" if place else failure.message
 
 
 def _facts(one: Given, given_by: str) -> dict[str, Any]:
@@ -59,13 +67,13 @@ def _facts(one: Given, given_by: str) -> dict[str, Any]:
     assert got_by is not None, "the checker demands that the deed or whoever got it is known"
     return {
         "otsikko": "Kunniakirja",
-        "saaja": got_by.name,
+        "saaja": award.recipient_name or got_by.name,
         "tyopaikka": award.unit,
-        "teko": one.deed.title if one.deed else None,
+        "teko": award.deed_name or (one.deed.title if one.deed else None),
         "sarja": sentence(award.series.name),
         "perustelu": award.reason,
         "kampanja": campaign.title,
-        "aika": finnish_date(award.date or campaign.ends),
+        "aika": finnish_date(one.when) if one.when else None,
         "allekirjoittajat": [{"nimi": who.name, "tehtava": who.role} for who in campaign.signatories],
         "antaja": given_by,
     }

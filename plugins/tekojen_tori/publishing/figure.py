@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
+from tekojen_tori.language.numbers import about
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Row:
     @property
     def written(self) -> tuple[str, ...]:
         """The numbers as a reader sees them: noin 5 000."""
-        return tuple(f"{self.about}{NO_BREAK_SPACE}{number(one)}".lstrip() for one in self.numbers)
+        return tuple(about(one, self.about) for one in self.numbers)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.feature import Feature
 from tekojen_tori.content.webinar import Webinar
 from tekojen_tori.language import dates
-from tekojen_tori.language.numbers import counted, number
+from tekojen_tori.language.numbers import about, counted, number
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, map_of
 from tekojen_tori.publishing.feeds.links import FEED_LINKS
@@ -67,6 +67,7 @@ class Site:
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
         templates.globals |= {"feed_links": FEED_LINKS}
         templates.filters |= {
+            "about": about,
             "number": number,
             "finnish_date": finnish_date,
             "published_when": published_when,

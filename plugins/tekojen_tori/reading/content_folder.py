@@ -121,7 +121,7 @@ class ContentFolder:
         problems += written_checks(files, self.root)
         problems += deed_checks(deed_files)
         problems += toplist_checks(list_files, content.deeds, registers, today)
-        problems += campaign_checks(campaign_files, deed_files, story_files, today)
+        problems += campaign_checks(campaign_files, deed_files, story_files, registers, today)
         problems += editorial_checks(editorial_files, series_files, content.deeds)
         problems += newsletter_checks(newsletter_files, (file.thing for file in files if file.thing))
         problems += podcast_checks(podcast_files, episode_files, transcripts, self.root)

@@ -228,8 +228,10 @@ class Award(Form):
 
     series: str
     recipient: Reference | None
+    recipient_name: Annotated[str | None, Field(description="Saajan nimi kunniakirjassa, jos muu kuin saajan nimi.")]
     unit: str | None
     deed: Reference | None
+    deed_name: Annotated[str | None, Field(description="Teon nimi kunniakirjassa, jos muu kuin teon otsikko.")]
     date: Date | None
     reason: str | None
 
@@ -245,6 +247,9 @@ class Campaign(WrittenThing):
     hashtags: list[str]
     goal: int | None
     reported: Annotated[int | None, Field(description="Lähteen kertoma tulos.")]
+    reported_about: Annotated[
+        Literal["noin", "yli", "lähes", "alle"] | None, Field(description="Jos lähteen kertoma tulos ei ole tarkka.")
+    ]
     deeds: Annotated[list[Reference], Field(description="Torin teot, jotka lasketaan mukaan.")]
     awards: list[Award]
     html: Html

@@ -246,13 +246,16 @@ class Things:
             hashtags=list(campaign.hashtags),
             goal=campaign.goal,
             reported=campaign.reported,
+            reported_about=campaign.reported_about,
             deeds=self._references_to(standing(campaign, self._catalogue.deeds).deeds),
             awards=[
                 models.Award(
                     series=given.award.series.name,
                     recipient=self._maybe(given.got_by),
+                    recipient_name=given.award.recipient_name,
                     unit=given.award.unit,
                     deed=self._maybe(given.deed),
+                    deed_name=given.award.deed_name,
                     date=_date(given.award.date),
                     reason=given.award.reason,
                 )
