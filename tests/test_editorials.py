@@ -5,6 +5,7 @@ import pytest
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.search.documents import documents
 
 
 def editorial(folder: Folder, file: str, text: str = "Näin kävi.", **fields: str | None) -> None:
@@ -132,3 +133,24 @@ def test_what_has_no_date_comes_last(folder: Folder) -> None:
     editorial(folder, "podcasts/jakso")
     story(folder, date="2020")
     assert [thing.slug for thing in catalogue(folder).told] == ["tarina", "tiimi", "jakso"]
+
+
+def test_what_is_about_several_municipalities_is_found_from_each(folder: Folder) -> None:
+    folder.deed()
+    story(folder, "yhdessa", municipality="[Pirkkala, Keuruu]")
+    story(folder, "yksin", municipality="Keuruu")
+    content = catalogue(folder)
+    of_each = {
+        place.name: [one.slug for one in content.editorials.by_doer.get(place, ())] for place in content.municipalities
+    }
+    assert of_each == {"Askola": [], "Pirkkala": ["yhdessa"], "Keuruu": ["yhdessa", "yksin"]}
+    together = next(one for one in content.told if one.slug == "yhdessa")
+    assert together.who == "Pirkkala ja Keuruu"
+    assert {"Pirkkala", "Birkala", "Keuruu"} <= set(documents(content)[content.told.index(together)].labels)
+
+
+def test_of_several_municipalities_the_wrong_one_is_told_of(folder: Folder) -> None:
+    folder.deed()
+    story(folder, municipality="[Pirkala, Keuruu]")
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.hint) == ("unknown-municipality", "Tarkoititko: Pirkkala?")

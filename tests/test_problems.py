@@ -56,6 +56,7 @@ BAD_FILES: dict[str, tuple[str | bytes, str, int, str]] = {
     "an unknown theme": (with_line("[itseohjautuvuus,", "[itseohjautuvus,"), "unknown-theme", 5, "itseohjautuvuus"),
     "six themes": (with_line(THEME, "theme: [aivotyö, ergonomia, strategia, viestintä, ympäristö, digitalisaatio]"), "too-many", 5, "5"),
     "an unknown municipality": (with_line("Askola", "Ascola"), "unknown-municipality", 3, "Askola"),
+    "two municipalities": (with_line("Askola", "[Askola, Sipoo]"), "wrong-type", 3, "Kirjoita vain yksi: municipality: Askola."),
     "a municipality's office": (with_line("Askola", "Varkauden kaupunki"), "unknown-municipality", 3, "Varkaus"),
     "an unknown organisation": (with_line(MUNICIPALITY, "organisation: Exote"), "unknown-organisation", 3, "Eksote"),
     "a municipality as organisation": (with_line(MUNICIPALITY, "organisation: Askola"), "unknown-organisation", 3, "municipality"),
