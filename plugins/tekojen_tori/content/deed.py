@@ -72,7 +72,7 @@ class Link(BaseModel):
     model_config = STRICT
 
     url: Annotated[WebAddress, Field(title="Verkko-osoite")]
-    title: Annotated[str | None, Field(title="Linkin teksti")] = None
+    title: Annotated[str | None, Field(min_length=1, title="Linkin teksti")] = None
 
     @model_validator(mode="before")
     @classmethod

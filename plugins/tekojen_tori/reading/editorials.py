@@ -25,7 +25,7 @@ def _understood_names(thing: Editorial, front: FrontMatter, today: date, file: s
 
 
 def _happened(thing: Editorial, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
-    if thing.date:
+    if thing.date and not thing.draft:
         yield from future_date(thing.date, front.place(("date",)), today, file)
     yield from _understood_names(thing, front, today, file)
 
