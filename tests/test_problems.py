@@ -68,6 +68,7 @@ BAD_FILES: dict[str, tuple[str | bytes, str, int, str]] = {
     "no text": (GOOD.split("## ")[0], "empty-text", 8, "tekstiä"),
     "a link to nothing": (GOOD + "[Toinen](toinen-teko.md)\n", "broken-link", 12, "toinen-teko.md"),
     "a link out of the folder": (GOOD + "[Salat](../../../etc/passwd)\n", "link-out-of-folder", 12, "ulkopuolelle"),
+    "a link to a heading": (GOOD + "[Alas](#alas)\n", "link-to-heading", 12, "#alas"),
     "a link that runs script": (GOOD + "[Paina](javascript:alert(1))\n", "bad-link", 12, "javascript"),
     "a picture that isn't there": (GOOD + "![Tiimi](tiimi.png)\n", "missing-image", 12, "tiimi.png"),
     "a picture on another site": (GOOD + "![Tiimi](https://x.example/a.png)\n", "image-elsewhere", 12, "toiselta"),
