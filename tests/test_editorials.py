@@ -4,7 +4,9 @@ import pytest
 
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.episode import Chapter
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.search.documents import documents
 
 
 def editorial(folder: Folder, file: str, text: str = "Näin kävi.", **fields: str | None) -> None:
@@ -42,10 +44,15 @@ def catalogue(folder: Folder, with_drafts: bool = False) -> Catalogue:
         ("podcasts/t", {"number": None}, "missing-key", 2),
         ("podcasts/t", {"number": "eka"}, "wrong-type", 3),
         ("podcasts/t", {"audio": "{url: a.mp3, bytes: 1, seconds: 0, type: audio/mpeg}"}, "out-of-range", 4),
+        ("podcasts/t", {"audio": f"{{url: a.mp3, bytes: {10**20}, seconds: 9, type: audio/mpeg}}"}, "out-of-range", 4),
+        ("podcasts/t", {"audio": "{url: a.mp3, bytes: 9, seconds: 99999999, type: audio/mpeg}"}, "out-of-range", 4),
         ("podcasts/t", {"chapters": "[{at: '99:99', title: Alku}]"}, "wrong-form", 4),
         ("webinars/t", {"starts": "13:00"}, "time-without-day", 2),
         ("webinars/t", {"date": "2027-01-02", "starts": "13:00", "ends": "12:00"}, "bad-period", 2),
         ("webinars/t", {"date": "2027-01-02", "starts": "25:00"}, "wrong-form", 4),
+        ("webinars/t", {"date": "2027-03-28", "starts": "2:30", "ends": "03:30"}, "no-such-time", 2),
+        ("webinars/t", {"recording": "{url: 'https://kunta.example', title: ''}"}, "missing-key", 3),
+        ("webinars/t", {"title": '"Tausta \\u202e"'}, "control-character", 2),
         ("webinars/t", {"recording": "tallenne.mp4"}, "bad-web-address", 3),
         ("webinars/t", {"kumppanit": "[Keva]"}, "unknown-key", 3),
     ],
@@ -132,3 +139,60 @@ def test_what_has_no_date_comes_last(folder: Folder) -> None:
     editorial(folder, "podcasts/jakso")
     story(folder, date="2020")
     assert [thing.slug for thing in catalogue(folder).told] == ["tarina", "tiimi", "jakso"]
+
+
+def test_what_is_about_several_municipalities_is_found_from_each(folder: Folder) -> None:
+    folder.deed()
+    story(folder, "yhdessa", municipality="[Pirkkala, Keuruu]")
+    story(folder, "yksin", municipality="Keuruu")
+    content = catalogue(folder)
+    of_each = {
+        place.name: [one.slug for one in content.editorials.by_doer.get(place, ())] for place in content.municipalities
+    }
+    assert of_each == {"Askola": [], "Pirkkala": ["yhdessa"], "Keuruu": ["yhdessa", "yksin"]}
+    together = next(one for one in content.told if one.slug == "yhdessa")
+    assert together.who == "Pirkkala ja Keuruu"
+    assert {"Pirkkala", "Birkala", "Keuruu"} <= set(documents(content)[content.told.index(together)].labels)
+
+
+def test_of_several_municipalities_the_wrong_one_is_told_of(folder: Folder) -> None:
+    folder.deed()
+    story(folder, municipality="[Pirkala, Keuruu]")
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.hint) == ("unknown-municipality", "Tarkoititko: Pirkkala?")
+
+
+@pytest.mark.parametrize(
+    ("file", "fields", "hint"),
+    [
+        ("stories/sankarit/t", {"quote": "Kukaan ei kysynyt"}, "text, by"),
+        ("podcasts/t", {"guests": "Maija"}, "name, role"),
+        ("podcasts/t", {"chapters": "[{at: '90', title: Alku}]"}, "1:15:00"),
+        ("podcasts/t", {"transcript": "https://kunta.example/t.vtt"}, "jakson viereen"),
+        ("webinars/t", {"date": "2027-03-02", "starts": "13:00", "ends": "25:00"}, "0:00–23:59"),
+    ],
+)
+def test_a_hint_tells_the_right_form(folder: Folder, file: str, fields: dict[str, str | None], hint: str) -> None:
+    folder.deed()
+    story(folder)
+    editorial(folder, file, **fields)
+    (problem,) = folder.read().problems
+    assert hint in problem.hint
+
+
+def test_a_draft_may_have_a_date_to_come(folder: Folder) -> None:
+    folder.deed()
+    story(folder, date="2031-01-01", draft="true")
+    assert folder.read().problems == ()
+
+
+def test_a_quote_in_quotation_marks_is_its_words_alone(folder: Folder) -> None:
+    folder.deed()
+    story(folder, quote="{text: ”Kukaan ei kysynyt”}")
+    (one,) = catalogue(folder).editorials.stories
+    assert one.quote
+    assert one.quote.text == "Kukaan ei kysynyt"
+
+
+def test_minutes_of_a_chapter_may_go_on_beyond_the_hour() -> None:
+    assert Chapter(at="75:00", title="Loppu").seconds == Chapter(at="1:15:00", title="Loppu").seconds

@@ -157,6 +157,17 @@ def test_a_new_episode_by_flags_asks_nothing(folder: Folder) -> None:
     assert folder.read().problems == ()
 
 
+def test_the_lengths_of_a_new_episodes_sound_are_numbers(folder: Folder) -> None:
+    folder.deed()
+    audio = {"url": "https://media.example/1.mp3", "bytes": "100", "seconds": "60", "type": "audio/mpeg"}
+    flags = [part for key, value in audio.items() for part in (f"--audio-{key}", value)]
+    given = ("--number", "3", "--title", "Työn ilo", "--date", "2019-03-02", "--text", "Puhutaan ilosta.", *flags)
+    result = tori("new", "episode", "--content", folder.root, *given)
+    assert result.exit_code == 0, result.output
+    assert "  bytes: 100\n  seconds: 60\n" in (folder.root / "podcasts/tyon-ilo.md").read_text(encoding="utf-8")
+    assert folder.read().problems == ()
+
+
 def test_a_new_webinar_may_stand_alone_and_its_clock_is_checked(folder: Folder) -> None:
     folder.deed()
     result = told(

@@ -82,7 +82,7 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     folder.deed("toinen", title="Toinen teko Askolasta", theme="[ergonomia]")
     folder.write("podcasts/podcast.md", PODCAST)
     folder.write("podcasts/kuulee.md", HEARD)
-    folder.write("podcasts/mykka.md", "---\ntitle: Mykkä jakso\nnumber: 1\n---\nÄäni on kadonnut.\n")
+    folder.write("podcasts/mykka.md", "---\ntitle: Mykkä jakso\nnumber: 1\ncondensed: true\n---\nÄäni on kadonnut.\n")
     folder.write("podcasts/jakso 2.wav", SOUND)
     folder.write("podcasts/jakso2.vtt", TRANSCRIPT)
     folder.write("podcasts/kuva.png", png(20, 10))
@@ -133,6 +133,8 @@ def test_what_is_said_is_paragraphs_and_only_text(heard: Folder) -> None:
 def test_an_episode_without_sound_says_so_and_has_no_player(heard: Folder) -> None:
     page = heard.page("podcast/mykka/")
     assert "Tämän jakson ääntä ei ole torilla" in page
+    assert "Tämä on lyhennelmä: teksti kertoo jaksosta" in page
+    assert "lyhennelmä" not in heard.page(EPISODE)
     assert "<audio" not in page
 
 
@@ -142,6 +144,7 @@ def test_an_episode_tells_machines_what_it_is(heard: Folder) -> None:
     assert data["episodeNumber"] == 2
     assert data["associatedMedia"]["contentUrl"] == f"{SITE}media/podcasts/jakso%202.wav"
     assert data["associatedMedia"]["duration"] == f"PT{SECONDS}S"
+    assert "transcript" not in data["associatedMedia"], "the page has it already, and it may be long"
     assert data["partOfSeries"]["url"] == f"{SITE}podcast/"
 
 
@@ -353,6 +356,21 @@ def test_the_player_keeps_its_place_over_a_reload_and_forgets_it_at_the_end(site
     page.evaluate("document.querySelector('audio').currentTime = 99.5")
     page.wait_for_function("() => document.querySelector('audio').ended")
     page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === null")
+
+
+def test_where_one_has_listened_to_and_how_fast_wins_over_the_address(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, f"{EPISODE}#t=20")
+    page.get_by_label("Nopeus").select_option("1.5")
+    press(page, "0:40 Tiimi")
+    wait_for_second(page, 40.2)
+    page.evaluate("document.querySelector('audio').pause()")
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:40.")
+    expect(page.get_by_label("Nopeus")).to_have_value("1.5")
+    page.evaluate("document.querySelector('audio').play()")
+    wait_for_second(page, 40.2)
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
 
 
 @pytest.mark.parametrize("moment", ["?t=45", "#t=45", "#t=0:45"])

@@ -94,7 +94,7 @@ class Editorials:
     @cached_property
     def by_doer(self) -> Mapping[Doer, tuple[Editorial, ...]]:
         """What is about each municipality, and about each organisation that is none."""
-        return grouped(self.newest, lambda thing: [one for one in (thing.organisation, thing.municipality) if one])
+        return grouped(self.newest, lambda thing: dict.fromkeys((*thing.doers, *thing.municipalities)))
 
     def beside(self, thing: Told) -> tuple[Beside, ...]:
         """What leads on from a thing: to editorial things from a deed, to both kinds from an editorial thing.
@@ -119,8 +119,8 @@ class Editorials:
             reason = "Kertoo tästä teosta" if deed is thing else "Kertoo samasta teosta"
             yield from ((other, reason, False) for other in self.about_deed.get(deed.slug, ()))
         others = self._others(thing, {deed.slug for deed in named})
-        if doer := thing.done_by:
-            yield from ((other, f"Sama tekijä: {doer.name}", False) for other in others if other.done_by is doer)
+        for doer in thing.doers:
+            yield from ((other, f"Sama tekijä: {doer.name}", False) for other in others if doer in other.doers)
         if campaign := _campaign(thing):
             yield from ((other, "Sama kampanja", False) for other in others if _campaign(other) == campaign)
         for theme in thing.theme:

@@ -72,7 +72,7 @@ class Link(BaseModel):
     model_config = STRICT
 
     url: Annotated[WebAddress, Field(title="Verkko-osoite")]
-    title: Annotated[str | None, Field(title="Linkin teksti")] = None
+    title: Annotated[str | None, Field(min_length=1, title="Linkin teksti")] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -181,9 +181,24 @@ class Deed(DeedFields):
         assert done_by is not None, "a model validator demands one of the two"
         return done_by
 
+    @property
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """Its municipality, if it has one, as other kinds of content may have several."""
+        return (self.municipality,) if self.municipality else ()
+
+    @property
+    def doers(self) -> tuple[Municipality | Organisation, ...]:
+        """Whoever did it, as other kinds of content may be about several or nobody."""
+        return (self.done_by,)
+
+    @property
+    def who(self) -> str:
+        """Whoever did it, in words."""
+        return self.done_by.name
+
     def places(self, registers: Registers) -> tuple[Municipality, ...]:
         """Where it was done: in its municipality, or else in those that its organisation serves."""
-        return registers.places(self.municipality, self.organisation)
+        return registers.places(self.municipalities, self.organisation)
 
     @property
     def sectors(self) -> tuple[Sector, ...]:

@@ -16,6 +16,7 @@ from tekojen_tori.content.named_fields import (
     as_list,
 )
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug
+from tekojen_tori.language.sentences import listed
 
 DeedSlugs = Annotated[
     tuple[Slug, ...],
@@ -50,7 +51,11 @@ class EditorialFields(PublishedFields):
     """What an editor may write above a story, an episode or a webinar: who it is about and what, and the deeds."""
 
     number: Annotated[int | None, Field(ge=1, title="Järjestysnumero", description="Paikka sarjassa.")] = None
-    municipality: Annotated[MunicipalityName | None, Field(title="Kunta")] = None
+    municipality: Annotated[
+        tuple[MunicipalityName, ...],
+        BeforeValidator(as_list),
+        Field(title="Kunta", description="Jos kuntia on monta, luettelona: [Pirkkala, Keuruu]."),
+    ] = ()
     organisation: Annotated[
         OrganisationName | None, Field(title="Organisaatio", description="Jos kyse on muusta kuin kunnasta.")
     ] = None
@@ -84,13 +89,23 @@ class EditorialThing(EditorialFields):
         return self.sector
 
     @property
-    def done_by(self) -> Municipality | Organisation | None:
+    def municipalities(self) -> tuple[Municipality, ...]:
+        """The municipalities that it is about, each once."""
+        return tuple(dict.fromkeys(self.municipality))
+
+    @property
+    def doers(self) -> tuple[Municipality | Organisation, ...]:
         """Whoever it is about, if anybody in particular."""
-        return self.organisation or self.municipality
+        return (self.organisation,) if self.organisation else self.municipalities
+
+    @property
+    def who(self) -> str:
+        """Whoever it is about, in words."""
+        return listed(doer.name for doer in self.doers)
 
     def places(self, registers: Registers) -> tuple[Municipality, ...]:
-        """Where it happens: in its municipality, or else in those that its organisation serves."""
-        return registers.places(self.municipality, self.organisation)
+        """Where it happens: in its municipalities, or else in those that its organisation serves."""
+        return registers.places(self.municipalities, self.organisation)
 
     @property
     def series(self) -> str | None:

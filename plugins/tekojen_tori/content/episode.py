@@ -9,6 +9,9 @@ from pydantic_core import PydanticCustomError
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
 from tekojen_tori.content.named_fields import STRICT, as_list
 
+_LARGEST = 4_000_000_000  # bytes
+_LONGEST = 24 * 60 * 60  # seconds
+
 
 class Guest(BaseModel):
     """Somebody who speaks in an episode."""
@@ -53,17 +56,19 @@ class Audio(BaseModel):
         AfterValidator(_sound_address),
         Field(min_length=1, title="Osoite", description="https-osoite tai tiedosto jakson vieressä."),
     ]
-    bytes: Annotated[int, Field(ge=1, title="Koko tavuina")]
-    seconds: Annotated[int, Field(ge=1, title="Kesto sekunteina")]
+    bytes: Annotated[int, Field(ge=1, le=_LARGEST, title="Koko tavuina")]
+    seconds: Annotated[int, Field(ge=1, le=_LONGEST, title="Kesto sekunteina")]
     type: Annotated[str, Field(pattern=r"^audio/[a-z0-9.+-]+$", title="Muoto", description="Esimerkiksi audio/mpeg.")]
 
 
 class Chapter(BaseModel):
-    """A part of an episode, from a moment written 12:30 or 1:02:30 to the next chapter."""
+    """A part of an episode, from a moment written 12:30, 1:02:30 or 62:30 to the next chapter."""
 
     model_config = STRICT
 
-    at: Annotated[str, Field(pattern=r"^(\d{1,2}:)?[0-5]?\d:[0-5]\d$", title="Alkaa", description="12:30 tai 1:02:30.")]
+    at: Annotated[
+        str, Field(pattern=r"^(\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d$", title="Alkaa", description="12:30 tai 1:02:30.")
+    ]
     title: Annotated[str, Field(min_length=1, max_length=140, title="Otsikko")]
 
     @property

@@ -47,6 +47,11 @@ def _registered(register: str, code: str, message: str) -> Any:
     """A validator that turns a written name into the thing of that name in the given register."""
 
     def resolve(written: object, info: ValidationInfo) -> object:
+        if written and isinstance(written, dict):
+            raise PydanticCustomError("wrong-type", "Tässä pitäisi olla nimi.", {"hint": "Kirjoita pelkkä nimi."})
+        if written and isinstance(written, list):
+            hint = f"Kirjoita vain yksi: {info.field_name}: {written[0]}."
+            raise PydanticCustomError("wrong-type", "Tässä on luettelo, vaikka nimiä saa olla yksi.", {"hint": hint})
         if not isinstance(written, str):
             return written
         registers: Any = info.context

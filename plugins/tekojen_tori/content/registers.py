@@ -178,11 +178,11 @@ class Registers:
         regions = sorted({place.region for place in self.municipalities})
         set_once(self, "region_names", Names((region, region) for region in regions))
 
-    def places(self, municipality: Municipality | None, organisation: Organisation | None) -> tuple[Municipality, ...]:
-        """Where something is done: in its municipality, or else in those that its organisation serves."""
-        if municipality:
-            return (municipality,)
-        return self.municipalities_of(organisation) if organisation else ()
+    def places(
+        self, municipalities: tuple[Municipality, ...], organisation: Organisation | None
+    ) -> tuple[Municipality, ...]:
+        """Where something is done: in its municipalities, or else in those that its organisation serves."""
+        return municipalities or (self.municipalities_of(organisation) if organisation else ())
 
     def municipalities_of(self, organisation: Organisation) -> tuple[Municipality, ...]:
         """The municipalities that an organisation serves; none of a nationwide one."""

@@ -1,8 +1,9 @@
 """A story: an edited case story of a series."""
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
@@ -33,12 +34,25 @@ class Person(BaseModel):
         return self
 
 
+_QUOTED = re.compile(r'["”“„»«]([^"”“„»«]+)["”“„»«]')
+
+
+def _without_quotation_marks(written: str) -> str:
+    """The words alone if the whole of them is quoted, since the page quotes them."""
+    quoted = _QUOTED.fullmatch(written)
+    return quoted[1] if quoted else written
+
+
 class PullQuote(BaseModel):
     """Words that stand out of the story, and whose they are."""
 
     model_config = STRICT
 
-    text: Annotated[str, Field(min_length=3, max_length=300, title="Lainaus", description="Ilman lainausmerkkejä.")]
+    text: Annotated[
+        str,
+        AfterValidator(_without_quotation_marks),
+        Field(min_length=3, max_length=300, title="Lainaus", description="Ilman lainausmerkkejä."),
+    ]
     by: Annotated[str | None, Field(max_length=120, title="Kenen sanoja")] = None
 
 

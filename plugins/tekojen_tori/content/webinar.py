@@ -1,6 +1,7 @@
 """A webinar or another event, past or to come."""
 
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -48,7 +49,16 @@ class WebinarFields(EditorialFields):
                 "Tilaisuus päättyy ennen kuin se alkaa.",
                 {"hint": f"Tarkoititko: starts: {self.ends}, ends: {self.starts}?"},
             )
+        if self.starts and self.date and any(_is_skipped(self.date.last.earliest(), at) for at in self._clocks()):
+            raise PydanticCustomError(
+                "no-such-time",
+                "Kellonaikaa ei ole: kesäaika alkaa tuona yönä, ja kello siirtyy kolmesta neljään.",
+                {"hint": "Tarkista kellonaika ja päivä."},
+            )
         return self
+
+    def _clocks(self) -> Iterator[str]:
+        return (clock for clock in (self.starts, self.ends) if clock)
 
 
 class Webinar(WebinarFields, EditorialThing):
@@ -62,6 +72,12 @@ def moment(day: date, clock: str) -> datetime:
     """A clock time of a day in Finland."""
     hours, minutes = divmod(clock_minutes(clock), 60)
     return datetime.combine(day, time(hours, minutes), FINLAND)
+
+
+def _is_skipped(day: date, clock: str) -> bool:
+    """Whether clocks in Finland go past this time, as they do when summer time begins."""
+    told = moment(day, clock)
+    return told.astimezone(UTC).astimezone(FINLAND).time() != told.time()
 
 
 def clock_minutes(clock: str) -> int:

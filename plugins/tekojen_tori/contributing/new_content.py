@@ -226,8 +226,6 @@ class Interview:
         if question.kind is Kind.GROUP:
             parts = {part.key: part for part in question.parts}
             return {name: _chosen(parts[name], value) for name, value in answer.items()}
-        if question.kind is Kind.NUMBER and str(answer).isdecimal():
-            return int(answer)
         if question.kind is Kind.YES_OR_NO:
             return answer == "true"
         return _chosen(question, answer)
@@ -238,6 +236,8 @@ class Interview:
 
 
 def _chosen(question: Question, answer: Any) -> Any:
+    if question.kind is Kind.NUMBER and str(answer).isdecimal():
+        return int(answer)
     if not isinstance(answer, str):
         return answer
     return next((value for value, _ in question.choices if value.casefold() == answer.casefold()), answer)

@@ -75,7 +75,7 @@ def editorial_schema(fields: type[EditorialFields], title: str, registers: Regis
     its = schema["properties"]
     its["sector"]["items"]["enum"] = _sectors(registers)
     its["theme"]["items"]["enum"] = _themes(registers)
-    its["municipality"]["enum"] = _municipalities(registers)
+    its["municipality"]["items"]["enum"] = _municipalities(registers)
     its["organisation"]["enum"] = _organisations(registers)
     if "Link" in schema.get("$defs", {}):
         _may_stand_alone(schema, "Link", "url")

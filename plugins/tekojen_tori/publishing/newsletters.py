@@ -78,8 +78,8 @@ def parts(issue: Newsletter, catalogue: Catalogue) -> tuple[Part, ...]:
 
 
 def _item(thing: Written) -> Item:
-    doer, when = getattr(thing, "done_by", None), getattr(thing, "date", None)
-    told = [doer.name] if doer else []
+    who, when = getattr(thing, "who", ""), getattr(thing, "date", None)
+    told = [who] if who else []
     if when:
         told.append(finnish_date(when))
     elif isinstance(thing, Campaign):

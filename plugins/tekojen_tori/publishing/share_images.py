@@ -66,9 +66,8 @@ def look(written: Written) -> Look:
 
 
 def _where(told: Told) -> str:
-    who = told.done_by.name if told.done_by else ""
     when = finnish_date(told.date) if told.date else ""
-    return " · ".join(filter(None, (who, when)))
+    return " · ".join(filter(None, (told.who, when)))
 
 
 def share_image(written: Written) -> str:

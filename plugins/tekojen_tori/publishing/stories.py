@@ -160,8 +160,7 @@ def _article(story: Story, series: Series, description: str, catalogue: Catalogu
     if story.theme:
         data["keywords"] = [theme.name for theme in story.theme]
     about: list[dict[str, Any]] = [{"@type": "Person", "name": person.name} for person in story.people]
-    if story.done_by:
-        about.append({"@type": "Organization", "name": story.done_by.name})
+    about += ({"@type": "Organization", "name": doer.name} for doer in story.doers)
     if about:
         data["about"] = about
     if site.url:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tekojen_tori.content.episode import Episode, EpisodeFields
 from tekojen_tori.content.podcast import Podcast, PodcastFields
+from tekojen_tori.content.registers import Municipality, Sector, Theme
 from tekojen_tori.content.series import Series, SeriesFields
 from tekojen_tori.content.site_content import Editorial
 from tekojen_tori.content.story import Story, StoryFields
@@ -24,17 +25,21 @@ def _understood_names(thing: Editorial, front: FrontMatter, today: date, file: s
 
 
 def _happened(thing: Editorial, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
-    if thing.date:
+    if thing.date and not thing.draft:
         yield from future_date(thing.date, front.place(("date",)), today, file)
     yield from _understood_names(thing, front, today, file)
 
 
 def _names(thing: Editorial, fields: dict[str, Any]) -> Iterator[tuple[Key, object, str]]:
     """Where each name stands in the fields, how it was written, and what it was taken for."""
-    for key, one in (("municipality", thing.municipality), ("organisation", thing.organisation)):
-        if one:
-            yield (key,), fields[key], one.name
-    for key, many in (("sector", thing.sector), ("theme", thing.theme)):
+    if thing.organisation:
+        yield ("organisation",), fields["organisation"], thing.organisation.name
+    lists: dict[str, tuple[Municipality | Sector | Theme, ...]] = {
+        "municipality": thing.municipality,
+        "sector": thing.sector,
+        "theme": thing.theme,
+    }
+    for key, many in lists.items():
         written = fields.get(key) or []
         for place, (name, named) in enumerate(
             zip([written] if isinstance(written, str) else written, many, strict=True)

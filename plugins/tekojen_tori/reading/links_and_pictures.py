@@ -13,7 +13,7 @@ from tekojen_tori.content.markdown_links import MarkdownLink, links_in
 from tekojen_tori.content.site_content import Written
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.front_matter import FrontMatter
-from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.text_files import shown
 
 LARGEST_IMAGE = 2_000_000
@@ -124,7 +124,11 @@ def _link(
     except ValueError:
         yield error(one.file, "bad-link", f"Linkin osoite ”{link.target}” on virheellinen.", "", *place)
         return
-    if parts.scheme in _OUTSIDE_SCHEMES or link.target.startswith("#"):
+    if parts.scheme in _OUTSIDE_SCHEMES:
+        return
+    if link.target.startswith("#"):
+        message = f"Linkki ”{link.target[:60]}” ei johda mihinkään: tekstin otsikoihin ei voi linkittää."
+        yield warning(one.file, "link-to-heading", message, "Poista linkki tai viittaa otsikkoon sanoin.", *place)
         return
     if parts.scheme or parts.netloc:
         message = f"Linkki ”{link.target[:60]}” ei johda verkkosivulle eikä sisältöön."

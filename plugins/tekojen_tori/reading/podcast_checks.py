@@ -101,7 +101,7 @@ def _day(one: Read[Episode]) -> Iterator[Problem]:
             one.file,
             "episode-without-day",
             "Jaksolla on ääni mutta ei julkaisupäivää, jota podcast-ohjelmat tarvitsevat.",
-            "Kirjoita päivä: date: 2027-03-02.",
+            "Kirjoita päivä: date: 2026-03-02.",
             *one.front.place(("date",) if date else ("audio",)),
         )
 
@@ -149,6 +149,10 @@ def _transcript(one: Read[Episode], read: TranscriptFile | None, root: Path) -> 
 
 
 def _unopened_transcript(one: Read[Episode], written: str, root: Path, place: tuple[int, int]) -> Problem:
+    if "://" in written:
+        message = f"Tekstivastine ”{written}” ei ole tiedosto jakson vieressä."
+        hint = "Tallenna se jakson viereen ja kirjoita tähän tiedoston nimi."
+        return error(one.file, "transcript-elsewhere", message, hint, *place)
     path = inside(one, written, root)
     if path is None:
         return out_of_folder(one, written, place)

@@ -46,6 +46,8 @@ def problems_of(wrong: Iterable[ErrorDetails], model: type[BaseModel], place: Pl
             yield error(file, "unknown-key", message, hint, *place(where))
         elif where not in misspelt or found["type"] != "missing":
             code, message, hint = told(found, f"Kenttä {_field(where)}")
+            if found["type"] == "model_type" and code == "wrong-type":
+                hint = f"Kirjoita kentät kukin omalle rivilleen: {', '.join(_known_keys((*where, ''), model))}."
             yield error(file, code, message, hint, *place(where))
 
 
@@ -147,6 +149,9 @@ def _choices(found: ErrorDetails) -> str:
 
 def _form(where: str) -> str:
     return {
+        "chapters.at": 'Kirjoita minuutit ja sekunnit, "12:30", tai tunnitkin, "1:15:00".',
+        "starts": "Kellonaika on 0:00–23:59, esimerkiksi 13:00.",
+        "ends": "Kellonaika on 0:00–23:59, esimerkiksi 14:30.",
         "lang": "Kieli on fi, sv tai en.",
         "contact.phone": "Puhelinnumero kirjoitetaan numeroin: +358 40 123 4567.",
     }.get(where, "")

@@ -12,6 +12,7 @@ import yaml
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 8
+_TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 Key = tuple[str | int, ...]
 Place = tuple[int, int]
 
@@ -78,6 +79,13 @@ def _node(event: yaml.Event, events: Any, values: Values, key: Key) -> Any:
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:
+    if _TURNS_DIRECTION.search(event.value):
+        raise YamlError(
+            "control-character",
+            "Kentässä on näkymätön merkki, joka kääntää tekstin suunnan.",
+            "Kirjoita teksti uudelleen sen sijaan, että kopioit sen.",
+            _place_of(event.start_mark),
+        )
     return None if event.implicit[0] and event.value in ("", "~", "null", "Null", "NULL") else event.value
 
 

@@ -132,6 +132,8 @@ class Deed(DeedRecord):
 class Editorial(Told):
     """Mitä tarinasta, jaksosta ja webinaarista kerrotaan."""
 
+    municipality: Annotated[Reference | None, Field(description="Kunta, jos niitä on yksi.")]
+    municipalities: Annotated[list[Reference], Field(description="Kaikki kunnat, joista tämä kertoo.")]
     number: Annotated[int | None, Field(description="Paikka sarjassa.")]
     series: Reference | None
     deeds: Annotated[list[Reference], Field(description="Teot, joista tämä kertoo.")]

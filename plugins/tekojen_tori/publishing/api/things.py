@@ -150,7 +150,7 @@ class Things:
         return self._written(thing) | {
             "language": thing.lang,
             "date": _date(thing.date),
-            "municipality": self._maybe(thing.municipality),
+            "municipality": self._maybe(thing.municipalities[0]) if len(thing.municipalities) == 1 else None,
             "organisation": self._maybe(thing.organisation),
             "sectors": self._references_to(thing.sectors),
             "themes": self._references_to(thing.theme),
@@ -174,6 +174,7 @@ class Things:
 
     def _editorial(self, thing: Editorial) -> dict[str, Any]:
         return self._told(thing) | {
+            "municipalities": self._references_to(thing.municipalities),
             "number": thing.number,
             "series": self._maybe(self._catalogue.editorials.series_of(thing)),
             "deeds": self._references_to(self._catalogue.editorials.deeds_of(thing)),

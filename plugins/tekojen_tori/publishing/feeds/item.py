@@ -55,7 +55,7 @@ class Item:
     def authors(self) -> tuple[str, ...]:
         """Whoever wrote it, or else whoever did what it tells of."""
         written_by = self.thing.authors if isinstance(self.thing, Deed) else ()
-        return written_by or ((self.thing.done_by.name,) if self.thing.done_by else ())
+        return written_by or tuple(doer.name for doer in self.thing.doers)
 
     @cached_property
     def categories(self) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ class Item:
 
     def _parts(self) -> Iterator[Markup]:
         thing = self.thing
-        told = [kind_of(thing).name, thing.done_by and thing.done_by.name, thing.date and finnish_date(thing.date)]
+        told = [kind_of(thing).name, thing.who, thing.date and finnish_date(thing.date)]
         yield Markup("<p>{}</p>").format(" · ".join(part for part in told if part))
         if self.image:
             yield Markup('<p><img src="{}" alt="{}"></p>').format(self.image, thing.alt or "")

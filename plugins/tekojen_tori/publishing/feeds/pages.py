@@ -74,9 +74,8 @@ def _by_group(items: Iterable[Item], catalogue: Catalogue) -> Mapping[str, list[
     found: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         thing = item.thing
-        municipality = (thing.municipality,) if thing.municipality else ()
         campaigns = (campaign for campaign in catalogue.campaigns if _belongs(thing, campaign))
-        for group in dict.fromkeys(map(address, (*thing.sectors, *thing.theme, *municipality, *campaigns))):
+        for group in dict.fromkeys(map(address, (*thing.sectors, *thing.theme, *thing.municipalities, *campaigns))):
             found[group].append(item)
     return found
 

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.order import with_neighbours
 from tekojen_tori.content.episode import Episode
-from tekojen_tori.content.transcript import Transcript
 from tekojen_tori.language.durations import clock, duration
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.addresses import address
@@ -104,7 +103,7 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
         ),
         section=addresses.PODCAST,
         crumbs=crumbs,
-        data=(_episode_data(episode, transcript, show),),
+        data=(_episode_data(episode, show),),
         previous=address(earlier) if earlier else None,
         next=address(later) if later else None,
         is_article=True,
@@ -136,7 +135,7 @@ def _series_data(show: Show, description: str) -> Mapping[str, Any]:
     } | addressed
 
 
-def _episode_data(episode: Episode, transcript: Transcript | None, show: Show) -> Mapping[str, Any]:
+def _episode_data(episode: Episode, show: Show) -> Mapping[str, Any]:
     site, audio = show.site, episode.audio
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -162,5 +161,5 @@ def _episode_data(episode: Episode, transcript: Transcript | None, show: Show) -
             "encodingFormat": audio.type,
             "contentSize": str(audio.bytes),
             "duration": f"PT{audio.seconds}S",
-        } | ({"transcript": " ".join(cue.text for cue in transcript.cues)} if transcript else {})
+        }
     return data

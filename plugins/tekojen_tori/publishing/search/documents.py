@@ -51,7 +51,7 @@ def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
     details = {
         "title": thing.title,
         "address": address(thing),
-        "by": thing.done_by.name if thing.done_by else "",
+        "by": thing.who,
         "sector": sentence(thing.sectors[0].name) if thing.sectors else "",
         "sectorSlug": thing.sectors[0].slug if thing.sectors else "",
         "date": finnish_date(thing.date) if thing.date else "",
@@ -69,8 +69,7 @@ def _labels(thing: Told, catalogue: Catalogue) -> list[str]:
     labels = [*(sector.name for sector in thing.sectors), *(theme.name for theme in thing.theme)]
     if thing.organisation:
         labels += [thing.organisation.name, *thing.organisation.also_known_as]
-    if thing.municipality:
-        labels += dict.fromkeys((thing.municipality.name, thing.municipality.name_sv))
+    labels += dict.fromkeys(name for place in thing.municipalities for name in (place.name, place.name_sv))
     if not isinstance(thing, Deed):
         labels += [kind_of(thing).name, *_of_editorial(thing, catalogue)]
     return labels

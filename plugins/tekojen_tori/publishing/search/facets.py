@@ -36,7 +36,7 @@ def facets(catalogue: Catalogue) -> list[Facet]:
     told = catalogue.told
     sectors = [tuple(thing.sectors) for thing in told]
     themes = [tuple(dict.fromkeys(thing.theme)) for thing in told]
-    municipalities = [(thing.municipality,) if thing.municipality else () for thing in told]
+    municipalities = [thing.municipalities for thing in told]
     regions = [
         tuple(dict.fromkeys(Region(place.region) for place in thing.places(catalogue.registers))) for thing in told
     ]

@@ -12,6 +12,13 @@ export function addressOf(seconds) {
   return address.href;
 }
 
+export function addressWithoutMoment() {
+  const address = new URL(location.href);
+  address.searchParams.delete("t");
+  address.hash = "";
+  return address.href;
+}
+
 export function clock(seconds) {
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
   if (!parts[0]) parts.shift();

@@ -1,8 +1,9 @@
 /* The browser's own player with what a listener of a long episode misses in it. */
 
 import { Following, bringIntoView } from "./following.js";
-import { addressOf, clock, momentIn } from "./moments.js";
+import { addressOf, addressWithoutMoment, clock, momentIn } from "./moments.js";
 import { forget, keep, kept } from "./place.js";
+import { keepSpeed, keptSpeed } from "./speed.js";
 
 const OFTEN = 5; /* Seconds between two keepings of the place. */
 
@@ -23,8 +24,13 @@ function offerTools(player, audio) {
     button.addEventListener("click", () => skip(audio, Number(button.dataset.skip)));
   }
   const speed = tools.querySelector("select");
+  const usual = keptSpeed([...speed.options].map((option) => option.value));
+  if (usual) speed.value = String((audio.defaultPlaybackRate = audio.playbackRate = usual));
   speed.addEventListener("change", () => (audio.playbackRate = Number(speed.value)));
-  audio.addEventListener("ratechange", () => (speed.value = String(audio.playbackRate)));
+  audio.addEventListener("ratechange", () => {
+    speed.value = String(audio.playbackRate);
+    keepSpeed(audio.playbackRate);
+  });
   audio.addEventListener("loadeddata", () => (audio.playbackRate = Number(speed.value) || audio.playbackRate));
   audio.addEventListener("play", () => tell(player, ""));
   audio.addEventListener("error", () => tell(player, "Ääntä ei saatu. Toimiiko verkkoyhteys?"));
@@ -84,9 +90,12 @@ function begin(player, audio) {
 function keepPlace(player, audio) {
   const { episode } = player.dataset;
   let last = audio.currentTime;
+  let isAsked = momentIn(location.href) !== null;
   const now = () => {
     last = audio.currentTime;
     keep(episode, last);
+    if (isAsked) history.replaceState(null, "", addressWithoutMoment()); /* Else a reload would begin there again. */
+    isAsked = false;
   };
   audio.addEventListener("timeupdate", () => {
     if (!audio.ended && Math.abs(audio.currentTime - last) >= OFTEN) now();
