@@ -19,7 +19,7 @@ from tekojen_tori.reading.yaml_values import Place
 
 LONGEST_SLUG = 100
 FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
-_BETWEEN_FIELDS = ("bad-period", "longer-than-length")
+_BETWEEN_FIELDS = ("bad-period",)
 """What can be wrong between two fields that are there; that something is lacking may come of what was left out."""
 Thing = TypeVar("Thing", covariant=True)
 
