@@ -12,6 +12,7 @@ import yaml
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 8
+_COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 Key = tuple[str | int, ...]
 Place = tuple[int, int]
 
@@ -27,10 +28,14 @@ class YamlError(Exception):
 
 @dataclass
 class Values:
-    """The value of a YAML text, and the line and column (from 1) of everything in it by its path of keys."""
+    """The value of a YAML text, and the line and column (from 1) of everything in it by its path of keys.
+
+    `comments` are those that end the line of a value without quotation marks, by the key of the value.
+    """
 
     value: Any
     places: dict[Key, Place] = field(default_factory=dict)
+    comments: dict[Key, str] = field(default_factory=dict)
 
     def place(self, key: Key) -> Place:
         """Where a thing is, or else where that lies in which it would be."""
