@@ -28,12 +28,13 @@ class YamlError(Exception):
 
 @dataclass
 class Values:
-    """The value of a YAML text, and the line and column (from 1) of everything in it by its path of keys.
+    """The value of a YAML `text`, and the line and column (from 1) of everything in it by its path of keys.
 
     `comments` are those that end the line of a value without quotation marks, by the key of the value.
     """
 
     value: Any
+    text: str
     places: dict[Key, Place] = field(default_factory=dict)
     comments: dict[Key, str] = field(default_factory=dict)
 
@@ -46,7 +47,7 @@ class Values:
 
 def parse_yaml(text: str) -> Values:
     """Parse one YAML document; YamlError if it is broken or uses what content may not."""
-    values = Values(None)
+    values = Values(None, text)
     try:
         events = yaml.parse(text, Loader=_Loader)
         for event in events:
@@ -76,6 +77,10 @@ def _node(event: yaml.Event, events: Any, values: Values, key: Key) -> Any:
         raise _too_deep(_place_of(event.start_mark))
     values.places.setdefault(key, _place_of(event.start_mark))
     if isinstance(event, yaml.ScalarEvent):
+        end: Any = event.end_mark
+        comment = _COMMENT.match(values.text, end.index)
+        if comment and not event.style:
+            values.comments[key] = comment[1]
         return _scalar(event)
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, values, key)
