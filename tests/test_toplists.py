@@ -16,10 +16,11 @@ from jsonschema import Draft202012Validator
 from conftest import PROJECT, Folder, OpenPage, png
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.toplists import Direction, Entry, Movement, movements
-from tekojen_tori.content.toplist import Rule
+from tekojen_tori.content.toplist import Rule, TopListFields
 from tekojen_tori.contributing.schema import toplist_schema
 from tekojen_tori.reading.problems import Severity
 from tekojen_tori.reading.registers import read_registers
+from tekojen_tori.reading.yaml_values import parse_yaml
 from test_editorials import editorial, story
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)
@@ -457,6 +458,17 @@ def test_the_schema_finds_what_the_checker_would(change: dict[str, Any]) -> None
     validator = Draft202012Validator(toplist_schema(REGISTERS))
     assert validator.is_valid(good)
     assert not validator.is_valid(good | change)
+
+
+def test_the_guides_examples_are_written_as_lists_are() -> None:
+    guide = (PROJECT / "docs/toimitus.md").read_text(encoding="utf-8")
+    section = guide.partition("## TOP-listat")[2].partition("\n## ")[0]
+    examples = re.findall(r"```(?:yaml|markdown\n---)\n(.*?)(?:---\n.*?)?```", section, re.DOTALL)
+    lists = [
+        TopListFields.model_validate({"title": "Lista", "length": 12} | parse_yaml(one).value, context=REGISTERS)
+        for one in examples
+    ]
+    assert "varhaiskasvatus" in {one.rule.theme.slug for one in lists if one.rule and one.rule.theme}
 
 
 def test_the_published_lists_have_the_lengths_of_the_source() -> None:
