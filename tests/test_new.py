@@ -67,7 +67,7 @@ def test_a_new_toplist_knows_the_deeds_that_there_are(folder: Folder) -> None:
     )
     assert result.exit_code == 0, result.output
     assert "”yks” ei ole. Tarkoititko: yksi?" in result.output
-    assert "Listalla on 2 tekoa, vaikka sen pituus on 1." in result.output
+    assert "Listalla on 2\N{NO-BREAK SPACE}sijaa, vaikka sen pituus on 1." in result.output
     text = (folder.root / "toplists/parhaat-top-2.md").read_text(encoding="utf-8")
     assert "deeds: [kaksi, yksi]\nlength: 2\n" in text
     assert folder.read().problems == ()

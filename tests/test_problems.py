@@ -279,3 +279,31 @@ def test_a_wrong_field_is_not_told_to_be_missing_too(folder: Folder) -> None:
     )
     told = [(problem.code, problem.line) for problem in folder.read().problems]
     assert told == [("bad-period", 2), ("wrong-type", 5), ("unknown-municipality", 3)]
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "lost"),
+    [
+        ("why: Paras #hyvateko", 5, "#hyvateko"),
+        ("why: Paras\n      kaikista #1 tänä vuonna", 5, "#1 tänä vuonna"),
+        ("why: 'Paras #hyvateko'", None, ""),
+        ("why: 'Paras' # tarkista", None, ""),
+        ("why: Paras#hyvateko", None, ""),
+        ("# tarkista\n    why: Paras", None, ""),
+    ],
+)
+def test_an_end_of_a_value_that_yaml_drops_is_told_of(folder: Folder, front: str, line: int | None, lost: str) -> None:
+    folder.deed()
+    folder.write("toplists/lista.md", f"---\ntitle: Lista\ndeeds:\n  - deed: tiimi\n    {front}\n---\nJohdanto.\n")
+    found = [(problem.line, problem.severity, lost in problem.message) for problem in folder.read().problems]
+    assert found == ([(line, Severity.WARNING, True)] if line else [])
+
+
+def test_an_end_of_a_value_is_told_of_in_every_kind_of_file(folder: Folder) -> None:
+    folder.deed(title="Tiimi #1")
+    folder.write("campaigns/kampanja.md", "---\ntitle: Kevät #1\nbegins: 2019-01\nends: 2019-02\n---\nKerro.\n")
+    folder.write(
+        "newsletters/kirje.md", "---\ntitle: Kirje #1\ndate: 2019-01-01\nsections: [{heading: Nyt}]\n---\nHei.\n"
+    )
+    found = {Path(problem.file).parent.name for problem in folder.read().problems if problem.code == "comment-in-value"}
+    assert found == {"deeds", "campaigns", "newsletters"}

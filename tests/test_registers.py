@@ -40,6 +40,23 @@ def test_municipalities_are_known_in_both_languages(registers: Registers, name: 
     assert found.region == region
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Järvisaimaan palvelut", "Järvi-Saimaan Palvelut Oy"),
+        ("Pellon Servisi Oy", "Pellon Serviisi Oy"),
+        ("Päijät-Hämeen hyvinvointikuntayhtymä", "Päijät-Hämeen hyvinvointiyhtymä"),
+        ("Ei Ole Oy", None),
+        ("Keski-Suomen kuntayhtymä", None),
+        ("Oy", None),
+    ],
+)
+def test_an_organisation_isnt_meant_only_because_its_form_is_the_same(
+    registers: Registers, written: str, meant: str | None
+) -> None:
+    assert registers.organisation_names.nearest(written) == meant
+
+
 def test_municipalities_that_are_no_more_lead_to_those_of_today(registers: Registers) -> None:
     names = {one.name for one in municipalities()}
     assert set(former_municipalities().values()) <= names

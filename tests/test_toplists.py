@@ -16,10 +16,12 @@ from jsonschema import Draft202012Validator
 from conftest import PROJECT, Folder, OpenPage, png
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.toplists import Direction, Entry, Movement, movements
-from tekojen_tori.content.toplist import Rule
+from tekojen_tori.content.toplist import Rule, TopListFields
 from tekojen_tori.contributing.schema import toplist_schema
 from tekojen_tori.reading.problems import Severity
 from tekojen_tori.reading.registers import read_registers
+from tekojen_tori.reading.yaml_values import parse_yaml
+from test_editorials import editorial, story
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)
 LISTS = sorted((PROJECT / "toplists").glob("*.md"))
@@ -86,13 +88,24 @@ BAD_LISTS: dict[str, tuple[str, str, int, int, str]] = {
     "a deed twice": (changed("- kaksi", "- yksi"), "repeated-deed", 6, 5, "yksi"),
     "a deed and its old name": (changed("- kaksi", "- kaksi\n  - vanha-kaksi"), "repeated-deed", 7, 5, "kaksi"),
     "a draft": (changed("- kaksi", "- kesken"), "draft-deed", 6, 5, "luonnos"),
+    "a story by its slug alone": (changed("- kaksi", "- tarina"), "unknown-deed", 6, 5, "Tarkoititko: stories/sankarit/tarina?"),
+    "a story without its series": (changed("- kaksi", "- stories/tarina"), "unknown-story", 6, 5, "Tarkoititko: stories/sankarit/tarina?"),
+    "a story that was meant": (changed("- kaksi", "- stories/sankarit/tarnia"), "unknown-story", 6, 5, "Tarkoititko: stories/sankarit/tarina?"),
+    "a story that isn't there": (changed("- kaksi", "- stories/sankarit/xyz"), "unknown-story", 6, 5, "stories/sarja/tarina"),
+    "a story that was renamed": (changed("- kaksi", "- stories/sankarit/ennen"), "renamed-story", 6, 5, "Kirjoita: stories/sankarit/tarina."),
+    "a story twice": (changed("- kaksi", "- stories/sankarit/tarina\n  - stories/sankarit/ennen"), "repeated-story", 7, 5, "stories/sankarit/tarina"),
+    "a deed with and without its folder": (changed("- kaksi", "- deeds/yksi"), "repeated-deed", 6, 5, "yksi"),
+    "a draft of an episode": (changed("- kaksi", "- podcasts/jakso"), "draft-episode", 6, 5, "luonnos"),
+    "an unknown webinar of old": (changed("[kaksi, yksi]", "[kaksi, webinars/aivot]"), "unknown-webinar", 11, 20, "Tarkoititko: webinars/aivotyo?"),
+    "what isn't told": (changed("- kaksi", "- campaigns/kevat"), "unlistable", 6, 5, "stories"),
+    "no file's name": (changed("- kaksi", "- stories/Sankarit"), "bad-file", 6, 5, "deeds/oma-teko"),
     "no address": (changed("- kaksi", "- Toinen teko"), "bad-slug", 6, 5, "toinen-teko"),
     "an unknown deed of old": (changed("[kaksi, yksi]", "[kaksi, poistettu]"), "unknown-deed", 11, 20, "poistettu"),
     "an empty edition": (changed("    deeds: [kaksi, yksi]\n", ""), "bad-edition", 10, 5, "deeds"),
     "an edition twice": (changed("editions:\n", "editions:\n  - {date: 2019, deeds: [yksi]}\n"), "repeated-edition", 11, 5, "2019"),
     "an edition of another kind": (changed("deeds: [kaksi, yksi]", "organisations: [Askola]"), "mixed-edition", 10, 5, "organisaatioita"),
     "an unknown organisation": (changed("deeds: [kaksi, yksi]", "organisations: [Ascola]"), "unknown-organisation", 11, 21, "Askola"),
-    "more than the length": (changed("length: 3", "length: 1"), "longer-than-length", 2, 1, "length"),
+    "more than the length": (changed("length: 3", "length: 1"), "longer-than-length", 7, 1, "length"),
     "no length at all": (changed("length: 3", "length: 0"), "out-of-range", 7, 1, "vähintään 1"),
     "a length in words": (changed("length: 3", "length: kolme"), "wrong-type", 7, 1, "kokonaisluku"),
     "neither deeds nor a rule": ("---\ntitle: Tyhjä\n---\nJohdanto.\n", "empty-list", 2, 1, "rule"),
@@ -102,7 +115,7 @@ BAD_LISTS: dict[str, tuple[str, str, int, int, str]] = {
     "an unknown theme": (changed("length: 3", "rule: {by: newest, theme: ergonomi}"), "unknown-theme", 7, 20, "ergonomia"),
     "an unknown region": (changed("length: 3", "rule: {by: newest, region: Usimaa}"), "unknown-region", 7, 20, "Uusimaa"),
     "an unknown year": (changed("length: 3", "rule: {by: newest, year: viime}"), "bad-year", 7, 20, "this"),
-    "deeds among organisations": (changed("length: 3", "rule: organisations"), "mixed-list", 2, 1, "organisaatioita"),
+    "deeds among organisations": (changed("length: 3", "rule: organisations"), "mixed-list", 7, 1, "organisaatioita"),
     "a picture that isn't there": (changed("length: 3", "image: lista.png\nalt: Lista"), "missing-image", 7, 1, "lista.png"),
     "a link to nothing": (GOOD + "[Teko](../deeds/nolla.md)\n", "broken-link", 14, 1, "nolla.md"),
 }  # fmt: skip
@@ -112,6 +125,9 @@ BAD_LISTS: dict[str, tuple[str, str, int, int, str]] = {
 def test_a_bad_list_gives_its_problem(three: Folder, kind: str) -> None:
     three.deed("kaksi", title="Toinen teko", aliases="[vanha-kaksi]")
     three.deed("kesken", title="Kesken", draft="true")
+    story(three, aliases="[ennen]")
+    editorial(three, "podcasts/jakso", draft="true")
+    editorial(three, "webinars/aivotyo")
     text, code, line, column, told = BAD_LISTS[kind]
     path = three.write("toplists/lista.md", text)
     problems = three.read().problems
@@ -119,6 +135,16 @@ def test_a_bad_list_gives_its_problem(three: Folder, kind: str) -> None:
     assert found, f"no {code} among {problems}"
     assert (found[0].file, found[0].line, found[0].column) == (path.as_posix(), line, column)
     assert told in f"{found[0].message} {found[0].hint}"
+
+
+@pytest.mark.parametrize("instead", ["length: 1", "rule: organisations"])
+def test_what_is_wrong_with_the_whole_doesnt_hide_what_is_wrong_with_its_deeds(three: Folder, instead: str) -> None:
+    three.deed("kolme", title="Kolmas teko", aliases="[vanha-kolme]")
+    text = changed("- kaksi", "- vanha-kolme\n  - kolme\n  - poistettu").replace("length: 3", instead)
+    three.write("toplists/lista.md", text)
+    found = {problem.code for problem in three.read().problems}
+    assert found > {"unknown-deed", "renamed-deed", "repeated-deed"}
+    assert found & {"longer-than-length", "mixed-list"}
 
 
 def test_a_good_list_has_no_problems(three: Folder) -> None:
@@ -259,6 +285,25 @@ def test_what_moved_is_counted_from_the_order_before() -> None:
     assert movements([], ["a"]) == (Movement(Direction.NEW),)
 
 
+def test_other_things_stand_among_deeds_and_move_as_they_do(three: Folder) -> None:
+    story(three, "yksi", title="Tarina", aliases="[ennen]")  # a deed has the same name, but another folder
+    editorial(three, "podcasts/jakso", title="Jakso")
+    now = "deeds:\n  - {deed: stories/sankarit/yksi, why: Alkaa tästä.}\n  - yksi\nrule: newest"
+    toplist(three, f"{now}\neditions: [{{date: 2020, deeds: [yksi, stories/sankarit/ennen, podcasts/jakso]}}]")
+    assert [(one.name, one.why) for one in entries(three)] == [
+        ("Tarina", "Alkaa tästä."),
+        ("Ensimmäinen teko", None),
+        ("Kolmas teko", None),
+        ("Toinen teko", None),
+    ]
+    lists = Catalogue(three.read().content).toplists
+    assert [entry.movement for entry in lists.entries["lista"][:2]] == [
+        Movement(Direction.UP, 1),
+        Movement(Direction.DOWN, 1),
+    ]
+    assert [entry.name for entry in lists.left(lists.all[0])] == ["Jakso"]
+
+
 def test_the_last_edition_is_the_one_compared_with_and_tells_who_left(three: Folder) -> None:
     three.deed("kaksi", title="Toinen teko", aliases="[vanha-kaksi]")
     editions = "  - {date: 2020, deeds: [kolme, vanha-kaksi]}\n  - {date: 2019, deeds: [yksi, kolme]}"
@@ -334,6 +379,32 @@ def test_a_list_is_published_in_every_place_it_belongs_to(three: Folder) -> None
     assert "0; url=../../top/varhaiskasvatus/" in three.page("top/vanha/")
 
 
+def test_a_list_of_many_kinds_says_of_each_what_it_is(three: Folder) -> None:
+    story(three, title="Tarina", sector="opetus ja kasvatus", municipality="Askola")
+    editorial(three, "podcasts/jakso", title="Jakso")
+    editorial(three, "webinars/web", title="Webinaari", date="2019-03")
+    named = ["stories/sankarit/tarina", "yksi", "podcasts/jakso", "webinars/web"]
+    toplist(three, f"deeds: [{', '.join(named)}]")
+    assert three.build("--strict").returncode == 0
+    page = three.page("top/lista/")
+    rows = re.findall(r'<p class="place__where">(.*?)</p>', page, re.DOTALL)
+    words = [" ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", row, flags=re.DOTALL).split()) for row in rows]
+    assert words == [
+        "Tarina Askola · 2020",
+        "Kehittämisteko Askola · 2018",
+        "Podcast-jakso",
+        "Webinaari maaliskuu 2019",
+    ]
+    assert "1 teko, 1 tarina, 1 podcast-jakso ja 1 webinaari" in page.replace("\N{NO-BREAK SPACE}", " ")
+    addresses = ["tarinat/tarina/", "teot/yksi/", "podcast/jakso/", "webinaarit/web/"]
+    assert [item["url"].partition("example/")[2] for item in data(page, "ItemList")["itemListElement"]] == addresses
+    for place, address in enumerate(addresses, 1):
+        facts = " ".join(re.sub("<[^>]+>", " ", three.page(address)).split())
+        assert f"Listalla Lista ( {place}.)".replace("( ", "(") in facts.replace("( ", "("), address
+    told = json.loads((three.root / "site/api/v1/toplists/lista.json").read_text(encoding="utf-8"))
+    assert [place["thing"]["kind"] for place in told["places"]] == ["story", "deed", "episode", "webinar"]
+
+
 def test_a_rules_list_says_what_it_follows(folder: Folder) -> None:
     folder.deed("yksi", title="Yksi", theme="[ergonomia]", adoptions="[Lahti]")
     folder.deed("kaksi", title="Kaksi", theme="[ergonomia]")
@@ -372,13 +443,32 @@ def test_every_list_is_as_the_schema_tells(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"title": "a"}, {"rule": "newst"}, {"rule": {"by": "newest", "theme": "avaruus"}}, {"length": 0}, {"listat": 1}],
+    [
+        {"title": "a"},
+        {"rule": "newst"},
+        {"rule": {"by": "newest", "theme": "avaruus"}},
+        {"length": 0},
+        {"listat": 1},
+        {"deeds": ["Yksi"]},
+    ],
 )
 def test_the_schema_finds_what_the_checker_would(change: dict[str, Any]) -> None:
-    good = {"title": "Lista", "deeds": ["yksi", {"deed": "kaksi", "why": "Hyvä."}], "rule": "newest", "length": 12}
+    deeds = ["yksi", {"deed": "kaksi", "why": "Hyvä."}, "stories/sankarit/tarina"]
+    good = {"title": "Lista", "deeds": deeds, "rule": "newest", "length": 12}
     validator = Draft202012Validator(toplist_schema(REGISTERS))
     assert validator.is_valid(good)
     assert not validator.is_valid(good | change)
+
+
+def test_the_guides_examples_are_written_as_lists_are() -> None:
+    guide = (PROJECT / "docs/toimitus.md").read_text(encoding="utf-8")
+    section = guide.partition("## TOP-listat")[2].partition("\n## ")[0]
+    examples = re.findall(r"```(?:yaml|markdown\n---)\n(.*?)(?:---\n.*?)?```", section, re.DOTALL)
+    lists = [
+        TopListFields.model_validate({"title": "Lista", "length": 12} | parse_yaml(one).value, context=REGISTERS)
+        for one in examples
+    ]
+    assert "varhaiskasvatus" in {one.rule.theme.slug for one in lists if one.rule and one.rule.theme}
 
 
 def test_the_published_lists_have_the_lengths_of_the_source() -> None:

@@ -92,7 +92,7 @@ def _fitting(catalogue: Catalogue) -> Iterator[str]:
         room = (toplist.most or 0) - len(entries)
         if room <= 0 or toplist.is_of_organisations:
             continue
-        on_it = {entry.thing.slug for entry in entries if entry.thing}
+        on_it = {entry.thing.slug for entry in entries if isinstance(entry.thing, Deed)}
         suiting = [
             deed
             for deed in catalogue.deeds

@@ -56,13 +56,14 @@ class Catalogue:
         self._history, self._with_drafts = history, with_drafts
         self.registers = content.registers
         self.deeds: Deeds = tuple(newest_first(deed for deed in content.deeds if with_drafts or not deed.draft))
+        self.editorials = Editorials(content, self.deeds, with_drafts)
         self.toplists = TopLists(
             [toplist for toplist in content.toplists if with_drafts or not toplist.draft],
             self.deeds,
+            self.editorials.all,
             content.registers,
             content.today,
         )
-        self.editorials = Editorials(content, self.deeds, with_drafts)
         self.campaigns: tuple[Campaign, ...] = tuple(
             sorted(
                 (campaign for campaign in content.campaigns if with_drafts or not campaign.draft),

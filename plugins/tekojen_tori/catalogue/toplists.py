@@ -8,9 +8,10 @@ from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 
-from tekojen_tori.content.deed import Deed, by_address
+from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.rankings import Doer, ranked
 from tekojen_tori.content.registers import Registers, Sector, Theme
+from tekojen_tori.content.site_content import Editorial, Told, by_list_name, list_name
 from tekojen_tori.content.toplist import Edition, TopList
 from tekojen_tori.language.order import alphabetical
 
@@ -34,11 +35,11 @@ class Movement:
 
 @dataclass(frozen=True)
 class Entry:
-    """One place of a list, from 1. `thing` is None if the deed is no more, and then `name` is all there is."""
+    """One place of a list, from 1. `thing` is None if it is no more, and then `name` is all there is."""
 
     place: int
     name: str
-    thing: Deed | Doer | None
+    thing: Told | Doer | None
     why: str | None = None
     count: int | None = None
     movement: Movement | None = None
@@ -67,10 +68,17 @@ def _movement(before: int | None, now: int) -> Movement:
 
 
 class TopLists:
-    """TOP lists and what stands on them now; `deeds` are newest first."""
+    """TOP lists and what stands on them now; `deeds`, from which rules pick, are newest first."""
 
-    def __init__(self, toplists: Iterable[TopList], deeds: tuple[Deed, ...], registers: Registers, today: date) -> None:
-        self._deeds, self._registers, self._today = deeds, registers, today
+    def __init__(
+        self,
+        toplists: Iterable[TopList],
+        deeds: tuple[Deed, ...],
+        editorials: tuple[Editorial, ...],
+        registers: Registers,
+        today: date,
+    ) -> None:
+        self._deeds, self._editorials, self._registers, self._today = deeds, editorials, registers, today
         self.all = tuple(sorted(toplists, key=lambda toplist: (toplist.rule is None, alphabetical(toplist.title))))
 
     @cached_property
@@ -79,12 +87,12 @@ class TopLists:
         return {toplist.slug: self._resolved(toplist) for toplist in self.all}
 
     @cached_property
-    def _deed_by_slug(self) -> Mapping[str, Deed]:
-        return by_address(self._deeds)
+    def _told(self) -> Mapping[str, Told]:
+        return by_list_name((*self._deeds, *self._editorials))
 
     @cached_property
     def fullest_first(self) -> tuple[TopList, ...]:
-        """The lists that have anything on them: of deeds first, and of them first where the least is still to come."""
+        """The lists that have anything on them: of doers last, and of others first where the least is still to come."""
 
         def order(toplist: TopList) -> tuple[bool, float]:
             count = len(self.entries[toplist.slug])
@@ -93,14 +101,17 @@ class TopLists:
         return tuple(sorted((one for one in self.all if self.entries[one.slug]), key=order))
 
     @cached_property
-    def of_deed(self) -> Mapping[str, tuple[tuple[TopList, int], ...]]:
-        """By a deed's slug, the lists that it is on, with its place."""
+    def _lists(self) -> Mapping[str, tuple[tuple[TopList, int], ...]]:
         found: dict[str, list[tuple[TopList, int]]] = defaultdict(list)
         for toplist in self.all:
             for entry in self.entries[toplist.slug]:
-                if isinstance(entry.thing, Deed):
-                    found[entry.thing.slug].append((toplist, entry.place))
-        return {deed: tuple(lists) for deed, lists in found.items()}
+                if isinstance(entry.thing, Told):
+                    found[list_name(entry.thing)].append((toplist, entry.place))
+        return {name: tuple(lists) for name, lists in found.items()}
+
+    def of(self, thing: Told) -> tuple[tuple[TopList, int], ...]:
+        """The lists that a thing is on, with its place."""
+        return self._lists.get(list_name(thing), ())
 
     def of_sector(self, sector: Sector) -> tuple[TopList, ...]:
         """The lists that are about a sector."""
@@ -129,44 +140,44 @@ class TopLists:
         last = _last_comparable(toplist)
         if last is None:
             return ()
-        now = {entry.thing.slug for entry in self.entries[toplist.slug] if entry.thing}
+        now = {_key(entry.thing) for entry in self.entries[toplist.slug] if entry.thing}
         past = self._past_entries(last, None)
-        return tuple(entry for entry, slug in zip(past, self._order(last), strict=True) if slug not in now)
+        return tuple(entry for entry, key in zip(past, self._order(last), strict=True) if key not in now)
 
     def _resolved(self, toplist: TopList) -> tuple[Entry, ...]:
         chosen = tuple(self._chosen(toplist))[: toplist.most]
         last = _last_comparable(toplist)
-        now = [thing.slug for thing, _, _ in chosen]
+        now = [_key(thing) for thing, _, _ in chosen]
         moved: Sequence[Movement | None] = movements(self._order(last), now) if last else [None] * len(now)
         return tuple(
             Entry(place, _name(thing), thing, why, count, movement)
             for place, ((thing, why, count), movement) in enumerate(zip(chosen, moved, strict=True), 1)
         )
 
-    def _chosen(self, toplist: TopList) -> Iterator[tuple[Deed | Doer, str | None, int | None]]:
+    def _chosen(self, toplist: TopList) -> Iterator[tuple[Told | Doer, str | None, int | None]]:
         """Each on the list with why an editor put it there, or the figure that a rule did: first the editor's."""
         picked = set()
         for pick in toplist.deeds:
-            deed = self._deed_by_slug.get(pick.deed)
-            if deed and deed.slug not in picked:
-                picked.add(deed.slug)
-                yield deed, pick.why, None
+            thing = self._told.get(pick.deed)
+            if thing and list_name(thing) not in picked:
+                picked.add(list_name(thing))
+                yield thing, pick.why, None
         if toplist.rule:
             for one in ranked(toplist.rule, self._deeds, self._registers, self._today):
-                if one.thing.slug not in picked:
+                if _key(one.thing) not in picked:
                     yield one.thing, None, one.count
 
     def _order(self, edition: Edition) -> tuple[str, ...]:
-        """The slugs of an edition, as they are today."""
+        """What an edition lists, by the names of today."""
         if edition.organisations:
             return tuple(standing.name.slug for standing in edition.organisations)
-        deeds = self._deed_by_slug
-        return tuple(deeds[slug].slug if slug in deeds else slug for slug in edition.deeds)
+        told = self._told
+        return tuple(list_name(told[name]) if name in told else name for name in edition.deeds)
 
     def _past_entries(self, edition: Edition, moved: Sequence[Movement] | None) -> Iterator[Entry]:
-        for place, slug in enumerate(edition.deeds):
-            deed = self._deed_by_slug.get(slug)
-            yield Entry(place + 1, deed.title if deed else slug, deed, movement=moved[place] if moved else None)
+        for place, name in enumerate(edition.deeds):
+            thing = self._told.get(name)
+            yield Entry(place + 1, thing.title if thing else name, thing, movement=moved[place] if moved else None)
         for place, standing in enumerate(edition.organisations):
             movement = moved[place] if moved else None
             yield Entry(place + 1, standing.name.name, standing.name, count=standing.deeds, movement=movement)
@@ -177,5 +188,10 @@ def _last_comparable(toplist: TopList) -> Edition | None:
     return last if last and last.comparable else None
 
 
-def _name(thing: Deed | Doer) -> str:
-    return thing.title if isinstance(thing, Deed) else thing.name
+def _name(thing: Told | Doer) -> str:
+    return thing.title if isinstance(thing, Told) else thing.name
+
+
+def _key(thing: Told | Doer) -> str:
+    """What tells a thing from the others of its list, whatever edition it stands in."""
+    return list_name(thing) if isinstance(thing, Told) else thing.slug

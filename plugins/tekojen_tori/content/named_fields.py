@@ -9,7 +9,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Sector, Theme, checked_slug
 
 _FILE = re.compile(r"[a-z]+(?:/[a-z0-9-]+){1,2}")
 STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -139,3 +139,15 @@ Day = Annotated[ContentDate, AfterValidator(_day)]
 """A date that is known to the day."""
 FileName = Annotated[str, BeforeValidator(_file)]
 """A content file as its folder and name, without .md: `deeds/oma-teko`."""
+
+
+def _told_name(written: str) -> str:
+    return _file(written) if "/" in written else checked_slug(written)
+
+
+ToldName = Annotated[
+    str,
+    AfterValidator(_told_name),
+    WithJsonSchema({"type": "string", "pattern": f"^({_FILE.pattern}|[a-z0-9]+(-[a-z0-9]+)*)$"}),
+]
+"""A deed by its slug alone, or anything told by its folder and name: `stories/sarja/tarina`."""

@@ -11,6 +11,24 @@ from tekojen_tori.language.slugs import fold
 Thing = TypeVar("Thing")
 
 _SPACES = re.compile(r"\s+")
+_FORMS = frozenset(
+    [
+        "oy",
+        "oyj",
+        "ab",
+        "abp",
+        "ky",
+        "ry",
+        "rf",
+        "sr",
+        "saatio",
+        "osuuskunta",
+        "kuntayhtyma",
+        "samkommun",
+        "liikelaitos",
+    ]
+)
+"""Words that tell what kind of organisation it is, and so are common to many, as `fold` writes them."""
 _SURELY_NOT_MEANT = 72  # rapidfuzz's per cent: below this a suggestion puzzles more than it helps
 
 
@@ -35,9 +53,18 @@ class Names(Generic[Thing]):
     def nearest(self, written: str) -> str | None:
         """The name that was probably meant, or None when none is near."""
         found = process.extractOne(
-            fold(_key(written)), self._folded.keys(), scorer=fuzz.WRatio, score_cutoff=_SURELY_NOT_MEANT
+            fold(_key(written)), self._folded.keys(), scorer=_likeness, score_cutoff=_SURELY_NOT_MEANT
         )
         return None if found is None else self._folded[found[0]]
+
+
+def _likeness(one: str, other: str, **_: object) -> float:
+    """How alike two names are, in per cent: the form of an organisation alone doesn't make them so."""
+    return min(fuzz.WRatio(one, other), fuzz.WRatio(_without_form(one), _without_form(other)))
+
+
+def _without_form(name: str) -> str:
+    return " ".join(word for word in name.split() if word not in _FORMS) or name
 
 
 def _key(name: str) -> str:

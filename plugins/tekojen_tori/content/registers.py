@@ -14,7 +14,7 @@ from tekojen_tori.language.slugs import is_slug, slug
 _ICON = re.compile(r"[a-z]+(?:/[a-z0-9-]+)+")
 
 
-def _slug(written: str) -> str:
+def checked_slug(written: str) -> str:
     if not is_slug(written):
         raise PydanticCustomError(
             "bad-slug",
@@ -34,7 +34,9 @@ def _icon(written: str) -> str:
     return written
 
 
-Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Slug = Annotated[
+    str, AfterValidator(checked_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
 Icon = Annotated[
     str,
     AfterValidator(_icon),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from tekojen_tori.content.campaign import Campaign
-from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.development_path import DevelopmentPath
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.feature import Feature
@@ -32,6 +32,19 @@ def by_file_name(things: Iterable[Written]) -> dict[str, Written]:
     things = list(things)
     former = {(thing.path.parent / alias).as_posix(): thing for thing in things for alias in thing.aliases}
     return former | {thing.path.with_suffix("").as_posix(): thing for thing in things}
+
+
+def list_name(thing: Told) -> str:
+    """How a TOP list names a thing: a deed by its slug, others by folder and name."""
+    return thing.slug if isinstance(thing, Deed) else thing.path.with_suffix("").as_posix()
+
+
+def by_list_name(things: Iterable[Told]) -> dict[str, Told]:
+    """Things as TOP lists name them, also by names they have had; a deed by its folder and name too."""
+    things = list(things)
+    deeds: dict[str, Told] = {**by_address(thing for thing in things if isinstance(thing, Deed))}
+    files = {name: thing for name, thing in by_file_name(things).items() if isinstance(thing, Told)}
+    return files | deeds
 
 
 @dataclass(frozen=True)

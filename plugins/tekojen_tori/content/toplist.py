@@ -1,4 +1,4 @@
-"""A TOP list: an editor's order of deeds, a rule that keeps one, or first the one and then the other."""
+"""A TOP list: an editor's order of things told, a rule that keeps one of deeds, or first the one and then the other."""
 
 import re
 from collections.abc import Iterable
@@ -19,6 +19,7 @@ from tekojen_tori.content.named_fields import (
     RegionName,
     SectorName,
     ThemeName,
+    ToldName,
     as_list,
 )
 from tekojen_tori.content.registers import Municipality, Sector, Slug, Theme
@@ -50,7 +51,13 @@ def _year(written: object) -> str:
 Year = Annotated[
     str, BeforeValidator(_year), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({_YEAR.pattern})$"})
 ]
-DeedSlug = Annotated[Slug, Field(title="Teko", description="Teon tiedoston nimi ilman päätettä .md.")]
+Listed = Annotated[
+    ToldName,
+    Field(
+        title="Teko",
+        description="Teon tiedoston nimi ilman päätettä .md. Muusta kirjoitetaan myös kansio: podcasts/nimi.",
+    ),
+]
 
 
 class Rule(BaseModel):
@@ -98,11 +105,11 @@ class Rule(BaseModel):
 
 
 class Pick(BaseModel):
-    """A deed that an editor has put on a list, and why."""
+    """A deed, story, episode or webinar that an editor has put on a list, and why."""
 
     model_config = STRICT
 
-    deed: DeedSlug
+    deed: Listed
     why: Annotated[str | None, Field(max_length=400, title="Miksi", description="Virke: miksi teko on listalla.")] = (
         None
     )
@@ -128,12 +135,12 @@ class Standing(BaseModel):
 
 
 class Edition(BaseModel):
-    """A list as it once was published: deeds or organisations in their order."""
+    """A list as it once was published: things told, or organisations, in their order."""
 
     model_config = STRICT
 
     date: Annotated[ContentDate, Field(title="Julkaistu")]
-    deeds: Annotated[tuple[DeedSlug, ...], BeforeValidator(as_list), Field(title="Teot järjestyksessä")] = ()
+    deeds: Annotated[tuple[Listed, ...], BeforeValidator(as_list), Field(title="Teot järjestyksessä")] = ()
     organisations: Annotated[
         tuple[Standing, ...], BeforeValidator(as_list), Field(title="Organisaatiot järjestyksessä")
     ] = ()
@@ -204,18 +211,6 @@ class TopListFields(BaseModel):
                 "empty-list",
                 "Listalla ei ole tekoja eikä sääntöä.",
                 {"hint": "Lisää deeds: tai rule:. Jos listaa vasta kootaan, kerro pituus: length: 12."},
-            )
-        if self.length is not None and len(self.deeds) > self.length:
-            raise PydanticCustomError(
-                "longer-than-length",
-                "Listalla on {count} tekoa, vaikka sen pituus on {length}.",
-                {"count": len(self.deeds), "length": self.length, "hint": "Poista tekoja tai korjaa kenttä length."},
-            )
-        if self.deeds and self.rule and self.rule.by is By.ORGANISATIONS:
-            raise PydanticCustomError(
-                "mixed-list",
-                "Samalla listalla on tekoja ja organisaatioita.",
-                {"hint": "Poista deeds: tai vaihda säännön järjestykseksi newest tai adopted."},
             )
         return self
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tekojen_tori.content.episode import EpisodeFields
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.site_content import Content
+from tekojen_tori.content.site_content import Content, Told, list_name
 from tekojen_tori.content.story import StoryFields
 from tekojen_tori.content.webinar import WebinarFields
 from tekojen_tori.contributing.asking import Terminal, ask, problem_of
@@ -71,6 +71,11 @@ def _deeds(content: Content) -> dict[str, list[str]]:
     return {"deeds": [deed.slug for deed in content.deeds]}
 
 
+def _listable(content: Content) -> dict[str, list[str]]:
+    told: tuple[Told, ...] = (*content.deeds, *content.stories, *content.episodes, *content.webinars)
+    return {"deeds": [list_name(thing) for thing in told]}
+
+
 _PICTURES_AND_PAST = ("image", "alt", "aliases", "source")
 
 NEW = {
@@ -82,7 +87,7 @@ NEW = {
         first=("title", "deeds", "rule", "length"),
         together=("deeds", "rule", "length"),
         unasked=("editions", *_PICTURES_AND_PAST),
-        known=_deeds,
+        known=_listable,
     ),
     "campaign": NewContent(
         "kampanja",

@@ -60,7 +60,7 @@ def _page(
             crumbs=crumbs,
             serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
             model=catalogue.model_of(deed),
-            toplists=catalogue.toplists.of_deed.get(deed.slug, ()),
+            toplists=catalogue.toplists.of(deed),
             adopted_by=catalogue.adopters.get(deed.slug, ()),
             related=related.of(deed),
             beside=beside,

@@ -114,6 +114,7 @@ def _story_page(
             serves=catalogue.registers.municipalities_of(story.organisation) if story.organisation else (),
             campaign=catalogue.campaign_by_slug.get(story.campaign) if story.campaign else None,
             deeds=catalogue.editorials.deeds_of(story),
+            toplists=catalogue.toplists.of(story),
             beside=catalogue.editorials.beside(story),
             adopters=catalogue.adopters,
             previous=previous,

@@ -1,21 +1,25 @@
 """TOP lists: a page each, and the overview of them all."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.toplists import Entry
+from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.site_content import Told
 from tekojen_tori.content.toplist import THIS_YEAR, By, Rule, TopList
 from tekojen_tori.language.numbers import counted
+from tekojen_tori.language.sentences import listed
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.share_images import share_image
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.told import KINDS, Kind, describe, kind_of
 from tekojen_tori.publishing.written import written_html
 
 _TITLE = "TOP-listat"
@@ -55,16 +59,24 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 def toplist_card(toplist: TopList, catalogue: Catalogue) -> Card:
     """What a list is about and how long it is."""
     entries = catalogue.toplists.entries[toplist.slug]
-    return Card(toplist, describe(toplist), _size(toplist, len(entries)))
+    return Card(toplist, describe(toplist), _size(toplist, entries))
 
 
-def _size(toplist: TopList, count: int) -> str:
+def _size(toplist: TopList, entries: Sequence[Entry]) -> str:
     """How many are on the list; of an editor's list that isn't full, how many are to come."""
+    count = len(entries)
     if toplist.length and not toplist.rule and count < toplist.length:
         return f"Kootaan: {count}/{toplist.length}"
     if toplist.is_of_organisations:
         return counted(count, "kertoja", "kertojaa")
-    return counted(count, "teko", "tekoa")
+    kinds = _kinds(entries) or {KINDS[Deed]: 0}
+    return listed(kind.counted(how_many) for kind, how_many in kinds.items())
+
+
+def _kinds(entries: Iterable[Entry]) -> Mapping[Kind, int]:
+    """The kinds of what is told on a list, and how much of each."""
+    counts = Counter(kind_of(entry.thing) for entry in entries if isinstance(entry.thing, Told))
+    return {kind: counts[kind] for kind in KINDS.values() if counts[kind]}
 
 
 def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
@@ -86,6 +98,7 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
             text=written_html(toplist, here, catalogue),
             image=media_address(toplist.path.parent / toplist.image) if toplist.image else None,
             entries=entries,
+            is_mixed=any(kind is not KINDS[Deed] for kind in _kinds(entries)),
             rule=_in_words(toplist.rule, catalogue) if toplist.rule else None,
             missing=toplist.length - len(entries) if toplist.length and not toplist.rule else 0,
             left=catalogue.toplists.left(toplist),

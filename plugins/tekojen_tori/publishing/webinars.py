@@ -95,6 +95,7 @@ def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
         text=written_html(webinar, here, catalogue),
         image=media_address(webinar.path.parent / webinar.image) if webinar.image else None,
         deeds=catalogue.editorials.deeds_of(webinar),
+        toplists=catalogue.toplists.of(webinar),
         beside=catalogue.editorials.beside(webinar),
         adopters=catalogue.adopters,
         edit_url=site.edit_url(str(webinar.path)),

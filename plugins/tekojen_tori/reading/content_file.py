@@ -12,14 +12,14 @@ from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.slugs import is_slug, slug
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
-from tekojen_tori.reading.problems import Problem, error, info
+from tekojen_tori.reading.problems import Problem, error, info, warning
 from tekojen_tori.reading.text_files import read_text, shown
 from tekojen_tori.reading.validation import problems_of, unknown_keys, without_wrong
 from tekojen_tori.reading.yaml_values import Place
 
 LONGEST_SLUG = 100
 FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
-_BETWEEN_FIELDS = ("bad-period", "longer-than-length")
+_BETWEEN_FIELDS = ("bad-period",)
 """What can be wrong between two fields that are there; that something is lacking may come of what was left out."""
 Thing = TypeVar("Thing", covariant=True)
 
@@ -72,6 +72,7 @@ class Kind(Generic[Kept]):
         if isinstance(front, Problem):
             return ContentFile(path, None, None, (*problems, front))
         problems += unknown_keys(front.fields, self.fields, front.place, file)
+        problems += _left_out(front, file)
         if not front.text.strip():
             problems.append(
                 error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
@@ -123,6 +124,18 @@ def _file_name_problems(path: Path, file: str) -> Iterator[Problem]:
     elif len(path.stem) > LONGEST_SLUG:
         yield error(
             file, "bad-file-name", f"Tiedoston nimi on liian pitkä: enintään {LONGEST_SLUG} merkkiä.", "Lyhennä nimeä."
+        )
+
+
+def _left_out(front: FrontMatter, file: str) -> Iterator[Problem]:
+    """Ends of values that YAML takes for comments, and that are gone without a word."""
+    for key, comment in front.comments.items():
+        yield warning(
+            file,
+            "comment-in-value",
+            f"Rivin loppu ”{comment}” jää pois, sillä # aloittaa kommentin.",
+            "Jos se kuuluu tekstiin, kirjoita koko arvo lainausmerkkeihin. Kommentti kirjoitetaan omalle rivilleen.",
+            *front.place(key),
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.site_content import Content, Editorial, Written
+from tekojen_tori.content.site_content import Content, Editorial, Told, Written
 from tekojen_tori.reading.campaign_checks import campaign_checks
 from tekojen_tori.reading.campaigns import CAMPAIGNS
 from tekojen_tori.reading.content_file import ContentFile, Kind
@@ -120,7 +120,8 @@ class ContentFolder:
         )
         problems += written_checks(files, self.root)
         problems += deed_checks(deed_files)
-        problems += toplist_checks(list_files, content.deeds, registers, today)
+        told: tuple[Told, ...] = (*content.deeds, *content.stories, *content.episodes, *content.webinars)
+        problems += toplist_checks(list_files, told, registers, today)
         problems += campaign_checks(campaign_files, deed_files, story_files, registers, today)
         problems += editorial_checks(editorial_files, series_files, content.deeds)
         problems += newsletter_checks(newsletter_files, (file.thing for file in files if file.thing))

@@ -1,7 +1,6 @@
 """Reading the development path, which a content folder either has or has not: it is never another's."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tekojen_tori.content.deed import Deed, by_address
@@ -9,6 +8,7 @@ from tekojen_tori.content.development_path import DevelopmentPath
 from tekojen_tori.content.site_content import Told, Written
 from tekojen_tori.content.story import Story
 from tekojen_tori.content.webinar import Webinar
+from tekojen_tori.reading.named_files import WORDS, Word
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.registers import FOLDER, read_fields
 from tekojen_tori.reading.text_files import shown
@@ -19,21 +19,8 @@ FILE = "development_path.yml"
 _FIRST_LINES = "title: …, summary: …, origin: …, source: … ja phases:"
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """What a list of a phase or a tool names: of what type it is, and its word as messages need it."""
-
-    type: type[Told]
-    code: str
-    word: str
-    none_such: str
-
-
-_SHOWN = {
-    "deeds": _Shown(Deed, "deed", "Teko", "Tekoa"),
-    "stories": _Shown(Story, "story", "Tarina", "Tarinaa"),
-    "webinars": _Shown(Webinar, "webinar", "Webinaari", "Webinaaria"),
-}
+_SHOWN: Mapping[str, type[Told]] = {"deeds": Deed, "stories": Story, "webinars": Webinar}
+"""What each list of a phase or a tool names."""
 
 
 def read_development_path(folder: Path, written: Iterable[Written]) -> tuple[DevelopmentPath | None, list[Problem]]:
@@ -47,22 +34,22 @@ def read_development_path(folder: Path, written: Iterable[Written]) -> tuple[Dev
 
 
 def _unshowable(path: DevelopmentPath, written: list[Written], values: Values, file: str) -> Iterator[Problem]:
-    for kind, what in _SHOWN.items():
-        known = by_address(thing for thing in written if isinstance(thing, what.type))
+    for kind, its_type in _SHOWN.items():
+        known = by_address(thing for thing in written if isinstance(thing, its_type))
         for key, part in path.parts:
             for number, slug in enumerate(getattr(part, kind)):
-                yield from _wrong_in(slug, what, known, values.place((*key, kind, number)), file)
+                yield from _wrong_in(slug, WORDS[kind], known, values.place((*key, kind, number)), file)
 
 
-def _wrong_in(slug: str, what: _Shown, known: Mapping[str, Told], place: Place, file: str) -> Iterator[Problem]:
+def _wrong_in(slug: str, what: Word, known: Mapping[str, Told], place: Place, file: str) -> Iterator[Problem]:
     thing = known.get(slug)
     if thing is None:
         near = nearest(slug, known)
         hint = f"Tarkoititko: {known[near].slug}?" if near else "Kirjoita tiedoston nimi ilman päätettä .md."
         yield error(file, f"unknown-{what.code}", f"{what.none_such} ”{slug}” ei ole.", hint, *place, lacks=slug)
     elif thing.slug != slug:
-        message = f"{what.word} ”{slug}” on nimetty uudelleen."
+        message = f"{what.one} ”{slug}” on nimetty uudelleen."
         yield warning(file, f"renamed-{what.code}", message, f"Kirjoita: {thing.slug}.", *place)
     elif thing.draft:
-        message = f"{what.word} ”{slug}” on luonnos."
+        message = f"{what.one} ”{slug}” on luonnos."
         yield error(file, f"draft-{what.code}", message, "Julkaise se tai poista se tästä.", *place)

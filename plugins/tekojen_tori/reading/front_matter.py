@@ -1,6 +1,7 @@
 """Fields above, text below: the two halves of a content file."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,11 @@ class FrontMatter:
     text: str
     text_line: int
     _values: Values
+
+    @property
+    def comments(self) -> Mapping[Key, str]:
+        """The comments that end the line of a value without quotation marks, by the key of the value."""
+        return self._values.comments
 
     def place(self, key: Key) -> Place:
         """Line and column of a field in the file; of the front matter where there is no such field."""

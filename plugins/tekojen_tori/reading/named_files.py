@@ -1,11 +1,31 @@
-"""Whether a content file that an editor names is there to be shown."""
+"""Whether a content file that an editor names is there to be shown, and what to call it when it isn't."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from tekojen_tori.content.site_content import Written
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.written_checks import nearest
 from tekojen_tori.reading.yaml_values import Place
+
+
+@dataclass(frozen=True)
+class Word:
+    """What a kind of thing is called: in codes, and in Finnish as messages need it."""
+
+    code: str
+    one: str
+    none_such: str
+    how_to_name: str
+
+
+WORDS = {
+    "deeds": Word("deed", "Teko", "Tekoa", "teon tiedostonimi ilman päätettä .md"),
+    "stories": Word("story", "Tarina", "Tarinaa", "sarjan kansio ja tarinan tiedosto, kuten stories/sarja/tarina"),
+    "podcasts": Word("episode", "Jakso", "Jaksoa", "kansio ja jakson tiedosto, kuten podcasts/jakso"),
+    "webinars": Word("webinar", "Webinaari", "Webinaaria", "kansio ja webinaarin tiedosto, kuten webinars/webinaari"),
+}
+"""By the folders of what tells of work."""
 
 
 def named_file(name: str, known: Mapping[str, Written], place: Place, file: str) -> Iterator[Problem]:

@@ -1,14 +1,16 @@
-"""What only shows when TOP lists and deeds are seen together: deeds that aren't there, and rules that find none."""
+"""What only shows when TOP lists are seen with what they list: things that aren't there, and rules that find none."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tekojen_tori.content.deed import Deed, by_address
+from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.rankings import ranked
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.site_content import Told, by_list_name, list_name
 from tekojen_tori.content.toplist import THIS_YEAR, TopList
 from tekojen_tori.reading.links_and_pictures import Read, readable
+from tekojen_tori.reading.named_files import WORDS, Word
 from tekojen_tori.reading.problems import Problem, error, info, warning
 from tekojen_tori.reading.toplists import TopListFile
 from tekojen_tori.reading.written_checks import nearest
@@ -16,58 +18,78 @@ from tekojen_tori.reading.yaml_values import Key
 
 
 def toplist_checks(
-    files: Iterable[TopListFile], deeds: Iterable[Deed], registers: Registers, today: date
+    files: Iterable[TopListFile], told: Iterable[Told], registers: Registers, today: date
 ) -> Iterator[Problem]:
-    """Every problem between a TOP list and the deeds."""
-    deeds = list(deeds)
-    known = by_address(deeds)
+    """Every problem between a TOP list and what may stand on it."""
+    told = list(told)
+    known = by_list_name(told)
+    deeds = [thing for thing in told if isinstance(thing, Deed)]
     for one in readable(files):
-        yield from _deeds(one, known)
+        yield from _orders(one, known)
         yield from _editions(one)
         yield from _empty_rule(one, deeds, registers, today)
 
 
 @dataclass(frozen=True)
 class _Named:
-    """A deed's address as a list gives it, and where in the fields."""
+    """A thing as a list names it, and where in the fields."""
 
-    slug: str
+    name: str
     key: Key
 
 
-def _deeds(one: Read[TopList], known: Mapping[str, Deed]) -> Iterator[Problem]:
+def _orders(one: Read[TopList], known: Mapping[str, Told]) -> Iterator[Problem]:
     toplist = one.thing
     yield from _named(one, [_Named(pick.deed, ("deeds", n, "deed")) for n, pick in enumerate(toplist.deeds)], known)
     for number, edition in enumerate(toplist.editions):
         key = ("editions", number, "deeds")
-        yield from _named(one, [_Named(slug, (*key, n)) for n, slug in enumerate(edition.deeds)], known)
+        yield from _named(one, [_Named(name, (*key, n)) for n, name in enumerate(edition.deeds)], known)
 
 
-def _named(one: Read[TopList], named: Iterable[_Named], known: Mapping[str, Deed]) -> Iterator[Problem]:
-    """What is wrong with the deeds of one order: each must be there, under its own address, once, and published."""
+def _named(one: Read[TopList], named: Iterable[_Named], known: Mapping[str, Told]) -> Iterator[Problem]:
+    """What is wrong with the things of one order: each must be there, under its own name, once, and published."""
     seen: set[str] = set()
     for written in named:
         place = one.front.place(written.key)
-        deed = known.get(written.slug)
-        if deed is None:
-            near = nearest(written.slug, known)
-            hint = (
-                f"Tarkoititko: {known[near].slug}?"
-                if near
-                else "Jos teko on poistettu, poista se listalta. Muuten kirjoita teon tiedostonimi ilman päätettä .md."
-            )
-            yield error(one.file, "unknown-deed", f"Tekoa ”{written.slug}” ei ole.", hint, *place, lacks=written.slug)
+        folder = _folder(written.name)
+        if folder not in WORDS:
+            message = f"”{written.name}” ei voi olla TOP-listalla."
+            yield error(one.file, "unlistable", message, f"Listalle käyvät kansiot {', '.join(WORDS)}.", *place)
             continue
-        if deed.slug != written.slug:
-            message = f"Teko ”{written.slug}” on nimetty uudelleen."
-            yield warning(one.file, "renamed-deed", message, f"Kirjoita: {deed.slug}.", *place)
-        if deed.slug in seen:
-            message = f"Teko ”{deed.slug}” on listalla kahdesti."
-            yield error(one.file, "repeated-deed", message, "Poista toinen.", *place)
-        if deed.draft and not one.thing.draft:
-            message = f"Teko ”{deed.slug}” on luonnos."
-            yield error(one.file, "draft-deed", message, "Julkaise se tai poista se listalta.", *place)
-        seen.add(deed.slug)
+        word, thing = WORDS[folder], known.get(written.name)
+        if thing is None:
+            message = f"{word.none_such} ”{written.name}” ei ole."
+            hint = _hint(written.name, word, known)
+            lacks = written.name.rpartition("/")[2]
+            yield error(one.file, f"unknown-{word.code}", message, hint, *place, lacks=lacks)
+            continue
+        name = list_name(thing)
+        if thing.slug != written.name.rpartition("/")[2]:
+            message = f"{word.one} ”{written.name}” on nimetty uudelleen."
+            yield warning(one.file, f"renamed-{word.code}", message, f"Kirjoita: {name}.", *place)
+        if name in seen:
+            message = f"{word.one} ”{name}” on listalla kahdesti."
+            yield error(one.file, f"repeated-{word.code}", message, "Poista toinen.", *place)
+        if thing.draft and not one.thing.draft:
+            message = f"{word.one} ”{name}” on luonnos."
+            yield error(one.file, f"draft-{word.code}", message, "Julkaise se tai poista se listalta.", *place)
+        seen.add(name)
+
+
+def _folder(name: str) -> str:
+    """The content folder of what a list names; only deeds are named without it."""
+    return name.partition("/")[0] if "/" in name else "deeds"
+
+
+def _hint(name: str, word: Word, known: Mapping[str, Told]) -> str:
+    """What was probably meant: a thing of the kind that was named, or of another kind if it has just that name."""
+    folder, slug = _folder(name), name.rpartition("/")[2]
+    same_kind = {other.rpartition("/")[2]: other for other in known if _folder(other) == folder}
+    slugs = {other.rpartition("/")[2]: other for other in known} | same_kind
+    near = slug if slug in slugs else nearest(slug, same_kind)
+    if near:
+        return f"Tarkoititko: {list_name(known[slugs[near]])}?"
+    return f"Jos sitä ei enää ole, poista se listalta. Muuten kirjoita {word.how_to_name}."
 
 
 def _editions(one: Read[TopList]) -> Iterator[Problem]:

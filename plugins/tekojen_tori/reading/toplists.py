@@ -6,9 +6,10 @@ from typing import Any
 
 from tekojen_tori.content.registers import Municipality, Sector, Theme
 from tekojen_tori.content.toplist import TopList, TopListFields
+from tekojen_tori.language.numbers import counted
 from tekojen_tori.reading.content_file import ContentFile, Kind, future_date, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
-from tekojen_tori.reading.problems import Problem
+from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.yaml_values import Key
 
 TopListFile = ContentFile[TopList]
@@ -48,6 +49,15 @@ def _checks(toplist: TopList, front: FrontMatter, today: date, file: str) -> Ite
         yield from future_date(edition.date, front.place(("editions", number, "date")), today, file)
     for key, name in _names(toplist):
         yield from understood_name(_written(front.fields, key), name, front.place(key), file)
+    count = len(toplist.deeds)
+    if toplist.length is not None and count > toplist.length:
+        message = f"Listalla on {counted(count, 'sija', 'sijaa')}, vaikka sen pituus on {toplist.length}."
+        hint = "Poista listalta jotakin tai korjaa kenttä length."
+        yield error(file, "longer-than-length", message, hint, *front.place(("length",)))
+    if toplist.deeds and toplist.is_of_organisations:
+        message = "Samalla listalla on tekoja ja organisaatioita."
+        hint = "Poista deeds: tai vaihda säännön järjestykseksi newest tai adopted."
+        yield error(file, "mixed-list", message, hint, *front.place(("rule",)))
 
 
 TOPLISTS = Kind(TopListFields, TopList, "lista", "Kerro johdannossa, mistä lista kertoo.", _checks)

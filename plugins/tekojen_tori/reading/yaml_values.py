@@ -13,6 +13,7 @@ import yaml
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 8
 _TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 Key = tuple[str | int, ...]
 Place = tuple[int, int]
 
@@ -28,10 +29,15 @@ class YamlError(Exception):
 
 @dataclass
 class Values:
-    """The value of a YAML text, and the line and column (from 1) of everything in it by its path of keys."""
+    """The value of a YAML `text`, and the line and column (from 1) of everything in it by its path of keys.
+
+    `comments` are those that end the line of a value without quotation marks, by the key of the value.
+    """
 
     value: Any
+    text: str
     places: dict[Key, Place] = field(default_factory=dict)
+    comments: dict[Key, str] = field(default_factory=dict)
 
     def place(self, key: Key) -> Place:
         """Where a thing is, or else where that lies in which it would be."""
@@ -42,7 +48,7 @@ class Values:
 
 def parse_yaml(text: str) -> Values:
     """Parse one YAML document; YamlError if it is broken or uses what content may not."""
-    values = Values(None)
+    values = Values(None, text)
     try:
         events = yaml.parse(text, Loader=_Loader)
         for event in events:
@@ -72,6 +78,10 @@ def _node(event: yaml.Event, events: Any, values: Values, key: Key) -> Any:
         raise _too_deep(_place_of(event.start_mark))
     values.places.setdefault(key, _place_of(event.start_mark))
     if isinstance(event, yaml.ScalarEvent):
+        end: Any = event.end_mark
+        comment = _COMMENT.match(values.text, end.index)
+        if comment and not event.style:
+            values.comments[key] = comment[1]
         return _scalar(event)
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, values, key)

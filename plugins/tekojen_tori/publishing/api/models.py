@@ -210,7 +210,9 @@ class Place(Form):
 
     place: Annotated[int, Field(ge=1)]
     name: str
-    thing: Annotated[Reference | None, Field(description="Teko tai tekijä, jos se on yhä torilla.")]
+    thing: Annotated[
+        Reference | None, Field(description="Teko, tarina, podcast-jakso, webinaari tai tekijä, jos se on yhä torilla.")
+    ]
     why: str | None
     count: Annotated[int | None, Field(description="Luku, jonka mukaan sija määräytyy, jos sellainen on.")]
 

@@ -95,6 +95,7 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
             transcript=tuple(paragraphs(transcript.cues)) if transcript else (),
             transcript_file=media_address(transcript.path) if transcript else None,
             deeds=catalogue.editorials.deeds_of(episode),
+            toplists=catalogue.toplists.of(episode),
             beside=catalogue.editorials.beside(episode),
             adopters=catalogue.adopters,
             earlier=earlier,
