@@ -93,6 +93,7 @@ def test_features_are_on_the_home_page_and_stay_in_the_archive(folder: Folder, o
     assert "Tämä &lt;b&gt;nyt&lt;/b&gt;." in home
     assert "Viikon muutoksentekijä" not in home
     assert "Aiemmat nostot" in home
+    assert home.count("Hyvä lista") == 1
     assert "Viikon muutoksentekijä" in archive
     assert axe_violations(open_page(folder.root / "site", "nostot/")) == []
     assert archive.index("Hyvä lista") < archive.index("Viikon muutoksentekijä")
