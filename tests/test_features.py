@@ -54,6 +54,13 @@ def test_a_misspelt_file_is_offered_right(folder: Folder) -> None:
     assert folder.read().problems[0].hint == "Tarkoititko: deeds/tiimi?"
 
 
+def test_a_feature_of_a_renamed_deed_is_told_its_new_name(folder: Folder) -> None:
+    folder.deed("uusi-nimi", aliases="[tiimi]")
+    features(folder, GOOD)
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.line, problem.hint) == ("renamed-file", 1, "Kirjoita: deeds/uusi-nimi.")
+
+
 @pytest.mark.parametrize(
     ("today", "current", "past"),
     [
