@@ -113,6 +113,14 @@ def test_the_message_shows_what_the_editor_left_in_the_editors_order(folder: Fol
     assert all(len(line) <= 72 or line.startswith("http") or "http" in line for line in text.splitlines())
 
 
+def test_the_text_of_a_part_is_plain_text(folder: Folder) -> None:
+    told(folder)
+    issue(folder, **{"Nämä kannattaa lukea.": "Nämä *kannattaa* <b>lukea</b>."})
+    html, text = message(folder)
+    assert "Nämä *kannattaa* &lt;b&gt;lukea&lt;/b&gt;." in html
+    assert "Nämä *kannattaa* <b>lukea</b>." in text
+
+
 class _Loaded(HTMLParser):
     """Whatever a mail program would fetch to show a message, and where its links lead."""
 
