@@ -54,6 +54,13 @@ def test_a_misspelt_file_is_offered_right(folder: Folder) -> None:
     assert folder.read().problems[0].hint == "Tarkoititko: deeds/tiimi?"
 
 
+def test_a_feature_of_a_renamed_deed_is_told_its_new_name(folder: Folder) -> None:
+    folder.deed("uusi-nimi", aliases="[tiimi]")
+    features(folder, GOOD)
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.line, problem.hint) == ("renamed-file", 1, "Kirjoita: deeds/uusi-nimi.")
+
+
 @pytest.mark.parametrize(
     ("today", "current", "past"),
     [
@@ -93,6 +100,7 @@ def test_features_are_on_the_home_page_and_stay_in_the_archive(folder: Folder, o
     assert "Tämä &lt;b&gt;nyt&lt;/b&gt;." in home
     assert "Viikon muutoksentekijä" not in home
     assert "Aiemmat nostot" in home
+    assert home.count("Hyvä lista") == 1
     assert "Viikon muutoksentekijä" in archive
     assert axe_violations(open_page(folder.root / "site", "nostot/")) == []
     assert archive.index("Hyvä lista") < archive.index("Viikon muutoksentekijä")

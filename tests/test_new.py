@@ -47,6 +47,13 @@ def test_a_new_campaign_is_asked_for_and_checked_as_one_goes(folder: Folder) -> 
     assert folder.read().problems == ()
 
 
+def test_a_text_that_is_not_given_is_told_to_be_missing(folder: Folder) -> None:
+    result = told(folder, "campaign", "", "Kevät", "2027", "2027", "", "Kerro.", "", "e")
+    assert result.exit_code == 0, result.output
+    assert "Nimi puuttuu tai on tyhjä." in result.output
+    assert "Teksti puuttuu." in result.output
+
+
 def test_a_new_toplist_knows_the_deeds_that_there_are(folder: Folder) -> None:
     folder.deed("yksi", title="Yksi")
     folder.deed("kaksi", title="Kaksi")

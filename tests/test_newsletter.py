@@ -113,6 +113,14 @@ def test_the_message_shows_what_the_editor_left_in_the_editors_order(folder: Fol
     assert all(len(line) <= 72 or line.startswith("http") or "http" in line for line in text.splitlines())
 
 
+def test_the_text_of_a_part_is_plain_text(folder: Folder) -> None:
+    told(folder)
+    issue(folder, **{"Nämä kannattaa lukea.": "Nämä *kannattaa* <b>lukea</b>."})
+    html, text = message(folder)
+    assert "Nämä *kannattaa* &lt;b&gt;lukea&lt;/b&gt;." in html
+    assert "Nämä *kannattaa* <b>lukea</b>." in text
+
+
 class _Loaded(HTMLParser):
     """Whatever a mail program would fetch to show a message, and where its links lead."""
 
@@ -206,11 +214,13 @@ def test_a_bad_issue_gives_a_problem(folder: Folder, old: str, new: str, code: s
     assert (code, line) in [(problem.code, problem.line) for problem in folder.read().problems]
 
 
-def test_an_issue_may_name_a_deed_by_an_address_it_has_had(folder: Folder) -> None:
+def test_an_issue_may_name_a_deed_by_an_address_it_has_had_and_is_told_the_new_one(folder: Folder) -> None:
     folder.deed("uusi-nimi", aliases="[tiimi]")
     folder.write("toplists/lista.md", "---\ntitle: Lista\nlength: 3\n---\nLista.\n")
     issue(folder)
-    assert folder.read().problems == ()
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.severity.value, problem.line) == ("renamed-file", "warning", 7)
+    assert problem.hint == "Kirjoita: deeds/uusi-nimi."
 
 
 def test_a_sent_issue_is_in_the_archive_and_a_draft_is_not(folder: Folder, open_page: OpenPage) -> None:

@@ -69,7 +69,7 @@ def test_the_next_webinar_comes_first(folder: Folder) -> None:
 def test_a_webinar_to_come_tells_when_and_how_to_take_part(folder: Folder) -> None:
     folder.deed()
     editorial(
-        folder, "webinars/dialogi", date=f"{SOON}", starts="9:00", ends="10.30", place="Kuntatalo, Helsinki",
+        folder, "webinars/dialogi", date=f"{SOON}", starts="09:00", ends="10.30", place="Kuntatalo, Helsinki",
         join="https://kokous.example/a", partners="[Keva]", deeds="[tiimi]",
     )  # fmt: skip
     built(folder)

@@ -176,6 +176,8 @@ class Interview:
             self._ask(key, terminal)
         while not self._text:
             self._text = terminal.ask_lines("Teksti", self._new.read_as.what_to_tell)
+            if not self._text:
+                terminal.say("Teksti puuttuu. Kirjoita ainakin yksi rivi: voit jatkaa tekstiä myöhemmin tiedostossa.")
         while self._new.together and (problems := self.whole_problems()):
             for problem in problems:
                 terminal.say(problem)

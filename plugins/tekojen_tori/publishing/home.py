@@ -1,6 +1,7 @@
 """The home page."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from tekojen_tori.catalogue.campaigns import Phase, phase
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -19,9 +20,11 @@ _TOLD = 6
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
-    """What the tori is, a way to search it, and a way into each part of it."""
+    """What the tori is, a way to search it, and a way into each part of it. What is featured is not shown again."""
     featured = [one.thing for one in catalogue.features.current]
     running = [one for one in catalogue.campaigns if phase(one, catalogue.content.today) is Phase.RUNNING]
+    newest = (deed for deed in catalogue.deeds if deed not in featured)
+    toplists = [toplist for toplist in catalogue.toplists.fullest_first if toplist not in featured]
     themes = sorted(catalogue.by_theme.items(), key=lambda theme: -len(theme[1]))
     body = site.render(
         "home.html",
@@ -30,7 +33,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         running=[one for one in running if one not in featured],
         features=catalogue.features,
         path=catalogue.content.development_path,
-        newest=catalogue.deeds[:_NEWEST],
+        newest=list(islice(newest, _NEWEST)),
         sectors=catalogue.by_sector,
         themes=[(theme, deeds) for theme, deeds in themes if deeds],
         municipality_count=len(catalogue.by_municipality),
@@ -39,7 +42,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         adopters=catalogue.adopters,
         shelf=shelf(_told(catalogue), _TOLD),
         kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind.index != addresses.DEEDS],
-        toplists=[toplist_card(toplist, catalogue) for toplist in catalogue.toplists.fullest_first[:_TOPLISTS]],
+        toplists=[toplist_card(toplist, catalogue) for toplist in toplists[:_TOPLISTS]],
     )
     data = {
         "@context": "https://schema.org",
