@@ -163,6 +163,16 @@ class Catalogue:
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.municipality,) if deed.municipality else ()))
 
     @cached_property
+    def by_place(self) -> Mapping[Municipality, Deeds]:
+        """The deeds done in each municipality: its own, and those of organisations that serve no other."""
+
+        def place(deed: Deed) -> Iterable[Municipality]:
+            places = deed.places(self.registers)
+            return places if len(places) == 1 else ()
+
+        return _alphabetical(grouped(self.deeds, place))
+
+    @cached_property
     def by_organisation(self) -> Mapping[Organisation, Deeds]:
         """The deeds of each organisation that is no municipality."""
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.organisation,) if deed.organisation else ()))

@@ -136,7 +136,8 @@ def _municipalities(found: Statistics) -> Figure:
     return of_groups(
         "kunnittain",
         "Teot kunnittain",
-        "Pylväs kertoo, kuinka monta tekoa kunnassa on tehty.",
+        "Pylväs kertoo, kuinka monta omaa tekoa kunnalla on. Kuntaa palvelevien organisaatioiden teot ovat "
+        "organisaatioiden omia.",
         "Kunta",
         [(one.thing.name, one, address(one.thing)) for one in found.municipalities],
     )
