@@ -23,7 +23,7 @@ from tekojen_tori.content.history import History
 from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.content.site_content import Content, Told, Written
+from tekojen_tori.content.site_content import Content, Editorial, Told, Written
 from tekojen_tori.content.story import Story
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
@@ -212,6 +212,16 @@ class Catalogue:
             return dict.fromkeys(Region(place.region) for place in deed.places(self.registers))
 
         return _alphabetical(grouped(self.deeds, regions))
+
+    @cached_property
+    def told_in_region(self) -> Mapping[Region, tuple[Editorial, ...]]:
+        """The stories, episodes and webinars of each region's municipalities and of the organisations serving them."""
+
+        def regions(thing: Editorial) -> Iterable[Region]:
+            places = self.registers.places(thing.municipality, thing.organisation)
+            return dict.fromkeys(Region(place.region) for place in places)
+
+        return grouped(self.editorials.newest, regions)
 
     @cached_property
     def by_year(self) -> Mapping[int, Deeds]:
