@@ -159,6 +159,8 @@ def test_each_phase_tells_what_to_take_care_of_and_what_shows_it(told: Folder) -
     ]
     tools = told.page(f"{ADDRESS}tyokalut/")
     assert re.findall(r"<h2[^>]*>([^<]*)", tools)[:2] == ["Peli", "Sparraus"]
+    assert "card__title" not in tools, "on this short page what tells of a tool is rows"
+    assert "kehittamispolku/tyokalut/" in page.partition('<nav class="path"')[0], "it is named before the phases"
     assert "Vinkkejä" not in tools, "a tool without hints has no empty box"
 
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.statistics import statistics
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.publishing.map import outline, view
@@ -164,6 +165,10 @@ class Written:
         self.empty = re.findall(r"<circle [^>]*><title>(.*?)</title></circle>", drawing[0])
         rows = re.findall(r'<tr><th scope="row">(?:<a [^>]*>)?(.*?)(?:</a>)?</th>.*?<td>(\d+)</td></tr>', table[0])
         self.rows = [(name, int(count)) for name, count in rows]
+        elsewhere = re.search(r"Lisäksi on (\d+)", html)
+        self.elsewhere = int(elsewhere[1]) if elsewhere else 0
+        chips = re.findall(r'<a class="chip" [^>]*>(.*?) <span class="count">(\d+)</span>', html)
+        self.chips = {name: int(count) for name, count in chips}
 
 
 def pages(folder: Path) -> dict[str, Written]:
@@ -342,3 +347,19 @@ def test_axe_finds_nothing_on_a_full_map_or_a_narrowed_one(
     expect(page.locator(".map__told")).to_have_text("Kaikki teot ovat taas kartalla.")
     page.get_by_role("button", name="Lähennä").click()
     assert axe_violations(page) == []
+
+
+def test_a_map_a_list_and_the_statistics_count_the_same_deeds(folder: Folder) -> None:
+    """Whoever serves one municipality is drawn in it, and what has no one place is told of beside the map."""
+    folder.deed("oma", title="Oma", municipality="Tornio")
+    for number, doer in enumerate(("Pellon Serviisi Oy", "Helsingin seudun liikenne", "Terveyskylä.fi")):
+        folder.deed(f"muu-{number}", title=f"Muu {number}", municipality=None, organisation=doer)
+    drawn = pages(folder.root)
+    found = statistics(Catalogue(folder.read().content))
+    assert dict(drawn[MAP].dots) == {"Pello": 1, "Tornio": 1}
+    assert drawn[MAP].elsewhere == 2
+    for region in found.regions:
+        on_map = drawn[f"{MAP}{region.thing.slug}/"]
+        assert sum(count for _, count in on_map.dots) + on_map.elsewhere == region.deeds
+    assert drawn[f"{MAP}palvelualat/sosiaali-ja-terveysala/"].elsewhere == 2
+    assert drawn[MAP].chips["Sosiaali- ja terveysala"] == 2

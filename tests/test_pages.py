@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from conftest import LookAt, OpenPage, axe_violations
+from conftest import Folder, LookAt, OpenPage, axe_violations
+from test_campaigns import campaign
+from test_editorials import editorial, story
+from test_newsletter import issue
 
 PAGE_TYPES = {
     "home": "",
@@ -76,6 +79,76 @@ def test_axe_finds_nothing(real_site: Path, look_at: LookAt, kind: str, width: i
 def test_a_page_fits_a_narrow_window_as_at_400_per_cent(real_site: Path, look_at: LookAt, kind: str) -> None:
     page = look_at(real_site, PAGE_TYPES[kind], 320)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+LONG = "Kehittämisteko" * 8
+"""A word that the checker accepts and no window is as wide as."""
+
+HOSTILE = (
+    "",
+    "teot/",
+    "teot/tiimi/",
+    "teemat/itseohjautuvuus/",
+    "kunnat/askola/",
+    "top/",
+    "top/lista/",
+    "tarinat/",
+    "tarinat/tarina/",
+    "podcast/",
+    "podcast/jakso/",
+    "webinaarit/",
+    "webinaarit/sarja/",
+    "webinaarit/tuleva/",
+    "kampanjat/",
+    "kampanjat/syksy/",
+    "uutiskirje/",
+    "uutiskirje/kevat/",
+)
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose titles and texts are words without an end."""
+    folder = Folder(tmp_path_factory.mktemp("hostile") / "content")
+    folder.deed(title=f"Teko {LONG}", summary=LONG, text=f"## {LONG}\n\n| {LONG} | {LONG} |\n| - | - |\n| 1 | 2 |")
+    toplist = f"---\ntitle: {LONG}\nlength: 3\ntheme: itseohjautuvuus\ndeeds: [tiimi]\n---\n{LONG}\n"
+    folder.write("toplists/lista.md", toplist)
+    campaign(
+        folder,
+        title=LONG,
+        message=LONG,
+        hashtags=f"[{LONG}]",
+        nominations="true",
+        ends="2099",
+        awards=f"[{{series: innostavat-teot, deed: tiimi, unit: {LONG}, reason: {LONG}}}]",
+    )
+    editorial(folder, "podcasts/jakso", title=LONG, number="127", deeds="[tiimi]")
+    folder.write("webinars/sarja.md", f"---\ntitle: {LONG}\n---\n{LONG}\n")
+    editorial(folder, "webinars/sarja/dialogi", title=LONG, number="1")
+    editorial(folder, "webinars/tuleva", title=f"Tuleva {LONG}", date="2099-03-02", place=LONG)
+    editorial(folder, "webinars/aihe", title=f"Aihe {LONG}", condensed="true")
+    story(folder, title=LONG, summary=LONG, municipality="Askola", theme="[itseohjautuvuus]", profession=f"[{LONG}]")
+    issue(folder, text=LONG, **{"Kevään uutiskirje": LONG, "Uutta": LONG})
+    result = folder.build()
+    assert result.returncode == 0, result.stderr
+    return folder.root / "site"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_word_without_an_end_does_not_widen_a_page(hostile_site: Path, look_at: LookAt, width: int) -> None:
+    widths = {}
+    for address in HOSTILE:
+        page = look_at(hostile_site, address, width)
+        widths[address] = page.evaluate("document.scrollingElement.scrollWidth")
+    assert {address: wide for address, wide in widths.items() if wide > width} == {}
+
+
+def test_the_number_of_an_episode_stays_on_one_line(hostile_site: Path, look_at: LookAt) -> None:
+    number = look_at(hostile_site, "podcast/", 360).locator(".episode__number")
+    lines = number.evaluate(
+        "e => { const range = document.createRange(); range.selectNodeContents(e); return range.getClientRects().length }"
+    )
+    assert lines == 1
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="the Nu checker needs Java")

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 
+import pymupdf
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -309,6 +310,23 @@ def test_charts_are_dark_on_light_on_paper_whatever_the_reader_chose(corpus_site
     assert page.evaluate(ink) != light
     page.emulate_media(media="print")
     assert page.evaluate(ink) == light
+
+
+def test_a_few_deeds_a_year_are_not_told_to_be_none_a_month(folder: Folder) -> None:
+    for number in range(5):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", date="2019")
+    by_year = figures(of_folder(folder.root))[0].rows[0]
+    assert by_year.written == ("5", "5", "alle\u00a01")
+    assert by_year.numbers == (5, 5, 0), "programs read whole numbers"
+
+
+def test_the_folded_tables_are_on_paper(corpus_site: Path, open_page: OpenPage) -> None:
+    with pymupdf.open(stream=open_page(corpus_site, "tilastot/").pdf()) as paper:
+        printed = "".join(sheet.get_text() for sheet in paper).split()
+    assert "Luvut taulukkona" not in " ".join(printed)
+    shown = figures(of_folder(corpus_site.parent / "content"))
+    assert {word for figure in shown for column in figure.columns for word in column.split()} <= set(printed)
+    assert {word for figure in shown for row in figure.rows for word in row.name.split()} <= set(printed)
 
 
 def test_each_chart_has_its_description_table_and_file(corpus_site: Path, open_page: OpenPage) -> None:

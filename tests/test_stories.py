@@ -9,9 +9,11 @@ from playwright.sync_api import expect
 
 from conftest import Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.statistics import statistics
+from tekojen_tori.publishing import stories
 from tekojen_tori.publishing.figures import figures
 from tekojen_tori.publishing.search.documents import documents
 from tekojen_tori.publishing.search.facets import Facet, facets
+from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import kinds_in_words, shelf
 from test_editorials import catalogue, editorial, story
 
@@ -78,11 +80,24 @@ def test_a_series_and_the_front_lead_to_the_stories_in_order(built: Folder) -> N
     assert "../../tarinat/eka/" in built.page("tarinat/vanha-nimi/")
 
 
+def test_the_front_holds_the_whole_of_a_series_in_its_order(folder: Folder) -> None:
+    titles = [f"Osa {number}" for number in range(1, 10)]
+    for number, title in enumerate(titles, 1):
+        story(folder, f"osa-{number}", number=str(number), title=title, date=str(2010 + number % 5))
+    site = Site("Tori", "", "", folder.root, folder.root, lambda name: None, folder.root, folder.root)
+    front = words(next(stories.publish(catalogue(folder), site)).body)
+    places = [front.index(title) for title in (*titles[:6], "Näytä loput 3", *titles[6:])]
+    assert places == sorted(places)
+
+
 def test_stories_stand_beside_the_deeds_wherever_these_are(built: Folder) -> None:
     assert "Tarinoita tämän teon ympäriltä Keittiö kuunteli" in words(built.page("teot/tiimi/"))
     for page in ("kunnat/askola/", "teemat/itseohjautuvuus/", "palvelualat/ruoka-ja-siivouspalvelut/",
                  "palvelualat/koko-kunta/"):  # fmt: skip
         assert "Tarinoita Keittiö kuunteli" in words(built.page(page)), page
+    region = words(built.page("maakunnat/uusimaa/"))
+    assert all(told in region for told in ("Tarinoita", "Alku aina hankala", "Keittiö kuunteli"))
+    assert "Verkossa opittiin" not in region, "none of whom it tells of is in Uusimaa"
     home = words(built.page())
     assert "Tarinoita Verkossa opittiin Kaakkois-Suomen ammattikorkeakoulu Xamk · 2020" in home, "the latest part first"
     assert "Kaikki tarinat" in home

@@ -23,7 +23,7 @@ from tekojen_tori.content.history import History
 from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.content.site_content import Content, Told, Written
+from tekojen_tori.content.site_content import Content, Editorial, Told, Written
 from tekojen_tori.content.story import Story
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
@@ -164,6 +164,16 @@ class Catalogue:
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.municipality,) if deed.municipality else ()))
 
     @cached_property
+    def by_place(self) -> Mapping[Municipality, Deeds]:
+        """The deeds done in each municipality: its own, and those of organisations that serve no other."""
+
+        def place(deed: Deed) -> Iterable[Municipality]:
+            places = deed.places(self.registers)
+            return places if len(places) == 1 else ()
+
+        return _alphabetical(grouped(self.deeds, place))
+
+    @cached_property
     def by_organisation(self) -> Mapping[Organisation, Deeds]:
         """The deeds of each organisation that is no municipality."""
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.organisation,) if deed.organisation else ()))
@@ -203,6 +213,16 @@ class Catalogue:
             return dict.fromkeys(Region(place.region) for place in deed.places(self.registers))
 
         return _alphabetical(grouped(self.deeds, regions))
+
+    @cached_property
+    def told_in_region(self) -> Mapping[Region, tuple[Editorial, ...]]:
+        """The stories, episodes and webinars of each region's municipalities and of the organisations serving them."""
+
+        def regions(thing: Editorial) -> Iterable[Region]:
+            places = self.registers.places(thing.municipality, thing.organisation)
+            return dict.fromkeys(Region(place.region) for place in places)
+
+        return grouped(self.editorials.newest, regions)
 
     @cached_property
     def by_year(self) -> Mapping[int, Deeds]:

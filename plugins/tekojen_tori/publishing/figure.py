@@ -16,6 +16,7 @@ class Row:
     """A line of a table: what it is of, the address of that thing's page if it has one, and its numbers.
 
     `about` is the word that says that the numbers are not exact, and `note` what a reader must know of this line.
+    `last_in_words` stands for the last number where the number alone would mislead.
     """
 
     name: str
@@ -23,11 +24,13 @@ class Row:
     address: str | None = None
     about: str = ""
     note: str = ""
+    last_in_words: str = ""
 
     @property
     def written(self) -> tuple[str, ...]:
         """The numbers as a reader sees them: noin 5 000."""
-        return tuple(about(one, self.about) for one in self.numbers)
+        written = tuple(about(one, self.about) for one in self.numbers)
+        return (*written[:-1], self.last_in_words) if self.last_in_words else written
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,15 @@ def _by_year(found: Statistics) -> Figure:
             " Jos teosta tiedetään vain aikaväli, esimerkiksi 2018–2020, se on laskettu aikavälin viimeiselle vuodelle."
             f" Tällaisia tekoja on {number(found.without_year)}, ja ne voivat olla vanhempia."
         )
-    rows = [Row(str(year.year), (year.total, year.new, year.per_month), address(year.year)) for year in years]
+    rows = [
+        Row(
+            str(year.year),
+            (year.total, year.new, year.per_month),
+            address(year.year),
+            last_in_words="" if year.per_month else f"alle{NO_BREAK_SPACE}1",
+        )
+        for year in years
+    ]
     title, columns = "Uudet teot vuosittain", ("Vuosi", "Tekoja yhteensä", "Uusia tekoja", "Uusia kuukaudessa")
     bars = [Bar(str(year.year), year.new, number(year.new)) for year in years]
     return Figure("vuosittain", title, tells, columns, tuple(rows), bar_chart("vuosittain", title, bars))
@@ -136,7 +144,8 @@ def _municipalities(found: Statistics) -> Figure:
     return of_groups(
         "kunnittain",
         "Teot kunnittain",
-        "Pylväs kertoo, kuinka monta tekoa kunnassa on tehty.",
+        "Pylväs kertoo, kuinka monta omaa tekoa kunnalla on. Kuntaa palvelevien organisaatioiden teot ovat "
+        "organisaatioiden omia.",
         "Kunta",
         [(one.thing.name, one, address(one.thing)) for one in found.municipalities],
     )

@@ -132,7 +132,7 @@ def _regions(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             f"{region.name}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} maakunnan kunnista ja "
             "organisaatioista.",
             deeds, section=addresses.MUNICIPALITIES, crumbs=(Crumb(title, here),), region=region, places=places,
-            adopters=catalogue.adopters,
+            shelf=shelf(catalogue.told_in_region.get(region, ())), adopters=catalogue.adopters,
         )  # fmt: skip
 
 

@@ -21,8 +21,7 @@ from tekojen_tori.publishing.written import written_html
 
 _TITLE = "Tarinat"
 _DESCRIPTION = "Kertomuksia ihmisistä, jotka kehittävät kuntien työtä: miten se alkoi, mitä tehtiin ja mitä siitä jäi."
-_FIRST = 4
-_MORE = 6
+_FIRST = 6
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     every = [_InSeries(one, editorials.members(one)) for one in editorials.series if one.folder == "stories"]
     if not every:
         return
-    yield _front(every, catalogue, site)
+    yield _front(every, site)
     for one in every:
         yield _series_page(one, catalogue, site)
         for previous, story, following in with_neighbours(one.stories):
@@ -47,10 +46,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             yield _story_page(story, one, previous, following, catalogue, site)
 
 
-def _front(every: list[_InSeries], catalogue: Catalogue, site: Site) -> Page:
+def _front(every: list[_InSeries], site: Site) -> Page:
     here = addresses.STORIES
-    shown = {story.slug for one in every for story in one.stories[:_FIRST]}
-    others = [story for story in catalogue.editorials.stories if story.slug not in shown]
     body = site.render(
         "stories.html",
         here,
@@ -58,7 +55,6 @@ def _front(every: list[_InSeries], catalogue: Catalogue, site: Site) -> Page:
         description=_DESCRIPTION,
         every=every,
         first=_FIRST,
-        others=others[:_MORE],
     )
     return Page(here, _TITLE, _DESCRIPTION, body, section=here)
 

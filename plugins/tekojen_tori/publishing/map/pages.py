@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Deeds, Region
 from tekojen_tori.content.deed import Deed
@@ -18,6 +18,7 @@ from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 
 Counts = Mapping[Municipality, int]
+Group = TypeVar("Group", Sector, Theme)
 
 _TITLE = "Kartta"
 
@@ -37,8 +38,9 @@ class _Maps:
         self._catalogue = catalogue
         self._site = site
         self._places = sorted(catalogue.registers.municipalities, key=lambda place: alphabetical(place.name))
+        self._place_of = {deed.slug: place for place, done in catalogue.by_place.items() for deed in done}
         self._country = view.of_country()
-        self._scale = Scale.up_to(max(map(len, catalogue.by_municipality.values()), default=0))
+        self._scale = Scale.up_to(max(map(len, catalogue.by_place.values()), default=0))
         names = sorted({place.region for place in self._places}, key=alphabetical)
         self._regions = {name: [place for place in self._places if place.region == name] for name in names}
 
@@ -46,14 +48,15 @@ class _Maps:
         everything = self._counts(self._catalogue.deeds, self._places)
         yield self._page(
             addresses.MAP, _TITLE, "Missä kunnissa tekoja on tehty? Mitä suurempi ympyrä, sitä enemmän tekoja.",
-            self._of_country(everything), elsewhere=_elsewhere(self._catalogue.deeds),
+            self._of_country(everything), deeds=self._catalogue.deeds,
         )  # fmt: skip
         for name, places in self._regions.items():
             counts = self._counts(self._catalogue.deeds, places)
             drawing = Drawing(view.of_places(places), self._scale, counts, names_all=True)
             title = f"{_TITLE}: {name}"
             yield self._page(addresses.map_of(Region(name)), title, "Maakunnan kunnat ja niiden teot kartalla.",
-                             drawing, region=Region(name))  # fmt: skip
+                             drawing, region=Region(name),
+                             deeds=self._catalogue.by_region.get(Region(name), ()))  # fmt: skip
         groups: Iterable[tuple[Sector | Theme, Deeds]] = chain(
             self._catalogue.by_sector.items(), self._catalogue.by_theme.items()
         )
@@ -62,10 +65,12 @@ class _Maps:
             yield self._page(
                 addresses.map_of(group), f"{_TITLE}: {sentence(group.name)}",
                 f"Kunnat, joissa on tekoja, joiden {kind} on {group.name}.",
-                self._of_country(self._counts(deeds, self._places)), group=group, elsewhere=_elsewhere(deeds),
+                self._of_country(self._counts(deeds, self._places)), group=group, deeds=deeds,
             )  # fmt: skip
 
-    def _page(self, address: str, title: str, description: str, drawing: Drawing, **values: Any) -> Page:
+    def _page(self, address: str, title: str, description: str, drawing: Drawing, deeds: Deeds, **values: Any) -> Page:
+        """A map of some deeds. Those that have no one place on it are told of beside it."""
+        total = sum(drawing.counts.values())
         crumbs = () if address == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)
         shown = {
             "title": title,
@@ -74,15 +79,15 @@ class _Maps:
             "drawing": drawing,
             "outline": outline.path(),
             "country": self._country,
-            "total": sum(drawing.counts.values()),
+            "total": total,
             "region": None,
             "group": None,
-            "elsewhere": 0,
+            "elsewhere": len(deeds) - total,
             "regions": list(map(Region, self._regions)),
             "region_pages": set(self._catalogue.by_region),
             "with_page": set(self._catalogue.municipalities),
-            "sectors": self._catalogue.by_sector,
-            "themes": self._catalogue.by_theme,
+            "sectors": self._drawn(self._catalogue.by_sector),
+            "themes": self._drawn(self._catalogue.by_theme),
         } | values
         body = self._site.render("map.html", address, **shown)
         return Page(address, title, description, body, section=addresses.MAP, crumbs=crumbs)
@@ -92,13 +97,13 @@ class _Maps:
 
     def _counts(self, deeds: Iterable[Deed], places: Iterable[Municipality]) -> Counts:
         """How many of the deeds each of the places has, in the order of the places."""
-        found = Counter(deed.municipality for deed in deeds)
+        found = Counter(self._place_of.get(deed.slug) for deed in deeds)
         return {place: found[place] for place in places}
 
-
-def _elsewhere(deeds: Iterable[Deed]) -> int:
-    """How many deeds have no place on the map: their organisation isn't one municipality's."""
-    return sum(deed.municipality is None for deed in deeds)
+    def _drawn(self, groups: Mapping[Group, Deeds]) -> Mapping[Group, int]:
+        """The groups whose maps show deeds, and how many."""
+        counts = {group: sum(deed.slug in self._place_of for deed in deeds) for group, deeds in groups.items()}
+        return {group: count for group, count in counts.items() if count}
 
 
 def _deeds(catalogue: Catalogue) -> Mapping[str, Any]:
@@ -112,6 +117,6 @@ def _deeds(catalogue: Catalogue) -> Mapping[str, Any]:
             place.slug: [
                 [sectors[deed.sector], *(themes[theme] for theme in dict.fromkeys(deed.theme))] for deed in done
             ]
-            for place, done in catalogue.by_municipality.items()
+            for place, done in catalogue.by_place.items()
         },
     }
