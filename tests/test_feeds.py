@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -85,6 +86,22 @@ def test_a_group_has_feeds_of_its_own_which_its_page_leads_to(folder: Folder, ad
     for file in ("feed.xml", "feed.atom"):
         assert [entry.id for entry in feed(folder, address + file).entries] == [f"{SITE}teot/tiimi/"]
     assert [item["id"] for item in json_feed(folder, f"{address}feed.json")["items"]] == [f"{SITE}teot/tiimi/"]
+
+
+def test_every_page_leads_to_the_sites_own_feeds_if_it_has_none_of_its_own(folder: Folder) -> None:
+    folder.deed()
+    editorial(folder, "podcasts/jakso")
+    folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\nauthor: Väki\n---\nPuhetta.\n")
+    editorial(folder, "webinars/tuleva", date="2031-01-01")
+    built(folder)
+    for address, root in (("", "./"), ("teot/tiimi/", "../../"), ("webinaarit/tuleva/", "../../"), ("haku/", "../")):
+        assert f'title="Tekojen tori (RSS)" href="{root}feed.xml"' in folder.page(address)
+    assert 'rel="alternate"' not in folder.page("404.html"), "it is shown at any address"
+    follow = folder.page("seuraa/")
+    assert 'href="../podcast/feed.xml"' in follow and 'href="../tapahtumat.ics"' in follow
+    told = feed(folder, "feed.xml").entries[0]
+    assert told.id == f"{SITE}webinaarit/tuleva/"
+    assert told.updated_parsed[:3] <= date.today().timetuple()[:3], "what is to come is told now"
 
 
 def test_a_group_with_nothing_yet_can_be_followed_already(folder: Folder) -> None:

@@ -202,9 +202,12 @@ def test_a_data_portal_finds_what_it_needs(real_site: Path) -> None:
     assert dataset["dcat:landingPage"]["@id"] == f"{SITE}avoin-data/"
     assert dataset["dcat:contactPoint"]["vcard:hasEmail"]["@id"].startswith("mailto:")
     assert dataset["dct:spatial"]["@id"].endswith("/country/FIN")
+    assert file_of(real_site, catalogue["dcat:service"]["dcat:endpointURL"]["@id"]).is_file()
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", dataset["dct:temporal"]["dcat:startDate"]["@value"])
     for distribution in dataset["dcat:distribution"]:
         assert file_of(real_site, distribution["dcat:downloadURL"]["@id"]).is_file()
+        assert distribution["dcatap:availability"]["@id"].endswith("/AVAILABLE")
+        assert distribution["dcat:mediaType"]["@type"] == "dct:MediaType"
         assert distribution["dct:license"]["@id"] == "https://creativecommons.org/licenses/by/4.0/"
 
 

@@ -41,6 +41,7 @@ date: 2026-03-02
 municipality: Askola
 deeds: [tiimi]
 aliases: [vanha-osoite]
+summary: Miten vuorot <b>itse</b> suunnitellaan.
 guests:
   - name: Maija Malli
     role: esihenkilö
@@ -165,6 +166,7 @@ def test_a_podcast_program_understands_the_feed(feed: bytes) -> None:
         {"url": f"{SITE}media/podcasts/jakso%202.wav", "file_size": len(SOUND), "mime_type": "audio/wav"}
     ]
     assert f'href="{SITE}teot/tiimi/"' in episode["description_html"]
+    assert b"<description>Miten vuorot &amp;lt;b&amp;gt;itse&amp;lt;/b&amp;gt; suunnitellaan.</description>" in feed
 
 
 def test_the_feed_has_the_elements_of_podcasting_2_0(feed: bytes) -> None:

@@ -17,6 +17,7 @@ from test_campaigns import campaign
 from test_editorials import editorial
 
 SOON = date.today() + timedelta(days=30)
+LATELY = date.today() - timedelta(days=30)
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
@@ -139,12 +140,16 @@ def test_calendars_understand_times_and_whole_days(folder: Folder) -> None:
     editorial(folder, "webinars/klo", title="Kellon mukaan", date=f"{SOON}", starts="13:00", ends="14:00",
               join="https://kokous.example/a")  # fmt: skip
     editorial(folder, "webinars/paiva", title="Koko päivä", date=f"{SOON}/{SOON + timedelta(1)}")
+    editorial(folder, "webinars/monta", title="Monta päivää", date=f"{SOON}/{SOON + timedelta(2)}", starts="9:00")
+    editorial(folder, "webinars/ohi", title="Ohi", date=f"{LATELY}", starts="13:00",
+              join="https://kokous.example/ohi", recording="https://video.example/v")  # fmt: skip
     editorial(folder, "webinars/kuukausi", title="Vain kuukausi", date=f"{SOON:%Y-%m}")
     campaign(folder, title="Syksy", begins=f"{SOON}", ends=f"{SOON + timedelta(9)}")
     campaign(folder, "gaala", title="Gaala", kind="gaala", begins=f"{SOON}", ends=f"{SOON}")
     built(folder)
     found = events(folder)
-    assert set(found) == {"Kellon mukaan", "Koko päivä", "Syksy: kampanja alkaa", "Syksy: kampanja päättyy", "Gaala"}
+    webinars = {"Kellon mukaan", "Koko päivä", "Monta päivää", "Ohi"}
+    assert set(found) == webinars | {"Syksy: kampanja alkaa", "Syksy: kampanja päättyy", "Gaala"}
     timed = found["Kellon mukaan"]
     assert timed.decoded("dtstart") == datetime(SOON.year, SOON.month, SOON.day, 13, tzinfo=HELSINKI)
     assert timed.decoded("dtend") - timed.decoded("dtstart") == timedelta(hours=1)
@@ -152,6 +157,11 @@ def test_calendars_understand_times_and_whole_days(folder: Folder) -> None:
     assert timed["url"] == "https://tekojentori.example/webinaarit/klo/"
     whole = found["Koko päivä"]
     assert (whole.decoded("dtstart"), whole.decoded("dtend")) == (SOON, SOON + timedelta(2)), "the end is not included"
+    several = found["Monta päivää"]
+    assert (several.decoded("dtstart"), several.decoded("dtend")) == (SOON, SOON + timedelta(3)), "no end of a day"
+    assert "kokous" not in f"{found['Ohi']['description']} {found['Ohi'].get('location')}", "nobody is there any more"
+    assert "Tallenne: https://video.example/v" in found["Ohi"]["description"]
+    assert all(event.decoded("dtstamp").date() <= date.today() for event in found.values())
     assert found["Gaala"].decoded("dtstart") == SOON
     assert found["Syksy: kampanja päättyy"].decoded("dtstart") == SOON + timedelta(9)
     assert b"TZID:Europe/Helsinki" in raw(folder)
