@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import yaml
@@ -119,7 +120,7 @@ def _write_message(issue: Newsletter, catalogue: Catalogue, folder: Path, site: 
     ):
         (folder / name).write_text(message, encoding="utf-8", newline="\n")
     click.echo(f"Viesti on kansiossa {folder}: viesti.html ja viesti.txt.")
-    if site.url.rstrip("/").endswith(".example"):
+    if (urlsplit(site.url).hostname or "").endswith(".example"):
         click.echo(f"Huomaa: linkit johtavat osoitteeseen {site.url}, joka on vain esimerkki. Kirjoita sivuston oikea")
         click.echo("osoite asetuksiin (mkdocs.yml, site_url) ja tee viesti uudelleen.")
     if issue.draft:
