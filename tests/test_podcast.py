@@ -212,10 +212,11 @@ def test_all_that_the_feed_names_is_on_the_site(feed: bytes, site: Path) -> None
 
 
 def test_the_cover_is_square_and_large_enough_for_directories(site: Path) -> None:
-    head = (site / "podcast/kansi.png").read_bytes()[:24]
+    head = (site / "podcast/kansi.png").read_bytes()[:26]
     width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
     assert width == height
     assert 1400 <= width <= 3000
+    assert head[25] == 2, "RGB, as directories want no transparency"
 
 
 def test_chapters_are_a_file_that_programs_read(site: Path) -> None:
