@@ -301,7 +301,7 @@ def test_whoever_uses_the_keyboard_can_go_past_the_dots(corpus_site: Path, open_
     page = open_page(corpus_site, MAP)
     page.get_by_role("link", name="Samat luvut taulukkona").press("Enter")
     page.keyboard.press("Tab")
-    assert page.locator(":focus").evaluate("link => link.closest('tbody') !== null")
+    assert page.locator(":focus").evaluate("link => link.closest('.map__table') !== null")
 
 
 def test_a_dot_is_a_link_with_a_name(corpus_site: Path, open_page: OpenPage) -> None:
