@@ -345,14 +345,18 @@ def test_the_player_works_by_keyboard(site: Path, open_page: OpenPage) -> None:
     expect(page.locator(".chapters [aria-current]")).to_contain_text("Alku")
 
 
-def test_the_player_keeps_its_place_over_a_reload_and_forgets_it_at_the_end(site: Path, open_page: OpenPage) -> None:
-    page = open_page(site, EPISODE)
+def listen_to_the_second_chapter_and_come_back(page: Page) -> None:
     press(page, "0:40 Tiimi")
     wait_for_second(page, 40.2)
     page.evaluate("document.querySelector('audio').pause()")
     page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
     page.reload()
     expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:40.")
+
+
+def test_the_player_keeps_its_place_over_a_reload_and_forgets_it_at_the_end(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    listen_to_the_second_chapter_and_come_back(page)
     assert seconds(page) == 40
     page.evaluate("document.querySelector('audio').play()")
     wait_for_second(page, 40.2)
@@ -364,12 +368,7 @@ def test_the_player_keeps_its_place_over_a_reload_and_forgets_it_at_the_end(site
 def test_where_one_has_listened_to_and_how_fast_wins_over_the_address(site: Path, open_page: OpenPage) -> None:
     page = open_page(site, f"{EPISODE}#t=20")
     page.get_by_label("Nopeus").select_option("1.5")
-    press(page, "0:40 Tiimi")
-    wait_for_second(page, 40.2)
-    page.evaluate("document.querySelector('audio').pause()")
-    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
-    page.reload()
-    expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:40.")
+    listen_to_the_second_chapter_and_come_back(page)
     expect(page.get_by_label("Nopeus")).to_have_value("1.5")
     page.evaluate("document.querySelector('audio').play()")
     wait_for_second(page, 40.2)

@@ -219,8 +219,7 @@ class Catalogue:
         """The stories, episodes and webinars of each region's municipalities and of the organisations serving them."""
 
         def regions(thing: Editorial) -> Iterable[Region]:
-            places = self.registers.places(thing.municipality, thing.organisation)
-            return dict.fromkeys(Region(place.region) for place in places)
+            return dict.fromkeys(Region(place.region) for place in thing.places(self.registers))
 
         return grouped(self.editorials.newest, regions)
 
