@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from conftest import TODAY, Folder, OpenPage, axe_violations, png
-from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.publishing.campaign_figures import campaign_figures
-from tekojen_tori.publishing.campaigns import publish
+from tekojen_tori.kinds.campaigns.catalogue import Phase, phase, standing
+from tekojen_tori.kinds.campaigns.figures import campaign_figures
+from tekojen_tori.kinds.campaigns.pages import publish
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
 

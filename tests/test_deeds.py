@@ -5,7 +5,7 @@ import re
 import pytest
 
 from conftest import PROJECT, TODAY
-from tekojen_tori.content.deed import Deed
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.content_folder import ContentFolder
 
 READING = ContentFolder(PROJECT, PROJECT).read(TODAY)

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import PROJECT, Folder, OpenPage
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.development_path import Examples
+from tekojen_tori.pages.development_path.catalogue import Examples
 
 ADDRESS = "kehittamispolku/"
 PATH: dict[str, Any] = {

@@ -4,9 +4,9 @@ import pytest
 
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.episode import Chapter
+from tekojen_tori.kinds.podcast.content.episode import Chapter
+from tekojen_tori.pages.search.documents import documents
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.search.documents import documents
 
 
 def editorial(folder: Folder, file: str, text: str = "Näin kävi.", **fields: str | None) -> None:

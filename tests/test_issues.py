@@ -16,7 +16,7 @@ from tekojen_tori.contributing.issues import answers_in, issue_of, told
 from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
-from tekojen_tori.publishing.markdown import to_html
+from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
 

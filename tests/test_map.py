@@ -15,14 +15,14 @@ from playwright.sync_api import Page, expect
 
 from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.statistics import statistics
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.language.order import alphabetical
-from tekojen_tori.publishing.map import outline, view
-from tekojen_tori.publishing.map import pages as maps
-from tekojen_tori.publishing.map.drawing import EMPTY, Drawing, Scale
-from tekojen_tori.publishing.map.names import names
-from tekojen_tori.publishing.map.projection import projected
+from tekojen_tori.pages.map import outline, view
+from tekojen_tori.pages.map import pages as maps
+from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
+from tekojen_tori.pages.map.names import names
+from tekojen_tori.pages.map.projection import projected
+from tekojen_tori.pages.statistics.catalogue import statistics
 from tekojen_tori.publishing.page import Page as MapPage
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import ContentFolder

@@ -11,7 +11,7 @@ from conftest import PROJECT, Folder
 from measuring.content import escaped, write_content
 from measuring.evaluation import BadSet, Document, Quality, Query, quality, read_evaluation
 from measuring.results import Measurement, as_json, as_table
-from tekojen_tori.publishing.plain_text import plain_text
+from tekojen_tori.publishing.text.plain_text import plain_text
 
 HOSTILE = [
     "# otsikko",

@@ -15,10 +15,10 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from conftest import PROJECT, Folder
-from tekojen_tori.publishing.api.describing import schemas
-from tekojen_tori.publishing.api.files import BULKS
-from tekojen_tori.publishing.api.tables import COLUMNS
-from tekojen_tori.publishing.api.things import KINDS
+from tekojen_tori.data.api.describing import schemas
+from tekojen_tori.data.api.files import BULKS
+from tekojen_tori.data.api.tables import COLUMNS
+from tekojen_tori.data.api.things import KINDS
 from test_campaigns import campaign
 from test_editorials import editorial, story
 from test_generated import plain

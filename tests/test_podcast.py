@@ -15,9 +15,9 @@ from playwright.sync_api import Page, expect
 
 from conftest import Folder, OpenPage, axe_violations, png
 from sound import wav
-from tekojen_tori.content.transcript import Cue
+from tekojen_tori.kinds.podcast.content.transcript import Cue
+from tekojen_tori.kinds.podcast.paragraphs import paragraphs
 from tekojen_tori.language.durations import clock, duration
-from tekojen_tori.publishing.podcast.paragraphs import paragraphs
 
 SITE = "https://tekojentori.example/"
 SECONDS = 100

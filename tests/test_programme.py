@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from conftest import PROJECT, Folder, OpenPage
-from tekojen_tori.content.programme import Programme, ProgrammeFigure
-from tekojen_tori.reading.programme import read_programme
+from tekojen_tori.pages.programme.content import Programme, ProgrammeFigure
+from tekojen_tori.pages.programme.reading import read_programme
 
 HERE = "tietoa/ohjelma/"
 GOOD = """\

@@ -14,12 +14,15 @@ import pytest
 
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.publishing import campaigns, deed_pages, drawing, toplists
-from tekojen_tori.publishing.drawing import Facts
+from tekojen_tori.kinds.campaigns import pages as campaigns
+from tekojen_tori.kinds.deeds import pages as deed_pages
+from tekojen_tori.kinds.toplists import pages as toplists
+from tekojen_tori.publishing.drawing import images as drawing
+from tekojen_tori.publishing.drawing.images import Facts
+from tekojen_tori.publishing.drawing.patterns import awning
+from tekojen_tori.publishing.drawing.share_images import drawn, look
 from tekojen_tori.publishing.head import head
 from tekojen_tori.publishing.page import File, Page, Published
-from tekojen_tori.publishing.patterns import awning
-from tekojen_tori.publishing.share_images import drawn, look
 from tekojen_tori.publishing.site import Site
 
 URL = "https://tori.example/"

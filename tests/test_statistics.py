@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.statistics import Statistics, statistics
 from tekojen_tori.cli import main
-from tekojen_tori.content.deed import Deed, Stage, validate_deed
 from tekojen_tori.content.site_content import Content
-from tekojen_tori.publishing.charts import Mark, step_chart
-from tekojen_tori.publishing.figure import Figure
-from tekojen_tori.publishing.figures import figures
+from tekojen_tori.kinds.deeds.content import Deed, Stage, validate_deed
+from tekojen_tori.pages.statistics.catalogue import Statistics, statistics
+from tekojen_tori.pages.statistics.figures import figures
+from tekojen_tori.publishing.drawing.charts import Mark, step_chart
+from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
 

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import Folder, OpenPage, axe_violations
-from tekojen_tori.catalogue.statistics import statistics
-from tekojen_tori.publishing import stories
-from tekojen_tori.publishing.figures import figures
-from tekojen_tori.publishing.search.documents import documents
-from tekojen_tori.publishing.search.facets import Facet, facets
+from tekojen_tori.kinds.stories import pages as stories
+from tekojen_tori.pages.search.documents import documents
+from tekojen_tori.pages.search.facets import Facet, facets
+from tekojen_tori.pages.statistics.catalogue import statistics
+from tekojen_tori.pages.statistics.figures import figures
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import kinds_in_words, shelf
 from test_editorials import catalogue, editorial, story

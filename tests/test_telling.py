@@ -19,7 +19,7 @@ from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 from tekojen_tori.language.slugs import is_slug
-from tekojen_tori.publishing.markdown import to_html
+from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.registers import read_registers
 
 TELL = "ilmoita/"

@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 
 from conftest import PROJECT, Folder, OpenPage, png
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.toplists import Direction, Entry, Movement, movements
-from tekojen_tori.content.toplist import Rule, TopListFields
 from tekojen_tori.contributing.schema import toplist_schema
+from tekojen_tori.kinds.toplists.catalogue import Direction, Entry, Movement, movements
+from tekojen_tori.kinds.toplists.content import Rule, TopListFields
 from tekojen_tori.reading.problems import Severity
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.yaml_values import parse_yaml

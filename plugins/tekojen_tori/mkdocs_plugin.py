@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import publish
@@ -161,7 +162,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             for root in {self._folder.root, self._folder.fallback}:
                 if (root / folder).is_dir():
                     server.watch(str(root / folder))
-        server.watch(str(_WEB))
+        for code in (_WEB, *rooms.folders()):
+            server.watch(str(code))
         return server
 
 

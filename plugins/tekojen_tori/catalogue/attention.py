@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
-from tekojen_tori.catalogue.campaigns import Phase, phase, standing
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.campaign import Campaign, CampaignKind
 from tekojen_tori.content.dates import ContentDate, Moment
-from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.markdown_links import links_in
-from tekojen_tori.content.toplist import TopList
+from tekojen_tori.kinds.campaigns.catalogue import Phase, phase, standing
+from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.toplists.content import TopList
 from tekojen_tori.language.dates import when
 from tekojen_tori.language.sentences import sentence
 

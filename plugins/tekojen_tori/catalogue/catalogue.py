@@ -9,24 +9,24 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
-from tekojen_tori.catalogue.campaigns import Given
 from tekojen_tori.catalogue.editorials import Editorials
-from tekojen_tori.catalogue.features import Features
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.catalogue.order import newest_first
-from tekojen_tori.catalogue.toplists import TopLists
 from tekojen_tori.content import rankings
-from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.history import History
-from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.site_content import Content, Editorial, Told, Written
-from tekojen_tori.content.story import Story
+from tekojen_tori.kinds.campaigns.catalogue import Given
+from tekojen_tori.kinds.campaigns.content import Campaign
+from tekojen_tori.kinds.deeds.content import Deed, by_address
+from tekojen_tori.kinds.newsletters.content import Newsletter
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.toplists.catalogue import TopLists
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.pages.features.catalogue import Features
 
 Deeds = tuple[Deed, ...]
 

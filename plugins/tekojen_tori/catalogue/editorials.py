@@ -8,15 +8,15 @@ from typing import TypeVar
 
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.catalogue.order import newest_first
-from tekojen_tori.content.deed import Deed, by_address
-from tekojen_tori.content.episode import Episode
-from tekojen_tori.content.podcast import Podcast
 from tekojen_tori.content.rankings import Doer
 from tekojen_tori.content.registers import Sector, Theme
-from tekojen_tori.content.series import Series
 from tekojen_tori.content.site_content import Content, Editorial, Told
-from tekojen_tori.content.story import Story
-from tekojen_tori.content.webinar import Webinar
+from tekojen_tori.kinds.deeds.content import Deed, by_address
+from tekojen_tori.kinds.podcast.content.episode import Episode
+from tekojen_tori.kinds.podcast.content.podcast import Podcast
+from tekojen_tori.kinds.series.content import Series
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.language.order import alphabetical
 
 Thing = TypeVar("Thing", Series, Story, Podcast, Episode, Webinar)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.site_content import Told
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.order import alphabetical
 
 Thing = TypeVar("Thing", bound=Told)

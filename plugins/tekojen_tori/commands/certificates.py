@@ -8,7 +8,7 @@ import click
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
 from tekojen_tori.commands.progress import progress
-from tekojen_tori.publishing.certificates import TEMPLATE, Certificate, certificates
+from tekojen_tori.kinds.campaigns.certificates import TEMPLATE, Certificate, certificates
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.report import as_text

@@ -8,14 +8,14 @@ import click
 import yaml
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.newsletter import Proposed, proposal
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
-from tekojen_tori.content.newsletter import Newsletter
 from tekojen_tori.content.site_content import Written
 from tekojen_tori.contributing.written_dates import as_iso
+from tekojen_tori.kinds.newsletters.catalogue import Proposed, proposal
+from tekojen_tori.kinds.newsletters.content import Newsletter
+from tekojen_tori.kinds.newsletters.mail import as_html, as_text
 from tekojen_tori.language.dates import moment
 from tekojen_tori.mkdocs_plugin import project_site
-from tekojen_tori.publishing.newsletter_mail import as_html, as_text
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.history import read_history

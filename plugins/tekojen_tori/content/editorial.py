@@ -6,7 +6,6 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, Field
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.deed import Language
 from tekojen_tori.content.named_fields import (
     STRICT,
     MunicipalityName,
@@ -16,6 +15,7 @@ from tekojen_tori.content.named_fields import (
     as_list,
 )
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug
+from tekojen_tori.kinds.deeds.content import Language
 from tekojen_tori.language.sentences import listed
 
 DeedSlugs = Annotated[

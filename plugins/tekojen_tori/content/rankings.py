@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.deed import Deed, by_address
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
-from tekojen_tori.content.toplist import By, Rule
+from tekojen_tori.kinds.deeds.content import Deed, by_address
+from tekojen_tori.kinds.toplists.content import By, Rule
 from tekojen_tori.language.order import alphabetical
 
 Doer = Municipality | Organisation

@@ -5,20 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
-from tekojen_tori.content.campaign import Campaign
-from tekojen_tori.content.deed import Deed, by_address
-from tekojen_tori.content.development_path import DevelopmentPath
-from tekojen_tori.content.episode import Episode
-from tekojen_tori.content.feature import Feature
-from tekojen_tori.content.newsletter import Newsletter
-from tekojen_tori.content.podcast import Podcast
-from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.series import Series
-from tekojen_tori.content.story import Story
-from tekojen_tori.content.toplist import TopList
-from tekojen_tori.content.transcript import Transcript
-from tekojen_tori.content.webinar import Webinar
+from tekojen_tori.kinds.campaigns.content import Campaign
+from tekojen_tori.kinds.deeds.content import Deed, by_address
+from tekojen_tori.kinds.newsletters.content import Newsletter
+from tekojen_tori.kinds.podcast.content.episode import Episode
+from tekojen_tori.kinds.podcast.content.podcast import Podcast
+from tekojen_tori.kinds.podcast.content.transcript import Transcript
+from tekojen_tori.kinds.series.content import Series
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.toplists.content import TopList
+from tekojen_tori.kinds.webinars.content import Webinar
+from tekojen_tori.pages.development_path.content import DevelopmentPath
+from tekojen_tori.pages.features.content import Feature
+from tekojen_tori.pages.programme.content import Programme
 
 Editorial = Story | Episode | Webinar
 Told = Deed | Editorial

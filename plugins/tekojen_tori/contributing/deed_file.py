@@ -10,9 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from tekojen_tori.content.deed import DeedFields
 from tekojen_tori.contributing.plain_words import as_markdown, on_one_line
 from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.kinds.deeds.content import DeedFields
 from tekojen_tori.language.slugs import slug
 
 LONGEST_NAME = 80

@@ -6,14 +6,14 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tekojen_tori.content.deed import NOBODYS, DeedFields
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking import Terminal, problem_of
 from tekojen_tori.contributing.asking import ask as ask_question
 from tekojen_tori.contributing.questions import Kind, Question, questions
 from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.kinds.deeds.content import NOBODYS, DeedFields
+from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
 from tekojen_tori.reading.content_file import FUTURE
-from tekojen_tori.reading.deeds import TELL_AT_LEAST
 
 PLACE = "place"
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import yaml
 
-from tekojen_tori.content.deed import DeedFields
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.kinds.deeds.content import DeedFields
 
 LABEL = "teko"
 """The label of the issues that are made with the form. Only they are received."""

@@ -8,22 +8,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tekojen_tori.content.episode import EpisodeFields
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.site_content import Content, Told, list_name
-from tekojen_tori.content.story import StoryFields
-from tekojen_tori.content.webinar import WebinarFields
 from tekojen_tori.contributing.asking import Terminal, ask, problem_of
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.questions import Kind, Question, questions_of
 from tekojen_tori.contributing.schema import campaign_schema, editorial_schema, toplist_schema
 from tekojen_tori.contributing.written_dates import as_iso
+from tekojen_tori.kinds.campaigns.reading.files import CAMPAIGNS
+from tekojen_tori.kinds.podcast.content.episode import EpisodeFields
+from tekojen_tori.kinds.stories.content import StoryFields
+from tekojen_tori.kinds.toplists.reading.files import TOPLISTS
+from tekojen_tori.kinds.webinars.content import WebinarFields
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.reading.campaigns import CAMPAIGNS
 from tekojen_tori.reading.content_file import Kind as ReadAs
 from tekojen_tori.reading.editorials import EPISODES, STORIES, WEBINARS
 from tekojen_tori.reading.problems import errors
-from tekojen_tori.reading.toplists import TOPLISTS
 from tekojen_tori.reading.written_checks import nearest
 
 TEXT = "text"

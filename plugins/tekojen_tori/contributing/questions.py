@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tekojen_tori.content.deed import validate_deed
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.schema import deed_schema
+from tekojen_tori.kinds.deeds.content import validate_deed
 from tekojen_tori.reading.validation import told
 
 EDITORS_FIELDS = frozenset(

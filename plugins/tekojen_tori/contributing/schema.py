@@ -4,18 +4,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from tekojen_tori.content.campaign import CampaignFields
-from tekojen_tori.content.deed import DeedFields
-from tekojen_tori.content.development_path import DevelopmentPath
 from tekojen_tori.content.editorial import EditorialFields
-from tekojen_tori.content.episode import EpisodeFields
-from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.registers import AwardSeries, Organisation, Registers, Sector, Theme
-from tekojen_tori.content.series import SeriesFields
-from tekojen_tori.content.story import StoryFields
-from tekojen_tori.content.toplist import TopListFields
-from tekojen_tori.content.webinar import WebinarFields
+from tekojen_tori.kinds.campaigns.content import CampaignFields
+from tekojen_tori.kinds.deeds.content import DeedFields
+from tekojen_tori.kinds.podcast.content.episode import EpisodeFields
+from tekojen_tori.kinds.series.content import SeriesFields
+from tekojen_tori.kinds.stories.content import StoryFields
+from tekojen_tori.kinds.toplists.content import TopListFields
+from tekojen_tori.kinds.webinars.content import WebinarFields
 from tekojen_tori.language.order import alphabetical
+from tekojen_tori.pages.development_path.content import DevelopmentPath
+from tekojen_tori.pages.programme.content import Programme
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TOLD = ("title", "description")

@@ -4,17 +4,17 @@ from functools import singledispatch
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
-from tekojen_tori.content.campaign import Campaign
-from tekojen_tori.content.deed import Deed
-from tekojen_tori.content.episode import Episode
-from tekojen_tori.content.newsletter import Newsletter
-from tekojen_tori.content.podcast import Podcast
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.content.series import Series
 from tekojen_tori.content.site_content import Written
-from tekojen_tori.content.story import Story
-from tekojen_tori.content.toplist import TopList
-from tekojen_tori.content.webinar import Webinar
+from tekojen_tori.kinds.campaigns.content import Campaign
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.newsletters.content import Newsletter
+from tekojen_tori.kinds.podcast.content.episode import Episode
+from tekojen_tori.kinds.podcast.content.podcast import Podcast
+from tekojen_tori.kinds.series.content import Series
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.toplists.content import TopList
+from tekojen_tori.kinds.webinars.content import Webinar
 
 HOME = ""
 DEEDS = "teot/"

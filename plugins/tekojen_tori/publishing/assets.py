@@ -4,20 +4,23 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import rjsmin
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.drawing.patterns import HOUSE, awning
 from tekojen_tori.publishing.page import File
-from tekojen_tori.publishing.patterns import HOUSE, awning
 from tekojen_tori.publishing.site import Site
 
 _FILES = ("scripts/tori.js", "scripts/colours.js", "images/favicon.svg")
+_SHARED = Path(str(files("tekojen_tori.web"))) / "styles"
 _STYLES = ("base", "header", "footer", "pages", "hero", "search", "forms", "cards", "tiles", "deed", "stories", "map",
            "campaigns", "toplists", "newsletters", "statistics", "path", "podcast", "follow", "webinars",
            "open_data")  # fmt: skip
-"""The style sheets of `web/styles/`, one for each part of the site, in the order in which they are joined into one."""
+"""The style sheets, one for each part of the site, in the order in which they are joined into one."""
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -42,9 +45,9 @@ def _awning(name: str) -> str:
     return f'--awning:url("awnings/{name}.svg")'
 
 
-def scripts(folder: str) -> Iterator[File]:
-    """The modules of a folder of `web/scripts/`, without comments and needless space."""
-    for script in sorted((files("tekojen_tori.web") / "scripts" / folder).iterdir(), key=lambda file: file.name):
+def scripts(room: str, folder: str) -> Iterator[File]:
+    """The scripts of a room, without comments and needless space, in a folder of their own."""
+    for script in sorted((files(room) / "scripts").iterdir(), key=lambda file: file.name):
         yield File(
             f"{addresses.ASSETS}{folder}/{script.name}", rjsmin.jsmin(script.read_text(encoding="utf-8")).encode()
         )
@@ -64,4 +67,9 @@ def version() -> str:
 
 @cache
 def _stylesheet() -> bytes:
-    return b"\n".join(read(f"styles/{name}.css") for name in _STYLES)
+    return b"\n".join(_style(f"{name}.css") for name in _STYLES)
+
+
+def _style(name: str) -> bytes:
+    """A style sheet: a room's own, or one that all share."""
+    return next((path for folder in rooms.folders() if (path := folder / name).is_file()), _SHARED / name).read_bytes()

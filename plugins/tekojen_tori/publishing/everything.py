@@ -5,39 +5,33 @@ from itertools import chain
 from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.publishing import (
-    assets,
-    calendar,
-    campaigns,
-    contributing_pages,
-    deed_pages,
-    development_path,
-    features,
-    groups,
-    home,
-    media,
-    newsletters,
-    not_found,
-    programme,
-    redirects,
-    schemas,
-    search_page,
-    share_images,
-    sitemap,
-    statistics,
-    stories,
-    toplists,
-    webinars,
-)
-from tekojen_tori.publishing.api import pages as api
+from tekojen_tori.data import calendar, redirects, schemas, sitemap
+from tekojen_tori.data.api import pages as api
+from tekojen_tori.data.feeds import pages as feeds
+from tekojen_tori.kinds.campaigns import pages as campaigns
+from tekojen_tori.kinds.deeds import pages as deed_pages
+from tekojen_tori.kinds.newsletters import pages as newsletters
+from tekojen_tori.kinds.podcast import pages as podcast
+from tekojen_tori.kinds.stories import pages as stories
+from tekojen_tori.kinds.toplists import pages as toplists
+from tekojen_tori.kinds.webinars import pages as webinars
+from tekojen_tori.pages.development_path import pages as development_path
+from tekojen_tori.pages.features import pages as features
+from tekojen_tori.pages.groups import pages as groups
+from tekojen_tori.pages.home import pages as home
+from tekojen_tori.pages.map import pages as maps
+from tekojen_tori.pages.not_found import pages as not_found
+from tekojen_tori.pages.programme import pages as programme
+from tekojen_tori.pages.search import index
+from tekojen_tori.pages.search import pages as search_page
+from tekojen_tori.pages.statistics import pages as statistics
+from tekojen_tori.pages.telling import pages as contributing_pages
+from tekojen_tori.publishing import assets, media
 from tekojen_tori.publishing.cores import on_every_core
-from tekojen_tori.publishing.feeds import pages as feeds
+from tekojen_tori.publishing.drawing import share_images
 from tekojen_tori.publishing.frame import Frame
-from tekojen_tori.publishing.map import pages as maps
 from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import Page, Published
-from tekojen_tori.publishing.podcast import pages as podcast
-from tekojen_tori.publishing.search import index
 from tekojen_tori.publishing.site import Site
 
 Publisher = Callable[[Catalogue, Site], Iterable[Published]]

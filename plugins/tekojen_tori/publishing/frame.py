@@ -10,9 +10,9 @@ from typing import Any
 import jinja2
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.pages.not_found.pages import ADDRESS as NOT_FOUND
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.head import head
-from tekojen_tori.publishing.not_found import ADDRESS as NOT_FOUND
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.problems import Problem

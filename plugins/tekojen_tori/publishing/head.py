@@ -7,11 +7,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.feeds.links import FEED_LINKS
+from tekojen_tori.publishing.drawing.share_images import COMMON, SIZE
+from tekojen_tori.publishing.feed_links import FEED_LINKS
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.plain_text import shortened
-from tekojen_tori.publishing.share_images import COMMON, SIZE
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.plain_text import shortened
 
 _LONGEST_DESCRIPTION = 200
 

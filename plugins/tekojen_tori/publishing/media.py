@@ -6,9 +6,9 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.markdown_links import links_in
 from tekojen_tori.content.site_content import Written
+from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,15 +12,16 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from tekojen_tori.content.campaign import Campaign
+from tekojen_tori import rooms
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.feature import Feature
-from tekojen_tori.content.webinar import Webinar
+from tekojen_tori.kinds.campaigns.content import Campaign
+from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import about, counted, number
 from tekojen_tori.language.sentences import sentence
+from tekojen_tori.pages.features.content import Feature
 from tekojen_tori.publishing.addresses import address, map_of
-from tekojen_tori.publishing.feeds.links import FEED_LINKS
+from tekojen_tori.publishing.feed_links import FEED_LINKS
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
 from tekojen_tori.publishing.told import describe, kind_of
@@ -57,7 +59,7 @@ class Site:
         compiled = self.cache / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
         templates = jinja2.Environment(
-            loader=jinja2.PackageLoader("tekojen_tori.web"),
+            loader=jinja2.FileSystemLoader([str(files("tekojen_tori.web") / "templates"), *map(str, rooms.folders())]),
             bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)),
             autoescape=True,
             trim_blocks=True,

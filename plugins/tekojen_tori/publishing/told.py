@@ -7,15 +7,15 @@ from itertools import zip_longest
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
-from tekojen_tori.content.deed import Deed
-from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.site_content import Editorial, Told, Written
-from tekojen_tori.content.story import Story
-from tekojen_tori.content.webinar import Webinar
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.podcast.content.episode import Episode
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import listed, sentence
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.plain_text import plain_text, shortened
+from tekojen_tori.publishing.text.plain_text import plain_text, shortened
 
 
 @dataclass(frozen=True)

@@ -10,24 +10,24 @@ from pydantic import BaseModel
 
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.site_content import Content, Editorial, Told, Written
-from tekojen_tori.reading.campaign_checks import campaign_checks
-from tekojen_tori.reading.campaigns import CAMPAIGNS
+from tekojen_tori.kinds.campaigns.reading.checks import campaign_checks
+from tekojen_tori.kinds.campaigns.reading.files import CAMPAIGNS
+from tekojen_tori.kinds.deeds.reading.checks import deed_checks
+from tekojen_tori.kinds.deeds.reading.files import DEEDS
+from tekojen_tori.kinds.newsletters.reading import NEWSLETTERS, newsletter_checks
+from tekojen_tori.kinds.podcast.reading.checks import podcast_checks
+from tekojen_tori.kinds.podcast.reading.transcripts import TranscriptFile, read_transcript, transcripts_of
+from tekojen_tori.kinds.toplists.reading.checks import toplist_checks
+from tekojen_tori.kinds.toplists.reading.files import TOPLISTS
+from tekojen_tori.pages.development_path.reading import read_development_path
+from tekojen_tori.pages.features.reading import read_features
+from tekojen_tori.pages.programme.reading import read_programme
 from tekojen_tori.reading.content_file import ContentFile, Kind
-from tekojen_tori.reading.deed_checks import deed_checks
-from tekojen_tori.reading.deeds import DEEDS
-from tekojen_tori.reading.development_path import read_development_path
 from tekojen_tori.reading.editorial_checks import editorial_checks
 from tekojen_tori.reading.editorials import EPISODES, PODCAST, SERIES, STORIES, WEBINARS
-from tekojen_tori.reading.features import read_features
-from tekojen_tori.reading.newsletters import NEWSLETTERS, newsletter_checks
-from tekojen_tori.reading.podcast_checks import podcast_checks
 from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.programme import read_programme
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.text_files import shown
-from tekojen_tori.reading.toplist_checks import toplist_checks
-from tekojen_tori.reading.toplists import TOPLISTS
-from tekojen_tori.reading.transcripts import TranscriptFile, read_transcript, transcripts_of
 from tekojen_tori.reading.written_checks import written_checks
 
 SYNTHETIC_MARK = "corpus.yml"

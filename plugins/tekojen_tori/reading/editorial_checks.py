@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tekojen_tori.content.deed import Deed, by_address
-from tekojen_tori.content.series import Series
 from tekojen_tori.content.site_content import Editorial
+from tekojen_tori.kinds.deeds.content import Deed, by_address
+from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tekojen_tori.content.episode import Episode, EpisodeFields
-from tekojen_tori.content.podcast import Podcast, PodcastFields
 from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.content.series import Series, SeriesFields
 from tekojen_tori.content.site_content import Editorial
-from tekojen_tori.content.story import Story, StoryFields
-from tekojen_tori.content.webinar import Webinar, WebinarFields
+from tekojen_tori.kinds.podcast.content.episode import Episode, EpisodeFields
+from tekojen_tori.kinds.podcast.content.podcast import Podcast, PodcastFields
+from tekojen_tori.kinds.series.content import Series, SeriesFields
+from tekojen_tori.kinds.stories.content import Story, StoryFields
+from tekojen_tori.kinds.webinars.content import Webinar, WebinarFields
 from tekojen_tori.reading.content_file import ContentFile, Kind, future_date, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem

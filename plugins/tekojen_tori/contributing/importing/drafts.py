@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ValidationError
 
-from tekojen_tori.content.deed import Contact, Link, Stage
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
 from tekojen_tori.contributing.importing.dates import read_date
@@ -20,6 +19,7 @@ from tekojen_tori.contributing.importing.matching import Match, Matcher, Matcher
 from tekojen_tori.contributing.importing.tables import Row, Table
 from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.kinds.deeds.content import Contact, Link, Stage
 from tekojen_tori.language.slugs import slug
 
 MOST_THEMES = 5

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from tekojen_tori.content.deed import Deed
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import deed_file, file_stem
 from tekojen_tori.contributing.importing.drafts import Draft, Note
 from tekojen_tori.contributing.importing.tables import Row
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.deeds.reading.checks import deed_checks
+from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.reading.deed_checks import deed_checks
-from tekojen_tori.reading.deeds import DEEDS
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.text_files import LARGEST_FILE
 from tekojen_tori.reading.written_checks import written_checks

@@ -1,0 +1,110 @@
+"""The API described for programs: JSON Schema of each form, OpenAPI of each address."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from tekojen_tori.data.api import models
+from tekojen_tori.data.api.files import DCAT, INDEX, SCHEMAS, VERSION
+from tekojen_tori.data.api.things import FOLDER, KINDS, Kind
+from tekojen_tori.publishing.site import LICENCE, Site
+
+Json = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_REF = "#/$defs/"
+_REFERRED = re.compile(rf"{re.escape(_REF)}(\w+)")
+
+
+def schemas() -> Mapping[str, Json]:
+    """The schema of each form, by the name of its file; every field is there, so every one is required."""
+    defined = _defined()
+    named = {about.name: about.form for about in KINDS.values()}
+    others: dict[str, type[models.Form]] = {
+        "deed-record": models.DeedRecord,
+        "listing": models.Listing,
+        "index": models.Index,
+    }
+    return {
+        name: {"$schema": DIALECT, **defined[form.__name__], "$defs": _needed(defined[form.__name__], defined)}
+        for name, form in (named | others).items()
+    }
+
+
+@cache
+def _defined() -> Mapping[str, Json]:
+    """Every form and part of one, by the names of their classes."""
+    _, defined = models_json_schema([(form, "serialization") for form in models.FORMS], ref_template=_REF + "{model}")
+    parts: Mapping[str, Json] = defined["$defs"]
+    return parts
+
+
+def _needed(schema: Json, defined: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The parts that a schema refers to, and those that they do."""
+    found: dict[str, Json] = {}
+    waiting = [schema]
+    while waiting:
+        for name in _REFERRED.findall(json.dumps(waiting.pop())):
+            if name not in found:
+                found[name] = defined[name]
+                waiting.append(defined[name])
+    return dict(sorted(found.items()))
+
+
+def schema_address(name: str) -> str:
+    """Where the schema of a form is, seen from the home page."""
+    return f"{SCHEMAS}{name}.json"
+
+
+def openapi(site: Site, examples: Mapping[str, Sequence[str]]) -> Json:
+    """OpenAPI 3.1 of the files; `examples` are slugs of each kind."""
+    defined = json.loads(json.dumps(_defined()).replace(_REF, "#/components/schemas/"))
+    paths: Json = {f"/{INDEX.removeprefix(FOLDER)}": _get("index", "Mitä dataa on", "Index")}
+    for kind in KINDS.values():
+        paths[f"/{kind.folder}.json"] = _get(f"list-{kind.folder}", f"{kind.plural}: luettelo", "Listing")
+        if examples.get(kind.folder):
+            paths[f"/{kind.folder}/{{slug}}.json"] = _get_one(kind, examples[kind.folder])
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": f"{site.name}: avoin data",
+            "version": VERSION,
+            "description": "Valmiita tiedostoja: pelkkiä GET-pyyntöjä, ei tunnuksia eikä rajoja. "
+            "Version 1 sisällä kenttiä voi tulla lisää, mutta yksikään ei katoa eikä vaihda tyyppiään.",
+            "license": {"name": "CC BY 4.0", "url": LICENCE},
+        },
+        "servers": [{"url": site.canonical(FOLDER.rstrip("/"))}],
+        "externalDocs": {"url": site.canonical(DCAT), "description": "Aineiston kuvaus (DCAT-AP)"},
+        "paths": paths,
+        "components": {"schemas": defined},
+    }
+
+
+def _get(name: str, summary: str, form: str) -> Json:
+    found = {"application/json": {"schema": {"$ref": f"#/components/schemas/{form}"}}}
+    return {
+        "get": {
+            "operationId": name,
+            "summary": summary,
+            "responses": {"200": {"description": "Löytyi.", "content": found}},
+        }
+    }
+
+
+def _get_one(kind: Kind, slugs: Sequence[str]) -> Json:
+    described = _get(f"get-{kind.name}", f"{kind.plural}: yhden tiedot", kind.form.__name__)
+    described["get"]["responses"]["404"] = {"description": "Tällä slugilla ei ole mitään."}
+    described["get"]["parameters"] = [
+        {
+            "name": "slug",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+            "examples": {slug: {"value": slug} for slug in slugs},
+        }
+    ]
+    return described

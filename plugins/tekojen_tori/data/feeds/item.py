@@ -1,0 +1,95 @@
+"""What a feed tells of one thing, whatever the feed's format."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.site_content import Told
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.language import dates
+from tekojen_tori.language.sentences import sentence
+from tekojen_tori.publishing.addresses import address, first_address
+from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.site import Site, finnish_date
+from tekojen_tori.publishing.text.written import absolute_html
+from tekojen_tori.publishing.told import describe, kind_of
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """A thing as feeds tell of it, and when it was told, which is not when it was done."""
+
+    thing: Told
+    published: datetime
+    updated: datetime
+    site: Site
+    catalogue: Catalogue
+
+    @property
+    def id(self) -> str:
+        """The address at which it was first published: it stays the same when the thing moves, and leads to it."""
+        return self.site.canonical(first_address(self.thing))
+
+    @property
+    def url(self) -> str:
+        """Where it now is."""
+        return self.site.canonical(address(self.thing))
+
+    @cached_property
+    def summary(self) -> str:
+        """What it is about, in plain text."""
+        return describe(self.thing)
+
+    @property
+    def image(self) -> str | None:
+        """The address of its picture."""
+        thing = self.thing
+        return self.site.canonical(quote(media_address(thing.path.parent / thing.image))) if thing.image else None
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Whoever wrote it, or else whoever did what it tells of."""
+        written_by = self.thing.authors if isinstance(self.thing, Deed) else ()
+        return written_by or tuple(doer.name for doer in self.thing.doers)
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """What kind of thing it is, its sectors and its themes, in words."""
+        names = (named.name for named in (*self.thing.sectors, *self.thing.theme))
+        return (kind_of(self.thing).name, *map(sentence, names))
+
+    @cached_property
+    def html(self) -> str:
+        """The whole of it: who did it and when, its picture and its text, every address absolute."""
+        return Markup("\n").join(self._parts())
+
+    def _parts(self) -> Iterator[Markup]:
+        thing = self.thing
+        told = [kind_of(thing).name, thing.who, thing.date and finnish_date(thing.date)]
+        yield Markup("<p>{}</p>").format(" · ".join(part for part in told if part))
+        if self.image:
+            yield Markup('<p><img src="{}" alt="{}"></p>').format(self.image, thing.alt or "")
+        yield absolute_html(thing, self.catalogue, self.site)
+        day = self.updated.date()
+        if day > self.published.date():
+            yield Markup("<p>Päivitetty {}.</p>").format(dates.moment(day.year, day.month, day.day))
+
+
+def latest_items(catalogue: Catalogue, site: Site) -> list[Item]:
+    """What feeds tell, the last changed first.
+
+    A reader's program knows by an item's id what it has shown already, so what was merely mended is not shown as new,
+    and what was long a draft is not missed. What has neither a history nor a date of its own is left out: nobody knows
+    whether it's news.
+    """
+    items = [
+        Item(thing, published, updated, site, catalogue)
+        for thing in catalogue.told
+        if (published := catalogue.published(thing)) and (updated := catalogue.updated(thing))
+    ]
+    return sorted(items, key=lambda item: item.updated, reverse=True)

@@ -1,0 +1,46 @@
+"""The files of `deeds/`, each made into a Deed."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.kinds.deeds.content import Deed, DeedFields
+from tekojen_tori.reading.content_file import ContentFile, Kind, future_date, understood_name
+from tekojen_tori.reading.front_matter import FrontMatter
+from tekojen_tori.reading.problems import Problem, warning
+from tekojen_tori.reading.yaml_values import Place
+
+TELL_AT_LEAST = "Kerro ainakin, mitä tehtiin."
+
+
+DeedFile = ContentFile[Deed]
+
+
+def _checks(deed: Deed, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+    yield from future_date(deed.date, front.place(("date",)), today, file)
+    yield from _understood_names(deed, front, file)
+
+
+DEEDS = Kind(DeedFields, Deed, "teko", TELL_AT_LEAST, _checks)
+
+
+def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:
+    for written, thing, place in _names(deed, front):
+        yield from understood_name(written, thing.name, place, file)
+    if len(set(deed.theme)) < len(deed.theme):
+        yield warning(file, "repeated-theme", "Sama teema on kahdesti.", "Poista toinen.", *front.place(("theme",)))
+
+
+def _names(deed: Deed, front: FrontMatter) -> Iterator[tuple[Any, Municipality | Organisation | Sector | Theme, Place]]:
+    """Each name that the fields hold, what it names, and where it stands."""
+    if deed.municipality:
+        yield front.fields["municipality"], deed.municipality, front.place(("municipality",))
+    if deed.organisation:
+        yield front.fields["organisation"], deed.organisation, front.place(("organisation",))
+    yield front.fields["sector"], deed.sector, front.place(("sector",))
+    themes = front.fields["theme"]
+    for number, (written, theme) in enumerate(
+        zip([themes] if isinstance(themes, str) else themes, deed.theme, strict=True)
+    ):
+        yield written, theme, front.place(("theme", number))

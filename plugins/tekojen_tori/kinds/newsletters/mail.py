@@ -1,0 +1,76 @@
+"""An issue of the newsletter as e-mail: HTML that mail programs show alike (by MJML), and plain text."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote
+
+import mjml
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.kinds.newsletters.content import Newsletter
+from tekojen_tori.kinds.newsletters.pages import parts
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.plain_text import paragraphs
+from tekojen_tori.publishing.text.written import absolute_html
+from tekojen_tori.publishing.told import describe
+
+_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
+_WIDTH = 72  # letters: what mail programs show without breaking lines anew
+
+
+def as_html(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
+    """The whole message as HTML. All addresses are absolute, and nothing in it is loaded from anywhere."""
+    template = site.render(
+        "newsletter.mjml",
+        "",
+        issue=issue,
+        preview=describe(issue),
+        text=absolute_html(issue, catalogue, site),
+        parts_of_issue=parts(issue, catalogue),
+        online=site.canonical(address(issue)),
+    )
+    # No fonts: by default a font of a well-known name would be loaded from a third party.
+    return mjml.mjml2html(str(template), fonts={})
+
+
+def as_text(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
+    """The whole message as plain text."""
+    return "\n".join(_lines(issue, catalogue, site)) + "\n"
+
+
+def _lines(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator[str]:
+    yield from (issue.title, "=" * min(len(issue.title), _WIDTH), "")
+    for paragraph in paragraphs(_with_addresses(issue, catalogue, site)):
+        yield from (*_wrapped(paragraph), "")
+    for part in parts(issue, catalogue):
+        yield from (part.heading.upper(), "")
+        if part.text:
+            yield from (*_wrapped(part.text), "")
+        for item in part.items:
+            yield from _wrapped(item.title)
+            if item.told:
+                yield item.told
+            yield from _wrapped(item.summary)
+            yield from (site.canonical(item.address), "")
+    yield from ("-- ", site.name, f"Kirje verkossa: {site.canonical(address(issue))}")
+
+
+def _with_addresses(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
+    """The greeting with the address of each link after its words: plain text has no links of its own."""
+    known = {one.path: one for one in catalogue.written}
+
+    def spelled(link: re.Match[str]) -> str:
+        words, target = link[1], link[2].strip().split(" ")[0]
+        thing = known.get(PurePosixPath(normpath(issue.path.parent / unquote(target))))
+        where = site.canonical(address(thing)) if thing else target
+        return words if where.startswith("#") or where == words else f"{words} ({where})"
+
+    return _LINK.sub(spelled, issue.text)
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,87 @@
+"""The newsletter: an archive page of each issue, and the page of them all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.site_content import Written, by_file_name
+from tekojen_tori.kinds.campaigns.content import Campaign
+from tekojen_tori.kinds.newsletters.content import Newsletter
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.site import Site, finnish_date, period
+from tekojen_tori.publishing.text.written import written_html
+from tekojen_tori.publishing.told import describe
+
+_TITLE = "Uutiskirje"
+_DESCRIPTION = "Uutiskirje kokoaa uudet teot, tarinat ja listat. Täällä ovat kaikki lähetetyt kirjeet."
+
+
+@dataclass(frozen=True)
+class Item:
+    """A thing as an issue shows it: `told` is whose and when, and `address` is seen from the home page."""
+
+    title: str
+    address: str
+    told: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of an issue as it is shown."""
+
+    heading: str
+    text: str | None
+    items: tuple[Item, ...]
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """Every issue that has been sent; nothing if none has."""
+    if not catalogue.newsletters:
+        return
+    here = addresses.NEWSLETTERS
+    body = site.render("newsletters.html", here, title=_TITLE, description=_DESCRIPTION, issues=catalogue.newsletters)
+    yield Page(here, _TITLE, _DESCRIPTION, body)
+    crumbs = (Crumb(_TITLE, here),)
+    for issue in catalogue.newsletters:
+        place = address(issue)
+        body = site.render(
+            "newsletter.html",
+            place,
+            title=issue.title,
+            crumbs=crumbs,
+            issue=issue,
+            text=written_html(issue, place, catalogue),
+            parts_of_issue=parts(issue, catalogue),
+        )
+        yield Page(
+            place,
+            issue.title,
+            describe(issue),
+            body,
+            crumbs=crumbs,
+            is_indexed=not issue.draft,
+            share_image=share_image(issue),
+        )
+
+
+def parts(issue: Newsletter, catalogue: Catalogue) -> tuple[Part, ...]:
+    """What an issue shows, part by part."""
+    known = by_file_name(catalogue.written)
+    return tuple(
+        Part(one.heading, one.text, tuple(_item(known[name]) for name in one.shows if name in known))
+        for one in issue.sections
+    )
+
+
+def _item(thing: Written) -> Item:
+    who, when = getattr(thing, "who", ""), getattr(thing, "date", None)
+    told = [who] if who else []
+    if when:
+        told.append(finnish_date(when))
+    elif isinstance(thing, Campaign):
+        told.append(period(thing))
+    return Item(thing.title, address(thing), " · ".join(told), describe(thing))

@@ -1,0 +1,80 @@
+"""The podcast: what its episodes have in common."""
+
+from pathlib import PurePosixPath
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic.json_schema import WithJsonSchema
+from pydantic_core import PydanticCustomError
+from rapidfuzz import process
+
+from tekojen_tori.content.editorial import PublishedFields
+from tekojen_tori.content.named_fields import as_list
+from tekojen_tori.content.registers import Slug
+from tekojen_tori.kinds.deeds.content import Email, Language
+from tekojen_tori.kinds.podcast.content.categories import CATEGORIES
+
+_KNOWN = [*CATEGORIES, *(f"{name}/{part}" for name, parts in CATEGORIES.items() for part in parts)]
+
+
+def _category(written: str) -> str:
+    if written not in _KNOWN:
+        near = process.extractOne(written, _KNOWN, score_cutoff=60)
+        raise PydanticCustomError(
+            "unknown-category",
+            "Luokkaa ”{written}” ei ole podcast-hakemistoissa.",
+            {
+                "written": written,
+                "hint": f"Tarkoititko: {near[0]}?" if near else f"Luokat ovat: {', '.join(CATEGORIES)}.",
+            },
+        )
+    return written
+
+
+def _guid(written: object) -> object:
+    try:
+        return written if isinstance(written, UUID) else UUID(str(written))
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-guid",
+            "”{written}” ei ole podcastin tunniste.",
+            {"written": str(written), "hint": "Tunniste on muotoa 917393e3-1b1e-5cef-ace4-edaa54e1f810."},
+        ) from None
+
+
+Category = Annotated[str, AfterValidator(_category), WithJsonSchema({"type": "string", "enum": _KNOWN})]
+Guid = Annotated[UUID, BeforeValidator(_guid)]
+
+
+class PodcastFields(PublishedFields):
+    """What an editor writes above the introduction of the podcast: what podcast programs show and ask for."""
+
+    author: Annotated[str | None, Field(max_length=120, title="Tekijä", description="Kuka podcastia tekee.")] = None
+    owner_email: Annotated[
+        Email | None, Field(title="Sähköposti", description="Mihin podcast-hakemistot kirjoittavat. Se on julkinen.")
+    ] = None
+    category: Annotated[
+        tuple[Category, ...],
+        BeforeValidator(as_list),
+        Field(max_length=3, title="Luokat", description="Podcast-hakemistojen luokat, tärkein ensin."),
+    ] = ("Government",)
+    explicit: Annotated[
+        bool, Field(title="Ei lapsille", description="true, jos jaksoissa on lapsille sopimatonta.")
+    ] = False
+    lang: Language = "fi"
+    license: Annotated[str, Field(min_length=1, title="Käyttöoikeus", description="SPDX-tunnus, kuten CC-BY-4.0.")] = (
+        "CC-BY-4.0"
+    )
+    guid: Annotated[
+        Guid | None,
+        Field(title="Tunniste", description="Podcastin pysyvä tunniste. Älä muuta sitä julkaisun jälkeen."),
+    ] = None
+
+
+class Podcast(PodcastFields):
+    """The podcast as it was read. `text` is Markdown; `path` is its file, seen from the content folder."""
+
+    slug: Slug
+    text: str
+    path: PurePosixPath

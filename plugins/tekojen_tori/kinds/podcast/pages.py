@@ -1,0 +1,166 @@
+"""The pages and files of the podcast: all its episodes, each of them, its feed and its cover."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.order import with_neighbours
+from tekojen_tori.kinds.podcast.content.episode import Episode
+from tekojen_tori.kinds.podcast.cover import cover
+from tekojen_tori.kinds.podcast.feed import feed
+from tekojen_tori.kinds.podcast.paragraphs import paragraphs
+from tekojen_tori.kinds.podcast.show import Show, audio_address, chapters_address
+from tekojen_tori.language.durations import clock, duration
+from tekojen_tori.publishing import addresses, assets
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.media import audio_file, media_address
+from tekojen_tori.publishing.page import Crumb, File, Page, root_of
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.written import written_html
+from tekojen_tori.publishing.told import describe
+
+_SPEEDS = ("0.75", "1", "1.25", "1.5", "1.75", "2")
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+    """Everything of the podcast; nothing if there is none. A feed needs the site's own address."""
+    episodes = catalogue.editorials.episodes
+    show = Show(catalogue, site)
+    if not (episodes or catalogue.editorials.podcast):
+        return
+    yield _overview(show)
+    for later, episode, earlier in with_neighbours(episodes):
+        yield _page(episode, earlier, later, show)
+        if episode.chapters:
+            yield File(chapters_address(episode), _chapters_file(episode))
+    if site.url:
+        yield File(addresses.PODCAST_FEED, feed(show))
+        if not show.podcast.image:
+            yield File(show.cover, cover(show))
+    if show.heard:
+        yield from assets.scripts(__package__, "podcast")
+
+
+def _overview(show: Show) -> Page:
+    podcast, site, here = show.podcast, show.site, addresses.PODCAST
+    written = show.catalogue.editorials.podcast
+    return Page(
+        here,
+        podcast.title,
+        describe(podcast),
+        site.render(
+            "podcast.html",
+            here,
+            title=podcast.title,
+            podcast=podcast,
+            text=written_html(written, here, show.catalogue) if written else "",
+            image=media_address(podcast.path.parent / podcast.image) if podcast.image else None,
+            episodes=show.catalogue.editorials.episodes,
+            heard=show.heard,
+            duration=duration,
+            feed=addresses.PODCAST_FEED if site.url else None,
+        ),
+        section=here,
+        data=(_series_data(show, describe(podcast)),),
+        share_image=share_image(written) if written else None,
+        podcast=podcast.title,
+    )
+
+
+def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show: Show) -> Page:
+    here, catalogue, site = address(episode), show.catalogue, show.site
+    crumbs = (Crumb(show.podcast.title, addresses.PODCAST),)
+    transcript = show.transcript(episode)
+    return Page(
+        here,
+        episode.title,
+        describe(episode),
+        site.render(
+            "episode.html",
+            here,
+            episode=episode,
+            podcast=show.podcast,
+            crumbs=crumbs,
+            text=written_html(episode, here, catalogue),
+            image=media_address(episode.path.parent / episode.image) if episode.image else None,
+            audio=audio_address(episode, root_of(here)),
+            audio_host=urlsplit(episode.audio.url).hostname if episode.audio and not audio_file(episode) else None,
+            cover=show.cover if site.url or show.podcast.image else None,
+            clock=clock,
+            duration=duration,
+            speeds=_SPEEDS,
+            transcript=tuple(paragraphs(transcript.cues)) if transcript else (),
+            transcript_file=media_address(transcript.path) if transcript else None,
+            deeds=catalogue.editorials.deeds_of(episode),
+            toplists=catalogue.toplists.of(episode),
+            beside=catalogue.editorials.beside(episode),
+            adopters=catalogue.adopters,
+            earlier=earlier,
+            later=later,
+            edit_url=site.edit_url(str(episode.path)),
+        ),
+        section=addresses.PODCAST,
+        crumbs=crumbs,
+        data=(_episode_data(episode, show),),
+        previous=address(earlier) if earlier else None,
+        next=address(later) if later else None,
+        is_article=True,
+        is_indexed=not episode.draft,
+        share_image=share_image(episode),
+        podcast=show.podcast.title,
+    )
+
+
+def _chapters_file(episode: Episode) -> bytes:
+    """The chapters in the JSON that the Podcasting 2.0 specification asks for."""
+    chapters = [{"startTime": chapter.seconds, "title": chapter.title} for chapter in episode.chapters]
+    return json.dumps({"version": "1.2.0", "title": episode.title, "chapters": chapters}, ensure_ascii=False).encode()
+
+
+def _series_data(show: Show, description: str) -> Mapping[str, Any]:
+    addressed = (
+        {"url": show.site.canonical(addresses.PODCAST), "webFeed": show.site.canonical(addresses.PODCAST_FEED)}
+        if show.site.url
+        else {}
+    )
+    return {
+        "@context": "https://schema.org",
+        "@type": "PodcastSeries",
+        "name": show.podcast.title,
+        "description": description,
+        "inLanguage": show.podcast.lang,
+        "author": {"@type": "Organization", "name": show.author},
+    } | addressed
+
+
+def _episode_data(episode: Episode, show: Show) -> Mapping[str, Any]:
+    site, audio = show.site, episode.audio
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "PodcastEpisode",
+        "name": episode.title,
+        "description": describe(episode),
+        "episodeNumber": episode.number,
+        "inLanguage": episode.lang,
+        "partOfSeries": {"@type": "PodcastSeries", "name": show.podcast.title}
+        | ({"url": site.canonical(addresses.PODCAST)} if site.url else {}),
+    }
+    if site.url:
+        data["url"] = site.canonical(address(episode))
+    if episode.date:
+        data["datePublished"] = episode.date.last.iso()
+    if episode.guests:
+        data["contributor"] = [{"@type": "Person", "name": guest.name} for guest in episode.guests]
+    if audio and (site.url or not audio_file(episode)):
+        data["timeRequired"] = f"PT{audio.seconds}S"
+        data["associatedMedia"] = {
+            "@type": "AudioObject",
+            "contentUrl": audio_address(episode, site.url),
+            "encodingFormat": audio.type,
+            "contentSize": str(audio.bytes),
+            "duration": f"PT{audio.seconds}S",
+        }
+    return data

@@ -1,0 +1,147 @@
+"""TOP lists: a page each, and the overview of them all."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.site_content import Told
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.toplists.catalogue import Entry
+from tekojen_tori.kinds.toplists.content import THIS_YEAR, By, Rule, TopList
+from tekojen_tori.language.numbers import counted
+from tekojen_tori.language.sentences import listed
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.written import written_html
+from tekojen_tori.publishing.told import KINDS, Kind, describe, kind_of
+
+_TITLE = "TOP-listat"
+_DESCRIPTION = "Toimituksen ja sääntöjen kokoamia listoja: mistä aloittaa, kun tekoja on paljon."
+_ORDERS = {
+    By.NEWEST: "uusimmat teot ensin",
+    By.ADOPTED: "teot, joista on otettu eniten mallia",
+    By.ORGANISATIONS: "eniten tekoja kertoneet kunnat ja organisaatiot",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A TOP list as others speak of it."""
+
+    toplist: TopList
+    summary: str
+    size: str
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """The overview and each list."""
+    cards = [toplist_card(toplist, catalogue) for toplist in catalogue.toplists.all]
+    yield Page(
+        address=addresses.TOP,
+        title=_TITLE,
+        description=_DESCRIPTION,
+        body=site.render(
+            "toplists.html", addresses.TOP, title=_TITLE, description=_DESCRIPTION, crumbs=(), cards=cards
+        ),
+        section=addresses.TOP,
+    )
+    for toplist in catalogue.toplists.all:
+        yield _page(toplist, catalogue, site)
+
+
+def toplist_card(toplist: TopList, catalogue: Catalogue) -> Card:
+    """What a list is about and how long it is."""
+    entries = catalogue.toplists.entries[toplist.slug]
+    return Card(toplist, describe(toplist), _size(toplist, entries))
+
+
+def _size(toplist: TopList, entries: Sequence[Entry]) -> str:
+    """How many are on the list; of an editor's list that isn't full, how many are to come."""
+    count = len(entries)
+    if toplist.length and not toplist.rule and count < toplist.length:
+        return f"Kootaan: {count}/{toplist.length}"
+    if toplist.is_of_organisations:
+        return counted(count, "kertoja", "kertojaa")
+    kinds = _kinds(entries) or {KINDS[Deed]: 0}
+    return listed(kind.counted(how_many) for kind, how_many in kinds.items())
+
+
+def _kinds(entries: Iterable[Entry]) -> Mapping[Kind, int]:
+    """The kinds of what is told on a list, and how much of each."""
+    counts = Counter(kind_of(entry.thing) for entry in entries if isinstance(entry.thing, Told))
+    return {kind: counts[kind] for kind in KINDS.values() if counts[kind]}
+
+
+def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
+    here = address(toplist)
+    card = toplist_card(toplist, catalogue)
+    entries = catalogue.toplists.entries[toplist.slug]
+    crumbs = (Crumb(_TITLE, addresses.TOP),)
+    return Page(
+        address=here,
+        title=toplist.title,
+        description=card.summary,
+        body=site.render(
+            "toplist.html",
+            here,
+            title=toplist.title,
+            crumbs=crumbs,
+            card=card,
+            toplist=toplist,
+            text=written_html(toplist, here, catalogue),
+            image=media_address(toplist.path.parent / toplist.image) if toplist.image else None,
+            entries=entries,
+            is_mixed=any(kind is not KINDS[Deed] for kind in _kinds(entries)),
+            rule=_in_words(toplist.rule, catalogue) if toplist.rule else None,
+            missing=toplist.length - len(entries) if toplist.length and not toplist.rule else 0,
+            left=catalogue.toplists.left(toplist),
+            history=catalogue.toplists.history(toplist),
+            with_page=catalogue.with_page,
+            share=f"mailto:?subject={quote(toplist.title)}&body={quote(site.canonical(here))}" if site.url else None,
+            edit_url=site.edit_url(str(toplist.path)),
+        ),
+        section=addresses.TOP,
+        crumbs=crumbs,
+        data=(_item_list(toplist, card.summary, entries, catalogue.with_page, site),),
+        is_indexed=not toplist.draft,
+        share_image=share_image(toplist),
+    )
+
+
+def _in_words(rule: Rule, catalogue: Catalogue) -> str:
+    """The rule as a reader understands it."""
+    year = rule.in_year(catalogue.content.today)
+    limits = (
+        ("palveluala", rule.sector and rule.sector.name),
+        ("teema", rule.theme and rule.theme.name),
+        ("maakunta", rule.region),
+        ("kunta", rule.municipality and rule.municipality.name),
+        ("kuluva vuosi" if rule.year == THIS_YEAR else "vuosi", year),
+    )
+    return "; ".join([_ORDERS[rule.by], *(f"{name} {value}" for name, value in limits if value)])
+
+
+def _item_list(
+    toplist: TopList, summary: str, entries: tuple[Entry, ...], with_page: Set[Any], site: Site
+) -> Mapping[str, Any]:
+    def item(entry: Entry) -> Mapping[str, Any]:
+        listed: dict[str, Any] = {"@type": "ListItem", "position": entry.place, "name": entry.name}
+        has_page = not toplist.is_of_organisations or entry.thing in with_page
+        return listed | ({"url": site.canonical(address(entry.thing))} if has_page and site.url else {})
+
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": toplist.title,
+        "description": summary,
+        "itemListOrder": "https://schema.org/ItemListOrderAscending",
+        "numberOfItems": len(entries),
+        "itemListElement": [item(entry) for entry in entries],
+    }

@@ -1,0 +1,148 @@
+"""The webinars: a page each, a page for each series, and the page of them all."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.dates import Moment
+from tekojen_tori.data.calendar import calendar_of, has_calendar
+from tekojen_tori.kinds.series.content import Series
+from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming
+from tekojen_tori.kinds.webinars.content import Webinar, moment
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.written import written_html
+from tekojen_tori.publishing.told import describe
+
+_TITLE = "Webinaarit"
+_DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet toisiltaan ja asiantuntijoilta."
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """Everything of the webinars; nothing if there are none."""
+    if not catalogue.editorials.webinars:
+        return
+    every = [series for series in catalogue.editorials.series if series.folder == "webinars"]
+    coming = coming_webinars(catalogue.editorials.webinars, catalogue.content.today)
+    in_series = {webinar.slug for series in every for webinar in catalogue.editorials.members(series)}
+    others = [one for one in catalogue.editorials.webinars if one.slug not in in_series and one not in coming]
+    yield Page(
+        addresses.WEBINARS,
+        _TITLE,
+        _DESCRIPTION,
+        site.render(
+            "webinars.html",
+            addresses.WEBINARS,
+            title=_TITLE,
+            description=_DESCRIPTION,
+            coming=coming,
+            every=[(series, catalogue.editorials.members(series)) for series in every],
+            others=[webinar for webinar in others if not webinar.condensed],
+            condensed=[webinar for webinar in others if webinar.condensed],
+            calendar=addresses.CALENDAR if has_calendar(catalogue) else None,
+            calendar_of=calendar_of,
+        ),
+        section=addresses.WEBINARS,
+    )
+    for series in every:
+        yield _series_page(series, catalogue, site)
+    for webinar in catalogue.editorials.webinars:
+        yield _page(webinar, catalogue, site)
+
+
+def _series_page(series: Series, catalogue: Catalogue, site: Site) -> Page:
+    here = address(series)
+    crumbs = (Crumb(_TITLE, addresses.WEBINARS),)
+    body = site.render(
+        "webinar_series.html",
+        here,
+        title=series.title,
+        crumbs=crumbs,
+        series=series,
+        webinars=catalogue.editorials.members(series),
+        text=written_html(series, here, catalogue),
+        image=media_address(series.path.parent / series.image) if series.image else None,
+        edit_url=site.edit_url(str(series.path)),
+    )
+    return Page(
+        here,
+        series.title,
+        describe(series),
+        body,
+        section=addresses.WEBINARS,
+        crumbs=crumbs,
+        is_indexed=not series.draft,
+    )
+
+
+def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
+    here, description = address(webinar), describe(webinar)
+    series = catalogue.editorials.series_of(webinar)
+    comes = is_coming(webinar, catalogue.content.today)
+    crumbs = (Crumb(_TITLE, addresses.WEBINARS), *((Crumb(series.title, address(series)),) if series else ()))
+    body = site.render(
+        "webinar.html",
+        here,
+        title=webinar.title,
+        crumbs=crumbs,
+        webinar=webinar,
+        series=series,
+        comes=comes,
+        calendar=calendar_of(webinar) if comes and webinar.date and webinar.date.last.day else None,
+        text=written_html(webinar, here, catalogue),
+        image=media_address(webinar.path.parent / webinar.image) if webinar.image else None,
+        deeds=catalogue.editorials.deeds_of(webinar),
+        toplists=catalogue.toplists.of(webinar),
+        beside=catalogue.editorials.beside(webinar),
+        adopters=catalogue.adopters,
+        edit_url=site.edit_url(str(webinar.path)),
+    )
+    return Page(
+        here,
+        webinar.title,
+        description,
+        body,
+        section=addresses.WEBINARS,
+        crumbs=crumbs,
+        data=tuple(_event(webinar, description, comes, site)),
+        is_article=True,
+        is_indexed=not webinar.draft,
+    )
+
+
+def _event(webinar: Webinar, description: str, comes: bool, site: Site) -> Iterator[Mapping[str, Any]]:
+    """The webinar as search engines know events, which have a day; what isn't known is left out."""
+    if not (webinar.date and webinar.date.last.day):
+        return
+    join = webinar.join if comes else None
+    ways = {"Online": webinar.join or webinar.recording, "Offline": webinar.place}
+    mode = "Mixed" if all(ways.values()) else next((way for way, known in ways.items() if known), None)
+    places: list[Mapping[str, Any]] = []
+    if webinar.place:
+        places.append({"@type": "Place", "name": webinar.place, "address": webinar.place})
+    if join:
+        places.append({"@type": "VirtualLocation", "url": join})
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": webinar.title,
+        "description": description,
+        "inLanguage": webinar.lang,
+        "startDate": _iso(webinar.date.first if webinar.date.first.day else webinar.date.last, webinar.starts),
+        "endDate": _iso(webinar.date.last, webinar.ends),
+        "eventStatus": "https://schema.org/EventScheduled" if comes else None,
+        "eventAttendanceMode": mode and f"https://schema.org/{mode}EventAttendanceMode",
+        "location": places,
+        "organizer": [{"@type": "Organization", "name": name} for name in webinar.partners],
+        "recordedIn": webinar.recording and {"@type": "VideoObject", "url": webinar.recording.url},
+        "url": site.url and site.canonical(address(webinar)),
+    }
+    yield {key: value for key, value in data.items() if value}
+
+
+def _iso(day: Moment, clock: str | None) -> str:
+    """A day in ISO 8601, and a clock time if it's known."""
+    return moment(day.earliest(), clock).isoformat() if clock else day.iso()

@@ -1,0 +1,88 @@
+"""What is searched: each thing's words, and what the results show of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.site_content import Editorial, Told
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.podcast.content.episode import Episode
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.language.sentences import sentence
+from tekojen_tori.language.tokens import tokens, with_shared_ends
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.site import finnish_date
+from tekojen_tori.publishing.text.plain_text import plain_text
+from tekojen_tori.publishing.told import counts_of_kinds, kind_of
+
+FIELDS = ("title", "labels", "summary", "text")
+"""The parts of a document. Labels are its themes, sector, place and organisation, the Swedish names too, and of what is
+no deed its kind, its series and who is in it."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that search finds. Documents are numbered in the catalogue's order, newest first."""
+
+    thing: Told
+    labels: tuple[str, ...]
+    summary: str
+    text: str
+    adoptions: int
+    details: Mapping[str, Any]
+
+    @cached_property
+    def words(self) -> tuple[list[str], ...]:
+        """The words of each field, in order."""
+        fields = (self.thing.title, "\n".join(self.labels), self.summary, self.text)
+        return tuple(tokens(with_shared_ends(text)) for text in fields)
+
+
+def documents(catalogue: Catalogue) -> list[Document]:
+    """Everything that search finds."""
+    has_kinds = len(counts_of_kinds(catalogue)) > 1
+    return [_document(thing, catalogue, has_kinds) for thing in catalogue.told]
+
+
+def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
+    text, summary = plain_text(thing.text), thing.summary or ""
+    details = {
+        "title": thing.title,
+        "address": address(thing),
+        "by": thing.who,
+        "sector": sentence(thing.sectors[0].name) if thing.sectors else "",
+        "sectorSlug": thing.sectors[0].slug if thing.sectors else "",
+        "date": finnish_date(thing.date) if thing.date else "",
+        "lang": thing.lang,
+        "summary": summary,
+        "text": text,
+    }
+    if has_kinds:
+        details |= {"kind": kind_of(thing).name, "kindSlug": kind_of(thing).slug}
+    adoptions = len(catalogue.adopters.get(thing.slug, ())) if isinstance(thing, Deed) else 0
+    return Document(thing, tuple(_labels(thing, catalogue)), summary, text, adoptions, details)
+
+
+def _labels(thing: Told, catalogue: Catalogue) -> list[str]:
+    labels = [*(sector.name for sector in thing.sectors), *(theme.name for theme in thing.theme)]
+    if thing.organisation:
+        labels += [thing.organisation.name, *thing.organisation.also_known_as]
+    labels += dict.fromkeys(name for place in thing.municipalities for name in (place.name, place.name_sv))
+    if not isinstance(thing, Deed):
+        labels += [kind_of(thing).name, *_of_editorial(thing, catalogue)]
+    return labels
+
+
+def _of_editorial(thing: Editorial, catalogue: Catalogue) -> Iterator[str]:
+    """The series to which it belongs, and who is in it."""
+    if series := catalogue.editorials.series_of(thing):
+        yield series.title
+    if isinstance(thing, Story):
+        yield from thing.profession
+        yield from (person.name for person in thing.people)
+    elif isinstance(thing, Episode):
+        yield from (guest.name for guest in thing.guests)
+    else:
+        yield from thing.partners

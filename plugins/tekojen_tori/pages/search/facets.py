@@ -1,0 +1,86 @@
+"""What a search can be narrowed by."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.kinds.deeds.content import Deed, Stage
+from tekojen_tori.language.order import alphabetical
+from tekojen_tori.language.sentences import sentence
+from tekojen_tori.language.slugs import slug
+from tekojen_tori.publishing.told import KINDS, Kind, kind_of
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow a search.
+
+    `name` stands for it in addresses. `values` are (name in addresses, title), and `of_documents` tells for each
+    document which of them it has, as places in `values`.
+    """
+
+    name: str
+    title: str
+    values: tuple[tuple[str, str], ...]
+    of_documents: tuple[tuple[int, ...], ...]
+
+
+Named = TypeVar("Named", Sector, Theme, Municipality, Region, Organisation)
+Value = TypeVar("Value", Sector, Theme, Municipality, Region, Organisation, int, Stage, Kind)
+
+
+def facets(catalogue: Catalogue) -> list[Facet]:
+    """Every facet, in the order in which they are offered. Documents are in the order of the catalogue's `told`."""
+    told = catalogue.told
+    sectors = [tuple(thing.sectors) for thing in told]
+    themes = [tuple(dict.fromkeys(thing.theme)) for thing in told]
+    municipalities = [thing.municipalities for thing in told]
+    regions = [
+        tuple(dict.fromkeys(Region(place.region) for place in thing.places(catalogue.registers))) for thing in told
+    ]
+    organisations = [(thing.organisation,) if thing.organisation else () for thing in told]
+    years = [(thing.date.year,) if thing.date else () for thing in told]
+    stages = [(thing.stage,) if isinstance(thing, Deed) and thing.stage else () for thing in told]
+    kinds = [(kind_of(thing),) for thing in told]
+    return [
+        _facet("palveluala", "Palveluala", sectors, catalogue.registers.sectors, _named),
+        _facet("teema", "Teema", themes, _alphabetical(themes), _named),
+        _facet("kunta", "Kunta", municipalities, _alphabetical(municipalities), _named),
+        _facet("maakunta", "Maakunta", regions, _alphabetical(regions), _named),
+        _facet("organisaatio", "Muu organisaatio", organisations, _alphabetical(organisations), _named),
+        _facet("vuosi", "Vuosi", years, sorted(_all(years), reverse=True), lambda year: (str(year), str(year))),
+        _facet("vaihe", "Vaihe", stages, Stage, lambda stage: (slug(stage), sentence(stage))),
+        _facet("laji", "Laji", kinds, KINDS.values(), lambda kind: (kind.slug, kind.name)),
+    ]
+
+
+def _facet(
+    name: str,
+    title: str,
+    of_documents: Sequence[tuple[Value, ...]],
+    order: Iterable[Value],
+    told: Callable[[Value], tuple[str, str]],
+) -> Facet:
+    """A facet whose values are those that some document has."""
+    having = _all(of_documents)
+    places = {value: place for place, value in enumerate(value for value in order if value in having)}
+    return Facet(
+        name,
+        title,
+        tuple(map(told, places)),
+        tuple(tuple(sorted(places[value] for value in values)) for values in of_documents),
+    )
+
+
+def _all(of_documents: Iterable[tuple[Value, ...]]) -> set[Value]:
+    return {value for values in of_documents for value in values}
+
+
+def _alphabetical(of_documents: Iterable[tuple[Named, ...]]) -> list[Named]:
+    return sorted(_all(of_documents), key=lambda value: alphabetical(value.name))
+
+
+def _named(value: Named) -> tuple[str, str]:
+    return value.slug, sentence(value.name)

@@ -1,0 +1,100 @@
+"""The search index of the whole site."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import rjsmin
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.language import inflection
+from tekojen_tori.language.tokens import tokens
+from tekojen_tori.language.words import Words
+from tekojen_tori.pages.search.documents import FIELDS, Document
+from tekojen_tori.pages.search.facets import Facet, facets
+from tekojen_tori.pages.search.pieces import Pieces, compressed
+from tekojen_tori.pages.search.texts import texts_of
+from tekojen_tori.pages.search.vocabulary import Vocabulary
+from tekojen_tori.publishing import addresses, assets
+from tekojen_tori.publishing.page import File
+from tekojen_tori.publishing.site import Site
+
+_FOLDER = f"{addresses.ASSETS}search/"
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
+    """The index and the scripts that read it.
+
+    `directory` is the only file of the index that keeps its name: it tells the folder of all the others, whose name
+    changes with their content, so that a browser never mixes an old index with a new one.
+    """
+    texts = texts_of(catalogue, site.cache)
+    pieces = Pieces(Vocabulary(texts.documents, texts.words))
+    made = dict(_files(texts.documents, facets(catalogue), pieces))
+    synonyms = _synonyms(catalogue.registers.synonyms, texts.words)
+    version = hashlib.sha256(b"".join(made.values())).hexdigest()[:10]
+    yield File(f"{_FOLDER}directory", compressed(_directory(version, pieces, synonyms)))
+    for name, content in made.items():
+        yield File(f"{_FOLDER}{version}/{name}", content)
+    yield _lunr(site)
+    yield from assets.scripts(__package__, "search")
+
+
+def _files(every: list[Document], narrowed_by: list[Facet], pieces: Pieces) -> Iterator[tuple[str, bytes]]:
+    yield "documents", compressed(_documents(every, narrowed_by))
+    yield "vocabulary", compressed([entry.lemma for piece in pieces.pieces for entry in piece.entries])
+    for number, piece in enumerate(pieces.pieces):
+        yield f"words-{number}", piece.words()
+        yield f"positions-{number}", piece.positions()
+    for number, document in enumerate(every):
+        yield f"details-{number}", compressed(document.details)
+
+
+def _directory(version: str, pieces: Pieces, synonyms: list[list[list[str]]]) -> dict[str, Any]:
+    return {
+        "folder": version,
+        "starts": pieces.starts,
+        "classes": pieces.classes,
+        "synonyms": synonyms,
+        "endings": {
+            "degrees": inflection.DEGREES,
+            "cases": inflection.CASES,
+            "superlatives": inflection.SUPERLATIVES,
+            "casesBeforePossessive": inflection.CASES_BEFORE_POSSESSIVE,
+            "possessives": inflection.POSSESSIVES,
+            "persons": inflection.PERSONS,
+            "clitics": inflection.CLITICS,
+        },
+    }
+
+
+def _documents(every: list[Document], narrowed_by: list[Facet]) -> dict[str, Any]:
+    """What every search needs of each document: the lengths of its fields in words, its adoptions and facets."""
+    return {
+        "lengths": [[len(document.words[place]) for document in every] for place in range(len(FIELDS))],
+        "adoptions": {number: document.adoptions for number, document in enumerate(every) if document.adoptions},
+        "facets": [
+            {
+                "name": facet.name,
+                "title": facet.title,
+                "values": facet.values,
+                "documents": [places[0] if len(places) == 1 else places for places in facet.of_documents],
+            }
+            for facet in narrowed_by
+        ],
+    }
+
+
+def _synonyms(groups: Iterable[tuple[str, ...]], words: Mapping[str, Words]) -> list[list[list[str]]]:
+    """Each group's variants, each as the base forms of its words."""
+    return [
+        [[words[form][0].lemma for form in tokens(variant) if words[form]] for variant in variants]
+        for variants in groups
+    ]
+
+
+def _lunr(site: Site) -> File:
+    """lunr as a module, which it isn't by itself."""
+    lunr = rjsmin.jsmin(site.lunr.read_text(encoding="utf-8"))
+    module = "const module={exports:{}},exports=module.exports;", "export default module.exports;"
+    return File(f"{_FOLDER}lunr.js", "\n".join((module[0], lunr, module[1])).encode())

@@ -1,0 +1,48 @@
+"""The words of everything that the tori tells, which the search index and the form's offers of themes both need."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.language.lexicon import words_of_forms
+from tekojen_tori.language.tokens import tokens
+from tekojen_tori.language.words import Words
+from tekojen_tori.pages.search.documents import Document, documents
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The documents that search finds, the words of every form in them and in synonyms, and those of the themes."""
+
+    documents: list[Document]
+    words: Mapping[str, Words]
+    words_of_themes: Mapping[str, Words]
+
+
+_read: WeakKeyDictionary[Catalogue, Texts] = WeakKeyDictionary()
+
+
+def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
+    """The texts of a catalogue, read once. `cache` is the folder for what one build may leave to the next."""
+    if catalogue not in _read:
+        every = documents(catalogue)
+        searched, themes = set(_forms(every, catalogue)), set(_forms_of_themes(catalogue))
+        words = words_of_forms(searched | themes, cache / "words.json")
+        _read[catalogue] = Texts(every, *({form: words[form] for form in sorted(some)} for some in (searched, themes)))
+    return _read[catalogue]
+
+
+def _forms(every: list[Document], catalogue: Catalogue) -> Iterator[str]:
+    for document in every:
+        for field in document.words:
+            yield from field
+    for variants in catalogue.registers.synonyms:
+        for variant in variants:
+            yield from tokens(variant)
+
+
+def _forms_of_themes(catalogue: Catalogue) -> Iterator[str]:
+    for theme in catalogue.registers.themes:
+        yield from tokens(f"{theme.name} {theme.description}")

@@ -1,0 +1,163 @@
+"""The figures of the tori: how many deeds there are, when, where and of what.
+
+They count as the original's published tables do: a deed belongs to the last year of its date, shares are of all deeds,
+and both shares and deeds a month are rounded to whole numbers, halves up.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sized
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.kinds.deeds.content import Stage
+from tekojen_tori.language.order import alphabetical
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    """A year that has deeds: `total` at its end, `new` in it.
+
+    `per_month` divides the new deeds by `months`. That is 12, but of the last year only the months until its newest
+    deed's, that one included: 101 deeds by mid-October are 10 a month. A last year in which some deed's month isn't
+    known is divided by 12, since that deed may be from any part of it.
+    """
+
+    year: int
+    total: int
+    new: int
+    months: int
+
+    @property
+    def per_month(self) -> int:
+        """New deeds a month on average."""
+        return _rounded(self.new, self.months)
+
+
+@dataclass(frozen=True)
+class MonthFigures:
+    """A month in which the number of deeds grew. Deeds whose month isn't known count in the December of their year."""
+
+    year: int
+    month: int
+    total: int
+    new: int
+
+
+@dataclass(frozen=True)
+class Group(Generic[Thing]):
+    """How many of the deeds belong to a thing, and how many per cent that is of all deeds."""
+
+    thing: Thing
+    deeds: int
+    share: int
+
+
+Doer = Municipality | Organisation
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Every figure. Years and months are in order, stages from idea to everyday use, other groups largest first.
+
+    A deed can have several themes, and one that an organisation did counts in every region that the organisation
+    serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no stage.
+    Stories, episodes and webinars are no deeds: they count only as such.
+    `municipalities` and `organisations` are those that have deeds, `doers` whoever did a deed, municipality or not.
+    Organisations without deeds leave out those that have closed. `without_year` counts the deeds whose date spans
+    several years, `without_month` those whose last month isn't known.
+    """
+
+    deeds: int
+    stories: int
+    episodes: int
+    webinars: int
+    years: tuple[YearFigures, ...]
+    months: tuple[MonthFigures, ...]
+    without_year: int
+    without_month: int
+    sectors: tuple[Group[Sector], ...]
+    themes: tuple[Group[Theme], ...]
+    stages: tuple[Group[Stage | None], ...]
+    regions: tuple[Group[Region], ...]
+    municipalities: tuple[Group[Municipality], ...]
+    organisations: tuple[Group[Organisation], ...]
+    doers: tuple[Group[Doer], ...]
+    municipalities_without: tuple[Municipality, ...]
+    organisations_without: tuple[Organisation, ...]
+
+
+def statistics(catalogue: Catalogue) -> Statistics:
+    """The figures of a catalogue."""
+    every = len(catalogue.deeds)
+    dates = [deed.date for deed in catalogue.deeds]
+    months = _months(dates)
+    stages = Counter(deed.stage for deed in catalogue.deeds)
+    registers = catalogue.registers
+    return Statistics(
+        deeds=every,
+        stories=len(catalogue.editorials.stories),
+        episodes=len(catalogue.editorials.episodes),
+        webinars=len(catalogue.editorials.webinars),
+        years=_years(catalogue, months),
+        months=months,
+        without_year=sum(date.first.year != date.last.year for date in dates),
+        without_month=sum(not date.last.month for date in dates),
+        sectors=_largest_first(catalogue.by_sector, every),
+        themes=_largest_first(catalogue.by_theme, every),
+        stages=tuple(
+            share_of(stage, stages[stage], every) for stage in (*Stage, None) if stage is not None or stages[stage]
+        ),
+        regions=_largest_first(catalogue.by_region, every),
+        municipalities=_largest_first(catalogue.by_municipality, every),
+        organisations=_largest_first(catalogue.by_organisation, every),
+        doers=tuple(share_of(doer, deeds, every) for doer, deeds in catalogue.most_active),
+        municipalities_without=_without(registers.municipalities, catalogue.by_municipality),
+        organisations_without=_without(
+            (one for one in registers.organisations if not one.closed), catalogue.by_organisation
+        ),
+    )
+
+
+def _months(dates: Iterable[ContentDate]) -> tuple[MonthFigures, ...]:
+    new = sorted(Counter((date.year, date.last.month or 12) for date in dates).items())
+    totals = accumulate(count for _, count in new)
+    return tuple(
+        MonthFigures(year, month, total, count) for ((year, month), count), total in zip(new, totals, strict=True)
+    )
+
+
+def _years(catalogue: Catalogue, months: tuple[MonthFigures, ...]) -> tuple[YearFigures, ...]:
+    new = {year: len(deeds) for year, deeds in sorted(catalogue.by_year.items())}
+    return tuple(
+        YearFigures(year, total, count, months[-1].month if year == months[-1].year else 12)
+        for (year, count), total in zip(new.items(), accumulate(new.values()), strict=True)
+    )
+
+
+Named = TypeVar("Named", Sector, Theme, Region, Municipality, Organisation)
+
+
+def _largest_first(groups: Mapping[Named, Sized], every: int) -> tuple[Group[Named], ...]:
+    """Groups of equal size are in alphabetical order."""
+    ordered = sorted(groups.items(), key=lambda one: (-len(one[1]), alphabetical(one[0].name)))
+    return tuple(share_of(thing, len(deeds), every) for thing, deeds in ordered)
+
+
+def share_of(thing: Thing, deeds: int, every: int) -> Group[Thing]:
+    """A thing with how many of every deed belong to it."""
+    return Group(thing, deeds, _rounded(100 * deeds, every) if every else 0)
+
+
+def _without(register: Iterable[Named], with_deeds: Mapping[Named, Sized]) -> tuple[Named, ...]:
+    found = (one for one in register if one not in with_deeds)
+    return tuple(sorted(found, key=lambda one: alphabetical(one.name)))
+
+
+def _rounded(part: int, whole: int) -> int:
+    return (2 * part + whole) // (2 * whole)

@@ -1,0 +1,218 @@
+"""The statistics as figures: each with its heading, what it tells, its table and what its chart shows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from tekojen_tori.content.site_content import Told
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.podcast.content.episode import Episode
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.webinars.content import Webinar
+from tekojen_tori.language.dates import moment, months
+from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
+from tekojen_tori.language.sentences import sentence
+from tekojen_tori.pages.statistics.catalogue import Group, Statistics, YearFigures
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.drawing.charts import Bar, Mark, bar_chart, step_chart
+from tekojen_tori.publishing.drawing.figure import Figure, Row
+from tekojen_tori.publishing.told import KINDS
+
+_BARS = 10
+
+
+def figures(found: Statistics) -> tuple[Figure, ...]:
+    """Every figure, in the order in which they are shown; none of a catalogue without deeds."""
+    if not found.deeds:
+        return ()
+    return (
+        _by_year(found),
+        _growth(found),
+        _sectors(found),
+        _themes(found),
+        _regions(found),
+        _municipalities(found),
+        _doers(found),
+        _stages(found),
+        _having_told(found),
+        *_kinds(found),
+    )
+
+
+def _by_year(found: Statistics) -> Figure:
+    years = found.years
+    tells = f"Pylväs kertoo, kuinka monta uutta tekoa kultakin vuodelta on. {_months_counted(years[-1])}"
+    if found.without_year:
+        tells += (
+            " Jos teosta tiedetään vain aikaväli, esimerkiksi 2018–2020, se on laskettu aikavälin viimeiselle vuodelle."
+            f" Tällaisia tekoja on {number(found.without_year)}, ja ne voivat olla vanhempia."
+        )
+    rows = [
+        Row(
+            str(year.year),
+            (year.total, year.new, year.per_month),
+            address(year.year),
+            last_in_words="" if year.per_month else f"alle{NO_BREAK_SPACE}1",
+        )
+        for year in years
+    ]
+    title, columns = "Uudet teot vuosittain", ("Vuosi", "Tekoja yhteensä", "Uusia tekoja", "Uusia kuukaudessa")
+    bars = [Bar(str(year.year), year.new, number(year.new)) for year in years]
+    return Figure("vuosittain", title, tells, columns, tuple(rows), bar_chart("vuosittain", title, bars))
+
+
+def _months_counted(last: YearFigures) -> str:
+    told = "Taulukossa on myös, kuinka monta uutta tekoa vuodessa on keskimäärin kuukautta kohti."
+    if last.months == 12:
+        return told
+    month = months()[last.months - 1]
+    return f"{told} Vuoden {last.year} keskiarvo on laskettu {month}n loppuun, sillä uusin teko on {month}lta."
+
+
+def _growth(found: Statistics) -> Figure:
+    """The chart begins and ends with whole years, even if the last one is not over."""
+    years = found.years
+    first = years[0].year
+    span = years[-1].year + 1 - first
+
+    def place(year: int, months: float) -> float:
+        return (year - first + months / 12) / span
+
+    tells = "Käyrä kertoo, kuinka monta tekoa oli tehty kunkin kuukauden loppuun mennessä."
+    if found.without_month:
+        tells += (
+            " Jos teosta tiedetään vain vuosi tai vuodet, se on laskettu viimeisen vuotensa joulukuulle. Tällaisia "
+            f"tekoja on {number(found.without_month)}, joten määrä on todellisuudessa kasvanut tasaisemmin."
+        )
+    title = "Tekojen määrän kasvu"
+    steps = [(place(month.year, month.month), month.total / found.deeds) for month in found.months]
+    totals = [Mark(place(year.year, year.months), year.total / found.deeds, number(year.total)) for year in years]
+    ticks = [Mark(place(year.year, 6), 0, str(year.year)) for year in years]
+    described = "; ".join(f"{year.year}: {number(year.total)}" for year in years)
+    rows = [Row(moment(month.year, month.month), (month.total, month.new)) for month in found.months]
+    columns = ("Kuukausi", "Tekoja yhteensä", "Uusia tekoja")
+    chart = step_chart("kasvu", title, described, steps, totals, ticks)
+    return Figure("kasvu", title, tells, columns, tuple(rows), chart)
+
+
+def _sectors(found: Statistics) -> Figure:
+    return of_groups(
+        "palvelualoittain",
+        "Teot palvelualoittain",
+        "Pylväs kertoo, kuinka monta tekoa palvelualalla on ja kuinka suuri osuus kaikista teoista se on.",
+        "Palveluala",
+        [(sentence(one.thing.name), one, address(one.thing)) for one in found.sectors],
+        shown=len(found.sectors),
+        styles={sentence(one.thing.name): f"sector-{one.thing.slug}" for one in found.sectors},
+    )
+
+
+def _themes(found: Statistics) -> Figure:
+    return of_groups(
+        "teemoittain",
+        "Teot teemoittain",
+        "Pylväs kertoo, kuinka moni teko liittyy teemaan. Teolla voi olla useita teemoja, joten sama teko voi olla "
+        "mukana monessa pylväässä.",
+        "Teema",
+        [(sentence(one.thing.name), one, address(one.thing)) for one in found.themes],
+    )
+
+
+def _stages(found: Statistics) -> Figure:
+    return of_groups(
+        "vaiheittain",
+        "Teot vaiheittain",
+        "Pylväs kertoo, kuinka moni teko on ideana, kokeiltavana, leviämässä tai laajasti käytössä.",
+        "Vaihe",
+        [(sentence(one.thing) if one.thing else "Vaihetta ei ole kerrottu", one, None) for one in found.stages],
+    )
+
+
+def _regions(found: Statistics) -> Figure:
+    return of_groups(
+        "maakunnittain",
+        "Teot maakunnittain",
+        "Pylväs kertoo, kuinka monta tekoa maakunnassa on tehty. Jos tekijä toimii monessa maakunnassa, teko on mukana "
+        "niistä jokaisessa. Koko maassa toimivien organisaatioiden teot eivät ole mukana.",
+        "Maakunta",
+        [(one.thing.name, one, address(one.thing)) for one in found.regions],
+    )
+
+
+def _municipalities(found: Statistics) -> Figure:
+    return of_groups(
+        "kunnittain",
+        "Teot kunnittain",
+        "Pylväs kertoo, kuinka monta omaa tekoa kunnalla on. Kuntaa palvelevien organisaatioiden teot ovat "
+        "organisaatioiden omia.",
+        "Kunta",
+        [(one.thing.name, one, address(one.thing)) for one in found.municipalities],
+    )
+
+
+def _doers(found: Statistics) -> Figure:
+    return of_groups(
+        "organisaatioittain",
+        "Aktiivisimmat organisaatiot",
+        "Pylväs kertoo, kuinka monesta omasta teostaan kunta tai muu organisaatio on kertonut.",
+        "Organisaatio",
+        [(one.thing.name, one, address(one.thing)) for one in found.doers],
+    )
+
+
+def of_groups(
+    slug: str,
+    title: str,
+    tells: str,
+    column: str,
+    groups: Sequence[tuple[str, Group[Any], str | None]],
+    *,
+    shown: int = _BARS,
+    styles: Mapping[str, str] = MappingProxyType({}),
+) -> Figure:
+    """A figure of groups by name, the largest of them as bars."""
+    rows = tuple(Row(name, (group.deeds, group.share), place) for name, group, place in groups)
+    if len(groups) > shown:
+        tells += f" Kuvassa on {shown} suurinta, taulukossa kaikki {len(groups)}."
+    bars = [
+        Bar(name, group.deeds, f"{number(group.deeds)} ({group.share}{NO_BREAK_SPACE}%)", styles.get(name, ""))
+        for name, group, _ in groups[:shown]
+    ]
+    return Figure(slug, title, tells, (column, "Tekoja", "Osuus, %"), rows, bar_chart(slug, title, bars))
+
+
+def _having_told(found: Statistics) -> Figure:
+    rows = (
+        Row("Kunnat, joista on tekoja", (len(found.municipalities),), addresses.MUNICIPALITIES),
+        Row("Kunnat, joista ei ole vielä tekoja", (len(found.municipalities_without),)),
+        Row("Muut organisaatiot, joilta on tekoja", (len(found.organisations),), addresses.ORGANISATIONS),
+        Row("Muut organisaatiot, joilta ei ole vielä tekoja", (len(found.organisations_without),)),
+    )
+    title = "Kenen tekoja on ja kenen ei vielä"
+    tells = (
+        "Pylväs kertoo, kuinka monesta Suomen kunnasta ja kuinka monelta muulta torin tuntemalta organisaatiolta on "
+        "tekoja. Toimintansa lopettaneet organisaatiot ovat mukana vain, jos niiltä on tekoja."
+    )
+    bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
+    return Figure("kertoneet", title, tells, ("Ketkä", "Lukumäärä"), rows, bar_chart("kertoneet", title, bars))
+
+
+def _kinds(found: Statistics) -> Iterator[Figure]:
+    """How much there is of each kind; nothing where there are only deeds."""
+    counts: dict[type[Told], int] = {
+        Deed: found.deeds,
+        Story: found.stories,
+        Episode: found.episodes,
+        Webinar: found.webinars,
+    }
+    rows = tuple(Row(KINDS[kind].plural, (count,), KINDS[kind].index) for kind, count in counts.items() if count)
+    if len(rows) == 1:
+        return
+    title = "Sisältö lajeittain"
+    tells = (
+        "Pylväs kertoo, kuinka paljon torilla on tekoja ja muuta sisältöä. Muut tämän sivun luvut on laskettu vain "
+        "teoista."
+    )
+    bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
+    yield Figure("lajeittain", title, tells, ("Laji", "Lukumäärä"), rows, bar_chart("lajeittain", title, bars))

@@ -1,0 +1,107 @@
+"""The form in which a deed is told, the one to nominate a deed to be told, and what their scripts need."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.registers import Registers
+from tekojen_tori.contributing.questions import Kind, Question, messages, questions
+from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.kinds.campaigns.catalogue import collecting
+from tekojen_tori.kinds.deeds.content import NOBODYS, DeedFields
+from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
+from tekojen_tori.language.dates import months
+from tekojen_tori.pages.telling.theme_words import theme_words
+from tekojen_tori.publishing import addresses, assets
+from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.sending import FORGE_NAMES, issue_page
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.reading.content_file import FUTURE
+
+_FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
+
+_CAMPAIGN = "campaign"
+
+_HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": "Mistä teko kertoo? Valitse yhdestä kolmeen."}
+"""Where the form says it otherwise than the field of a file."""
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+    """Both pages, and `form.json`: the questions, the checker's words, all names, and where to send."""
+    asked = questions(catalogue.registers)
+    yield Page(
+        addresses.TELL,
+        "Kerro teko",
+        "Kerro oman työpaikkasi kehittämisteosta muille. Siihen menee muutama minuutti.",
+        site.render(
+            "tell.html",
+            addresses.TELL,
+            title="Kerro teko",
+            first=[replace(asked[key], help=_HELP.get(key, asked[key].help)) for key in _FIRST_STEP],
+            sections=SECTIONS,
+            more=[question for key, question in asked.items() if key not in (*_FIRST_STEP, "organisation")],
+            sectors=catalogue.registers.sectors,
+            sending=site.sending,
+            forge_name=FORGE_NAMES[site.sending.forge],
+            issue_page=issue_page(site.repository),
+            months=months(),
+            campaigns=collecting(catalogue.campaigns, catalogue.content.today),
+        ),
+        section=addresses.TELL,
+    )
+    yield Page(
+        addresses.NOMINATE,
+        "Ilmianna teko",
+        "Tiedätkö teon, josta muidenkin pitäisi kuulla? Pyydä tekijää kertomaan siitä.",
+        site.render("nominate.html", addresses.NOMINATE, title="Ilmianna teko", sectors=catalogue.registers.sectors),
+        section=addresses.TELL,
+    )
+    form = json.dumps(_form(catalogue, site), ensure_ascii=False, separators=(",", ":"))
+    yield File(f"{addresses.ASSETS}contributing/form.json", form.encode())
+    yield from assets.scripts(__package__, "contributing")
+
+
+def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    registers = catalogue.registers
+    return {
+        "questions": list(_questions(registers)),
+        "campaigns": {one.slug: one.title for one in collecting(catalogue.campaigns, catalogue.content.today)},
+        "sections": [asdict(section) for section in SECTIONS],
+        "messages": {
+            **messages(registers),
+            "place": {"missing-key": NOBODYS},
+            "date.future": {"future-date": FUTURE},
+            "done": {"empty-text": TELL_AT_LEAST},
+        },
+        "names": _names(registers),
+        "sectors": {sector.name: sector.slug for sector in registers.sectors},
+        "themeWords": theme_words(catalogue, site.cache),
+        "sending": asdict(site.sending),
+        "repository": site.repository.rstrip("/"),
+        "months": months(),
+        "siteName": site.name,
+    }
+
+
+def _questions(registers: Registers) -> Iterator[dict[str, Any]]:
+    """The questions as the scripts need them, in the model's order, with that of the campaign, which a link answers."""
+    asked = {**questions(registers), _CAMPAIGN: Question(_CAMPAIGN, "Kampanja", "", Kind.LINE)}
+    for key in DeedFields.model_fields:
+        if key in asked:
+            told = asdict(asked[key])
+            yield {name: value for name, value in told.items() if name not in ("help", "choices") and value}
+
+
+def _names(registers: Registers) -> dict[str, dict[str, list[str]]]:
+    """By field, each official name with the other names it is known by."""
+    municipalities = {place.name: [place.name_sv] for place in registers.municipalities}
+    for former, today in registers.former_municipalities.items():
+        municipalities[today].append(former)
+    return {
+        "municipality": {
+            name: sorted({other for other in others if other != name}) for name, others in municipalities.items()
+        },
+        "organisation": {one.name: list(one.also_known_as) for one in registers.organisations},
+    }

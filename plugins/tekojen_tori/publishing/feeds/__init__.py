@@ -1,1 +1,0 @@
-"""Feeds: what is told, for readers' own programs to follow."""

@@ -1,0 +1,48 @@
+"""What people have written, as HTML whose links lead to pages and pictures of the site."""
+
+from pathlib import PurePosixPath
+from secrets import token_hex
+from weakref import WeakKeyDictionary
+
+from markupsafe import Markup
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.site_content import Written
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.page import root_of
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.markdown import to_html
+
+
+def written_html(written: Written, here: str, catalogue: Catalogue) -> Markup:
+    """The text of a content file as HTML for the page at an address."""
+    return _html(written, catalogue, root_of(here), "")
+
+
+def absolute_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
+    """The text of a content file as HTML for anywhere: mail programs, feeds and other sites."""
+    return _html(written, catalogue, site.canonical(""), site.canonical(address(written)))
+
+
+_ROOT, _PAGE = (f"https://{token_hex(12)}.invalid/" for _ in range(2))
+"""They stand in a text for the home page and the text's own page. Nobody can write them, for nobody knows them."""
+_made: WeakKeyDictionary[Catalogue, dict[PurePosixPath, Markup]] = WeakKeyDictionary()
+
+
+def _html(written: Written, catalogue: Catalogue, root: str, page: str) -> Markup:
+    """A text as HTML. It's made once, though its page, feeds, open data and newsletters all show it."""
+    made = _made.setdefault(catalogue, {})
+    if written.path not in made:
+        made[written.path] = _unplaced(written, catalogue)
+    return Markup(str(made[written.path]).replace(_ROOT, root).replace(_PAGE, page))
+
+
+def _unplaced(written: Written, catalogue: Catalogue) -> Markup:
+    def target(file: PurePosixPath, tag: str) -> str | None:
+        if tag == "img":
+            return _ROOT + media_address(file)
+        linked = catalogue.by_path.get(file)
+        return _ROOT + address(linked) if linked else None
+
+    return to_html(written.text, written.path, target, _PAGE)

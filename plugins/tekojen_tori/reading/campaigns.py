@@ -1,7 +1,0 @@
-"""The files of `campaigns/`, each made into a Campaign."""
-
-from tekojen_tori.content.campaign import Campaign, CampaignFields
-from tekojen_tori.reading.content_file import ContentFile, Kind
-
-CampaignFile = ContentFile[Campaign]
-CAMPAIGNS = Kind(CampaignFields, Campaign, "kampanja", "Kerro, mistä kampanjassa on kyse.")
