@@ -14,7 +14,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.kinds.campaigns.catalogue import Phase, phase, standing
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
-from tekojen_tori.kinds.campaigns.pages import publish
+from tekojen_tori.kinds.campaigns.publishing import publish
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
 

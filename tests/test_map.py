@@ -18,7 +18,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.pages.map import outline, view
-from tekojen_tori.pages.map import pages as maps
+from tekojen_tori.pages.map import publishing as maps
 from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
 from tekojen_tori.pages.map.names import names
 from tekojen_tori.pages.map.projection import projected

@@ -14,9 +14,9 @@ import pytest
 
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.kinds.campaigns import pages as campaigns
-from tekojen_tori.kinds.deeds import pages as deed_pages
-from tekojen_tori.kinds.toplists import pages as toplists
+from tekojen_tori.kinds.campaigns import publishing as campaigns
+from tekojen_tori.kinds.deeds import publishing as deed_pages
+from tekojen_tori.kinds.toplists import publishing as toplists
 from tekojen_tori.publishing.drawing import images as drawing
 from tekojen_tori.publishing.drawing.images import Facts
 from tekojen_tori.publishing.drawing.patterns import awning

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import Folder, OpenPage, axe_violations
-from tekojen_tori.kinds.stories import pages as stories
+from tekojen_tori.kinds.stories import publishing as stories
 from tekojen_tori.pages.search.documents import documents
 from tekojen_tori.pages.search.facets import Facet, facets
 from tekojen_tori.pages.statistics.catalogue import statistics

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.data.calendar import calendar_of
+from tekojen_tori.data.calendar.publishing import calendar_of
 from tekojen_tori.kinds.webinars.catalogue import coming_webinars
 from test_campaigns import campaign
 from test_editorials import editorial

@@ -1,9 +1,9 @@
 """The rooms of the house: whatever is told, shown or given to programs has one, with all that makes it.
 
-A room is a package with a module for each floor on which it has something to say: `content` (its model), `reading` (its
-checks), `catalogue` (its look-ups), and on the publishing floor its pages, templates, styles and scripts. What needs
-every room asks here, and never names one. To add a room, make its folder and give it a line below; without its line
-and its folder the rest of the house stands.
+A room is a package that has a module for each floor on which it has something to say: `content` (its model), `reading`
+(its checks), `catalogue` (its look-ups), `contributing`, `publishing` (its pages). Its templates, styles and scripts
+lie beside them. What needs every room asks here, and never names one. To add a room, make its folder and give it a line
+below; without its line and its folder the rest of the house stands.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,9 @@ ROOMS = [
     "tekojen_tori.pages.not_found",
     "tekojen_tori.data.api",
     "tekojen_tori.data.feeds",
-    "tekojen_tori.data",
+    "tekojen_tori.data.calendar",
+    "tekojen_tori.data.schemas",
+    "tekojen_tori.data.redirects",
 ]
 
 

@@ -49,6 +49,7 @@ TOOLS = "kehittamispolku/tyokalut/"
 MEDIA = "media/"
 SHARE_IMAGES = "jakokuvat/"
 ASSETS = "assets/tori/"
+NOT_FOUND = "404.html"
 _OF_SERIES = {"stories": STORIES, "webinars": WEBINARS}
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import jinja2
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.pages.not_found.pages import ADDRESS as NOT_FOUND
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.head import head
 from tekojen_tori.publishing.page import Page
@@ -53,7 +52,7 @@ class Frame:
 
     def around(self, page: Page) -> str:
         """The whole HTML of a page."""
-        root = self._absolute_root() if page.address == NOT_FOUND else page.root
+        root = self._absolute_root() if page.address == addresses.NOT_FOUND else page.root
         before, between, after = self._pieces(root, page.section)
         return "".join((before, head(page, self._site), between, page.body, after))
 

@@ -11,7 +11,7 @@ import mjml
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.newsletters.pages import parts
+from tekojen_tori.kinds.newsletters.publishing import parts
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.plain_text import paragraphs

@@ -6,7 +6,7 @@ from itertools import islice
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.site_content import Editorial
 from tekojen_tori.kinds.campaigns.catalogue import Phase, phase
-from tekojen_tori.kinds.toplists.pages import toplist_card
+from tekojen_tori.kinds.toplists.publishing import toplist_card
 from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Page

@@ -5,7 +5,7 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import Moment
-from tekojen_tori.data.calendar import calendar_of, has_calendar
+from tekojen_tori.data.calendar.publishing import calendar_of, has_calendar
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming
 from tekojen_tori.kinds.webinars.content import Webinar, moment

@@ -10,10 +10,13 @@ from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date, period
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+
+SHARES = Shared.HTML
 
 _TITLE = "Uutiskirje"
 _DESCRIPTION = "Uutiskirje kokoaa uudet teot, tarinat ja listat. Täällä ovat kaikki lähetetyt kirjeet."

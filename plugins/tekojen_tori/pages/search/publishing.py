@@ -1,17 +1,21 @@
-"""The search page: without search itself, ways to browse by plain links."""
+"""The search page, which without search itself is ways to browse by plain links, and the index."""
 
 from collections.abc import Iterator
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.language.sentences import listed
+from tekojen_tori.pages.search import index
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.everything import Shared
+from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import counts_of_kinds
 
+SHARES = Shared.WORDS
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
-    """Every sector, theme, region and year with its number of deeds."""
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+    """Every sector, theme, region and year with its number of deeds, and what finds more."""
     title, description = (
         "Haku",
         "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maakunnan tai vuoden mukaan.",
@@ -28,3 +32,4 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         years=catalogue.by_year,
     )
     yield Page(addresses.SEARCH, title, description, body, section=addresses.SEARCH)
+    yield from index.publish(catalogue, site)

@@ -9,7 +9,7 @@ from functools import cache
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Municipality, Sector, Theme
 from tekojen_tori.content.site_content import Told
-from tekojen_tori.data.calendar import has_calendar
+from tekojen_tori.data.calendar.publishing import has_calendar
 from tekojen_tori.data.feeds import atom, json_feed, rss
 from tekojen_tori.data.feeds.feed import Feed
 from tekojen_tori.data.feeds.item import Item, latest_items
@@ -19,9 +19,12 @@ from tekojen_tori.kinds.stories.content import Story
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.feed_links import ATOM, JSON, RSS, FeedLink
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
+
+SHARES = Shared.HTML
 
 Group = Sector | Theme | Municipality | Campaign
 

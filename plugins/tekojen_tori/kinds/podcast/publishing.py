@@ -16,11 +16,14 @@ from tekojen_tori.language.durations import clock, duration
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.media import audio_file, media_address
 from tekojen_tori.publishing.page import Crumb, File, Page, root_of
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+
+SHARES = Shared.HTML
 
 _SPEEDS = ("0.75", "1", "1.25", "1.5", "1.75", "2")
 

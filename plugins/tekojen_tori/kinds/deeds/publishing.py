@@ -12,12 +12,15 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.listing import listing_pages
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe, kinds_in_words
+
+SHARES = Shared.HTML
 
 _LIST = Crumb("Teot", addresses.DEEDS)
 

@@ -13,8 +13,11 @@ from tekojen_tori.data.api.tables import Row, row, table
 from tekojen_tori.data.api.things import FOLDER, KINDS, Things, slug_of
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import LICENCE, Site
+
+SHARES = Shared.HTML
 
 _TITLE = "Avoin data"
 _DESCRIPTION = (

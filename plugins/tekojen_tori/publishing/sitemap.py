@@ -8,7 +8,7 @@ from tekojen_tori.publishing.site import Site
 
 
 def publish(indexed: Iterable[str], site: Site) -> Iterator[File]:
-    """A sitemap of the addresses to index. Without the site's own address there can be none."""
+    """A sitemap of the addresses to index, in alphabetical order. Without the site's own address there can be none."""
     robots = "User-agent: *\nAllow: /\n"
     if site.url:
         yield File("sitemap.xml", _sitemap(indexed, site).encode())
@@ -17,7 +17,7 @@ def publish(indexed: Iterable[str], site: Site) -> Iterator[File]:
 
 
 def _sitemap(indexed: Iterable[str], site: Site) -> str:
-    addresses = "\n".join(f"<url><loc>{escape(site.canonical(address))}</loc></url>" for address in indexed)
+    addresses = "\n".join(f"<url><loc>{escape(site.canonical(address))}</loc></url>" for address in sorted(indexed))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}\n</urlset>\n'

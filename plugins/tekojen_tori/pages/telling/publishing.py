@@ -15,10 +15,13 @@ from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
 from tekojen_tori.language.dates import months
 from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing import addresses, assets
+from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.sending import FORGE_NAMES, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_file import FUTURE
+
+SHARES = Shared.WORDS
 
 _FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
 
