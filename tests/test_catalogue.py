@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 from conftest import PROJECT, TODAY, Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.kinds.deeds.catalogue import RelatedDeeds
+from tekojen_tori.kinds.deeds.related import RelatedDeeds
 from tekojen_tori.reading.content_folder import ContentFolder
 
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from conftest import PROJECT, Folder
 from tekojen_tori.cli import main
 from tekojen_tori.contributing.generated import generated_files
-from tekojen_tori.contributing.schema import deed_schema
+from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)

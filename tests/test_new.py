@@ -5,7 +5,7 @@ from click.testing import CliRunner, Result
 
 from conftest import TODAY, Folder
 from tekojen_tori.cli import main
-from tekojen_tori.contributing.new_content import NEW, SERIES
+from tekojen_tori.contributing.new_content import SERIES, new_content
 from test_cli import tori
 from test_editorials import story
 
@@ -116,7 +116,7 @@ def test_flags_that_the_checker_refuses_write_nothing(
     result = tori("new", kind, "--content", folder.root, *flags)
     assert result.exit_code == 1
     assert said in result.output
-    assert not (folder.root / NEW[kind].folder).exists()
+    assert not (folder.root / new_content()[kind].kind.folder).exists()
 
 
 def test_breaking_off_writes_nothing(folder: Folder) -> None:
@@ -127,7 +127,7 @@ def test_breaking_off_writes_nothing(folder: Folder) -> None:
     assert not (folder.root / "campaigns").exists()
 
 
-@pytest.mark.parametrize("new", NEW.values(), ids=NEW)
+@pytest.mark.parametrize("new", new_content().values(), ids=new_content())
 def test_every_field_is_asked_or_left_out_knowingly(folder: Folder, new: object) -> None:
     from tekojen_tori.contributing.new_content import NewContent
 

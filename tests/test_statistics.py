@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.cli import main
-from tekojen_tori.content.site_content import Content
+from tekojen_tori.content.content import Content
 from tekojen_tori.kinds.deeds.content import Deed, Stage, validate_deed
 from tekojen_tori.pages.statistics.catalogue import Statistics, statistics
 from tekojen_tori.pages.statistics.figures import figures

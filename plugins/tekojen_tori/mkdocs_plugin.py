@@ -29,13 +29,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import publish
 from tekojen_tori.publishing.frame import Frame
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.reading.content_folder import FOLDERS, ContentFolder, Reading
+from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
 from tekojen_tori.reading.history import read_history
 from tekojen_tori.reading.problems import Problem, Severity, errors
 from tekojen_tori.reading.report import as_text
@@ -158,7 +159,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when any content or template changes."""
         assert self._folder is not None
-        for folder in FOLDERS:
+        for folder in folders():
             for root in {self._folder.root, self._folder.fallback}:
                 if (root / folder).is_dir():
                     server.watch(str(root / folder))
@@ -220,7 +221,7 @@ def _edit_url(config: MkDocsConfig, file: str) -> str | None:
 def _plain_page(page: MkDocsPage, site: Site, catalogue: Catalogue) -> Page:
     """The page about the tori leads on to the programme's figures, if there are any."""
     title = str(page.title or "")
-    programme = catalogue.content.programme if page.url == addresses.ABOUT else None
+    programme = catalogue.content.part(Programme) if page.url == addresses.ABOUT else None
     body = site.render("page.html", page.url, title=title, content=page.content or "", crumbs=(), programme=programme)
     return Page(
         address=page.url.removeprefix("./"),

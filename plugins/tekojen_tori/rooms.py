@@ -12,6 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 ROOMS = [
     "tekojen_tori.kinds.deeds",
@@ -31,6 +32,7 @@ ROOMS = [
     "tekojen_tori.pages.development_path",
     "tekojen_tori.pages.search",
     "tekojen_tori.pages.telling",
+    "tekojen_tori.pages.plain",
     "tekojen_tori.pages.not_found",
     "tekojen_tori.data.api",
     "tekojen_tori.data.feeds",
@@ -43,6 +45,11 @@ ROOMS = [
 def parts(name: str) -> Iterator[ModuleType]:
     """The module of that name of each room that has one, in the order of the rooms."""
     return filter(None, (_part(room, name) for room in ROOMS))
+
+
+def offers(part: str, name: str) -> Iterator[Any]:
+    """What the rooms have under a name in the module of that name, in the order of the rooms that have it."""
+    return (getattr(module, name) for module in parts(part) if hasattr(module, name))
 
 
 def folders() -> list[Path]:

@@ -1,34 +1,33 @@
 """The catalogue: all published content in order, with every grouping that pages are made of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.editorials import Editorials
 from tekojen_tori.catalogue.grouping import grouped
-from tekojen_tori.catalogue.order import newest_first
 from tekojen_tori.content import rankings
+from tekojen_tori.content.content import Content
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
+from tekojen_tori.content.kind import kinds
+from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.content.site_content import Content, Editorial, Told, Written
-from tekojen_tori.kinds.campaigns.catalogue import Given
-from tekojen_tori.kinds.campaigns.content import Campaign
-from tekojen_tori.kinds.deeds.content import Deed, by_address
-from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.stories.content import Story
-from tekojen_tori.kinds.toplists.catalogue import TopLists
+from tekojen_tori.content.written import Told, Written, by_address
+from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.pages.features.catalogue import Features
 
-Deeds = tuple[Deed, ...]
+Thing = TypeVar("Thing", bound=Written)
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -53,88 +52,48 @@ class Catalogue:
         history: Mapping[PurePosixPath, History] = MappingProxyType({}),
     ) -> None:
         self.content = content
-        self._history, self._with_drafts = history, with_drafts
+        self._history = history
+        self._parts: dict[Callable[[Catalogue], Any], Any] = {}
         self.registers = content.registers
-        self.deeds: Deeds = tuple(newest_first(deed for deed in content.deeds if with_drafts or not deed.draft))
-        self.editorials = Editorials(content, self.deeds, with_drafts)
-        self.toplists = TopLists(
-            [toplist for toplist in content.toplists if with_drafts or not toplist.draft],
-            self.deeds,
-            self.editorials.all,
-            content.registers,
-            content.today,
-        )
-        self.campaigns: tuple[Campaign, ...] = tuple(
-            sorted(
-                (campaign for campaign in content.campaigns if with_drafts or not campaign.draft),
-                key=lambda campaign: (campaign.begins, campaign.slug),
-                reverse=True,
+        published = [thing for thing in content.things if with_drafts or not thing.draft]
+        self._by_kind: dict[type[Written], tuple[Any, ...]] = {
+            kind.thing: tuple(
+                kind.in_order(one for one in published if type(one) is kind.thing and kind.stands(one, published))
             )
-        )
+            for kind in kinds()
+        }
+        self.deeds: Deeds = self.of(Deed)
+        self.editorials = Editorials(chain.from_iterable(self._by_kind.values()), self.deeds)
+
+    def of(self, kind: type[Thing]) -> tuple[Thing, ...]:
+        """Everything of a kind, by its class, in the order in which readers meet it."""
+        return self._by_kind.get(kind, ())
+
+    def find(self, kind: str, slug: str | None) -> Any | None:
+        """The thing of a kind, by the kind's name, that has an address or has had it; None if there is none."""
+        return self._by_address[kind].get(slug or "") if kind in self._by_address else None
 
     @cached_property
-    def newsletters(self) -> tuple[Newsletter, ...]:
-        """The issues of the newsletter, the newest first."""
-        published = (one for one in self.content.newsletters if self._with_drafts or not one.draft)
-        return tuple(sorted(published, key=lambda one: (one.date, one.slug), reverse=True))
+    def _by_address(self) -> Mapping[str, Mapping[str, Written]]:
+        return {kind.name: by_address(self.of(kind.thing)) for kind in kinds()}
 
-    @cached_property
-    def campaign_by_slug(self) -> Mapping[str, Campaign]:
-        """Each campaign by its address, old addresses included."""
-        by_alias = {alias: campaign for campaign in self.campaigns for alias in campaign.aliases}
-        return by_alias | {campaign.slug: campaign for campaign in self.campaigns}
-
-    @cached_property
-    def awards(self) -> tuple[Given, ...]:
-        """Every award that was given, the newest campaign's first."""
-        return tuple(
-            Given(campaign, award, self.deed_by_slug.get(award.deed) if award.deed else None)
-            for campaign in self.campaigns
-            for award in campaign.awards
-        )
-
-    @cached_property
-    def awards_of_deed(self) -> Mapping[Deed, tuple[Given, ...]]:
-        """The awards of each deed that has any."""
-        return grouped(self.awards, lambda one: (one.deed,) if one.deed else ())
-
-    @cached_property
-    def awards_of_doer(self) -> Mapping[Municipality | Organisation, tuple[Given, ...]]:
-        """The awards of each municipality and organisation that has any, those of their deeds as well."""
-        return grouped(self.awards, lambda one: (one.got_by,) if one.got_by else ())
-
-    @cached_property
-    def stories_of_campaign(self) -> Mapping[Campaign, tuple[Story, ...]]:
-        """The stories of each campaign that has any, newest first."""
-
-        def campaigns(story: Story) -> Iterable[Campaign]:
-            campaign = self.campaign_by_slug.get(story.campaign or "")
-            return (campaign,) if campaign else ()
-
-        return grouped(self.editorials.stories, campaigns)
+    def part(self, look_ups: Callable[["Catalogue"], Part]) -> Part:
+        """A room's own look-ups over this catalogue, made once."""
+        if look_ups not in self._parts:
+            self._parts[look_ups] = look_ups(self)
+        made: Part = self._parts[look_ups]
+        return made
 
     @cached_property
     def deed_by_slug(self) -> Mapping[str, Deed]:
         """Each deed by its address, old addresses included."""
         return by_address(self.deeds)
 
-    @property
-    def written(self) -> tuple[Written, ...]:
-        """All that has a text and a page of its own."""
-        podcast = (self.editorials.podcast,) if self.editorials.podcast else ()
-        return (
-            *self.told,
-            *self.editorials.series,
-            *podcast,
-            *self.toplists.all,
-            *self.campaigns,
-            *self.newsletters,
-        )
-
     @cached_property
-    def features(self) -> Features:
-        """What the editors feature on the home page, today and before."""
-        return Features(self.content.features, self.written, self.content.today)
+    def written(self) -> tuple[Written, ...]:
+        """All that has a text and a page of its own: first what tells of work."""
+        others = (self._by_kind[kind.thing] for kind in kinds() if not kind.tells_of_work)
+        return (*self.told, *chain.from_iterable(others))
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -215,10 +174,10 @@ class Catalogue:
         return _alphabetical(grouped(self.deeds, regions))
 
     @cached_property
-    def told_in_region(self) -> Mapping[Region, tuple[Editorial, ...]]:
+    def told_in_region(self) -> Mapping[Region, tuple[EditorialThing, ...]]:
         """The stories, episodes and webinars of each region's municipalities and of the organisations serving them."""
 
-        def regions(thing: Editorial) -> Iterable[Region]:
+        def regions(thing: EditorialThing) -> Iterable[Region]:
             return dict.fromkeys(Region(place.region) for place in thing.places(self.registers))
 
         return grouped(self.editorials.newest, regions)

@@ -7,17 +7,17 @@ from functools import cached_property
 from typing import TypeVar
 
 from tekojen_tori.catalogue.grouping import grouped
-from tekojen_tori.catalogue.order import newest_first
+from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.rankings import Doer
 from tekojen_tori.content.registers import Sector, Theme
-from tekojen_tori.content.site_content import Content, Editorial, Told
-from tekojen_tori.kinds.deeds.content import Deed, by_address
+from tekojen_tori.content.written import Told, Written, by_address
+from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.kinds.stories.content import Story
 from tekojen_tori.kinds.webinars.content import Webinar
-from tekojen_tori.language.order import alphabetical
 
 Thing = TypeVar("Thing", Series, Story, Podcast, Episode, Webinar)
 
@@ -37,62 +37,54 @@ class Beside:
 
 
 class Editorials:
-    """Stories, episodes and webinars of a catalogue; `deeds` are those it holds, newest first."""
+    """Stories, episodes, webinars and whatever else editors tell of work; `deeds` are newest first."""
 
-    def __init__(self, content: Content, deeds: tuple[Deed, ...], with_drafts: bool) -> None:
-        def published(things: Iterable[Thing]) -> Iterator[Thing]:
-            return (thing for thing in things if with_drafts or not thing.draft)
-
+    def __init__(self, things: Iterable[Written], deeds: Deeds) -> None:
+        things = list(things)
         self._deeds = deeds
-        self.stories = tuple(newest_first(published(content.stories)))
-        self.podcast: Podcast | None = next(published([content.podcast] if content.podcast else []), None)
-        self.episodes = tuple(sorted(published(content.episodes), key=lambda episode: -episode.number))
-        self.webinars = tuple(newest_first(published(content.webinars)))
-        self.all: tuple[Editorial, ...] = (*self.stories, *self.episodes, *self.webinars)
-        self.newest: tuple[Editorial, ...] = tuple(newest_first(self.all))
-        self.series = tuple(
-            sorted(
-                (one for one in published(content.series) if self.members(one)), key=lambda one: alphabetical(one.title)
-            )
-        )
+        self.all = tuple(thing for thing in things if isinstance(thing, EditorialThing))
+        self.newest = tuple(newest_first(self.all))
+        self._series = tuple(thing for thing in things if isinstance(thing, Series))
 
-    def members(self, series: Series) -> tuple[Editorial, ...]:
+    def members(self, series: Series) -> tuple[EditorialThing, ...]:
         """What belongs to a series, in the series's own order: by number, and what has none by date."""
-        of_kind: Iterable[Editorial] = self.stories if series.folder == "stories" else self.webinars
-        members = [thing for thing in of_kind if thing.series == series.slug]
+        members = [thing for thing in self.all if series.holds(thing)]
         return tuple(sorted(members, key=lambda thing: thing.number or _UNNUMBERED))
 
-    def series_of(self, thing: Editorial) -> Series | None:
-        """The series to which a thing belongs."""
-        folder = thing.path.parts[0]
-        return next((one for one in self.series if one.folder == folder and one.slug == thing.series), None)
+    def series_in(self, folder: str) -> tuple[Series, ...]:
+        """The series whose members lie in a folder of the content."""
+        return tuple(one for one in self._series if one.folder == folder)
 
-    def deeds_of(self, thing: Editorial) -> tuple[Deed, ...]:
+    def series_of(self, thing: EditorialThing) -> Series | None:
+        """The series to which a thing belongs."""
+        return next((one for one in self._series if one.holds(thing)), None)
+
+    def deeds_of(self, thing: EditorialThing) -> Deeds:
         """The deeds that a thing tells of, in the order in which it names them."""
         known = self._deed_by_address
         return tuple(dict.fromkeys(known[slug] for slug in thing.deeds if slug in known))
 
     @cached_property
-    def about_deed(self) -> Mapping[str, tuple[Editorial, ...]]:
+    def about_deed(self) -> Mapping[str, tuple[EditorialThing, ...]]:
         """By a deed's slug, the stories, episodes and webinars that tell of it."""
-        found: dict[str, list[Editorial]] = defaultdict(list)
+        found: dict[str, list[EditorialThing]] = defaultdict(list)
         for thing in self.all:
             for deed in self.deeds_of(thing):
                 found[deed.slug].append(thing)
         return {slug: tuple(things) for slug, things in found.items()}
 
     @cached_property
-    def by_sector(self) -> Mapping[Sector, tuple[Editorial, ...]]:
+    def by_sector(self) -> Mapping[Sector, tuple[EditorialThing, ...]]:
         """What is about each sector that has any, as all the groups here: newest first, and last what has no date."""
         return grouped(self.newest, lambda thing: thing.sectors)
 
     @cached_property
-    def by_theme(self) -> Mapping[Theme, tuple[Editorial, ...]]:
+    def by_theme(self) -> Mapping[Theme, tuple[EditorialThing, ...]]:
         """What is about each theme."""
         return grouped(self.newest, lambda thing: dict.fromkeys(thing.theme))
 
     @cached_property
-    def by_doer(self) -> Mapping[Doer, tuple[Editorial, ...]]:
+    def by_doer(self) -> Mapping[Doer, tuple[EditorialThing, ...]]:
         """What is about each municipality, and about each organisation that is none."""
         return grouped(self.newest, lambda thing: dict.fromkeys((*thing.doers, *thing.municipalities)))
 
@@ -114,7 +106,7 @@ class Editorials:
         return tuple(found.values())
 
     def _candidates(self, thing: Told) -> Iterator[tuple[Told, str, bool]]:
-        named: tuple[Deed, ...] = (thing,) if isinstance(thing, Deed) else self.deeds_of(thing)
+        named: tuple[Told, ...] = self.deeds_of(thing) if isinstance(thing, EditorialThing) else (thing,)
         for deed in named:
             reason = "Kertoo tästä teosta" if deed is thing else "Kertoo samasta teosta"
             yield from ((other, reason, False) for other in self.about_deed.get(deed.slug, ()))
@@ -128,9 +120,9 @@ class Editorials:
 
     def _others(self, thing: Told, named: set[str]) -> tuple[Told, ...]:
         """What may be offered beside a thing; the deeds that it names are shown with it already."""
-        if isinstance(thing, Deed):
-            return self.all
-        return (*(deed for deed in self._deeds if deed.slug not in named), *self.all)
+        if isinstance(thing, EditorialThing):
+            return (*(deed for deed in self._deeds if deed.slug not in named), *self.all)
+        return self.all
 
     @cached_property
     def _deed_by_address(self) -> Mapping[str, Deed]:

@@ -8,6 +8,7 @@ import click
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
 from tekojen_tori.commands.progress import progress
+from tekojen_tori.kinds.campaigns.catalogue import Campaigns
 from tekojen_tori.kinds.campaigns.certificates import TEMPLATE, Certificate, certificates
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
@@ -31,10 +32,10 @@ def command(campaign: str, out: Path | None, given_by: str, content: Path | None
     if broken:
         raise Stop(as_text(tuple(broken)))
     catalogue = Catalogue(reading.content, with_drafts=True)
-    known = [one.slug for one in catalogue.campaigns]
+    known = [one.slug for one in catalogue.part(Campaigns).all]
     if campaign not in known:
         raise Stop(f"Kampanjaa ”{campaign}” ei ole. Kampanjat ovat: {', '.join(known) or 'ei yhtään'}.")
-    given = [one for one in catalogue.awards if one.campaign.slug == campaign]
+    given = [one for one in catalogue.part(Campaigns).awards if one.campaign.slug == campaign]
     if not given:
         raise Stop(f"Kampanjassa ”{campaign}” ei ole palkintoja. Lisää ne sen tiedoston kenttään awards.")
     folder = out or Path("kunniakirjat") / campaign

@@ -14,10 +14,11 @@ from tekojen_tori.contributing.asking import MANY
 from tekojen_tori.contributing.click_terminal import ClickTerminal
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
 from tekojen_tori.contributing.interview import interview, problem_with
-from tekojen_tori.contributing.new_content import NEW, TEXT, Interview, NewContent
-from tekojen_tori.contributing.questions import Kind, Question, questions
+from tekojen_tori.contributing.new_content import TEXT, Interview, NewContent, new_content
+from tekojen_tori.contributing.questions import InputKind, Question, questions
 from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.contributing.written_dates import as_iso
+from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.registers import read_registers
@@ -46,7 +47,7 @@ class _DeedCommand(click.Command):
                 [f"--{key}"], multiple=question.kind in MANY, metavar=question.title.upper(), help=question.help
             )
             for key, question in questions(_registers(project_folder())).items()
-            if question.kind not in (Kind.GROUP, Kind.GROUPS) and key not in ("municipality", "organisation")
+            if question.kind not in (InputKind.GROUP, InputKind.GROUPS) and key not in ("municipality", "organisation")
         ]
         told = [click.Option([f"--{part.key}"], metavar="TEKSTI", help=f"{part.heading}.") for part in SECTIONS]
         campaign = click.Option(["--campaign"], metavar="KAMPANJA", help="Kampanja, johon teko kerrotaan.")
@@ -87,7 +88,7 @@ def deed(content: Path | None, campaign: str | None, **given: str | tuple[str, .
 
 def _check_campaign(slug: str, reading: Reading) -> None:
     """Stop if there is no such campaign."""
-    known = [one.slug for one in reading.content.campaigns]
+    known = [one.slug for one in reading.content.of(Campaign)]
     if slug not in known:
         near = nearest(slug, known)
         hint = f"Tarkoititko: {near}?" if near else f"Kampanjat ovat: {', '.join(known) or 'ei yhtään'}."
@@ -102,7 +103,7 @@ class _ContentCommand(click.Command):
             name,
             callback=partial(_make, new),
             params=[click.Option(["--content"], type=click.Path(path_type=Path), help=CONTENT_HELP)],
-            help=f"Tee {new.called}.\n\nKysyy, mitä ei ole annettu valitsimilla, ja tarkistaa vastaukset saman tien. "
+            help=f"Tee {new.kind.one}.\n\nKysyy, mitä ei ole annettu valitsimilla, ja tarkistaa vastaukset saman tien. "
             "Kun kaikki tarvittava on annettu, mitään ei kysytä. Olemassa olevaa tiedostoa ei korvata.",
         )
         self._new = new
@@ -112,7 +113,7 @@ class _ContentCommand(click.Command):
         flags = [
             _flag(question, part)
             for question in self._new.questions(_registers(project_folder())).values()
-            for part in (question.parts if question.kind is Kind.GROUP else (None,))
+            for part in (question.parts if question.kind is InputKind.GROUP else (None,))
         ]
         text = click.Option([f"--{TEXT}"], metavar="TEKSTI", help="Kenttien alle tuleva teksti.")
         return [*flags, text, *super().get_params(ctx)]
@@ -126,8 +127,8 @@ def _flag(question: Question, part: Question | None) -> click.Option:
     return click.Option(
         [f"--{question.key}"],
         multiple=question.kind in MANY,
-        is_flag=question.kind is Kind.YES_OR_NO,
-        metavar=None if question.kind is Kind.YES_OR_NO else question.title.upper(),
+        is_flag=question.kind is InputKind.YES_OR_NO,
+        metavar=None if question.kind is InputKind.YES_OR_NO else question.title.upper(),
         help=question.help or question.title,
     )
 
@@ -150,7 +151,7 @@ def _make(new: NewContent, content: Path | None, **given: Any) -> None:
             raise Stop("\nKeskeytit, joten mitään ei kirjoitettu.") from None
     path = interview.path()
     _write(path, interview.text())
-    click.echo(f"{sentence(new.called)} on tiedostossa {path}.")
+    click.echo(f"{sentence(new.kind.one)} on tiedostossa {path}.")
     _tell_problems(path, folder.read(today))
 
 
@@ -168,7 +169,7 @@ def _answers(given: Mapping[str, Any]) -> dict[str, Any]:
     return answers
 
 
-for _name, _new in NEW.items():
+for _name, _new in new_content().items():
     command.add_command(_ContentCommand(_name, _new))
 
 

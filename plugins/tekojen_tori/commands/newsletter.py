@@ -8,10 +8,12 @@ import click
 import yaml
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.proposals import Proposed
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
-from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.written import Written, by_address
 from tekojen_tori.contributing.written_dates import as_iso
-from tekojen_tori.kinds.newsletters.catalogue import Proposed, proposal
+from tekojen_tori.kinds.campaigns.catalogue import Campaigns
+from tekojen_tori.kinds.newsletters.catalogue import proposal
 from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.kinds.newsletters.mail import as_html, as_text
 from tekojen_tori.language.dates import moment
@@ -54,7 +56,7 @@ def command(issue: str | None, since: str | None, campaign: str | None, out: Pat
         _propose(catalogue, first_day, campaign, root)
     else:
         catalogue = Catalogue(reading.content, with_drafts=True)
-        known = {one.slug: one for one in catalogue.newsletters}
+        known = {one.slug: one for one in catalogue.of(Newsletter)}
         if issue not in known:
             raise Stop(f"Kirjettä ”{issue}” ei ole. Kirjeet ovat: {', '.join(known) or 'ei yhtään'}.")
         _write_message(known[issue], catalogue, out or Path("uutiskirjeet") / known[issue].slug, site)
@@ -68,9 +70,10 @@ def _day(written: str) -> date:
 
 
 def _propose(catalogue: Catalogue, since: date, campaign: str | None, root: Path) -> None:
-    chosen = catalogue.campaign_by_slug.get(campaign) if campaign else None
+    campaigns = by_address(catalogue.part(Campaigns).all)
+    chosen = campaigns.get(campaign) if campaign else None
     if campaign and chosen is None:
-        near = nearest(campaign, catalogue.campaign_by_slug)
+        near = nearest(campaign, campaigns)
         raise Stop(f"Kampanjaa ”{campaign}” ei ole.{f' Tarkoititko: {near}?' if near else ''}")
     today = catalogue.content.today
     parts = proposal(catalogue, since, chosen)

@@ -38,10 +38,8 @@ def _as_json(found: Statistics) -> str:
         "sectors": [{"name": one.thing.name, "deeds": one.deeds, "share": one.share} for one in found.sectors],
         "organisations": _ranked(found.doers),
         "municipalities": _ranked(found.municipalities),
-        "stories": found.stories,
-        "episodes": found.episodes,
-        "webinars": found.webinars,
     }
+    told |= {kind.collection: count for kind, count in found.kinds if kind.collection not in told}
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+FINLAND = ZoneInfo("Europe/Helsinki")
+"""The time zone in which everything happens."""
 
 HOW_TO_WRITE = "Kirjoita päivä 2019-10-02, kuukausi 2019-10, vuosi 2019 tai vuodet 2018/2020."
 _MOMENT = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"

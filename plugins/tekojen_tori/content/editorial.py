@@ -1,7 +1,6 @@
 """What stories, episodes and webinars have in common: an editor's account of work that deeds tell of too."""
 
-from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, Field
 
@@ -14,7 +13,8 @@ from tekojen_tori.content.named_fields import (
     ThemeName,
     as_list,
 )
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Slug
+from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import Language
 from tekojen_tori.language.sentences import listed
 
@@ -73,15 +73,14 @@ class EditorialFields(PublishedFields):
     lang: Language = "fi"
 
 
-class EditorialThing(EditorialFields):
+class EditorialThing(EditorialFields, Told):
     """A story, an episode or a webinar as it was read.
 
-    `text` is Markdown; `path` is its file, seen from the content folder.
+    `has_series` is whether things of its kind may lie in the folder of a series, `needs_series` whether they must.
     """
 
-    slug: Slug
-    text: str
-    path: PurePosixPath
+    has_series: ClassVar[bool] = True
+    needs_series: ClassVar[bool] = False
 
     @property
     def sectors(self) -> tuple[Sector, ...]:
@@ -103,9 +102,15 @@ class EditorialThing(EditorialFields):
         """Whoever it is about, in words."""
         return listed(doer.name for doer in self.doers)
 
-    def places(self, registers: Registers) -> tuple[Municipality, ...]:
-        """Where it happens: in its municipalities, or else in those that its organisation serves."""
-        return registers.places(self.municipalities, self.organisation)
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The editors, who are not named."""
+        return ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who else is in it or made it, and what they are: readers search by these too."""
+        return ()
 
     @property
     def series(self) -> str | None:

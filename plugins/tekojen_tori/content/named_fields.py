@@ -77,20 +77,31 @@ _NO_NEAR_NAME = {
     "organisation": "Lisää se tiedostoon registers/organisations.yml. Kunta kirjoitetaan kenttään municipality.",
 }
 
-_WRITTEN_AS_TEXT = WithJsonSchema({"type": "string"})
+
+def _name_in(*registers: str) -> WithJsonSchema:
+    """What a name is to JSON Schema: one of those in some registers, which a schema is given when it is made."""
+    return WithJsonSchema({"type": "string", NAMES: registers})
+
+
+NAMES = "names"
+"""The key that stands in a schema for the names of registers."""
 SectorName = Annotated[
-    Sector, _registered("sector", "unknown-sector", "Palvelualaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
+    Sector, _registered("sector", "unknown-sector", "Palvelualaa ”{written}” ei ole."), _name_in("sectors")
 ]
-ThemeName = Annotated[Theme, _registered("theme", "unknown-theme", "Teemaa ”{written}” ei ole."), _WRITTEN_AS_TEXT]
+ThemeName = Annotated[Theme, _registered("theme", "unknown-theme", "Teemaa ”{written}” ei ole."), _name_in("themes")]
 MunicipalityName = Annotated[
-    Municipality, _registered("municipality", "unknown-municipality", "Kuntaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
+    Municipality,
+    _registered("municipality", "unknown-municipality", "Kuntaa ”{written}” ei ole."),
+    _name_in("municipalities"),
 ]
 OrganisationName = Annotated[
     Organisation,
     _registered("organisation", "unknown-organisation", "Organisaatiota ”{written}” ei tunneta."),
-    _WRITTEN_AS_TEXT,
+    _name_in("organisations"),
 ]
-RegionName = Annotated[str, _registered("region", "unknown-region", "Maakuntaa ”{written}” ei ole.")]
+RegionName = Annotated[
+    str, _registered("region", "unknown-region", "Maakuntaa ”{written}” ei ole."), _name_in("regions")
+]
 
 
 def _doer(written: object, info: ValidationInfo) -> object:
@@ -108,9 +119,9 @@ def _doer(written: object, info: ValidationInfo) -> object:
     return found
 
 
-DoerName = Annotated[Municipality | Organisation, BeforeValidator(_doer), _WRITTEN_AS_TEXT]
+DoerName = Annotated[Municipality | Organisation, BeforeValidator(_doer), _name_in("municipalities", "organisations")]
 SeriesName = Annotated[
-    AwardSeries, _registered("award", "unknown-award", "Palkintosarjaa ”{written}” ei ole."), _WRITTEN_AS_TEXT
+    AwardSeries, _registered("award", "unknown-award", "Palkintosarjaa ”{written}” ei ole."), _name_in("awards")
 ]
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
-from tekojen_tori.kinds.deeds.content import Deed, by_address
+from tekojen_tori.content.written import by_address
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.toplists.content import By, Rule
 from tekojen_tori.language.order import alphabetical
 

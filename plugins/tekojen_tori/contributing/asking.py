@@ -6,11 +6,11 @@ from typing import Any, Protocol
 from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.contributing.questions import Kind, Question
+from tekojen_tori.contributing.questions import InputKind, Question
 from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.reading.validation import told
 
-MANY = (Kind.CHOICES, Kind.LIST)
+MANY = (InputKind.CHOICES, InputKind.LIST)
 
 
 class Terminal(Protocol):
@@ -35,14 +35,14 @@ def ask(question: Question, terminal: Terminal, default: str = "") -> Any:
     if question.kind in MANY:
         answer = terminal.ask(question.title, f"{question.help} Erota pilkulla.", choices)
         return [part.strip() for part in answer.split(",") if part.strip()]
-    if question.kind is Kind.GROUP:
+    if question.kind is InputKind.GROUP:
         return _ask_parts(question, terminal)
-    if question.kind is Kind.GROUPS:
+    if question.kind is InputKind.GROUPS:
         address = terminal.ask(f"{question.title}: {question.parts[0].title.lower()}", question.help)
         return [{question.parts[0].key: address}] if address else []
-    if question.kind is Kind.DATE:
+    if question.kind is InputKind.DATE:
         return as_iso(terminal.ask(question.title, question.help, default=default))
-    if question.kind is Kind.YES_OR_NO:
+    if question.kind is InputKind.YES_OR_NO:
         return "true" if terminal.confirm(f"{question.title}? {question.help}") else ""
     return terminal.ask(question.title, question.help, choices)
 

@@ -6,19 +6,19 @@ from typing import Any
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing import editor_files
 from tekojen_tori.contributing.issue_form import issue_form
-from tekojen_tori.contributing.schema import register_schemas, written_schemas
+from tekojen_tori.contributing.schema import register_schemas, schemas
 
 _MADE = "# Tehty komennolla scripts/generate. Älä muokkaa tätä, vaan mallia tai rekistereitä.\n\n"
 
 
 def generated_files(registers: Registers) -> dict[str, str]:
     """The files that `scripts/generate` writes."""
-    schemas = written_schemas(registers) | register_schemas()
+    made = schemas(registers) | register_schemas()
     return {
         ".github/ISSUE_TEMPLATE/teko.yml": _MADE + issue_form(registers),
         ".vscode/tekojen-tori.code-snippets": editor_files.snippets(registers),
         "frontmatter.json": editor_files.front_matter_fields(registers),
-        **{f"schemas/{name}.json": _json(schema) for name, schema in schemas.items()},
+        **{f"schemas/{name}.json": _json(schema) for name, schema in made.items()},
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking import Terminal, problem_of
 from tekojen_tori.contributing.asking import ask as ask_question
-from tekojen_tori.contributing.questions import Kind, Question, questions
+from tekojen_tori.contributing.questions import InputKind, Question, questions
 from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import NOBODYS, DeedFields
 from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
@@ -51,7 +51,7 @@ def problem_with(key: str, answer: Any, registers: Registers, today: date) -> st
     problem = problem_of(question, answer, DeedFields, registers)
     if problem:
         return problem
-    if answer and question.kind is Kind.DATE and answer > today.isoformat()[: len(answer)] and "/" not in answer:
+    if answer and question.kind is InputKind.DATE and answer > today.isoformat()[: len(answer)] and "/" not in answer:
         return FUTURE.format(written=answer)
     return None
 
@@ -119,4 +119,4 @@ def _ask_place(registers: Registers, terminal: Terminal) -> str:
 
 
 def _default(question: Question, today: date) -> str:
-    return str(today.year) if question.kind is Kind.DATE else ""
+    return str(today.year) if question.kind is InputKind.DATE else ""

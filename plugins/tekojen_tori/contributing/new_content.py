@@ -3,39 +3,28 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
-from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tekojen_tori import rooms
+from tekojen_tori.content.content import Content
+from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.site_content import Content, Told, list_name
 from tekojen_tori.contributing.asking import Terminal, ask, problem_of
 from tekojen_tori.contributing.deed_file import content_file, file_stem
-from tekojen_tori.contributing.questions import Kind, Question, questions_of
-from tekojen_tori.contributing.schema import campaign_schema, editorial_schema, toplist_schema
+from tekojen_tori.contributing.questions import InputKind, Question, questions_of
+from tekojen_tori.contributing.schema import schemas
 from tekojen_tori.contributing.written_dates import as_iso
-from tekojen_tori.kinds.campaigns.reading.files import CAMPAIGNS
-from tekojen_tori.kinds.podcast.content.episode import EpisodeFields
-from tekojen_tori.kinds.stories.content import StoryFields
-from tekojen_tori.kinds.toplists.reading.files import TOPLISTS
-from tekojen_tori.kinds.webinars.content import WebinarFields
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.reading.content_file import Kind as ReadAs
-from tekojen_tori.reading.editorials import EPISODES, STORIES, WEBINARS
+from tekojen_tori.reading.content_file import Reader
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.written_checks import nearest
 
 TEXT = "text"
 SERIES = "series"
-
-
-class Series(Enum):
-    """Whether a kind of content belongs to a series."""
-
-    NONE = "none"
-    OPTIONAL = "optional"
-    REQUIRED = "required"
 
 
 @dataclass(frozen=True)
@@ -44,92 +33,53 @@ class NewContent:
 
     `first` are the fields that everybody is asked for, `together` those of them that make sense only together, asked
     again if they don't. `unasked` need more than a terminal can give. `known` gives, by field, the names that other
-    content lends to the answers. `series` says whether it may or must belong to a series, whose folder it then lies in.
+    content lends to the answers.
     """
 
-    called: str
-    folder: str
-    read_as: ReadAs[Any]
-    schema: Callable[[Registers], Mapping[str, Any]]
+    reader: Reader[Any]
     first: tuple[str, ...]
     together: tuple[str, ...] = ()
     unasked: Collection[str] = ()
     known: Callable[[Content], Mapping[str, Sequence[str]]] = lambda content: {}
-    series: Series = Series.NONE
+
+    @property
+    def kind(self) -> Kind[Any]:
+        """What kind it is."""
+        return self.reader.kind
+
+    @property
+    def has_series(self) -> bool:
+        """Whether it may belong to a series, whose folder it then lies in."""
+        return issubclass(self.kind.thing, EditorialThing) and self.kind.thing.has_series
+
+    @property
+    def needs_series(self) -> bool:
+        """Whether it must belong to one."""
+        return self.has_series and bool(self.kind.thing.needs_series)
 
     def questions(self, registers: Registers) -> dict[str, Question]:
         """By key, what is asked: the first fields first."""
-        asked = dict(questions_of(self.schema(registers), self.unasked))
-        if self.series is not Series.NONE:
+        asked = dict(questions_of(schemas(registers)[self.kind.name], self.unasked))
+        if self.has_series:
             asked[SERIES] = Question(
-                SERIES, "Sarja", "Sarjan kansion nimi.", Kind.LINE, is_required=self.series is Series.REQUIRED
+                SERIES, "Sarja", "Sarjan kansion nimi.", InputKind.LINE, is_required=self.needs_series
             )
         return {key: asked[key] for key in (*self.first, *asked)}
 
 
-def _deeds(content: Content) -> dict[str, list[str]]:
-    return {"deeds": [deed.slug for deed in content.deeds]}
+def deed_names(content: Content) -> dict[str, list[str]]:
+    """The deeds, which editorial things name by their slugs."""
+    return {"deeds": [deed.slug for deed in content.of(Deed)]}
 
 
-def _listable(content: Content) -> dict[str, list[str]]:
-    told: tuple[Told, ...] = (*content.deeds, *content.stories, *content.episodes, *content.webinars)
-    return {"deeds": [list_name(thing) for thing in told]}
+PICTURES_AND_PAST = ("image", "alt", "aliases", "source")
+"""Fields of which editors think later, if ever."""
 
 
-_PICTURES_AND_PAST = ("image", "alt", "aliases", "source")
-
-NEW = {
-    "toplist": NewContent(
-        "TOP-lista",
-        "toplists",
-        TOPLISTS,
-        toplist_schema,
-        first=("title", "deeds", "rule", "length"),
-        together=("deeds", "rule", "length"),
-        unasked=("editions", *_PICTURES_AND_PAST),
-        known=_listable,
-    ),
-    "campaign": NewContent(
-        "kampanja",
-        "campaigns",
-        CAMPAIGNS,
-        campaign_schema,
-        first=("title", "begins", "ends"),
-        together=("begins", "ends"),
-        unasked=("reported", "reported_about", "awards", "signatories", *_PICTURES_AND_PAST),
-    ),
-    "story": NewContent(
-        "tarina",
-        "stories",
-        STORIES,
-        partial(editorial_schema, StoryFields, "Tarina"),
-        first=(SERIES, "title", "date"),
-        unasked=("people", *_PICTURES_AND_PAST),
-        known=_deeds,
-        series=Series.REQUIRED,
-    ),
-    "episode": NewContent(
-        "podcast-jakso",
-        "podcasts",
-        EPISODES,
-        partial(editorial_schema, EpisodeFields, "Podcast-jakso"),
-        first=("number", "title"),
-        unasked=("chapters", *_PICTURES_AND_PAST),
-        known=_deeds,
-    ),
-    "webinar": NewContent(
-        "webinaari",
-        "webinars",
-        WEBINARS,
-        partial(editorial_schema, WebinarFields, "Webinaari"),
-        first=(SERIES, "title", "date", "starts", "ends"),
-        together=("date", "starts", "ends"),
-        unasked=_PICTURES_AND_PAST,
-        known=_deeds,
-        series=Series.OPTIONAL,
-    ),
-}
-"""By the name of the command."""
+def new_content() -> dict[str, NewContent]:
+    """What can be made, by the name of the command: each kind whose room says how, in `NEW`."""
+    every = (one for offered in rooms.offers("contributing", "NEW") for one in offered)
+    return {one.kind.name: one for one in every}
 
 
 class Interview:
@@ -138,7 +88,7 @@ class Interview:
     def __init__(self, new: NewContent, registers: Registers, content: Content, root: Path, today: date) -> None:
         self._new, self._registers, self._root, self._today = new, registers, root, today
         self._known = new.known(content)
-        self._series = [one.slug for one in content.series if one.folder == new.folder]
+        self._series = [one.slug for one in content.of(Series) if one.folder == new.kind.folder]
         self._questions = {key: self._with_choices(one) for key, one in new.questions(registers).items()}
         self._fields: dict[str, Any] = {}
         self._text = ""
@@ -150,7 +100,7 @@ class Interview:
             if key == TEXT:
                 self._text = str(answer).strip()
                 continue
-            if self._questions[key].kind is Kind.DATE:
+            if self._questions[key].kind is InputKind.DATE:
                 answer = as_iso(answer)
             official = self._official(key, answer)
             problem = self._problem(key, official)
@@ -167,7 +117,7 @@ class Interview:
 
     def whole_problems(self) -> list[str]:
         """What the checker would say of the file as a whole."""
-        file = self._new.read_as.read_text(self.text(), self.path(), self._root, self._registers, self._today)
+        file = self._new.reader.read_text(self.text(), self.path(), self._root, self._registers, self._today)
         return [f"{one.message} {one.hint}".strip() for one in errors(file.problems)]
 
     def ask(self, terminal: Terminal) -> None:
@@ -175,7 +125,7 @@ class Interview:
         for key in self._new.first:
             self._ask(key, terminal)
         while not self._text:
-            self._text = terminal.ask_lines("Teksti", self._new.read_as.what_to_tell)
+            self._text = terminal.ask_lines("Teksti", self._new.reader.what_to_tell)
             if not self._text:
                 terminal.say("Teksti puuttuu. Kirjoita ainakin yksi rivi: voit jatkaa tekstiä myöhemmin tiedostossa.")
         while self._new.together and (problems := self.whole_problems()):
@@ -191,12 +141,12 @@ class Interview:
 
     def path(self) -> Path:
         """Where the file belongs."""
-        folder = self._root / self._new.folder / str(self._fields.get(SERIES, ""))
+        folder = self._root / self._new.kind.folder / str(self._fields.get(SERIES, ""))
         return folder / f"{file_stem(self._fields['title'], '')}.md"
 
     def text(self) -> str:
         """The file."""
-        return content_file(self._new.read_as.fields, self._fields, self._text)
+        return content_file(self._new.kind.fields, self._fields, self._text)
 
     def _ask(self, key: str, terminal: Terminal) -> None:
         while key not in self._fields:
@@ -215,12 +165,12 @@ class Interview:
                 if one not in self._known[key]:
                     near = nearest(one, self._known[key])
                     return f"{self._questions[key].title}: ”{one}” ei ole." + (f" Tarkoititko: {near}?" if near else "")
-        return problem_of(self._questions[key], answer, self._new.read_as.fields, self._registers)
+        return problem_of(self._questions[key], answer, self._new.kind.fields, self._registers)
 
     def _series_problem(self, answer: str) -> str | None:
-        if answer in self._series or (not answer and self._new.series is Series.OPTIONAL):
+        if answer in self._series or (not answer and not self._new.needs_series):
             return None
-        name, folder = slug(answer) or "sarjan-nimi", self._new.folder
+        name, folder = slug(answer) or "sarjan-nimi", self._new.kind.folder
         near = nearest(answer, self._series) if answer else None
         meant = f"Tarkoititko: {near}?" if near else f"Sarjat ovat: {', '.join(self._series) or 'ei yhtään'}."
         return (
@@ -230,10 +180,10 @@ class Interview:
     def _official(self, key: str, answer: Any) -> Any:
         """The answer as it is written into the file: names in their own letter case, and numbers as numbers."""
         question = self._questions[key]
-        if question.kind is Kind.GROUP:
+        if question.kind is InputKind.GROUP:
             parts = {part.key: part for part in question.parts}
             return {name: _chosen(parts[name], value) for name, value in answer.items()}
-        if question.kind is Kind.YES_OR_NO:
+        if question.kind is InputKind.YES_OR_NO:
             return answer == "true"
         return _chosen(question, answer)
 
@@ -243,7 +193,7 @@ class Interview:
 
 
 def _chosen(question: Question, answer: Any) -> Any:
-    if question.kind is Kind.NUMBER and str(answer).isdecimal():
+    if question.kind is InputKind.NUMBER and str(answer).isdecimal():
         return int(answer)
     if not isinstance(answer, str):
         return answer

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.contributing.schema import deed_schema
 from tekojen_tori.kinds.deeds.content import validate_deed
+from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.reading.validation import told
 
 EDITORS_FIELDS = frozenset(
@@ -21,7 +21,7 @@ _LONG = 200  # letters: what may be longer gets several lines to write on
 _LANGUAGES = {"fi": "suomi", "sv": "ruotsi", "en": "englanti"}
 
 
-class Kind(StrEnum):
+class InputKind(StrEnum):
     """How a question is answered."""
 
     LINE = "line"
@@ -47,7 +47,7 @@ class Question:
     key: str
     title: str
     help: str
-    kind: Kind
+    kind: InputKind
     is_required: bool = False
     shortest: int | None = None
     longest: int | None = None
@@ -112,22 +112,22 @@ def _resolved(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[st
     return {**schema["$defs"][field["$ref"].rpartition("/")[2]], **field}
 
 
-def _kind(field: Mapping[str, Any], items: Mapping[str, Any]) -> Kind:
+def _kind(field: Mapping[str, Any], items: Mapping[str, Any]) -> InputKind:
     if field.get("type") == "array":
         if items.get("properties"):
-            return Kind.GROUPS
-        return Kind.CHOICES if "enum" in items else Kind.LIST
+            return InputKind.GROUPS
+        return InputKind.CHOICES if "enum" in items else InputKind.LIST
     if field.get("properties"):
-        return Kind.GROUP
+        return InputKind.GROUP
     if "enum" in field:
-        return Kind.CHOICE
+        return InputKind.CHOICE
     if field.get("type") == "integer":
-        return Kind.NUMBER
+        return InputKind.NUMBER
     if field.get("type") == "boolean":
-        return Kind.YES_OR_NO
+        return InputKind.YES_OR_NO
     if "integer" in field.get("type", ()):
-        return Kind.DATE
-    return Kind.LINES if field.get("maxLength", 0) > _LONG else Kind.LINE
+        return InputKind.DATE
+    return InputKind.LINES if field.get("maxLength", 0) > _LONG else InputKind.LINE
 
 
 def _said(key: str, question: Question, registers: Registers, within: Question | None = None) -> dict[str, str]:
@@ -137,7 +137,7 @@ def _said(key: str, question: Question, registers: Registers, within: Question |
         fields: dict[str, Any] = {} if answer is None else {question.key: answer}
         if within:
             fields |= {part.key: "Nimi" for part in within.parts if part is not question}
-            fields = {key: [fields] if within.kind is Kind.GROUPS else fields}
+            fields = {key: [fields] if within.kind is InputKind.GROUPS else fields}
         try:
             validate_deed(fields, registers)
         except ValidationError as failure:

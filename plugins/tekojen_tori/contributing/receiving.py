@@ -13,9 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tekojen_tori.content.site_content import Content
+from tekojen_tori.content.content import Content
 from tekojen_tori.contributing import replies
 from tekojen_tori.contributing.issues import Issue, Told, Wrong, explained, issue_of, told
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import Problem, errors
@@ -81,7 +82,7 @@ def _which(problem: Problem) -> tuple[str, int, int, str]:
 def _free_stem(deed: Told, copy: Path, content: Content) -> str:
     """The deed's own name for its file, or if that is or has been another's, one with a number."""
     taken = {slug(path.stem) for path in (copy / "deeds").rglob("*")}
-    taken.update(alias for other in content.deeds for alias in other.aliases)
+    taken.update(alias for other in content.of(Deed) for alias in other.aliases)
     stem, number = deed.stem, 1
     while stem in taken:
         number += 1

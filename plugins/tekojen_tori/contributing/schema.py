@@ -1,21 +1,17 @@
-"""The front matter of a deed as JSON Schema: for editors' completion, for the form, and for other programs."""
+"""What people write above their texts as JSON Schema: for editors' completion, for the form, and for programs."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
 
+from tekojen_tori import rooms
 from tekojen_tori.content.editorial import EditorialFields
+from tekojen_tori.content.kind import Kind, kinds
+from tekojen_tori.content.named_fields import NAMES
 from tekojen_tori.content.registers import AwardSeries, Organisation, Registers, Sector, Theme
-from tekojen_tori.kinds.campaigns.content import CampaignFields
-from tekojen_tori.kinds.deeds.content import DeedFields
-from tekojen_tori.kinds.podcast.content.episode import EpisodeFields
-from tekojen_tori.kinds.series.content import SeriesFields
-from tekojen_tori.kinds.stories.content import StoryFields
-from tekojen_tori.kinds.toplists.content import TopListFields
-from tekojen_tori.kinds.webinars.content import WebinarFields
 from tekojen_tori.language.order import alphabetical
-from tekojen_tori.pages.development_path.content import DevelopmentPath
-from tekojen_tori.pages.programme.content import Programme
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TOLD = ("title", "description")
@@ -23,87 +19,54 @@ _OF_VALUE = ("$ref", "type", "pattern", "enum")
 _LENGTHS = {"minLength": "minItems", "maxLength": "maxItems"}
 
 
-def deed_schema(registers: Registers) -> dict[str, Any]:
-    """The schema of the fields above a deed's text, with every name that the registers know.
+def schema_of(
+    kind: Kind[Any], registers: Registers, about: str = "Kentät", alone: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """The schema of the fields above a text of a kind, with every name that the registers know.
 
-    Names are as they are officially written; the checker forgives more, such as another letter case.
+    Names are as they are officially written; the checker forgives more, such as another letter case. `about` says whose
+    fields they are. A part that may be written as the value of one field stands in `alone` with that field.
     """
-    schema: dict[str, Any] = _simplified(DeedFields.model_json_schema())
-    fields = schema["properties"]
-    fields["sector"]["enum"] = _sectors(registers)
-    fields["theme"]["items"]["enum"] = _themes(registers)
-    fields["municipality"]["enum"] = _municipalities(registers)
-    fields["organisation"]["enum"] = _organisations(registers)
-    head = {"$schema": DIALECT, "title": "Kehittämisteko", "description": "Teon kentät Markdown-tiedoston alussa."}
-    either = {"anyOf": [{"required": ["municipality"]}, {"required": ["organisation"]}]}
-    return schema | head | either
-
-
-def toplist_schema(registers: Registers) -> dict[str, Any]:
-    """The schema of the fields above a TOP list's introduction, likewise."""
-    schema: dict[str, Any] = _simplified(TopListFields.model_json_schema())
-    rule = schema["$defs"]["Rule"]["properties"]
-    for fields in (schema["properties"], rule):
-        fields["sector"]["enum"] = _sectors(registers)
-        fields["theme"]["enum"] = _themes(registers)
-    rule["municipality"]["enum"] = _municipalities(registers)
-    rule["region"]["enum"] = sorted({place.region for place in registers.municipalities}, key=alphabetical)
-    standing = schema["$defs"]["Standing"]["properties"]
-    standing["name"]["enum"] = [*_municipalities(registers), *_organisations(registers)]
-    for part, alone in (("Pick", "deed"), ("Rule", "by"), ("Standing", "name")):
-        _may_stand_alone(schema, part, alone)
-    head = {"$schema": DIALECT, "title": "TOP-lista", "description": "TOP-listan kentät Markdown-tiedoston alussa."}
+    schema: dict[str, Any] = _simplified(kind.fields.model_json_schema())
+    _name(schema, registers)
+    for part, field in alone.items():
+        _may_stand_alone(schema, part, field)
+    if issubclass(kind.fields, EditorialFields):
+        for name, field_schema in schema["properties"].items():
+            schema["properties"][name] = _one_or_many(field_schema)
+    head = {"$schema": DIALECT, "title": kind.title, "description": f"{about} Markdown-tiedoston alussa."}
     return schema | head
 
 
-def campaign_schema(registers: Registers) -> dict[str, Any]:
-    """The schema of the fields above a campaign's text, likewise."""
-    schema: dict[str, Any] = _simplified(CampaignFields.model_json_schema())
-    schema["properties"]["sector"]["enum"] = _sectors(registers)
-    schema["properties"]["theme"]["enum"] = _themes(registers)
-    award = schema["$defs"]["Award"]["properties"]
-    award["series"]["enum"] = [name for series in registers.awards for name in (series.slug, series.name)]
-    award["municipality"]["enum"] = _municipalities(registers)
-    award["organisation"]["enum"] = _organisations(registers)
-    head = {"$schema": DIALECT, "title": "Kampanja", "description": "Kampanjan kentät Markdown-tiedoston alussa."}
-    return schema | head
+def schemas(registers: Registers) -> dict[str, dict[str, Any]]:
+    """The schemas of what people write with fields above it, by the names of their kinds.
 
-
-def editorial_schema(fields: type[EditorialFields], title: str, registers: Registers) -> dict[str, Any]:
-    """The schema of the fields above a story, an episode or a webinar, likewise."""
-    schema: dict[str, Any] = _simplified(fields.model_json_schema())
-    its = schema["properties"]
-    its["sector"]["items"]["enum"] = _sectors(registers)
-    its["theme"]["items"]["enum"] = _themes(registers)
-    its["municipality"]["items"]["enum"] = _municipalities(registers)
-    its["organisation"]["enum"] = _organisations(registers)
-    if "Link" in schema.get("$defs", {}):
-        _may_stand_alone(schema, "Link", "url")
-    for name, field in its.items():
-        if field.get("type") == "array":
-            its[name] = {"anyOf": [field, field["items"]]} | {key: field[key] for key in _TOLD if key in field}
-    head = {"$schema": DIALECT, "title": title, "description": "Kentät Markdown-tiedoston alussa."}
-    return schema | head
-
-
-def series_schema() -> dict[str, Any]:
-    """The schema of the fields above the introduction of a series."""
-    head = {"$schema": DIALECT, "title": "Sarja", "description": "Sarjan kentät Markdown-tiedoston alussa."}
-    schema: dict[str, Any] = _simplified(SeriesFields.model_json_schema())
-    return schema | head
-
-
-def written_schemas(registers: Registers) -> dict[str, dict[str, Any]]:
-    """The schemas of what people write with fields above it, by the names of their kinds."""
+    A room whose schema isn't made of its model alone has `SCHEMAS` in its `contributing` module.
+    """
+    own = {name: make for made in rooms.offers("contributing", "SCHEMAS") for name, make in made.items()}
     return {
-        "deed": deed_schema(registers),
-        "toplist": toplist_schema(registers),
-        "campaign": campaign_schema(registers),
-        "story": editorial_schema(StoryFields, "Tarina", registers),
-        "episode": editorial_schema(EpisodeFields, "Podcast-jakso", registers),
-        "webinar": editorial_schema(WebinarFields, "Webinaari", registers),
-        "series": series_schema(),
+        kind.name: own[kind.name](registers) if kind.name in own else schema_of(kind, registers) for kind in kinds()
     }
+
+
+def _name(schema: Any, registers: Registers) -> None:
+    """Write the names of the registers wherever a schema asks for them."""
+    if isinstance(schema, list):
+        for part in schema:
+            _name(part, registers)
+    elif isinstance(schema, dict):
+        asked = schema.pop(NAMES, ())
+        if asked:
+            schema["enum"] = [name for register in asked for name in _NAMES_OF[register](registers)]
+        for part in schema.values():
+            _name(part, registers)
+
+
+def _one_or_many(field: dict[str, Any]) -> dict[str, Any]:
+    """A list of one may be written as that one."""
+    if field.get("type") != "array":
+        return field
+    return {"anyOf": [field, field["items"]]} | {key: field[key] for key in _TOLD if key in field}
 
 
 def _may_stand_alone(schema: dict[str, Any], part: str, alone: str) -> None:
@@ -111,14 +74,6 @@ def _may_stand_alone(schema: dict[str, Any], part: str, alone: str) -> None:
     whole = schema["$defs"][part]
     value = whole["properties"][alone]
     schema["$defs"][part] = {"anyOf": [whole, {key: value[key] for key in value if key in _OF_VALUE}]}
-
-
-def _sectors(registers: Registers) -> list[str]:
-    return [sector.name for sector in registers.sectors]
-
-
-def _themes(registers: Registers) -> list[str]:
-    return [theme.name for theme in registers.themes]
 
 
 def _organisations(registers: Registers) -> list[str]:
@@ -129,6 +84,20 @@ def _municipalities(registers: Registers) -> list[str]:
     """Every name: Finnish, Swedish, and those of municipalities that are no more."""
     names = [name for place in registers.municipalities for name in (place.name, place.name_sv)]
     return list(dict.fromkeys([*names, *registers.former_municipalities]))
+
+
+def _regions(registers: Registers) -> list[str]:
+    return sorted({place.region for place in registers.municipalities}, key=alphabetical)
+
+
+_NAMES_OF: dict[str, Callable[[Registers], list[str]]] = {
+    "sectors": lambda registers: [sector.name for sector in registers.sectors],
+    "themes": lambda registers: [theme.name for theme in registers.themes],
+    "municipalities": _municipalities,
+    "organisations": _organisations,
+    "regions": _regions,
+    "awards": lambda registers: [name for series in registers.awards for name in (series.slug, series.name)],
+}
 
 
 def _simplified(schema: Any) -> Any:
@@ -153,14 +122,15 @@ def _simplified(schema: Any) -> Any:
 
 def register_schemas() -> dict[str, dict[str, Any]]:
     """The schemas of the register files, by the files' names without their endings."""
+    own: dict[str, dict[str, Any]] = {}
+    for registers in rooms.offers("content", "REGISTERS"):
+        own |= {name: _of_fields(model, title) for name, (model, title) in registers.items()}
     return {
         "sectors": _list_of(Sector, "Palvelualat"),
         "themes": _list_of(Theme, "Teemat"),
         "organisations": _list_of(Organisation, "Organisaatiot"),
         "awards": _list_of(AwardSeries, "Palkintosarjat"),
-        "development_path": _of_fields(DevelopmentPath, "Kehittämispolku"),
-        "programme": _of_fields(Programme, "Ohjelman luvut"),
-    }
+    } | own
 
 
 def _list_of(model: type[BaseModel], title: str) -> dict[str, Any]:

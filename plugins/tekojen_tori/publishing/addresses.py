@@ -5,7 +5,7 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.newsletters.content import Newsletter

@@ -35,7 +35,7 @@ def _parts() -> list[list[Publisher]]:
     for room in rooms.parts("publishing"):
         if hasattr(room, "SHARES"):
             sharing[room.SHARES].append(room.publish)
-        else:
+        elif hasattr(room, "publish"):
             alone.append([room.publish])
     return [*sharing.values(), *alone, [assets.publish, media.publish]]
 

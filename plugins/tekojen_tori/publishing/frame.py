@@ -12,6 +12,7 @@ import jinja2
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.head import head
+from tekojen_tori.publishing.links import Bar, links
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.problems import Problem
@@ -36,11 +37,11 @@ class Frame:
         self._site = site
         self._shared = {
             "tori": site,
-            "menu": _menu(catalogue),
+            "menu": _bar(Bar.MENU, catalogue, site),
             "stylesheet": stylesheet,
             "assets_version": assets.version(),
             "is_synthetic": catalogue.content.synthetic,
-            "footer": _footer(catalogue, site),
+            "footer": _bar(Bar.FOOTER, catalogue, site),
             "problems": problems,
             "tell": addresses.TELL,
         }
@@ -72,39 +73,5 @@ class Frame:
         return self._site.path
 
 
-def _menu(catalogue: Catalogue) -> _Links:
-    """The main menu: ways to browse deeds, then what else there is to read, hear and see."""
-    editorials = catalogue.editorials
-    return _there(
-        ("Teot", addresses.DEEDS, True),
-        ("Palvelualat", addresses.SECTORS, True),
-        ("Teemat", addresses.THEMES, True),
-        ("Kunnat", addresses.MUNICIPALITIES, True),
-        ("TOP-listat", addresses.TOP, True),
-        ("Tarinat", addresses.STORIES, editorials.stories),
-        ("Podcast", addresses.PODCAST, editorials.episodes),
-        ("Webinaarit", addresses.WEBINARS, editorials.webinars),
-    )
-
-
-def _footer(catalogue: Catalogue, site: Site) -> _Links:
-    return _there(
-        ("Tietoa torista", addresses.ABOUT, True),
-        ("Kerro teko", addresses.TELL, True),
-        ("Haku", addresses.SEARCH, True),
-        ("Organisaatiot", addresses.ORGANISATIONS, True),
-        ("Kampanjat", addresses.CAMPAIGNS, catalogue.campaigns),
-        ("Kehittämispolku", addresses.PATH, catalogue.content.development_path),
-        ("Uutiskirje", addresses.NEWSLETTERS, catalogue.newsletters),
-        ("Kartta", addresses.MAP, True),
-        ("Tilastot", addresses.STATISTICS, True),
-        ("Seuraa toria", addresses.FOLLOW, site.url),
-        ("Avoin data", addresses.OPEN_DATA, site.url),
-        ("Saavutettavuus", addresses.ACCESSIBILITY, True),
-        ("Tietosuoja", addresses.PRIVACY, True),
-    )
-
-
-def _there(*links: tuple[str, str, object]) -> _Links:
-    """Links as (title, address); what this tori has none of has no page to lead to."""
-    return tuple((title, address) for title, address, things in links if things)
+def _bar(bar: Bar, catalogue: Catalogue, site: Site) -> _Links:
+    return tuple((link.title, link.address) for link in links(bar, catalogue, site))

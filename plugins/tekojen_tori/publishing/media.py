@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.markdown_links import links_in
-from tekojen_tori.content.site_content import Written
-from tekojen_tori.kinds.podcast.content.episode import Episode
+from tekojen_tori.content.written import Written
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
@@ -20,27 +20,13 @@ def media_address(file: PurePosixPath) -> str:
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
-    """Every picture that something written shows, and the sounds and transcripts of the podcast, once."""
+    """Every picture that something written shows, and what else the rooms name in their `MEDIA`, once."""
     shown = {picture for written in catalogue.written for picture in _pictures(written)}
-    shown |= {file for episode in catalogue.editorials.episodes for file in _podcast_files(episode, catalogue)}
+    shown.update(*(media(catalogue) for media in rooms.offers("publishing", "MEDIA")))
     for file in sorted(shown):
         path = (site.content_root / file).resolve()
         if path.is_relative_to(site.content_root) and path.is_file():
             yield File(media_address(file), path)
-
-
-def audio_file(episode: Episode) -> PurePosixPath | None:
-    """The file of an episode's sound in the content folder; None if it is elsewhere or there is none."""
-    if episode.audio is None or urlsplit(episode.audio.url).netloc:
-        return None
-    return PurePosixPath(normpath(episode.path.parent / unquote(urlsplit(episode.audio.url).path)))
-
-
-def _podcast_files(episode: Episode, catalogue: Catalogue) -> Iterator[PurePosixPath]:
-    if audio := audio_file(episode):
-        yield audio
-    if transcript := catalogue.content.transcripts.get(episode.path):
-        yield transcript.path
 
 
 def _pictures(written: Written) -> Iterator[PurePosixPath]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from tekojen_tori import rooms
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.kind import kind_of
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.language import dates
@@ -24,7 +25,7 @@ from tekojen_tori.publishing.addresses import address, map_of
 from tekojen_tori.publishing.feed_links import FEED_LINKS
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
-from tekojen_tori.publishing.told import describe, kind_of
+from tekojen_tori.publishing.told import describe
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of everything that the site tells."""

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_slug, slug
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
 from tekojen_tori.reading.problems import Problem, error, info, warning
@@ -38,23 +40,29 @@ class ContentFile(Generic[Thing]):
     rest: Thing | None = None
 
 
-Kept = TypeVar("Kept", bound=BaseModel)
+Kept = TypeVar("Kept", bound=Written)
 
 
 @dataclass(frozen=True)
-class Kind(Generic[Kept]):
-    """How a kind of content file is read.
+class Reader(Generic[Kept]):
+    """How the files of a kind of content are read.
 
-    `fields` is the model of what stands above the text, `thing` that of the whole, and `checks` finds what only the
-    thing itself shows. `usual_slug` stands in for a file name that no address can be made of, and `what_to_tell` is the
-    hint when there is no text.
+    Its files lie in the kind's folder unless it has others `elsewhere`, and of those it reads the ones that it `holds`,
+    which is asked with the file and the content folder. `checks` finds what only the thing itself shows. `usual_slug` stands in
+    for a file name that no address can be made of, and `what_to_tell` is the hint when there is no text.
     """
 
-    fields: type[BaseModel]
-    thing: type[Kept]
+    kind: Kind[Kept]
     usual_slug: str
     what_to_tell: str
     checks: Callable[[Kept, FrontMatter, date, str], Iterable[Problem]] = lambda thing, front, today, file: ()
+    holds: Callable[[Path, Path], bool] = lambda path, root: True
+    elsewhere: Callable[[], tuple[str, ...]] | None = None
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders in which its files may lie."""
+        return self.elsewhere() if self.elsewhere else (self.kind.folder,)
 
     def read(self, path: Path, root: Path, registers: Registers, today: date) -> ContentFile[Kept]:
         """Read and check one file by itself; what depends on other files is checked when all are read."""
@@ -71,19 +79,19 @@ class Kind(Generic[Kept]):
         front = read_front_matter(text, file)
         if isinstance(front, Problem):
             return ContentFile(path, None, None, (*problems, front))
-        problems += unknown_keys(front.fields, self.fields, front.place, file)
+        problems += unknown_keys(front.fields, self.kind.fields, front.place, file)
         problems += _left_out(front, file)
         if not front.text.strip():
             problems.append(
                 error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
             )
-        known = {key: front.fields[key] for key in self.fields.model_fields if front.fields.get(key) is not None}
+        known = {key: front.fields[key] for key in self.kind.fields.model_fields if front.fields.get(key) is not None}
         place = {"slug": slug(path.stem) or self.usual_slug, "path": PurePosixPath(path.relative_to(root))}
         fields = {**known, **place, "text": front.text}
         try:
-            thing = self.thing.model_validate(fields, context=registers)
+            thing = self.kind.thing.model_validate(fields, context=registers)
         except ValidationError as failure:
-            problems += problems_of(failure.errors(), self.thing, front.place, file)
+            problems += problems_of(failure.errors(), self.kind.thing, front.place, file)
             rest = self._rest(fields, failure, registers, front, file, problems)
             if rest:
                 problems += self.checks(rest, front, today, file)
@@ -104,10 +112,10 @@ class Kind(Generic[Kept]):
         if right is None:
             return None
         try:
-            return self.thing.model_validate(right, context=registers)
+            return self.kind.thing.model_validate(right, context=registers)
         except ValidationError as later:
             of_fields_together = [found for found in later.errors() if found["type"] in _BETWEEN_FIELDS]
-            problems += problems_of(of_fields_together, self.thing, front.place, file)
+            problems += problems_of(of_fields_together, self.kind.thing, front.place, file)
             return None
 
 

@@ -2,30 +2,31 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tekojen_tori.content.site_content import Editorial
-from tekojen_tori.kinds.deeds.content import Deed, by_address
+from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.written import by_address
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
+from tekojen_tori.reading.together import Together
 from tekojen_tori.reading.written_checks import grouped, nearest
 
-_NEED_A_SERIES = ("stories",)
 
-
-def editorial_checks(
-    files: Iterable[ContentFile[Editorial]], series: Iterable[ContentFile[Series]], deeds: Iterable[Deed]
-) -> Iterator[Problem]:
+def editorial_checks(together: Together) -> Iterator[Problem]:
     """Every problem between an editorial thing and the deeds and series it belongs with, and of its number."""
-    read = readable(files)
-    known = by_address(deeds)
+    read = readable(
+        file for kind, files in together.files.items() if issubclass(kind, EditorialThing) for file in files
+    )
+    known = by_address(file.thing for file in together.of(Deed) if file.thing)
     for one in read:
         yield from _deeds(one, known)
-    yield from _series(read, list(series))
+    yield from _series(read, together.of(Series))
     yield from _repeated_numbers(read)
 
 
-def _deeds(one: Read[Editorial], known: Mapping[str, Deed]) -> Iterator[Problem]:
+def _deeds(one: Read[EditorialThing], known: Mapping[str, Deed]) -> Iterator[Problem]:
     for number, slug in enumerate(one.thing.deeds):
         place = one.front.place(("deeds", number))
         deed = known.get(slug)
@@ -41,20 +42,20 @@ def _deeds(one: Read[Editorial], known: Mapping[str, Deed]) -> Iterator[Problem]
             yield error(one.file, "draft-deed", message, "Julkaise se tai poista se tästä.", *place)
 
 
-def _series(read: Iterable[Read[Editorial]], series: list[ContentFile[Series]]) -> Iterator[Problem]:
+def _series(read: Iterable[Read[EditorialThing]], series: Iterable[ContentFile[Series]]) -> Iterator[Problem]:
     """Things in a folder that no file describes; one file of a series mended, all its things are in order."""
     described = {file.path.with_suffix("").as_posix() for file in series}
     told: set[str] = set()
     for one in read:
         folder, name = one.thing.path.parts[0], one.thing.series
         if name is None:
-            if folder in _NEED_A_SERIES:
+            if one.thing.needs_series:
                 yield error(
                     one.file,
                     "no-series",
-                    "Tarinalla ei ole sarjaa.",
-                    "Siirrä tiedosto sarjan kansioon, esimerkiksi stories/sarjan-nimi/. Jos tämä on sarjan esittely, "
-                    f"tee sen viereen kansio {one.thing.slug}/ sarjan tarinoille.",
+                    f"{kind_of(one.thing).title} ei kuulu mihinkään sarjaan.",
+                    f"Siirrä tiedosto sarjan kansioon, esimerkiksi {folder}/sarjan-nimi/. Jos tämä on sarjan esittely, "
+                    f"tee sen viereen kansio {one.thing.slug}/ sarjaan kuuluville.",
                 )
         elif len(one.thing.path.parts) > 3:
             yield error(one.file, "too-deep", "Sarjan kansiossa on toinen kansio.", "Siirrä tiedosto sarjan kansioon.")
@@ -64,7 +65,7 @@ def _series(read: Iterable[Read[Editorial]], series: list[ContentFile[Series]]) 
             yield error(one.file, "unknown-series", f"Sarjaa ”{name}” ei ole esitelty.", hint)
 
 
-def _repeated_numbers(read: Iterable[Read[Editorial]]) -> Iterator[Problem]:
+def _repeated_numbers(read: Iterable[Read[EditorialThing]]) -> Iterator[Problem]:
     numbered = [one for one in read if one.thing.number is not None]
     for same in grouped(numbered, lambda one: (one.thing.path.parent, one.thing.number)).values():
         for one in same[1:]:

@@ -1,36 +1,34 @@
-"""The files of `stories/`, `podcasts/` and `webinars/`, each made into what it holds."""
+"""What the files of stories, episodes, webinars and the like have in common when they are read."""
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.content.site_content import Editorial
-from tekojen_tori.kinds.podcast.content.episode import Episode, EpisodeFields
-from tekojen_tori.kinds.podcast.content.podcast import Podcast, PodcastFields
-from tekojen_tori.kinds.series.content import Series, SeriesFields
-from tekojen_tori.kinds.stories.content import Story, StoryFields
-from tekojen_tori.kinds.webinars.content import Webinar, WebinarFields
-from tekojen_tori.reading.content_file import ContentFile, Kind, future_date, understood_name
+from tekojen_tori.reading.content_file import ContentFile, future_date, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.yaml_values import Key
 
-EditorialFile = ContentFile[Editorial]
+EditorialFile = ContentFile[EditorialThing]
 
 
-def _understood_names(thing: Editorial, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+def understood_names(thing: EditorialThing, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+    """What the names in the fields were taken for."""
     for key, written, name in _names(thing, front.fields):
         yield from understood_name(written, name, front.place(key), file)
 
 
-def _happened(thing: Editorial, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+def happened(thing: EditorialThing, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+    """What is wrong with something that can only be past, unless it's a draft."""
     if thing.date and not thing.draft:
         yield from future_date(thing.date, front.place(("date",)), today, file)
-    yield from _understood_names(thing, front, today, file)
+    yield from understood_names(thing, front, today, file)
 
 
-def _names(thing: Editorial, fields: dict[str, Any]) -> Iterator[tuple[Key, object, str]]:
+def _names(thing: EditorialThing, fields: dict[str, Any]) -> Iterator[tuple[Key, object, str]]:
     """Where each name stands in the fields, how it was written, and what it was taken for."""
     if thing.organisation:
         yield ("organisation",), fields["organisation"], thing.organisation.name
@@ -47,8 +45,11 @@ def _names(thing: Editorial, fields: dict[str, Any]) -> Iterator[tuple[Key, obje
             yield (key, place), name, named.name
 
 
-SERIES: Kind[Series] = Kind(SeriesFields, Series, "sarja", "Kerro, mistä sarja kertoo.")
-STORIES: Kind[Story] = Kind(StoryFields, Story, "tarina", "Kerro tarina.", _happened)
-PODCAST: Kind[Podcast] = Kind(PodcastFields, Podcast, "podcast", "Kerro, mistä podcast kertoo.")
-EPISODES: Kind[Episode] = Kind(EpisodeFields, Episode, "jakso", "Kerro, mistä jaksossa puhutaan.", _happened)
-WEBINARS: Kind[Webinar] = Kind(WebinarFields, Webinar, "webinaari", "Kerro, mistä on kyse.", _understood_names)
+def is_no_series(path: Path, root: Path) -> bool:
+    """Whether a file tells of one thing: a series lies beside the folder that holds what belongs to it."""
+    return not is_series(path, root)
+
+
+def is_series(path: Path, root: Path) -> bool:
+    """Whether a file tells of a series."""
+    return path.with_suffix("").is_dir()

@@ -10,7 +10,7 @@ import imagesize
 from rapidfuzz import process
 
 from tekojen_tori.content.markdown_links import MarkdownLink, links_in
-from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.written import Written
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem, error, warning

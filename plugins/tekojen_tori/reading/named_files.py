@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.kind import Kind, kinds_of_work
+from tekojen_tori.content.written import Written
+from tekojen_tori.language.sentences import sentence
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.written_checks import nearest
 from tekojen_tori.reading.yaml_values import Place
@@ -19,13 +22,18 @@ class Word:
     how_to_name: str
 
 
-WORDS = {
-    "deeds": Word("deed", "Teko", "Tekoa", "teon tiedostonimi ilman päätettä .md"),
-    "stories": Word("story", "Tarina", "Tarinaa", "sarjan kansio ja tarinan tiedosto, kuten stories/sarja/tarina"),
-    "podcasts": Word("episode", "Jakso", "Jaksoa", "kansio ja jakson tiedosto, kuten podcasts/jakso"),
-    "webinars": Word("webinar", "Webinaari", "Webinaaria", "kansio ja webinaarin tiedosto, kuten webinars/webinaari"),
-}
-"""By the folders of what tells of work."""
+def words() -> dict[str, Word]:
+    """What is called how, by the folders of what tells of work."""
+    return {kind.folder: _word(kind) for kind in kinds_of_work()}
+
+
+def _word(kind: Kind[Any]) -> Word:
+    how = (
+        "teon tiedostonimi ilman päätettä .md"
+        if kind.name == "deed"
+        else f"kansio ja tiedosto, kuten {kind.folder}/nimi"
+    )
+    return Word(kind.name, sentence(kind.one), sentence(kind.count), how)
 
 
 def named_file(name: str, known: Mapping[str, Written], place: Place, file: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from rapidfuzz import process
 
-from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import LIKENESS, Read, links, pictures, readable

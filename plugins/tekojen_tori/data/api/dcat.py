@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from tekojen_tori.data.api.files import BULKS, DCAT, INDEX, OPENAPI, VERSION
+from tekojen_tori.data.api.files import DCAT, INDEX, OPENAPI, VERSION
+from tekojen_tori.data.api.things import bulk_files
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.site import LICENCE, Site
 
@@ -78,7 +79,7 @@ def dcat(site: Site, span: tuple[date, date] | None, changed: datetime | None) -
 
 
 def _distributions(site: Site) -> Sequence[dict[str, Any]]:
-    every = [(bulk.address, bulk.name, bulk.about, bulk.media_type, bulk.file_type) for bulk in BULKS]
+    every = [(bulk.address, bulk.name, bulk.about, bulk.media_type, bulk.file_type) for bulk in bulk_files()]
     every.append((INDEX, "Rajapinta (JSON)", "Jokainen asia omana tiedostonaan.", "application/json", "JSON"))
     return [
         {

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from tekojen_tori.data.api import models
-from tekojen_tori.data.api.files import DCAT, INDEX, SCHEMAS, VERSION
-from tekojen_tori.data.api.things import FOLDER, KINDS, Kind
+from tekojen_tori.data.api.files import DCAT, FOLDER, INDEX, SCHEMAS, VERSION
+from tekojen_tori.data.api.things import Collection, collections
 from tekojen_tori.publishing.site import LICENCE, Site
 
 Json = dict[str, Any]
@@ -23,22 +23,27 @@ _REFERRED = re.compile(rf"{re.escape(_REF)}(\w+)")
 def schemas() -> Mapping[str, Json]:
     """The schema of each form, by the name of its file; every field is there, so every one is required."""
     defined = _defined()
-    named = {about.name: about.form for about in KINDS.values()}
-    others: dict[str, type[models.Form]] = {
-        "deed-record": models.DeedRecord,
-        "listing": models.Listing,
-        "index": models.Index,
-    }
+    forms = _forms()
     return {
         name: {"$schema": DIALECT, **defined[form.__name__], "$defs": _needed(defined[form.__name__], defined)}
-        for name, form in (named | others).items()
+        for name, form in forms.items()
     }
+
+
+def _forms() -> Mapping[str, type[models.Form]]:
+    """Every form that a file of the API has, by the name of its schema."""
+    every = collections()
+    named: dict[str, type[models.Form]] = {collection.name: collection.form for collection in every}
+    others = {name: form for collection in every for name, form in collection.others.items()}
+    return named | others | {"listing": models.Listing, "index": models.Index}
 
 
 @cache
 def _defined() -> Mapping[str, Json]:
     """Every form and part of one, by the names of their classes."""
-    _, defined = models_json_schema([(form, "serialization") for form in models.FORMS], ref_template=_REF + "{model}")
+    _, defined = models_json_schema(
+        [(form, "serialization") for form in _forms().values()], ref_template=_REF + "{model}"
+    )
     parts: Mapping[str, Json] = defined["$defs"]
     return parts
 
@@ -64,7 +69,7 @@ def openapi(site: Site, examples: Mapping[str, Sequence[str]]) -> Json:
     """OpenAPI 3.1 of the files; `examples` are slugs of each kind."""
     defined = json.loads(json.dumps(_defined()).replace(_REF, "#/components/schemas/"))
     paths: Json = {f"/{INDEX.removeprefix(FOLDER)}": _get("index", "Mitä dataa on", "Index")}
-    for kind in KINDS.values():
+    for kind in collections():
         paths[f"/{kind.folder}.json"] = _get(f"list-{kind.folder}", f"{kind.plural}: luettelo", "Listing")
         if examples.get(kind.folder):
             paths[f"/{kind.folder}/{{slug}}.json"] = _get_one(kind, examples[kind.folder])
@@ -95,7 +100,7 @@ def _get(name: str, summary: str, form: str) -> Json:
     }
 
 
-def _get_one(kind: Kind, slugs: Sequence[str]) -> Json:
+def _get_one(kind: Collection, slugs: Sequence[str]) -> Json:
     described = _get(f"get-{kind.name}", f"{kind.plural}: yhden tiedot", kind.form.__name__)
     described["get"]["responses"]["404"] = {"description": "Tällä slugilla ei ole mitään."}
     described["get"]["parameters"] = [

@@ -5,17 +5,22 @@ The form is a promise. Within v1 a field may be added, but none goes away or cha
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from tekojen_tori import rooms
 
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="Osoitteen viimeinen osa.")]
 Count = Annotated[int, Field(ge=0)]
-KindName = Literal[
-    "deed", "story", "series", "episode", "webinar", "toplist", "campaign",
-    "organisation", "municipality", "sector", "theme",
-]  # fmt: skip
+
+
+def _with_every_kind(schema: dict[str, Any]) -> None:
+    schema["enum"] = [collection.name for offered in rooms.offers("api", "COLLECTIONS") for collection in offered]
+
+
+KindName = Annotated[str, Field(json_schema_extra=_with_every_kind)]
 
 
 class Form(BaseModel):
@@ -98,35 +103,7 @@ class Told(WrittenThing):
     themes: Annotated[list[Reference], Field(description="Tärkein ensin.")]
 
 
-class Adoption(Form):
-    """Kuka on ottanut teosta mallia."""
-
-    by: str
-    date: Date | None
-    deed: Annotated[Reference | None, Field(description="Mallin ottajan oma teko, jos se on torilla.")]
-
-
-class DeedRecord(Told):
-    """Kehittämisteko ilman HTML:ää: rivi tiedostossa deeds.jsonl."""
-
-    kind: Literal["deed"]
-    date: Date
-    stage: Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None
-    campaign: Reference | None
-    awards: list[str]
-    adopted_from: Annotated[Reference | None, Field(description="Teko, josta tämä otti mallia.")]
-    adoptions: list[Adoption]
-    links: list[Link]
-    authors: list[str]
-
-
 Html = Annotated[str, Field(description="Teksti puhdistettuna HTML:nä. Osoitteet ovat täydellisiä.")]
-
-
-class Deed(DeedRecord):
-    """Kehittämisteko."""
-
-    html: Html
 
 
 class Editorial(Told):
@@ -139,164 +116,6 @@ class Editorial(Told):
     deeds: Annotated[list[Reference], Field(description="Teot, joista tämä kertoo.")]
     condensed: Annotated[bool, Field(description="Onko tämä lyhennelmä lähteen mukaan.")]
     html: Html
-
-
-class Quote(Form):
-    """Nostolainaus."""
-
-    text: str
-    by: str | None
-
-
-class Story(Editorial):
-    """Tarina."""
-
-    kind: Literal["story"]
-    professions: list[str]
-    people: list[Person]
-    quote: Quote | None
-    campaign: Reference | None
-
-
-class Audio(Form):
-    """Jakson ääni."""
-
-    url: Address
-    bytes: Count
-    seconds: Count
-    type: str
-
-
-class Chapter(Form):
-    """Jakson kohta."""
-
-    seconds: Annotated[Count, Field(description="Sekunteina jakson alusta.")]
-    title: str
-
-
-class Episode(Editorial):
-    """Podcast-jakso."""
-
-    kind: Literal["episode"]
-    guests: list[Person]
-    audio: Audio | None
-    chapters: list[Chapter]
-    transcript: Annotated[Address | None, Field(description="Tekstivastine, VTT tai SRT.")]
-
-
-class Webinar(Editorial):
-    """Webinaari tai muu tilaisuus."""
-
-    kind: Literal["webinar"]
-    starts: Annotated[datetime | None, Field(description="Alkamishetki, jos päivä ja kellonaika tiedetään.")]
-    ends: datetime | None
-    place: str | None
-    partners: list[str]
-    join: Address | None
-    recording: Link | None
-
-
-class Series(WrittenThing):
-    """Tarinoiden tai webinaarien sarja."""
-
-    kind: Literal["series"]
-    of: Literal["story", "webinar"]
-    members: Annotated[list[Reference], Field(description="Sarjan omassa järjestyksessä.")]
-    html: Html
-
-
-class Place(Form):
-    """Sija listalla."""
-
-    place: Annotated[int, Field(ge=1)]
-    name: str
-    thing: Annotated[
-        Reference | None, Field(description="Teko, tarina, podcast-jakso, webinaari tai tekijä, jos se on yhä torilla.")
-    ]
-    why: str | None
-    count: Annotated[int | None, Field(description="Luku, jonka mukaan sija määräytyy, jos sellainen on.")]
-
-
-class TopList(WrittenThing):
-    """TOP-lista."""
-
-    kind: Literal["toplist"]
-    date: Date | None
-    length: Annotated[int | None, Field(description="Montako sijaa listalla on täytenä.")]
-    places: list[Place]
-    html: Html
-
-
-class Award(Form):
-    """Palkinto."""
-
-    series: str
-    recipient: Reference | None
-    recipient_name: Annotated[str | None, Field(description="Saajan nimi kunniakirjassa, jos muu kuin saajan nimi.")]
-    unit: str | None
-    deed: Reference | None
-    deed_name: Annotated[str | None, Field(description="Teon nimi kunniakirjassa, jos muu kuin teon otsikko.")]
-    date: Date | None
-    reason: str | None
-
-
-class Campaign(WrittenThing):
-    """Kampanja tai gaala."""
-
-    kind: Literal["campaign"]
-    type: Literal["kampanja", "gaala"]
-    begins: Date
-    ends: Date
-    message: str | None
-    hashtags: list[str]
-    goal: int | None
-    reported: Annotated[int | None, Field(description="Lähteen kertoma tulos.")]
-    reported_about: Annotated[
-        Literal["noin", "yli", "lähes", "alle"] | None, Field(description="Jos lähteen kertoma tulos ei ole tarkka.")
-    ]
-    deeds: Annotated[list[Reference], Field(description="Torin teot, jotka lasketaan mukaan.")]
-    awards: list[Award]
-    html: Html
-
-
-class Organisation(Thing):
-    """Organisaatio, joka ei ole kunta."""
-
-    kind: Literal["organisation"]
-    type: str
-    also_known_as: list[str]
-    municipalities: Annotated[list[Reference], Field(description="Kunnat, joita organisaatio palvelee.")]
-    nationwide: bool
-    closed: Annotated[int | None, Field(description="Vuosi, jona toiminta päättyi.")]
-    deed_count: Count
-
-
-class Municipality(Thing):
-    """Kunta."""
-
-    kind: Literal["municipality"]
-    code: Annotated[str, Field(description="Tilastokeskuksen kuntanumero.")]
-    name_sv: str
-    region: str
-    latitude: float
-    longitude: float
-    deed_count: Count
-
-
-class Sector(Thing):
-    """Palveluala."""
-
-    kind: Literal["sector"]
-    description: str
-    deed_count: Count
-
-
-class Theme(Thing):
-    """Teema."""
-
-    kind: Literal["theme"]
-    description: str
-    deed_count: Count
 
 
 class Listing(Form):
@@ -337,9 +156,3 @@ class Index(Form):
     openapi: Address
     kinds: list[Part]
     files: list[File]
-
-
-THINGS: tuple[type[Thing], ...] = (
-    Deed, Story, Series, Episode, Webinar, TopList, Campaign, Organisation, Municipality, Sector, Theme,
-)  # fmt: skip
-FORMS: tuple[type[Form], ...] = (*THINGS, DeedRecord, Listing, Index)

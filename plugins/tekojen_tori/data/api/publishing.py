@@ -8,14 +8,15 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.data.api import models
 from tekojen_tori.data.api.dcat import dcat
 from tekojen_tori.data.api.describing import openapi, schema_address, schemas
-from tekojen_tori.data.api.files import BULKS, CSV, DCAT, EXCEL, INDEX, JSON_LINES, OPENAPI, VERSION
-from tekojen_tori.data.api.tables import Row, row, table
-from tekojen_tori.data.api.things import FOLDER, KINDS, Things, slug_of
-from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.data.api.files import DCAT, FOLDER, INDEX, OPENAPI, VERSION
+from tekojen_tori.data.api.things import Collection, Things, bulk_files, collections
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import Shared
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import LICENCE, Site
+
+LINKS = (Link(Bar.FOOTER, 110, "Avoin data", addresses.OPEN_DATA, lambda catalogue, site: site.url),)
 
 SHARES = Shared.HTML
 
@@ -31,41 +32,35 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     if not site.url:
         return
     things = Things(catalogue, site)
-    yield from _deeds(catalogue, things)
-    for kind, about in KINDS.items():
-        every = things.of_kind(kind)
+    for collection in collections():
+        every = collection.every(catalogue)
         listing = models.Listing.model_construct(
-            kind=about.name, count=len(every), items=[things.reference(thing) for thing in every]
+            kind=collection.name, count=len(every), items=[things.reference(thing) for thing in every]
         )
-        yield File(f"{FOLDER}{about.folder}.json", _json(listing))
-        if kind is not Deed:
-            for thing in every:
-                yield File(things.data_address(thing), _json(things.form(thing)))
-    yield File(INDEX, _json(_index(things, site)))
+        yield File(f"{FOLDER}{collection.folder}.json", _json(listing))
+        yield from _each(every, collection, things)
+    yield File(INDEX, _json(_index(catalogue, site)))
     for name, schema in schemas().items():
         address = schema_address(name)
         yield File(address, _dump({"$id": site.canonical(address)} | dict(schema)))
-    yield File(OPENAPI, _dump(openapi(site, _examples(things))))
+    yield File(OPENAPI, _dump(openapi(site, _examples(catalogue))))
     yield File(DCAT, _dump(_dcat(catalogue, site)))
     yield _page(catalogue, things, site)
 
 
-def _deeds(catalogue: Catalogue, things: Things) -> Iterator[File]:
-    """Each deed, and all of them at once. Only what those need is kept of each: thousands fill the memory."""
-    rows: list[Row] = []
-    lines: list[bytes] = []
-    for deed in catalogue.deeds:
-        form = things.form(deed)
-        assert isinstance(form, models.Deed), "a deed has the form of a deed"
-        yield File(things.data_address(deed), _json(form))
-        lines.append(form.model_dump_json(exclude={"html"}).encode() + b"\n")
-        rows.append(row(form))
-    yield File(JSON_LINES.address, b"".join(lines))
-    yield File(CSV.address, table(rows, ","))
-    yield File(EXCEL.address, table(rows, ";"))
+def _each(every: Iterable[Any], collection: Collection, things: Things) -> Iterator[File]:
+    """A file of each thing, and those that hold many at once."""
+    bulks = [make() for make in collection.bulks]
+    for thing in every:
+        form = things.form(thing)
+        yield File(things.data_address(thing), _json(form))
+        for bulk in bulks:
+            bulk.add(form)
+    for bulk in bulks:
+        yield from (File(file.address, content) for file, content in zip(bulk.FILES, bulk.contents(), strict=True))
 
 
-def _index(things: Things, site: Site) -> models.Index:
+def _index(catalogue: Catalogue, site: Site) -> models.Index:
     return models.Index(
         name=site.name,
         description=site.description,
@@ -75,24 +70,26 @@ def _index(things: Things, site: Site) -> models.Index:
         openapi=site.canonical(OPENAPI),
         kinds=[
             models.Part.model_construct(
-                kind=about.name,
-                name=about.plural,
-                count=len(things.of_kind(kind)),
-                list=site.canonical(f"{FOLDER}{about.folder}.json"),
-                each=site.canonical(f"{FOLDER}{about.folder}/{{slug}}.json"),
-                schema_url=site.canonical(schema_address(about.name)),
+                kind=collection.name,
+                name=collection.plural,
+                count=len(collection.every(catalogue)),
+                list=site.canonical(f"{FOLDER}{collection.folder}.json"),
+                each=site.canonical(f"{FOLDER}{collection.folder}/{{slug}}.json"),
+                schema_url=site.canonical(schema_address(collection.name)),
             )
-            for kind, about in KINDS.items()
+            for collection in collections()
         ],
         files=[
-            models.File(name=bulk.name, url=site.canonical(bulk.address), media_type=bulk.media_type) for bulk in BULKS
+            models.File(name=bulk.name, url=site.canonical(bulk.address), media_type=bulk.media_type)
+            for bulk in bulk_files()
         ],
     )
 
 
-def _examples(things: Things) -> Mapping[str, Sequence[str]]:
+def _examples(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
     return {
-        about.folder: [slug_of(thing) for thing in things.of_kind(kind)[:_EXAMPLES]] for kind, about in KINDS.items()
+        collection.folder: [collection.slug(thing) for thing in collection.every(catalogue)[:_EXAMPLES]]
+        for collection in collections()
     }
 
 
@@ -111,16 +108,16 @@ def _page(catalogue: Catalogue, things: Things, site: Site) -> Page:
         title=_TITLE,
         description=_DESCRIPTION,
         version=VERSION,
-        bulks=BULKS,
+        bulks=bulk_files(),
         kinds=[
-            (about, len(things.of_kind(kind)), f"{FOLDER}{about.folder}.json", schema_address(about.name))
-            for kind, about in KINDS.items()
+            (one, len(one.every(catalogue)), f"{FOLDER}{one.folder}.json", schema_address(one.name))
+            for one in collections()
         ],
         index=INDEX,
         openapi=OPENAPI,
         dcat=DCAT,
         example=site.canonical(things.data_address(catalogue.deeds[0])) if catalogue.deeds else None,
-        csv=site.canonical(CSV.address),
+        table=next((site.canonical(bulk.address) for bulk in bulk_files() if bulk.media_type == "text/csv"), None),
         email=site.sending.email,
     )
     return Page(here, _TITLE, _DESCRIPTION, body, section=here, data=(_dataset(site),))
@@ -145,7 +142,7 @@ def _dataset(site: Site) -> Mapping[str, Any]:
                 "encodingFormat": bulk.media_type,
                 "contentUrl": site.canonical(bulk.address),
             }
-            for bulk in BULKS
+            for bulk in bulk_files()
         ],
     }
 

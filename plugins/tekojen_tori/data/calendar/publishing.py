@@ -6,11 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.dates import Moment
-from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
-from tekojen_tori.kinds.webinars.catalogue import is_coming, joining
-from tekojen_tori.kinds.webinars.content import FINLAND, Webinar, moment
+from tekojen_tori.content.dates import FINLAND
+from tekojen_tori.content.written import Written
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address, first_address
 from tekojen_tori.publishing.page import File
@@ -25,15 +24,22 @@ _TIME_ZONE_FOR = 10
 """For how many years from now on the calendar tells when summer time begins and ends."""
 
 
-@dataclass(frozen=True)
-class _Event:
-    """Something with a day. `ends` is the last day, or the moment; without a clock time it lasts the whole day."""
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something with a day. `ends` is the last day, or the moment; without a clock time it lasts the whole day.
 
-    part: str
-    thing: Webinar | Campaign
+    `part` tells the events of one thing from one another. `ways` say how to take part, a line each. One that
+    `is_invited_to` has a calendar file of its own.
+    """
+
+    thing: Written
     title: str
     begins: date | datetime
     ends: date | datetime | None
+    part: str = ""
+    where: str | None = None
+    ways: tuple[str, ...] = ()
+    is_invited_to: bool = False
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -48,7 +54,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     recent = [event for event in events if _day(event.ends or event.begins) >= today - _RECENT]
     yield File(addresses.CALENDAR, _calendar(recent, catalogue, site))
     for event in recent:
-        if isinstance(event.thing, Webinar) and is_coming(event.thing, today):
+        if event.is_invited_to:
             yield File(calendar_of(event.thing), _calendar([event], catalogue, site))
 
 
@@ -57,40 +63,21 @@ def has_calendar(catalogue: Catalogue) -> bool:
     return any(True for _ in _events(catalogue))
 
 
-def calendar_of(webinar: Webinar) -> str:
-    """The address of a webinar's own calendar entry."""
-    return f"{address(webinar)}tapahtuma.ics"
+def calendar_of(thing: Written) -> str:
+    """The address of a thing's own calendar entry."""
+    return f"{address(thing)}tapahtuma.ics"
 
 
-def _events(catalogue: Catalogue) -> Iterator[_Event]:
-    for webinar in catalogue.editorials.webinars:
-        if webinar.date and webinar.date.last.day:
-            yield _webinar(webinar, webinar.date.first, webinar.date.last)
-    for campaign in catalogue.campaigns:
-        first, last = campaign.begins.first, campaign.ends.last
-        if campaign.kind is CampaignKind.GALA:
-            if first.day and last.day:
-                yield _Event("", campaign, campaign.title, first.earliest(), last.earliest())
-            continue
-        for when, part, happens in ((first, "alkaa", "alkaa"), (last, "paattyy", "päättyy")):
-            if when.day:
-                yield _Event(part, campaign, f"{campaign.title}: kampanja {happens}", when.earliest(), None)
-
-
-def _webinar(webinar: Webinar, first: Moment, last: Moment) -> _Event:
-    begins = first.earliest() if first.day else last.earliest()
-    lasts_days = begins != last.earliest() and not webinar.ends
-    if not webinar.starts or lasts_days:
-        return _Event("", webinar, webinar.title, begins, last.earliest())
-    ends = moment(last.earliest(), webinar.ends) if webinar.ends else None
-    return _Event("", webinar, webinar.title, moment(begins, webinar.starts), ends)
+def _events(catalogue: Catalogue) -> Iterator[Event]:
+    for events in rooms.offers("publishing", "events"):
+        yield from events(catalogue)
 
 
 def _day(when: date | datetime) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
-def _calendar(events: Iterable[_Event], catalogue: Catalogue, site: Site) -> bytes:
+def _calendar(events: Iterable[Event], catalogue: Catalogue, site: Site) -> bytes:
     import icalendar  # slow to load, and needed only where something has a day
 
     made = icalendar.Calendar()
@@ -108,7 +95,7 @@ def _calendar(events: Iterable[_Event], catalogue: Catalogue, site: Site) -> byt
     return bytes(made.to_ical())
 
 
-def _component(event: _Event, made: "icalendar.Event", catalogue: Catalogue, site: Site) -> "icalendar.Event":
+def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site: Site) -> "icalendar.Event":
     thing = event.thing
     changed = catalogue.updated(thing) or datetime.combine(
         min(_day(event.begins), catalogue.content.today), time(), UTC
@@ -124,18 +111,19 @@ def _component(event: _Event, made: "icalendar.Event", catalogue: Catalogue, sit
         made.add("dtend", (event.ends or event.begins) + timedelta(days=1))  # the day on which it's over already
         made.add("transp", "TRANSPARENT")
     page = site.canonical(address(thing)) if site.url else None
-    ways = list(_ways(thing, catalogue)) if isinstance(thing, Webinar) else []
-    made.add("description", "\n".join(filter(None, (describe(thing), *ways, page))))
+    made.add("description", "\n".join(filter(None, (describe(thing), *event.ways, page))))
     if page:
         made.add("url", page)
-    if isinstance(thing, Webinar) and (where := thing.place or joining(thing, catalogue.content.today)):
-        made.add("location", where)
+    if event.where:
+        made.add("location", event.where)
     return made
 
 
-def _ways(webinar: Webinar, catalogue: Catalogue) -> Iterator[str]:
-    """How to take part in what is to come, or to see what was."""
-    if join := joining(webinar, catalogue.content.today):
-        yield f"Osallistu: {join}"
-    if webinar.recording:
-        yield f"Tallenne: {webinar.recording.url}"
+def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
+    """How to subscribe to the calendar."""
+    return (
+        site.render("follow_calendar.html", here, calendar=addresses.CALENDAR) + "\n" if has_calendar(catalogue) else ""
+    )
+
+
+ASIDES = {"follow": _follow}

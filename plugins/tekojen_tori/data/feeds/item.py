@@ -9,7 +9,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.site_content import Told
+from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language import dates
 from tekojen_tori.language.sentences import sentence
@@ -17,7 +18,7 @@ from tekojen_tori.publishing.addresses import address, first_address
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.text.written import absolute_html
-from tekojen_tori.publishing.told import describe, kind_of
+from tekojen_tori.publishing.told import describe
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +62,7 @@ class Item:
     def categories(self) -> tuple[str, ...]:
         """What kind of thing it is, its sectors and its themes, in words."""
         names = (named.name for named in (*self.thing.sectors, *self.thing.theme))
-        return (kind_of(self.thing).name, *map(sentence, names))
+        return (kind_of(self.thing).title, *map(sentence, names))
 
     @cached_property
     def html(self) -> str:
@@ -70,7 +71,7 @@ class Item:
 
     def _parts(self) -> Iterator[Markup]:
         thing = self.thing
-        told = [kind_of(thing).name, thing.who, thing.date and finnish_date(thing.date)]
+        told = [kind_of(thing).title, thing.who, thing.date and finnish_date(thing.date)]
         yield Markup("<p>{}</p>").format(" · ".join(part for part in told if part))
         if self.image:
             yield Markup('<p><img src="{}" alt="{}"></p>').format(self.image, thing.alt or "")

@@ -6,27 +6,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.content.site_content import Told
-from tekojen_tori.data.calendar.publishing import has_calendar
 from tekojen_tori.data.feeds import atom, json_feed, rss
 from tekojen_tori.data.feeds.feed import Feed
 from tekojen_tori.data.feeds.item import Item, latest_items
-from tekojen_tori.kinds.campaigns.content import Campaign
-from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.stories.content import Story
-from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.feed_links import ATOM, JSON, RSS, FeedLink
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 
-SHARES = Shared.HTML
+LINKS = (Link(Bar.FOOTER, 100, "Seuraa toria", addresses.FOLLOW, lambda catalogue, site: site.url),)
 
-Group = Sector | Theme | Municipality | Campaign
+SHARES = Shared.HTML
 
 _TITLE = "Seuraa toria"
 _OF_ALL = 50
@@ -60,33 +55,27 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     members, brief = _by_group(items, catalogue), _entries(False)
     for group, title in _groups(catalogue):
         description = f"Uusimmat ja viimeksi muuttuneet: {title}."
-        latest = members[address(group)][:_OF_GROUP]
-        yield from _files(address(group), f"{site.name}: {title}", description, latest, brief, catalogue, site)
+        latest = members[group][:_OF_GROUP]
+        yield from _files(group, f"{site.name}: {title}", description, latest, brief, catalogue, site)
 
 
-def _groups(catalogue: Catalogue) -> Iterator[tuple[Group, str]]:
-    """Whatever has a feed of its own, and its name; also what has nothing yet, so that its first can be waited for."""
-    yield from ((sector, sentence(sector.name)) for sector in catalogue.by_sector)
-    yield from ((theme, sentence(theme.name)) for theme in catalogue.by_theme)
-    yield from ((municipality, municipality.name) for municipality in catalogue.municipalities)
-    yield from ((campaign, campaign.title) for campaign in catalogue.campaigns)
+def _groups(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The address and name of whatever has a feed of its own, also if it has nothing yet: its first can be waited for.
+
+    A room's `publishing` module names them in `feeds`, and in `feeds_of` those in which a thing stands.
+    """
+    for feeds in rooms.offers("publishing", "feeds"):
+        yield from feeds(catalogue)
 
 
 def _by_group(items: Iterable[Item], catalogue: Catalogue) -> Mapping[str, list[Item]]:
     """By the address of a group, what belongs to it."""
     found: defaultdict[str, list[Item]] = defaultdict(list)
+    every = list(rooms.offers("publishing", "feeds_of"))
     for item in items:
-        thing = item.thing
-        campaigns = (campaign for campaign in catalogue.campaigns if _belongs(thing, campaign))
-        for group in dict.fromkeys(map(address, (*thing.sectors, *thing.theme, *thing.municipalities, *campaigns))):
+        for group in dict.fromkeys(group for feeds_of in every for group in feeds_of(item.thing, catalogue)):
             found[group].append(item)
     return found
-
-
-def _belongs(thing: Told, campaign: Campaign) -> bool:
-    if isinstance(thing, Deed):
-        return campaign.includes(thing)
-    return isinstance(thing, Story) and thing.campaign in (campaign.slug, *campaign.aliases)
 
 
 def _entries(is_full: bool) -> Mapping[FeedLink, Callable[[Item], str]]:
@@ -124,8 +113,7 @@ def _page(catalogue: Catalogue, site: Site) -> Page:
         description=description,
         crumbs=(),
         most=_OF_ALL,
-        podcast=catalogue.editorials.podcast,
-        calendar=addresses.CALENDAR if has_calendar(catalogue) else None,
+        aside=asides("follow", None, catalogue, site, here),
         sectors=catalogue.by_sector,
         themes=catalogue.by_theme,
     )

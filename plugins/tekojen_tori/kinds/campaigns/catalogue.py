@@ -1,20 +1,32 @@
 """Where campaigns stand: what counts in them, and who was awarded."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
 
+from tekojen_tori.catalogue.attention import Matter
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.grouping import grouped
+from tekojen_tori.catalogue.proposals import Proposed, Wanted
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.registers import Municipality, Organisation, Sector
+from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.kinds.campaigns.content import Award, Campaign, CampaignKind
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.language.dates import when
 from tekojen_tori.language.order import alphabetical
 
 Named = TypeVar("Named", Municipality | Organisation, Sector)
+
+
+ENDS_WITHIN = timedelta(days=30)
+"""How long before its end an editor is reminded of a campaign."""
 
 
 class Phase(Enum):
@@ -79,11 +91,6 @@ def phase(campaign: Campaign, today: date) -> Phase:
     return Phase.RUNNING if today <= campaign.last_day else Phase.OVER
 
 
-def collecting(campaigns: Iterable[Campaign], today: date) -> tuple[Campaign, ...]:
-    """The campaigns in which deeds are being collected today."""
-    return tuple(one for one in campaigns if one.kind is CampaignKind.CAMPAIGN and phase(one, today) is Phase.RUNNING)
-
-
 def standing(campaign: Campaign, deeds: Iterable[Deed]) -> Standing:
     """What counts in a campaign out of all deeds, newest first."""
     counted = tuple(deed for deed in deeds if campaign.includes(deed))
@@ -104,3 +111,89 @@ def standing(campaign: Campaign, deeds: Iterable[Deed]) -> Standing:
 
 def _largest(times: Counter[Named]) -> tuple[tuple[Named, int], ...]:
     return tuple(sorted(times.items(), key=lambda one: (-one[1], alphabetical(one[0].name))))
+
+
+class Campaigns:
+    """The campaigns of a catalogue, the newest first, and their awards."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.all = catalogue.of(Campaign)
+        self._by_slug = by_address(self.all)
+
+    def of(self, thing: Told) -> Campaign | None:
+        """The campaign in which a thing says that it was told."""
+        return self._by_slug.get(getattr(thing, "campaign", None) or "")
+
+    def of_address(self, slug: str) -> Campaign | None:
+        """The campaign of an address, old addresses included."""
+        return self._by_slug.get(slug)
+
+    @cached_property
+    def awards(self) -> tuple[Given, ...]:
+        """Every award that was given, the newest campaign's first."""
+        deeds = self._catalogue.deed_by_slug
+        return tuple(
+            Given(campaign, award, deeds.get(award.deed) if award.deed else None)
+            for campaign in self.all
+            for award in campaign.awards
+        )
+
+    @cached_property
+    def awards_of_deed(self) -> Mapping[Deed, tuple[Given, ...]]:
+        """The awards of each deed that has any."""
+        return grouped(self.awards, lambda one: (one.deed,) if one.deed else ())
+
+    @cached_property
+    def awards_of_doer(self) -> Mapping[Municipality | Organisation, tuple[Given, ...]]:
+        """The awards of each municipality and organisation that has any, those of their deeds as well."""
+        return grouped(self.awards, lambda one: (one.got_by,) if one.got_by else ())
+
+    @cached_property
+    def editorials(self) -> Mapping[Campaign, tuple[EditorialThing, ...]]:
+        """What editors tell of each campaign, the newest first of each kind."""
+
+        def campaigns(thing: EditorialThing) -> Iterable[Campaign]:
+            campaign = self.of(thing)
+            return (campaign,) if campaign else ()
+
+        return grouped(self._catalogue.editorials.all, campaigns)
+
+
+def occasions(catalogue: Catalogue) -> tuple[Campaign, ...]:
+    """The campaigns in which deeds are being collected today."""
+    today = catalogue.content.today
+    every = catalogue.part(Campaigns).all
+    return tuple(one for one in every if one.kind is CampaignKind.CAMPAIGN and phase(one, today) is Phase.RUNNING)
+
+
+def matters(catalogue: Catalogue) -> Iterator[Matter]:
+    """Campaigns about to end, and those that are over but whose result nobody has written down."""
+    today = catalogue.content.today
+    ending, without_result = [], []
+    for one in catalogue.part(Campaigns).all:
+        its_phase, ends = phase(one, today), one.ends.last
+        if its_phase is Phase.RUNNING and one.last_day - today <= ENDS_WITHIN:
+            ending.append(f"{one.path}: {one.title} päättyy {when(ends.year, ends.month, ends.day)}")
+        if its_phase is Phase.OVER and one.kind is CampaignKind.CAMPAIGN and not one.reported:
+            without_result.append(f"{one.path}: {one.title}. {_result_wanted(one, catalogue)}")
+    if ending:
+        yield Matter("Pian päättyvät kampanjat", tuple(ending))
+    if without_result:
+        yield Matter("Päättyneet kampanjat, joiden tulosta ei ole kirjattu", tuple(without_result))
+
+
+def _result_wanted(campaign: Campaign, catalogue: Catalogue) -> str:
+    count = len(standing(campaign, catalogue.deeds).deeds)
+    if count:
+        return f"Kirjaa tulos, esimerkiksi reported: {count}"
+    return "Siihen ei ole laskettu yhtään tekoa. Kirjaa tulos kenttään reported, jos se tiedetään"
+
+
+def proposes(catalogue: Catalogue, wanted: Wanted) -> Iterator[Proposed]:
+    """The campaign for which the newsletter is made, and at the end the others that go on."""
+    today = catalogue.content.today
+    if wanted.campaign:
+        yield Proposed(0, "Kampanja", (wanted.campaign,))
+    running = (one for one in catalogue.part(Campaigns).all if phase(one, today) is Phase.RUNNING)
+    yield Proposed(60, "Kampanjat", tuple(one for one in running if one is not wanted.campaign))

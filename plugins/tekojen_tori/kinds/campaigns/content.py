@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from enum import StrEnum
-from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
@@ -11,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import (
     STRICT,
     MunicipalityName,
@@ -21,6 +21,7 @@ from tekojen_tori.content.named_fields import (
     as_list,
 )
 from tekojen_tori.content.registers import Slug
+from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.deeds.content import Deed
 
 _HASHTAG = re.compile(r"(?=.*[^\W\d])\w+")
@@ -165,12 +166,8 @@ class CampaignFields(BaseModel):
         return self
 
 
-class Campaign(CampaignFields):
-    """A campaign as it was read. `text` is Markdown; `path` is its file, seen from the content folder."""
-
-    slug: Slug
-    text: str
-    path: PurePosixPath
+class Campaign(CampaignFields, Written):
+    """A campaign as it was read."""
 
     @property
     def first_day(self) -> date:
@@ -196,3 +193,22 @@ class Campaign(CampaignFields):
     def holds(self, when: ContentDate) -> bool:
         """Whether the whole of a date lies in the period: a deed known only by its year need not have been in it."""
         return self.first_day <= when.last.earliest() and when.last.latest() <= self.last_day
+
+
+CAMPAIGN: Kind[Campaign] = Kind(
+    name="campaign",
+    collection="campaigns",
+    folder="campaigns",
+    fields=CampaignFields,
+    thing=Campaign,
+    slug="kampanja",
+    index="kampanjat/",
+    title="Kampanja",
+    plural="Kampanjat ja gaalat",
+    one="kampanja",
+    count="kampanjaa",
+    some="kampanjoita",
+    icon="material/bullhorn",
+    in_order=lambda every: sorted(every, key=lambda campaign: (campaign.begins, campaign.slug), reverse=True),
+)
+KINDS = (CAMPAIGN,)

@@ -1,21 +1,31 @@
 """Campaigns and galas: a page each, and the page of them all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
-from tekojen_tori.kinds.campaigns.catalogue import Phase, Standing, phase, standing
-from tekojen_tori.kinds.campaigns.content import Campaign
+from tekojen_tori.content.registers import Municipality, Organisation
+from tekojen_tori.content.written import Told, Written
+from tekojen_tori.data.calendar.publishing import Event
+from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Phase, Standing, phase, standing
+from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.figure import Figure
-from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.drawing.share_images import Look, share_image
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, File, Page
-from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.site import Site, period
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe, shelf
+
+LOOKS = {Campaign: lambda campaign: Look(sentence(campaign.kind.value), period(campaign))}
+
+LINKS = (Link(Bar.FOOTER, 50, "Kampanjat", addresses.CAMPAIGNS, lambda catalogue, site: catalogue.of(Campaign)),)
 
 _TITLE = "Kampanjat"
 _NEWEST = 6
@@ -23,10 +33,11 @@ _NEWEST = 6
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     """Each campaign as it stands on the day of the build; nothing if there are none."""
-    if not catalogue.campaigns:
+    campaigns = catalogue.part(Campaigns).all
+    if not campaigns:
         return
-    phases = {one: phase(one, catalogue.content.today) for one in catalogue.campaigns}
-    standings = {one: standing(one, catalogue.deeds) for one in catalogue.campaigns}
+    phases = {one: phase(one, catalogue.content.today) for one in campaigns}
+    standings = {one: standing(one, catalogue.deeds) for one in campaigns}
     yield Page(
         addresses.CAMPAIGNS,
         _TITLE,
@@ -40,7 +51,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         ),
         section=addresses.CAMPAIGNS,
     )
-    for campaign in catalogue.campaigns:
+    for campaign in campaigns:
         now = standings[campaign]
         figures = tuple(campaign_figures(campaign, now, catalogue.content.today))
         yield _page(campaign, phases[campaign], now, figures, catalogue, site)
@@ -70,9 +81,10 @@ def _page(
             figures=figures,
             newest=now.deeds[:_NEWEST],
             with_page=catalogue.with_page,
-            shelf=shelf(catalogue.stories_of_campaign.get(campaign, ())),
+            shelf=shelf(catalogue.part(Campaigns).editorials.get(campaign, ())),
             given=grouped(
-                (one for one in catalogue.awards if one.campaign is campaign), lambda one: (one.award.series,)
+                (one for one in catalogue.part(Campaigns).awards if one.campaign is campaign),
+                lambda one: (one.award.series,),
             ),
             text=written_html(campaign, here, catalogue),
             image=media_address(campaign.path.parent / campaign.image) if campaign.image else None,
@@ -85,3 +97,57 @@ def _page(
         is_indexed=not campaign.draft,
         share_image=share_image(campaign),
     )
+
+
+def _occasion(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:
+    """The campaign in which a thing was told, and the awards that it was given."""
+    campaigns = catalogue.part(Campaigns)
+    campaign = campaigns.of(thing)
+    given = campaigns.awards_of_deed.get(thing, ()) if isinstance(thing, Deed) else ()
+    return site.render("occasion.html", here, campaign=campaign, given=given) if campaign or given else ""
+
+
+def _awards(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
+    """The awards of a municipality or organisation."""
+    if not isinstance(group, Municipality | Organisation):
+        return ""
+    given = catalogue.part(Campaigns).awards_of_doer.get(group, ())
+    return site.render("awards.html", here, given=given) if given else ""
+
+
+def _running(shown: Sequence[Written], catalogue: Catalogue, site: Site, here: str) -> str:
+    """The campaigns that go on, for the home page, without what it shows already."""
+    today = catalogue.content.today
+    running = [one for one in catalogue.part(Campaigns).all if phase(one, today) is Phase.RUNNING and one not in shown]
+    return site.render("running_campaigns.html", here, running=running)
+
+
+ASIDES = {"occasion": _occasion, "group": _awards, "first": _running}
+
+
+def events(catalogue: Catalogue) -> Iterator[Event]:
+    """The beginning and end of each campaign and the days of each gala, as far as they are known, for the calendar."""
+    for campaign in catalogue.part(Campaigns).all:
+        first, last = campaign.begins.first, campaign.ends.last
+        if campaign.kind is CampaignKind.GALA:
+            if first.day and last.day:
+                yield Event(thing=campaign, title=campaign.title, begins=first.earliest(), ends=last.earliest())
+            continue
+        for when, part, happens in ((first, "alkaa", "alkaa"), (last, "paattyy", "päättyy")):
+            if when.day:
+                title = f"{campaign.title}: kampanja {happens}"
+                yield Event(thing=campaign, title=title, begins=when.earliest(), ends=None, part=part)
+
+
+def feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Each campaign can be followed."""
+    yield from ((address(campaign), campaign.title) for campaign in catalogue.part(Campaigns).all)
+
+
+def feeds_of(thing: Told, catalogue: Catalogue) -> Iterator[str]:
+    """The campaigns in whose feeds a thing stands: those in which a deed counts, and that of which a story tells."""
+    campaigns = catalogue.part(Campaigns)
+    if isinstance(thing, Deed):
+        yield from (address(campaign) for campaign in campaigns.all if campaign.includes(thing))
+    elif campaign := campaigns.of(thing):
+        yield address(campaign)

@@ -1,16 +1,17 @@
 """A deed: one account of something that a workplace changed, and the form in which it is written."""
 
-from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal, Protocol, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import STRICT, MunicipalityName, OrganisationName, SectorName, ThemeName, as_list
+from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug
+from tekojen_tori.content.written import Told
 
 NOBODYS = "Teolta puuttuu tekijä."
 
@@ -167,12 +168,8 @@ class DeedFields(BaseModel):
         return self
 
 
-class Deed(DeedFields):
-    """A deed as it was read. `text` is Markdown; `path` is its file, seen from the content folder."""
-
-    slug: Slug
-    text: str
-    path: PurePosixPath
+class Deed(DeedFields, Told):
+    """A deed as it was read."""
 
     @property
     def done_by(self) -> Municipality | Organisation:
@@ -192,13 +189,13 @@ class Deed(DeedFields):
         return (self.done_by,)
 
     @property
+    def number(self) -> None:
+        """Deeds stand in no series."""
+
+    @property
     def who(self) -> str:
         """Whoever did it, in words."""
         return self.done_by.name
-
-    def places(self, registers: Registers) -> tuple[Municipality, ...]:
-        """Where it was done: in its municipality, or else in those that its organisation serves."""
-        return registers.places(self.municipalities, self.organisation)
 
     @property
     def sectors(self) -> tuple[Sector, ...]:
@@ -206,23 +203,28 @@ class Deed(DeedFields):
         return (self.sector,)
 
 
-class _Addressed(Protocol):
-    @property
-    def slug(self) -> str: ...
-
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
-
-
-Addressed = TypeVar("Addressed", bound=_Addressed)
-
-
-def by_address(things: Iterable[Addressed]) -> dict[str, Addressed]:
-    """Each deed, or each thing of another kind, by its slug, and by those that it has had."""
-    things = list(things)
-    return {alias: thing for thing in things for alias in thing.aliases} | {thing.slug: thing for thing in things}
+Deeds = tuple[Deed, ...]
 
 
 def validate_deed(fields: dict[str, Any], registers: Registers) -> Deed:
     """A Deed of what was written, all values as text; pydantic's ValidationError tells what is wrong."""
     return Deed.model_validate(fields, context=registers)
+
+
+DEED: Kind[Deed] = Kind(
+    name="deed",
+    collection="deeds",
+    folder="deeds",
+    fields=DeedFields,
+    thing=Deed,
+    slug="teko",
+    index="teot/",
+    title="Kehittämisteko",
+    plural="Kehittämisteot",
+    one="teko",
+    count="tekoa",
+    some="tekoja",
+    icon="material/hammer-wrench",
+    in_order=newest_first,
+)
+KINDS = (DEED,)

@@ -4,21 +4,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.order import with_neighbours
-from tekojen_tori.kinds.deeds.catalogue import RelatedDeeds
+from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.deeds.related import RelatedDeeds
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.asides import asides
+from tekojen_tori.publishing.drawing.share_images import Look, share_image, where
 from tekojen_tori.publishing.everything import Shared
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.listing import listing_pages
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe, kinds_in_words
+
+LOOKS = {Deed: lambda deed: Look(sentence(deed.sector.name), where(deed), deed.sector)}
+
+LINKS = (Link(Bar.MENU, 10, "Teot", addresses.DEEDS),)
 
 SHARES = Shared.HTML
 
@@ -63,13 +69,11 @@ def _page(
             crumbs=crumbs,
             serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
             model=catalogue.model_of(deed),
-            toplists=catalogue.toplists.of(deed),
+            aside=lambda place: asides(place, deed, catalogue, site, here),
             adopted_by=catalogue.adopters.get(deed.slug, ()),
             related=related.of(deed),
             beside=beside,
             kinds=kinds_in_words(one.thing for one in beside),
-            campaign=catalogue.campaign_by_slug.get(deed.campaign) if deed.campaign else None,
-            given=catalogue.awards_of_deed.get(deed, ()),
             adopters=catalogue.adopters,
             newer=newer,
             older=older,

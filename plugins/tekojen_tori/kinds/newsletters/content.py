@@ -1,13 +1,13 @@
 """An issue of the newsletter: parts that show things of the tori, in the editors' order."""
 
-from pathlib import PurePosixPath
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field
 
 from tekojen_tori.content.editorial import PublishedFields
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import STRICT, Day, FileName, as_list
-from tekojen_tori.content.registers import Slug
+from tekojen_tori.content.written import Written
 
 
 class Section(BaseModel):
@@ -29,9 +29,24 @@ class NewsletterFields(PublishedFields):
     sections: Annotated[tuple[Section, ...], Field(min_length=1, title="Osat")]
 
 
-class Newsletter(NewsletterFields):
-    """An issue as it was read. `text` is its greeting in Markdown; `path` is its file, seen from the content folder."""
+class Newsletter(NewsletterFields, Written):
+    """An issue as it was read. `text` is its greeting."""
 
-    slug: Slug
-    text: str
-    path: PurePosixPath
+
+NEWSLETTER: Kind[Newsletter] = Kind(
+    name="newsletter",
+    collection="newsletters",
+    folder="newsletters",
+    fields=NewsletterFields,
+    thing=Newsletter,
+    slug="uutiskirje",
+    index="uutiskirje/",
+    title="Uutiskirje",
+    plural="Uutiskirjeet",
+    one="uutiskirje",
+    count="uutiskirjettä",
+    some="uutiskirjeitä",
+    icon="material/email-newsletter",
+    in_order=lambda every: sorted(every, key=lambda issue: (issue.date, issue.slug), reverse=True),
+)
+KINDS = (NEWSLETTER,)

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.site_content import Written, by_file_name
-from tekojen_tori.kinds.campaigns.content import Campaign
+from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.written import Written, by_file_name
 from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.drawing.share_images import Look, look, share_image
 from tekojen_tori.publishing.everything import Shared
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.site import Site, finnish_date, period
+from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+
+LOOKS = {Newsletter: lambda issue: Look(kind_of(issue).title, finnish_date(issue.date))}
+
+LINKS = (Link(Bar.FOOTER, 70, "Uutiskirje", addresses.NEWSLETTERS, lambda catalogue, site: catalogue.of(Newsletter)),)
 
 SHARES = Shared.HTML
 
@@ -43,13 +48,15 @@ class Part:
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Every issue that has been sent; nothing if none has."""
-    if not catalogue.newsletters:
+    if not catalogue.of(Newsletter):
         return
     here = addresses.NEWSLETTERS
-    body = site.render("newsletters.html", here, title=_TITLE, description=_DESCRIPTION, issues=catalogue.newsletters)
+    body = site.render(
+        "newsletters.html", here, title=_TITLE, description=_DESCRIPTION, issues=catalogue.of(Newsletter)
+    )
     yield Page(here, _TITLE, _DESCRIPTION, body)
     crumbs = (Crumb(_TITLE, here),)
-    for issue in catalogue.newsletters:
+    for issue in catalogue.of(Newsletter):
         place = address(issue)
         body = site.render(
             "newsletter.html",
@@ -81,10 +88,4 @@ def parts(issue: Newsletter, catalogue: Catalogue) -> tuple[Part, ...]:
 
 
 def _item(thing: Written) -> Item:
-    who, when = getattr(thing, "who", ""), getattr(thing, "date", None)
-    told = [who] if who else []
-    if when:
-        told.append(finnish_date(when))
-    elif isinstance(thing, Campaign):
-        told.append(period(thing))
-    return Item(thing.title, address(thing), " · ".join(told), describe(thing))
+    return Item(thing.title, address(thing), look(thing).where, describe(thing))

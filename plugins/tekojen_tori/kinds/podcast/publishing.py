@@ -6,33 +6,39 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.order import with_neighbours
+from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.kinds.podcast.content.episode import Episode
+from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.kinds.podcast.cover import cover
 from tekojen_tori.kinds.podcast.feed import feed
 from tekojen_tori.kinds.podcast.paragraphs import paragraphs
-from tekojen_tori.kinds.podcast.show import Show, audio_address, chapters_address
+from tekojen_tori.kinds.podcast.show import Show, audio_address, audio_file, chapters_address, media
 from tekojen_tori.language.durations import clock, duration
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.everything import Shared
-from tekojen_tori.publishing.media import audio_file, media_address
+from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, File, Page, root_of
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
 
+LINKS = (Link(Bar.MENU, 70, "Podcast", addresses.PODCAST, lambda catalogue, site: catalogue.of(Episode)),)
+
 SHARES = Shared.HTML
+MEDIA = media
 
 _SPEEDS = ("0.75", "1", "1.25", "1.5", "1.75", "2")
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     """Everything of the podcast; nothing if there is none. A feed needs the site's own address."""
-    episodes = catalogue.editorials.episodes
+    episodes = catalogue.of(Episode)
     show = Show(catalogue, site)
-    if not (episodes or catalogue.editorials.podcast):
+    if not episodes and not catalogue.of(Podcast):
         return
     yield _overview(show)
     for later, episode, earlier in with_neighbours(episodes):
@@ -49,7 +55,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
 
 def _overview(show: Show) -> Page:
     podcast, site, here = show.podcast, show.site, addresses.PODCAST
-    written = show.catalogue.editorials.podcast
+    written = next(iter(show.catalogue.of(Podcast)), None)
     return Page(
         here,
         podcast.title,
@@ -61,7 +67,7 @@ def _overview(show: Show) -> Page:
             podcast=podcast,
             text=written_html(written, here, show.catalogue) if written else "",
             image=media_address(podcast.path.parent / podcast.image) if podcast.image else None,
-            episodes=show.catalogue.editorials.episodes,
+            episodes=show.catalogue.of(Episode),
             heard=show.heard,
             duration=duration,
             feed=addresses.PODCAST_FEED if site.url else None,
@@ -98,7 +104,7 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
             transcript=tuple(paragraphs(transcript.cues)) if transcript else (),
             transcript_file=media_address(transcript.path) if transcript else None,
             deeds=catalogue.editorials.deeds_of(episode),
-            toplists=catalogue.toplists.of(episode),
+            aside=lambda place: asides(place, episode, catalogue, site, here),
             beside=catalogue.editorials.beside(episode),
             adopters=catalogue.adopters,
             earlier=earlier,
@@ -167,3 +173,11 @@ def _episode_data(episode: Episode, show: Show) -> Mapping[str, Any]:
             "duration": f"PT{audio.seconds}S",
         }
     return data
+
+
+def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
+    """How to subscribe to the podcast."""
+    return site.render("follow_podcast.html", here) + "\n" if catalogue.of(Podcast) else ""
+
+
+ASIDES = {"follow": _follow}

@@ -1,18 +1,20 @@
 """What the podcast is called and known by, with what the site tells where the editors have told nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from urllib.parse import quote
+from posixpath import normpath
+from urllib.parse import quote, unquote, urlsplit
 from uuid import UUID, uuid5
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.podcast import Podcast
-from tekojen_tori.kinds.podcast.content.transcript import Transcript
+from tekojen_tori.kinds.podcast.content.transcript import Transcript, Transcripts
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.media import audio_file, media_address
+from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.plain_text import plain_text
 
@@ -31,7 +33,7 @@ class Show:
     @cached_property
     def podcast(self) -> Podcast:
         """What the editors tell of it, or else what any podcast of the site would be."""
-        return self.catalogue.editorials.podcast or Podcast(
+        return next(iter(self.catalogue.of(Podcast)), None) or Podcast(
             title=f"{self.site.name} – podcast",
             slug="podcast",
             text=self.site.description,
@@ -72,11 +74,11 @@ class Show:
     @cached_property
     def heard(self) -> tuple[Episode, ...]:
         """The episodes whose sound can be heard, newest first."""
-        return tuple(episode for episode in self.catalogue.editorials.episodes if episode.audio)
+        return tuple(episode for episode in self.catalogue.of(Episode) if episode.audio)
 
     def transcript(self, episode: Episode) -> Transcript | None:
         """What is said in an episode, if it has been written down."""
-        return self.catalogue.content.transcripts.get(episode.path)
+        return (self.catalogue.content.part(Transcripts) or Transcripts()).get(episode.path)
 
     def absolute(self, target: str) -> str:
         """An address of the site as others must write it."""
@@ -94,3 +96,19 @@ def audio_address(episode: Episode, root: str) -> str | None:
     if file is not None:
         return root + quote(media_address(file))
     return episode.audio.url if episode.audio else None
+
+
+def audio_file(episode: Episode) -> PurePosixPath | None:
+    """The file of an episode's sound in the content folder; None if it is elsewhere or there is none."""
+    if episode.audio is None or urlsplit(episode.audio.url).netloc:
+        return None
+    return PurePosixPath(normpath(episode.path.parent / unquote(urlsplit(episode.audio.url).path)))
+
+
+def media(catalogue: Catalogue) -> Iterator[PurePosixPath]:
+    """The sounds and transcripts of the episodes, seen from the content folder."""
+    for episode in catalogue.of(Episode):
+        if audio := audio_file(episode):
+            yield audio
+        if transcript := (catalogue.content.part(Transcripts) or Transcripts()).get(episode.path):
+            yield transcript.path

@@ -1,23 +1,56 @@
 """A series of stories or webinars: a Markdown file beside the folder, of the same name, that holds them."""
 
-from pathlib import PurePosixPath
+from collections.abc import Iterable
 
-from tekojen_tori.content.editorial import PublishedFields
-from tekojen_tori.content.registers import Slug
+from tekojen_tori.content.editorial import EditorialThing, PublishedFields
+from tekojen_tori.content.kind import Kind, kinds
+from tekojen_tori.content.written import Written
+from tekojen_tori.language.order import alphabetical
 
 
 class SeriesFields(PublishedFields):
     """What an editor writes above the introduction of a series."""
 
 
-class Series(SeriesFields):
-    """A series as it was read. `text` is Markdown; `path` is its file, seen from the content folder."""
-
-    slug: Slug
-    text: str
-    path: PurePosixPath
+class Series(SeriesFields, Written):
+    """A series as it was read."""
 
     @property
     def folder(self) -> str:
         """The folder of what it is a series of: `stories` or `webinars`."""
         return self.path.parts[0]
+
+    def holds(self, thing: EditorialThing) -> bool:
+        """Whether a thing belongs to it: lies in its folder."""
+        return thing.path.parts[0] == self.folder and thing.series == self.slug
+
+
+def _beside_its_members(series: Series) -> str:
+    """A series has its page where its members have theirs."""
+    members = next(kind for kind in kinds() if kind.folder == series.folder)
+    return f"{members.index}{series.slug}/"
+
+
+def _has_members(series: Series, others: Iterable[Written]) -> bool:
+    return any(isinstance(one, EditorialThing) and series.holds(one) for one in others)
+
+
+SERIES: Kind[Series] = Kind(
+    name="series",
+    collection="series",
+    folder="series",
+    fields=SeriesFields,
+    thing=Series,
+    slug="sarja",
+    index="",
+    title="Sarja",
+    plural="Sarjat",
+    one="sarja",
+    count="sarjaa",
+    some="sarjoja",
+    icon="material/bookshelf",
+    in_order=lambda every: sorted(every, key=lambda series: alphabetical(series.title)),
+    place=_beside_its_members,
+    stands=_has_members,
+)
+KINDS = (SERIES,)

@@ -1,14 +1,16 @@
 """A story: an edited case story of a series."""
 
 import re
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import STRICT, as_list
+from tekojen_tori.content.order import newest_first
 
 
 class Person(BaseModel):
@@ -72,3 +74,29 @@ class StoryFields(EditorialFields):
 
 class Story(StoryFields, EditorialThing):
     """A story as it was read; its series is the folder in which it lies."""
+
+    needs_series: ClassVar[bool] = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Whom it tells of, and their professions."""
+        return (*self.profession, *(person.name for person in self.people))
+
+
+STORY: Kind[Story] = Kind(
+    name="story",
+    collection="stories",
+    folder="stories",
+    fields=StoryFields,
+    thing=Story,
+    slug="tarina",
+    index="tarinat/",
+    title="Tarina",
+    plural="Tarinat",
+    one="tarina",
+    count="tarinaa",
+    some="tarinoita",
+    icon="material/book-open-variant",
+    in_order=newest_first,
+)
+KINDS = (STORY,)

@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.order import with_neighbours
-from tekojen_tori.content.site_content import Editorial
+from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.kinds.series.content import Series
-from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.stories.content import STORY, Story
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.everything import Shared
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+
+LINKS = (Link(Bar.MENU, 60, "Tarinat", addresses.STORIES, lambda catalogue, site: catalogue.of(Story)),)
 
 SHARES = Shared.HTML
 
@@ -32,13 +36,13 @@ class _InSeries:
     """A series and its stories in its own order."""
 
     series: Series
-    stories: tuple[Editorial, ...]
+    stories: tuple[EditorialThing, ...]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Everything of the stories; nothing if there are none."""
     editorials = catalogue.editorials
-    every = [_InSeries(one, editorials.members(one)) for one in editorials.series if one.folder == "stories"]
+    every = [_InSeries(one, editorials.members(one)) for one in editorials.series_in(STORY.folder)]
     if not every:
         return
     yield _front(every, site)
@@ -90,8 +94,8 @@ def _series_page(one: _InSeries, catalogue: Catalogue, site: Site) -> Page:
 def _story_page(
     story: Story,
     its: _InSeries,
-    previous: Editorial | None,
-    following: Editorial | None,
+    previous: EditorialThing | None,
+    following: EditorialThing | None,
     catalogue: Catalogue,
     site: Site,
 ) -> Page:
@@ -111,9 +115,8 @@ def _story_page(
             text=written_html(story, here, catalogue),
             image=_picture(story),
             serves=catalogue.registers.municipalities_of(story.organisation) if story.organisation else (),
-            campaign=catalogue.campaign_by_slug.get(story.campaign) if story.campaign else None,
             deeds=catalogue.editorials.deeds_of(story),
-            toplists=catalogue.toplists.of(story),
+            aside=lambda place: asides(place, story, catalogue, site, here),
             beside=catalogue.editorials.beside(story),
             adopters=catalogue.adopters,
             previous=previous,

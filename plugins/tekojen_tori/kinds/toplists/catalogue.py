@@ -1,19 +1,24 @@
 """TOP lists resolved: what stands on each now, what moved since the last edition, and which lists a thing is on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 
+from tekojen_tori.catalogue.attention import Matter
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.proposals import Proposed, Wanted
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.rankings import Doer, ranked
-from tekojen_tori.content.registers import Registers, Sector, Theme
-from tekojen_tori.content.site_content import Editorial, Told, by_list_name, list_name
+from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.toplists.content import Edition, TopList
-from tekojen_tori.language.order import alphabetical
+from tekojen_tori.kinds.toplists.content import Edition, TopList, by_list_name, list_name
+
+MOST_OFFERED = 3
+"""Deeds for one list."""
 
 
 class Direction(Enum):
@@ -68,18 +73,12 @@ def _movement(before: int | None, now: int) -> Movement:
 
 
 class TopLists:
-    """TOP lists and what stands on them now; `deeds`, from which rules pick, are newest first."""
+    """The TOP lists of a catalogue and what stands on them now."""
 
-    def __init__(
-        self,
-        toplists: Iterable[TopList],
-        deeds: tuple[Deed, ...],
-        editorials: tuple[Editorial, ...],
-        registers: Registers,
-        today: date,
-    ) -> None:
-        self._deeds, self._editorials, self._registers, self._today = deeds, editorials, registers, today
-        self.all = tuple(sorted(toplists, key=lambda toplist: (toplist.rule is None, alphabetical(toplist.title))))
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._deeds, self._things = catalogue.deeds, (*catalogue.deeds, *catalogue.editorials.all)
+        self._registers, self._today = catalogue.registers, catalogue.content.today
+        self.all = catalogue.of(TopList)
 
     @cached_property
     def entries(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -88,7 +87,7 @@ class TopLists:
 
     @cached_property
     def _told(self) -> Mapping[str, Told]:
-        return by_list_name((*self._deeds, *self._editorials))
+        return by_list_name(self._things)
 
     @cached_property
     def fullest_first(self) -> tuple[TopList, ...]:
@@ -195,3 +194,43 @@ def _name(thing: Told | Doer) -> str:
 def _key(thing: Told | Doer) -> str:
     """What tells a thing from the others of its list, whatever edition it stands in."""
     return list_name(thing) if isinstance(thing, Told) else thing.slug
+
+
+def matters(catalogue: Catalogue) -> Iterator[Matter]:
+    """Deeds that would suit lists which aren't full."""
+    fitting = tuple(_fitting(catalogue))
+    if fitting:
+        yield Matter("Teot, jotka sopisivat TOP-listalle", fitting)
+
+
+def _fitting(catalogue: Catalogue) -> Iterator[str]:
+    """A line for each list of deeds that is not full and has a theme, with the deeds of its theme that suit it best.
+
+    A sector alone tells too little: a list about oral health is not about all of health care.
+    """
+    for toplist in catalogue.part(TopLists).all:
+        entries = catalogue.part(TopLists).entries[toplist.slug]
+        room = (toplist.most or 0) - len(entries)
+        if room <= 0 or toplist.is_of_organisations:
+            continue
+        on_it = {entry.thing.slug for entry in entries if isinstance(entry.thing, Deed)}
+        suiting = [
+            deed
+            for deed in catalogue.deeds
+            if deed.slug not in on_it and not deed.draft and toplist.themes.intersection(deed.theme)
+        ]
+        best = sorted(suiting, key=lambda deed: _suits(deed, toplist, catalogue), reverse=True)
+        named = [deed.slug for deed in best[: min(room, MOST_OFFERED)]]
+        if named:
+            yield f"{toplist.path}: {toplist.title} ({len(entries)}/{toplist.most}): {', '.join(named)}"
+
+
+def _suits(deed: Deed, toplist: TopList, catalogue: Catalogue) -> tuple[int, int, ContentDate]:
+    """How well a deed suits a list: by what they have in common, by how far it has spread, by how new it is."""
+    common = (deed.sector in toplist.sectors) + len(toplist.themes.intersection(deed.theme))
+    return common, len(catalogue.adopters.get(deed.slug, ())), deed.date
+
+
+def proposes(catalogue: Catalogue, wanted: Wanted) -> Iterator[Proposed]:
+    """The fullest list."""
+    yield Proposed(20, "TOP-lista", catalogue.part(TopLists).fullest_first[:1])

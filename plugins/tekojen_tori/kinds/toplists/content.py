@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from pathlib import PurePosixPath
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import (
     STRICT,
     DoerName,
@@ -22,9 +22,12 @@ from tekojen_tori.content.named_fields import (
     as_list,
 )
 from tekojen_tori.content.registers import Municipality, Sector, Slug, Theme
+from tekojen_tori.content.written import Told, Written, by_address, by_file_name
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.language.order import alphabetical
 
 THIS_YEAR = "this"
+_UNNAMED_FOLDER = "deeds"
 _USUAL_LENGTH = 10
 _YEAR = re.compile(rf"(?:19|20)\d\d|{THIS_YEAR}")
 
@@ -215,12 +218,8 @@ class TopListFields(BaseModel):
         return self
 
 
-class TopList(TopListFields):
-    """A TOP list as it was read. `text` is Markdown; `path` is its file, seen from the content folder."""
-
-    slug: Slug
-    text: str
-    path: PurePosixPath
+class TopList(TopListFields, Written):
+    """A TOP list as it was read."""
 
     @property
     def is_of_organisations(self) -> bool:
@@ -241,3 +240,35 @@ class TopList(TopListFields):
     def themes(self) -> set[Theme]:
         """The themes that the list is about."""
         return {one for one in (self.theme, self.rule and self.rule.theme) if one}
+
+
+TOPLIST: Kind[TopList] = Kind(
+    name="toplist",
+    collection="toplists",
+    folder="toplists",
+    fields=TopListFields,
+    thing=TopList,
+    slug="top-lista",
+    index="top/",
+    title="TOP-lista",
+    plural="TOP-listat",
+    one="TOP-lista",
+    count="TOP-listaa",
+    some="TOP-listoja",
+    icon="material/podium",
+    in_order=lambda every: sorted(every, key=lambda one: (one.rule is None, alphabetical(one.title))),
+)
+KINDS = (TOPLIST,)
+
+
+def list_name(thing: Told) -> str:
+    """How a TOP list names a thing: a deed by its slug, others by folder and name."""
+    return thing.slug if thing.path.parts[0] == _UNNAMED_FOLDER else thing.path.with_suffix("").as_posix()
+
+
+def by_list_name(things: Iterable[Told]) -> dict[str, Told]:
+    """Things as TOP lists name them, also by names they have had; a deed by its folder and name too."""
+    things = list(things)
+    deeds = by_address(thing for thing in things if thing.path.parts[0] == _UNNAMED_FOLDER)
+    files = {name: thing for name, thing in by_file_name(things).items() if isinstance(thing, Told)}
+    return files | deeds

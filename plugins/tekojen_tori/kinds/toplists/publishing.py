@@ -7,22 +7,28 @@ from typing import Any
 from urllib.parse import quote
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.site_content import Told
-from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.toplists.catalogue import Entry
+from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
+from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.content.written import Told, Written
+from tekojen_tori.kinds.deeds.content import DEED
+from tekojen_tori.kinds.toplists.catalogue import Entry, TopLists
 from tekojen_tori.kinds.toplists.content import THIS_YEAR, By, Rule, TopList
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import written_html
-from tekojen_tori.publishing.told import KINDS, Kind, describe, kind_of
+from tekojen_tori.publishing.told import describe
+
+LINKS = (Link(Bar.MENU, 50, "TOP-listat", addresses.TOP),)
 
 _TITLE = "TOP-listat"
+_ON_HOME_PAGE = 3
 _DESCRIPTION = "Toimituksen ja sääntöjen kokoamia listoja: mistä aloittaa, kun tekoja on paljon."
 _ORDERS = {
     By.NEWEST: "uusimmat teot ensin",
@@ -42,7 +48,7 @@ class Card:
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """The overview and each list."""
-    cards = [toplist_card(toplist, catalogue) for toplist in catalogue.toplists.all]
+    cards = [toplist_card(toplist, catalogue) for toplist in catalogue.part(TopLists).all]
     yield Page(
         address=addresses.TOP,
         title=_TITLE,
@@ -52,13 +58,13 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         ),
         section=addresses.TOP,
     )
-    for toplist in catalogue.toplists.all:
+    for toplist in catalogue.part(TopLists).all:
         yield _page(toplist, catalogue, site)
 
 
 def toplist_card(toplist: TopList, catalogue: Catalogue) -> Card:
     """What a list is about and how long it is."""
-    entries = catalogue.toplists.entries[toplist.slug]
+    entries = catalogue.part(TopLists).entries[toplist.slug]
     return Card(toplist, describe(toplist), _size(toplist, entries))
 
 
@@ -69,20 +75,20 @@ def _size(toplist: TopList, entries: Sequence[Entry]) -> str:
         return f"Kootaan: {count}/{toplist.length}"
     if toplist.is_of_organisations:
         return counted(count, "kertoja", "kertojaa")
-    kinds = _kinds(entries) or {KINDS[Deed]: 0}
+    kinds = _kinds(entries) or {DEED: 0}
     return listed(kind.counted(how_many) for kind, how_many in kinds.items())
 
 
-def _kinds(entries: Iterable[Entry]) -> Mapping[Kind, int]:
+def _kinds(entries: Iterable[Entry]) -> Mapping[Kind[Any], int]:
     """The kinds of what is told on a list, and how much of each."""
     counts = Counter(kind_of(entry.thing) for entry in entries if isinstance(entry.thing, Told))
-    return {kind: counts[kind] for kind in KINDS.values() if counts[kind]}
+    return {kind: counts[kind] for kind in kinds_of_work() if counts[kind]}
 
 
 def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
     here = address(toplist)
     card = toplist_card(toplist, catalogue)
-    entries = catalogue.toplists.entries[toplist.slug]
+    entries = catalogue.part(TopLists).entries[toplist.slug]
     crumbs = (Crumb(_TITLE, addresses.TOP),)
     return Page(
         address=here,
@@ -98,11 +104,11 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
             text=written_html(toplist, here, catalogue),
             image=media_address(toplist.path.parent / toplist.image) if toplist.image else None,
             entries=entries,
-            is_mixed=any(kind is not KINDS[Deed] for kind in _kinds(entries)),
+            is_mixed=any(kind is not DEED for kind in _kinds(entries)),
             rule=_in_words(toplist.rule, catalogue) if toplist.rule else None,
             missing=toplist.length - len(entries) if toplist.length and not toplist.rule else 0,
-            left=catalogue.toplists.left(toplist),
-            history=catalogue.toplists.history(toplist),
+            left=catalogue.part(TopLists).left(toplist),
+            history=catalogue.part(TopLists).history(toplist),
             with_page=catalogue.with_page,
             share=f"mailto:?subject={quote(toplist.title)}&body={quote(site.canonical(here))}" if site.url else None,
             edit_url=site.edit_url(str(toplist.path)),
@@ -145,3 +151,30 @@ def _item_list(
         "numberOfItems": len(entries),
         "itemListElement": [item(entry) for entry in entries],
     }
+
+
+def _standing(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:
+    """On which lists a thing stands, and where."""
+    found = catalogue.part(TopLists).of(thing)
+    return site.render("on_toplists.html", here, toplists=found) if found else ""
+
+
+def _about(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
+    """The lists that are about a sector or a theme."""
+    lists = catalogue.part(TopLists)
+    found: Sequence[TopList] = ()
+    if isinstance(group, Sector):
+        found = lists.of_sector(group)
+    elif isinstance(group, Theme):
+        found = lists.of_theme(group)
+    return site.render("toplists_about.html", here, toplists=found) if found else ""
+
+
+def _fullest(shown: Sequence[Written], catalogue: Catalogue, site: Site, here: str) -> str:
+    """The fullest lists, for the home page, without what it shows already."""
+    fullest = [toplist for toplist in catalogue.part(TopLists).fullest_first if toplist not in shown]
+    cards = [toplist_card(toplist, catalogue) for toplist in fullest[:_ON_HOME_PAGE]]
+    return site.render("fullest_toplists.html", here, toplists=cards)
+
+
+ASIDES = {"standing": _standing, "group": _about, "middle": _fullest}

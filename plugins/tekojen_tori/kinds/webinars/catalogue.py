@@ -1,8 +1,10 @@
 """What is still to come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.proposals import Proposed, Wanted
 from tekojen_tori.content.dates import Moment
 from tekojen_tori.kinds.webinars.content import Webinar, clock_minutes
 
@@ -29,3 +31,10 @@ def joining(webinar: Webinar, today: date) -> str | None:
 def _begins(webinar: Webinar) -> tuple[Moment, int]:
     assert webinar.date is not None, "what comes has a date"
     return webinar.date.first, clock_minutes(webinar.starts) if webinar.starts else 0
+
+
+def proposes(catalogue: Catalogue, wanted: Wanted) -> Iterator[Proposed]:
+    """The webinars to come."""
+    today = catalogue.content.today
+    coming = (one for one in catalogue.of(Webinar) if one.date and one.date.last.latest() >= today)
+    yield Proposed(50, "Webinaarit", tuple(coming))

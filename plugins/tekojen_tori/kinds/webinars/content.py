@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from tekojen_tori.content.dates import FINLAND
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import as_list
+from tekojen_tori.content.order import newest_first
 from tekojen_tori.kinds.deeds.content import Link, WebAddress
 
 Clock = Annotated[str, Field(pattern=r"^([01]?\d|2[0-3])[:.][0-5]\d$", description="Suomen aikaa, esimerkiksi 13:00.")]
@@ -64,8 +66,10 @@ class WebinarFields(EditorialFields):
 class Webinar(WebinarFields, EditorialThing):
     """A webinar as it was read; its series, if any, is the folder in which it lies."""
 
-
-FINLAND = ZoneInfo("Europe/Helsinki")
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who held it."""
+        return self.partners
 
 
 def moment(day: date, clock: str) -> datetime:
@@ -84,3 +88,22 @@ def clock_minutes(clock: str) -> int:
     """A clock time as minutes from midnight."""
     hours, minutes = clock.replace(".", ":").split(":")
     return int(hours) * 60 + int(minutes)
+
+
+WEBINAR: Kind[Webinar] = Kind(
+    name="webinar",
+    collection="webinars",
+    folder="webinars",
+    fields=WebinarFields,
+    thing=Webinar,
+    slug="webinaari",
+    index="webinaarit/",
+    title="Webinaari",
+    plural="Webinaarit",
+    one="webinaari",
+    count="webinaaria",
+    some="webinaareja",
+    icon="material/presentation",
+    in_order=newest_first,
+)
+KINDS = (WEBINAR,)

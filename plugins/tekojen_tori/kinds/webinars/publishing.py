@@ -1,21 +1,26 @@
 """The webinars: a page each, a page for each series, and the page of them all."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import Moment
-from tekojen_tori.data.calendar.publishing import calendar_of, has_calendar
+from tekojen_tori.data.calendar.publishing import Event, calendar_of, has_calendar
 from tekojen_tori.kinds.series.content import Series
-from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming
-from tekojen_tori.kinds.webinars.content import Webinar, moment
+from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming, joining
+from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, moment
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.asides import asides
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+
+LINKS = (Link(Bar.MENU, 80, "Webinaarit", addresses.WEBINARS, lambda catalogue, site: catalogue.of(Webinar)),)
 
 _TITLE = "Webinaarit"
 _DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet toisiltaan ja asiantuntijoilta."
@@ -23,12 +28,12 @@ _DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet tois
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Everything of the webinars; nothing if there are none."""
-    if not catalogue.editorials.webinars:
+    if not catalogue.of(Webinar):
         return
-    every = [series for series in catalogue.editorials.series if series.folder == "webinars"]
-    coming = coming_webinars(catalogue.editorials.webinars, catalogue.content.today)
+    every = catalogue.editorials.series_in(WEBINAR.folder)
+    coming = coming_webinars(catalogue.of(Webinar), catalogue.content.today)
     in_series = {webinar.slug for series in every for webinar in catalogue.editorials.members(series)}
-    others = [one for one in catalogue.editorials.webinars if one.slug not in in_series and one not in coming]
+    others = [one for one in catalogue.of(Webinar) if one.slug not in in_series and one not in coming]
     yield Page(
         addresses.WEBINARS,
         _TITLE,
@@ -49,7 +54,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     )
     for series in every:
         yield _series_page(series, catalogue, site)
-    for webinar in catalogue.editorials.webinars:
+    for webinar in catalogue.of(Webinar):
         yield _page(webinar, catalogue, site)
 
 
@@ -95,7 +100,7 @@ def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
         text=written_html(webinar, here, catalogue),
         image=media_address(webinar.path.parent / webinar.image) if webinar.image else None,
         deeds=catalogue.editorials.deeds_of(webinar),
-        toplists=catalogue.toplists.of(webinar),
+        aside=lambda place: asides(place, webinar, catalogue, site, here),
         beside=catalogue.editorials.beside(webinar),
         adopters=catalogue.adopters,
         edit_url=site.edit_url(str(webinar.path)),
@@ -146,3 +151,37 @@ def _event(webinar: Webinar, description: str, comes: bool, site: Site) -> Itera
 def _iso(day: Moment, clock: str | None) -> str:
     """A day in ISO 8601, and a clock time if it's known."""
     return moment(day.earliest(), clock).isoformat() if clock else day.iso()
+
+
+def events(catalogue: Catalogue) -> Iterator[Event]:
+    """The webinars that have a day, for the calendar."""
+    for webinar in catalogue.of(Webinar):
+        if webinar.date and webinar.date.last.day:
+            yield _in_calendar(webinar, webinar.date.first, webinar.date.last, catalogue.content.today)
+
+
+def _in_calendar(webinar: Webinar, first: Moment, last: Moment, today: date) -> Event:
+    begins: date | datetime = first.earliest() if first.day else last.earliest()
+    ends: date | datetime | None = last.earliest()
+    lasts_days = begins != ends and not webinar.ends
+    if webinar.starts and not lasts_days:
+        begins = moment(begins, webinar.starts)
+        ends = moment(last.earliest(), webinar.ends) if webinar.ends else None
+    join = joining(webinar, today)
+    return Event(
+        thing=webinar,
+        title=webinar.title,
+        begins=begins,
+        ends=ends,
+        where=webinar.place or join,
+        ways=tuple(_ways(webinar, join)),
+        is_invited_to=is_coming(webinar, today),
+    )
+
+
+def _ways(webinar: Webinar, join: str | None) -> Iterator[str]:
+    """How to take part in what is to come, or to see what was."""
+    if join:
+        yield f"Osallistu: {join}"
+    if webinar.recording:
+        yield f"Tallenne: {webinar.recording.url}"

@@ -1,8 +1,9 @@
 """What of a catalogue shows the phases and tools of the development path."""
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.site_content import Told
-from tekojen_tori.kinds.deeds.content import by_address
+from tekojen_tori.content.written import Told, by_address
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.pages.development_path.content import PathPart
 
 
@@ -11,8 +12,8 @@ class Examples:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._deeds = catalogue.deed_by_slug
-        self._stories = by_address(catalogue.editorials.stories)
-        self._webinars = by_address(catalogue.editorials.webinars)
+        self._stories = by_address(catalogue.of(Story))
+        self._webinars = by_address(catalogue.of(Webinar))
 
     def of(self, part: PathPart) -> tuple[Told, ...]:
         """What shows a phase or a tool: first its stories, which tell the most."""

@@ -76,3 +76,6 @@ class DevelopmentPath(BaseModel):
             yield ("phases", number), phase
         for number, tool in enumerate(self.toolbox.tools if self.toolbox else ()):
             yield ("toolbox", "tools", number), tool
+
+
+REGISTERS = {"development_path": (DevelopmentPath, "Kehittämispolku")}

@@ -1,44 +1,44 @@
 """Reading the development path, which a content folder either has or has not: it is never another's."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from tekojen_tori.content.site_content import Told, Written
-from tekojen_tori.kinds.deeds.content import Deed, by_address
-from tekojen_tori.kinds.stories.content import Story
-from tekojen_tori.kinds.webinars.content import Webinar
+from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.pages.development_path.content import DevelopmentPath
-from tekojen_tori.reading.named_files import WORDS, Word
+from tekojen_tori.reading.named_files import Word, words
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.registers import FOLDER, read_fields
 from tekojen_tori.reading.text_files import shown
-from tekojen_tori.reading.written_checks import nearest
+from tekojen_tori.reading.together import Together
+from tekojen_tori.reading.written_checks import grouped, nearest
 from tekojen_tori.reading.yaml_values import Place, Values
 
 FILE = "development_path.yml"
 _FIRST_LINES = "title: …, summary: …, origin: …, source: … ja phases:"
 
 
-_SHOWN: Mapping[str, type[Told]] = {"deeds": Deed, "stories": Story, "webinars": Webinar}
-"""What each list of a phase or a tool names."""
-
-
-def read_development_path(folder: Path, written: Iterable[Written]) -> tuple[DevelopmentPath | None, list[Problem]]:
-    """The path of a content folder, or None; `written` is what its phases and tools may name."""
+def beside(together: Together) -> tuple[DevelopmentPath | None, list[Problem]]:
+    """The path of a content folder, or None. Its phases and tools may name whatever tells of work."""
+    folder = together.root
     problems: list[Problem] = []
     read = read_fields(FILE, DevelopmentPath, folder, _FIRST_LINES, problems)
     if read is None:
         return None, problems
     path, values = read
-    return path, [*problems, *_unshowable(path, list(written), values, shown(folder / FOLDER / FILE))]
+    return path, [*problems, *_unshowable(path, together.told(), values, shown(folder / FOLDER / FILE))]
 
 
-def _unshowable(path: DevelopmentPath, written: list[Written], values: Values, file: str) -> Iterator[Problem]:
-    for kind, its_type in _SHOWN.items():
-        known = by_address(thing for thing in written if isinstance(thing, its_type))
-        for key, part in path.parts:
-            for number, slug in enumerate(getattr(part, kind)):
-                yield from _wrong_in(slug, WORDS[kind], known, values.place((*key, kind, number)), file)
+def _unshowable(path: DevelopmentPath, told: Iterable[Told], values: Values, file: str) -> Iterator[Problem]:
+    things = grouped(told, lambda thing: thing.path.parts[0])
+    for folder in words():
+        yield from _unshowable_of(folder, by_address(things.get(folder, ())), path, values, file)
+
+
+def _unshowable_of(
+    folder: str, known: Mapping[str, Told], path: DevelopmentPath, values: Values, file: str
+) -> Iterator[Problem]:
+    for key, part in path.parts:
+        for number, slug in enumerate(getattr(part, folder, ())):
+            yield from _wrong_in(slug, words()[folder], known, values.place((*key, folder, number)), file)
 
 
 def _wrong_in(slug: str, what: Word, known: Mapping[str, Told], place: Place, file: str) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
 """What the editors feature on the home page today, and what they have featured before."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tekojen_tori.content.site_content import Written, by_file_name
-from tekojen_tori.pages.features.content import Feature
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.written import Written, by_file_name
+from tekojen_tori.pages.features.content import Feature, FeatureList
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,13 @@ class Featured:
 
 
 class Features:
-    """The features of a catalogue as of a day."""
+    """The features of a catalogue as of the day of reading."""
 
-    def __init__(self, features: Iterable[Feature], written: Iterable[Written], today: date) -> None:
-        known = by_file_name(written)
-        every = [Featured(one, known[one.shows]) for one in features if one.shows in known]
+    def __init__(self, catalogue: Catalogue) -> None:
+        known, today = by_file_name(catalogue.written), catalogue.content.today
+        every = [
+            Featured(one, known[one.shows]) for one in catalogue.content.part(FeatureList) or () if one.shows in known
+        ]
         self.current = tuple(one for one in every if _begins(one) <= today <= _ends(one))
         """In the editors' order."""
         self.past = tuple(sorted((one for one in every if _ends(one) < today), key=_ends, reverse=True))

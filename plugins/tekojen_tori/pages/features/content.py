@@ -28,3 +28,7 @@ class Feature(BaseModel):
                 {"hint": f"Tarkoititko: begins: {self.ends.iso()}, ends: {self.begins.iso()}?"},
             )
         return self
+
+
+class FeatureList(tuple[Feature, ...]):
+    """Every feature, in the editors' order."""

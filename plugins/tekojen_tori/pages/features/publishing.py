@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.pages.features.catalogue import Features
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
@@ -13,7 +14,7 @@ _DESCRIPTION = "Tekoja, tarinoita, listoja ja kampanjoita, jotka toimitus on nos
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """What is featured now and what was before; nothing if nothing has been."""
-    features = catalogue.features
+    features = catalogue.part(Features)
     if not features.current and not features.past:
         return
     here = addresses.FEATURES

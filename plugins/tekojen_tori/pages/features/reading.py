@@ -1,43 +1,44 @@
 """Reading the features of the home page, which a content folder either has or has not."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-from tekojen_tori.content.site_content import Written, by_file_name
-from tekojen_tori.pages.features.content import Feature
+from tekojen_tori.content.written import Written, by_file_name
+from tekojen_tori.pages.features.content import Feature, FeatureList
 from tekojen_tori.reading.named_files import named_file
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.registers import FOLDER, read_values
 from tekojen_tori.reading.text_files import shown
+from tekojen_tori.reading.together import Together
 from tekojen_tori.reading.validation import problems_of, unknown_keys
 from tekojen_tori.reading.yaml_values import Key, Place, Values
 
 FILE = "features.yml"
 
 
-def read_features(folder: Path, written: Iterable[Written]) -> tuple[tuple[Feature, ...], list[Problem]]:
-    """The features of a content folder in its order; `written` is what they may show."""
+def beside(together: Together) -> tuple[FeatureList, list[Problem]]:
+    """The features of a content folder in its order. They may show whatever is written."""
+    folder = together.root
     path = folder / FOLDER / FILE
     problems: list[Problem] = []
     if not path.exists():
-        return (), problems
+        return FeatureList(), problems
     values = read_values(path, folder, problems)
     if values is None or values.value is None:
-        return (), problems
+        return FeatureList(), problems
     if not isinstance(values.value, list):
         hint = "Aloita jokainen nosto viivalla: - shows: …"
-        return (), [error(shown(path), "not-a-list", "Tiedoston pitäisi olla luettelo.", hint)]
-    known = by_file_name(written)
+        return FeatureList(), [error(shown(path), "not-a-list", "Tiedoston pitäisi olla luettelo.", hint)]
+    known = by_file_name(together.written())
     features = []
     for index, row in enumerate(values.value):
         feature, wrong = _feature(row, index, values, shown(path), known)
         problems += wrong
         if feature:
             features.append(feature)
-    return tuple(features), problems
+    return FeatureList(features), problems
 
 
 def _feature(

@@ -4,18 +4,28 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from tekojen_tori.catalogue.catalogue import Catalogue, Deeds
+from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.content.written import Told
+from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.asides import asides
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.listing import listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import shelf
+
+LINKS = (
+    Link(Bar.MENU, 20, "Palvelualat", addresses.SECTORS),
+    Link(Bar.MENU, 30, "Teemat", addresses.THEMES),
+    Link(Bar.MENU, 40, "Kunnat", addresses.MUNICIPALITIES),
+    Link(Bar.FOOTER, 40, "Organisaatiot", addresses.ORGANISATIONS),
+)
 
 Group = TypeVar("Group", bound=Hashable)
 
@@ -43,7 +53,7 @@ def _sectors(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             sector=sector, intro=sector.description,
             themes=_most_common(deeds, lambda deed: deed.theme),
             doers=_most_common(deeds, lambda deed: (deed.done_by,)),
-            toplists=catalogue.toplists.of_sector(sector),
+            aside=asides("group", sector, catalogue, site, address(sector)),
             shelf=shelf(catalogue.editorials.by_sector.get(sector, ())),
             adopters=catalogue.adopters,
         )  # fmt: skip
@@ -60,7 +70,7 @@ def _themes(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, theme, sentence(theme.name)),
             theme=theme, intro=theme.description,
             themes=others, sectors=_most_common(deeds, lambda deed: (deed.sector,)), adopters=catalogue.adopters,
-            toplists=catalogue.toplists.of_theme(theme),
+            aside=asides("group", theme, catalogue, site, address(theme)),
             shelf=shelf(catalogue.editorials.by_theme.get(theme, ())),
         )  # fmt: skip
 
@@ -90,7 +100,7 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             " Tekojen torilla.",
             deeds, section=here, crumbs=crumbs, feeds=_followed(site, municipality, municipality.name),
             municipality=municipality, serving=serving,
-            given=catalogue.awards_of_doer.get(municipality, ()),
+            aside=asides("group", municipality, catalogue, site, address(municipality)),
             shelf=shelf(catalogue.editorials.by_doer.get(municipality, ())),
             themes=_most_common(deeds, lambda deed: deed.theme),
             sectors=_most_common(deeds, lambda deed: (deed.sector,)), adopters=catalogue.adopters,
@@ -111,7 +121,7 @@ def _organisations(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             site, "organisation.html", address(organisation), organisation.name,
             f"{organisation.name}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} Tekojen torilla.",
             deeds, section=here, crumbs=(Crumb(title, here),), organisation=organisation,
-            given=catalogue.awards_of_doer.get(organisation, ()),
+            aside=asides("group", organisation, catalogue, site, address(organisation)),
             shelf=shelf(catalogue.editorials.by_doer.get(organisation, ())),
             serves=catalogue.registers.municipalities_of(organisation),
             themes=_most_common(deeds, lambda deed: deed.theme), adopters=catalogue.adopters,
@@ -163,3 +173,15 @@ def _most_common(deeds: Deeds, groups_of: Callable[[Deed], Iterable[Group]]) -> 
 
 def _described(description: str, deeds: Sequence[object]) -> str:
     return f"{description} {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} Tekojen torilla."
+
+
+def feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Each sector, theme and municipality can be followed."""
+    yield from ((address(sector), sentence(sector.name)) for sector in catalogue.by_sector)
+    yield from ((address(theme), sentence(theme.name)) for theme in catalogue.by_theme)
+    yield from ((address(municipality), municipality.name) for municipality in catalogue.municipalities)
+
+
+def feeds_of(thing: Told, catalogue: Catalogue) -> Iterator[str]:
+    """The groups in whose feeds a thing stands."""
+    yield from map(address, (*thing.sectors, *thing.theme, *thing.municipalities))

@@ -155,3 +155,6 @@ def _wrong_in(row: FigureRow, unit: Unit, columns: int) -> Iterator[PydanticCust
             "Rivin ”{name}” osuus on yli 100 %.",
             {"name": row.name, "hint": "Tarkista luku: PDF:stä kopioitu teksti voi toistaa numerot."},
         )
+
+
+REGISTERS = {"programme": (Programme, "Ohjelman luvut")}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.numbers import NO_BREAK_SPACE
-from tekojen_tori.pages.programme.content import ProgrammeFigure, Unit
+from tekojen_tori.pages.programme.content import Programme, ProgrammeFigure, Unit
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.drawing.charts import Bar, bar_chart
 from tekojen_tori.publishing.drawing.figure import Figure, Row
@@ -16,7 +16,7 @@ from tekojen_tori.publishing.site import Site
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     """The page and its files."""
-    programme = catalogue.content.programme
+    programme = catalogue.content.part(Programme)
     if programme is None:
         return
     here = addresses.PROGRAMME

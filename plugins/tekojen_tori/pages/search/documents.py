@@ -1,21 +1,20 @@
 """What is searched: each thing's words, and what the results show of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.site_content import Editorial, Told
-from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.podcast.content.episode import Episode
-from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.written import Told
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.tokens import tokens, with_shared_ends
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.site import finnish_date
 from tekojen_tori.publishing.text.plain_text import plain_text
-from tekojen_tori.publishing.told import counts_of_kinds, kind_of
+from tekojen_tori.publishing.told import counts_of_kinds
 
 FIELDS = ("title", "labels", "summary", "text")
 """The parts of a document. Labels are its themes, sector, place and organisation, the Swedish names too, and of what is
@@ -60,8 +59,8 @@ def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
         "text": text,
     }
     if has_kinds:
-        details |= {"kind": kind_of(thing).name, "kindSlug": kind_of(thing).slug}
-    adoptions = len(catalogue.adopters.get(thing.slug, ())) if isinstance(thing, Deed) else 0
+        details |= {"kind": kind_of(thing).title, "kindSlug": kind_of(thing).slug}
+    adoptions = 0 if isinstance(thing, EditorialThing) else len(catalogue.adopters.get(thing.slug, ()))
     return Document(thing, tuple(_labels(thing, catalogue)), summary, text, adoptions, details)
 
 
@@ -70,19 +69,7 @@ def _labels(thing: Told, catalogue: Catalogue) -> list[str]:
     if thing.organisation:
         labels += [thing.organisation.name, *thing.organisation.also_known_as]
     labels += dict.fromkeys(name for place in thing.municipalities for name in (place.name, place.name_sv))
-    if not isinstance(thing, Deed):
-        labels += [kind_of(thing).name, *_of_editorial(thing, catalogue)]
+    if isinstance(thing, EditorialThing):
+        series = catalogue.editorials.series_of(thing)
+        labels += [kind_of(thing).title, *((series.title,) if series else ()), *thing.names]
     return labels
-
-
-def _of_editorial(thing: Editorial, catalogue: Catalogue) -> Iterator[str]:
-    """The series to which it belongs, and who is in it."""
-    if series := catalogue.editorials.series_of(thing):
-        yield series.title
-    if isinstance(thing, Story):
-        yield from thing.profession
-        yield from (person.name for person in thing.people)
-    elif isinstance(thing, Episode):
-        yield from (guest.name for guest in thing.guests)
-    else:
-        yield from thing.partners

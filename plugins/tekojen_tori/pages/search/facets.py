@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.kinds.deeds.content import Deed, Stage
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.publishing.told import KINDS, Kind, kind_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Facet:
 
 
 Named = TypeVar("Named", Sector, Theme, Municipality, Region, Organisation)
-Value = TypeVar("Value", Sector, Theme, Municipality, Region, Organisation, int, Stage, Kind)
+Value = TypeVar("Value", Sector, Theme, Municipality, Region, Organisation, int, Stage, Kind[Any])
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -52,7 +52,7 @@ def facets(catalogue: Catalogue) -> list[Facet]:
         _facet("organisaatio", "Muu organisaatio", organisations, _alphabetical(organisations), _named),
         _facet("vuosi", "Vuosi", years, sorted(_all(years), reverse=True), lambda year: (str(year), str(year))),
         _facet("vaihe", "Vaihe", stages, Stage, lambda stage: (slug(stage), sentence(stage))),
-        _facet("laji", "Laji", kinds, KINDS.values(), lambda kind: (kind.slug, kind.name)),
+        _facet("laji", "Laji", kinds, kinds_of_work(), lambda kind: (kind.slug, kind.title)),
     ]
 
 

@@ -7,9 +7,12 @@ from tekojen_tori.language.sentences import listed
 from tekojen_tori.pages.search import index
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import Shared
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import counts_of_kinds
+
+LINKS = (Link(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
 
 SHARES = Shared.WORDS
 

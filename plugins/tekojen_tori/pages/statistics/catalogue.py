@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.kind import Kind, kinds_of_work
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.kinds.deeds.content import Stage
 from tekojen_tori.language.order import alphabetical
@@ -67,16 +68,14 @@ class Statistics:
 
     A deed can have several themes, and one that an organisation did counts in every region that the organisation
     serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no stage.
-    Stories, episodes and webinars are no deeds: they count only as such.
+    `kinds` says how much there is of each kind that tells of work; only deeds count in the rest.
     `municipalities` and `organisations` are those that have deeds, `doers` whoever did a deed, municipality or not.
     Organisations without deeds leave out those that have closed. `without_year` counts the deeds whose date spans
     several years, `without_month` those whose last month isn't known.
     """
 
     deeds: int
-    stories: int
-    episodes: int
-    webinars: int
+    kinds: tuple[tuple[Kind[Any], int], ...]
     years: tuple[YearFigures, ...]
     months: tuple[MonthFigures, ...]
     without_year: int
@@ -101,9 +100,7 @@ def statistics(catalogue: Catalogue) -> Statistics:
     registers = catalogue.registers
     return Statistics(
         deeds=every,
-        stories=len(catalogue.editorials.stories),
-        episodes=len(catalogue.editorials.episodes),
-        webinars=len(catalogue.editorials.webinars),
+        kinds=tuple((kind, len(catalogue.of(kind.thing))) for kind in kinds_of_work()),
         years=_years(catalogue, months),
         months=months,
         without_year=sum(date.first.year != date.last.year for date in dates),

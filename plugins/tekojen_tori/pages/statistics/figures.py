@@ -4,11 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from tekojen_tori.content.site_content import Told
-from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.podcast.content.episode import Episode
-from tekojen_tori.kinds.stories.content import Story
-from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.language.dates import moment, months
 from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
 from tekojen_tori.language.sentences import sentence
@@ -17,7 +12,6 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.charts import Bar, Mark, bar_chart, step_chart
 from tekojen_tori.publishing.drawing.figure import Figure, Row
-from tekojen_tori.publishing.told import KINDS
 
 _BARS = 10
 
@@ -200,13 +194,7 @@ def _having_told(found: Statistics) -> Figure:
 
 def _kinds(found: Statistics) -> Iterator[Figure]:
     """How much there is of each kind; nothing where there are only deeds."""
-    counts: dict[type[Told], int] = {
-        Deed: found.deeds,
-        Story: found.stories,
-        Episode: found.episodes,
-        Webinar: found.webinars,
-    }
-    rows = tuple(Row(KINDS[kind].plural, (count,), KINDS[kind].index) for kind, count in counts.items() if count)
+    rows = tuple(Row(kind.plural, (count,), kind.index) for kind, count in found.kinds if count)
     if len(rows) == 1:
         return
     title = "Sisältö lajeittain"

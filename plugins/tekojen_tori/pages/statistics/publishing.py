@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.pages.statistics.catalogue import statistics
 from tekojen_tori.pages.statistics.figures import figures
 from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
+
+LINKS = (Link(Bar.FOOTER, 90, "Tilastot", addresses.STATISTICS),)
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -23,7 +27,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         description=description,
         statistics=found,
         figures=shown,
-        programme=catalogue.content.programme,
+        programme=catalogue.content.part(Programme),
     )
     yield Page(here, title, description, body, section=here)
     for figure in shown:

@@ -5,21 +5,25 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.contributing.questions import Kind, Question, messages, questions
+from tekojen_tori.content.written import Written
+from tekojen_tori.contributing.questions import InputKind, Question, messages, questions
 from tekojen_tori.contributing.sections import SECTIONS
-from tekojen_tori.kinds.campaigns.catalogue import collecting
 from tekojen_tori.kinds.deeds.content import NOBODYS, DeedFields
 from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
 from tekojen_tori.language.dates import months
 from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.everything import Shared
+from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.sending import FORGE_NAMES, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_file import FUTURE
+
+LINKS = (Link(Bar.FOOTER, 20, "Kerro teko", addresses.TELL),)
 
 SHARES = Shared.WORDS
 
@@ -50,7 +54,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
             forge_name=FORGE_NAMES[site.sending.forge],
             issue_page=issue_page(site.repository),
             months=months(),
-            campaigns=collecting(catalogue.campaigns, catalogue.content.today),
+            campaigns=_occasions(catalogue),
         ),
         section=addresses.TELL,
     )
@@ -66,11 +70,16 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     yield from assets.scripts(__package__, "contributing")
 
 
+def _occasions(catalogue: Catalogue) -> list[Written]:
+    """What a deed can be told for today."""
+    return [one for occasions in rooms.offers("catalogue", "occasions") for one in occasions(catalogue)]
+
+
 def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     registers = catalogue.registers
     return {
         "questions": list(_questions(registers)),
-        "campaigns": {one.slug: one.title for one in collecting(catalogue.campaigns, catalogue.content.today)},
+        "campaigns": {one.slug: one.title for one in _occasions(catalogue)},
         "sections": [asdict(section) for section in SECTIONS],
         "messages": {
             **messages(registers),
@@ -90,7 +99,7 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 
 def _questions(registers: Registers) -> Iterator[dict[str, Any]]:
     """The questions as the scripts need them, in the model's order, with that of the campaign, which a link answers."""
-    asked = {**questions(registers), _CAMPAIGN: Question(_CAMPAIGN, "Kampanja", "", Kind.LINE)}
+    asked = {**questions(registers), _CAMPAIGN: Question(_CAMPAIGN, "Kampanja", "", InputKind.LINE)}
     for key in DeedFields.model_fields:
         if key in asked:
             told = asdict(asked[key])

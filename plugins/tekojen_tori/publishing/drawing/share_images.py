@@ -6,27 +6,18 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from importlib.resources import files
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.registers import Sector
-from tekojen_tori.content.site_content import Told, Written
-from tekojen_tori.kinds.campaigns.content import Campaign
-from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.podcast.content.episode import Episode
-from tekojen_tori.kinds.podcast.content.podcast import Podcast
-from tekojen_tori.kinds.series.content import Series
-from tekojen_tori.kinds.stories.content import Story
-from tekojen_tori.kinds.toplists.content import TopList
-from tekojen_tori.kinds.webinars.content import Webinar
-from tekojen_tori.language.sentences import sentence
+from tekojen_tori.content.written import Told, Written
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.assets import read
 from tekojen_tori.publishing.drawing.images import Facts, drawing
 from tekojen_tori.publishing.drawing.patterns import HOUSE, awning
 from tekojen_tori.publishing.page import File
-from tekojen_tori.publishing.site import Site, finnish_date, period
-from tekojen_tori.publishing.told import kind_of
+from tekojen_tori.publishing.site import Site, finnish_date
 
 SIZE = (1200, 630)
 COMMON = f"{addresses.SHARE_IMAGES}tori.png"
@@ -47,25 +38,18 @@ class Look:
 
 
 def look(written: Written) -> Look:
-    """How the image of something written looks."""
-    match written:
-        case Deed():
-            return Look(sentence(written.sector.name), _where(written), written.sector)
-        case Story() | Episode() | Webinar():
-            return Look(kind_of(written).name, _where(written), next(iter(written.sector), None))
-        case Series():
-            return Look("Sarja")
-        case Podcast():
-            return Look("Podcast")
-        case TopList():
-            return Look("TOP-lista")
-        case Campaign():
-            return Look(sentence(written.kind.value), period(written))
-        case Newsletter():
-            return Look("Uutiskirje", finnish_date(written.date))
+    """How the image of something written looks: as its room says, or else as any of its kind."""
+    for looks in rooms.offers("publishing", "LOOKS"):
+        if type(written) in looks:
+            made: Look = looks[type(written)](written)
+            return made
+    if isinstance(written, Told):
+        return Look(kind_of(written).title, where(written), next(iter(written.sectors), None))
+    return Look(kind_of(written).title)
 
 
-def _where(told: Told) -> str:
+def where(told: Told) -> str:
+    """Who did it or whom it is about, and when."""
     when = finnish_date(told.date) if told.date else ""
     return " · ".join(filter(None, (told.who, when)))
 

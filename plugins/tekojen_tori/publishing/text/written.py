@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.written import Written
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import root_of

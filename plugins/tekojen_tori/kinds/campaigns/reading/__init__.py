@@ -1,0 +1,18 @@
+"""The files of `campaigns/`."""
+
+from collections.abc import Iterator
+
+from tekojen_tori.kinds.campaigns.content import Campaign
+from tekojen_tori.kinds.campaigns.reading.checks import campaign_checks
+from tekojen_tori.kinds.campaigns.reading.files import CAMPAIGNS
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.reading.problems import Problem
+from tekojen_tori.reading.together import Together
+
+READERS = (CAMPAIGNS,)
+
+
+def checks(together: Together) -> Iterator[Problem]:
+    """Every problem between campaigns, and between campaigns and what names them."""
+    naming = [file for file in together.every() if hasattr(file.thing or file.rest, "campaign")]
+    yield from campaign_checks(together.of(Campaign), together.of(Deed), naming, together.registers, together.today)

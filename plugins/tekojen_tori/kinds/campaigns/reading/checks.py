@@ -6,11 +6,11 @@ from itertools import combinations
 
 from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
+from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.reading.files import CampaignFile
-from tekojen_tori.kinds.deeds.content import Deed, by_address
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
-from tekojen_tori.kinds.stories.content import Story
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
@@ -20,11 +20,11 @@ from tekojen_tori.reading.written_checks import nearest
 def campaign_checks(
     files: Iterable[CampaignFile],
     deeds: Iterable[DeedFile],
-    stories: Iterable[ContentFile[Story]],
+    naming: Iterable[ContentFile[Told]],
     registers: Registers,
     today: date,
 ) -> Iterator[Problem]:
-    """Every problem between campaigns, and between campaigns and the deeds and stories that name them."""
+    """Every problem between campaigns, and between campaigns and the deeds and others that may name one."""
     read, told = readable(files), readable(deeds)
     deeds_by_address = by_address(one.thing for one in told)
     for one in read:
@@ -32,9 +32,8 @@ def campaign_checks(
         yield from _given_to_others(one, deeds_by_address, registers)
         yield from _result(one, [deed.thing for deed in told], today)
     yield from _overlapping(read)
-    naming: list[Read[Deed] | Read[Story]] = [*told, *readable(stories)]
     campaigns = by_address(one.thing for one in read)
-    yield from _unknown_campaigns(naming, campaigns)
+    yield from _unknown_campaigns(readable(naming), campaigns)
     yield from _uncounted(told, campaigns)
 
 
@@ -155,9 +154,9 @@ def _uncounted(deeds: Iterable[Read[Deed]], campaigns: Mapping[str, Campaign]) -
             )
 
 
-def _unknown_campaigns(naming: Iterable[Read[Deed] | Read[Story]], known: Mapping[str, Campaign]) -> Iterator[Problem]:
+def _unknown_campaigns(naming: Iterable[Read[Told]], known: Mapping[str, Campaign]) -> Iterator[Problem]:
     for one in naming:
-        named = one.thing.campaign
+        named = getattr(one.thing, "campaign", None)
         if named and named not in known:
             near = nearest(named, known)
             yield error(

@@ -1,0 +1,16 @@
+"""The files of `deeds/`."""
+
+from collections.abc import Iterator
+
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.deeds.reading.checks import deed_checks
+from tekojen_tori.kinds.deeds.reading.files import DEEDS
+from tekojen_tori.reading.problems import Problem
+from tekojen_tori.reading.together import Together
+
+READERS = (DEEDS,)
+
+
+def checks(together: Together) -> Iterator[Problem]:
+    """Every problem between deeds."""
+    yield from deed_checks(together.of(Deed))

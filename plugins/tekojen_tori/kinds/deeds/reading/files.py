@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.kinds.deeds.content import Deed, DeedFields
-from tekojen_tori.reading.content_file import ContentFile, Kind, future_date, understood_name
+from tekojen_tori.kinds.deeds.content import DEED, Deed
+from tekojen_tori.reading.content_file import ContentFile, Reader, future_date, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem, warning
 from tekojen_tori.reading.yaml_values import Place
@@ -22,7 +22,7 @@ def _checks(deed: Deed, front: FrontMatter, today: date, file: str) -> Iterator[
     yield from _understood_names(deed, front, file)
 
 
-DEEDS = Kind(DeedFields, Deed, "teko", TELL_AT_LEAST, _checks)
+DEEDS = Reader(DEED, "teko", TELL_AT_LEAST, _checks)
 
 
 def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:

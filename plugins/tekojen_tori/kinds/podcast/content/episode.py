@@ -1,12 +1,13 @@
 """A podcast episode."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import STRICT, as_list
 
 _LARGEST = 4_000_000_000  # bytes
@@ -96,3 +97,28 @@ class EpisodeFields(EditorialFields):
 
 class Episode(EpisodeFields, EditorialThing):
     """An episode as it was read."""
+
+    has_series: ClassVar[bool] = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who speaks in it."""
+        return tuple(guest.name for guest in self.guests)
+
+
+EPISODE: Kind[Episode] = Kind(
+    name="episode",
+    collection="episodes",
+    folder="podcasts",
+    fields=EpisodeFields,
+    thing=Episode,
+    slug="jakso",
+    index="podcast/",
+    title="Podcast-jakso",
+    plural="Podcast-jaksot",
+    one="podcast-jakso",
+    count="podcast-jaksoa",
+    some="podcast-jaksoja",
+    icon="material/microphone",
+    in_order=lambda episodes: sorted(episodes, key=lambda episode: -episode.number),
+)

@@ -1,6 +1,5 @@
 """The podcast: what its episodes have in common."""
 
-from pathlib import PurePosixPath
 from typing import Annotated
 from uuid import UUID
 
@@ -10,8 +9,9 @@ from pydantic_core import PydanticCustomError
 from rapidfuzz import process
 
 from tekojen_tori.content.editorial import PublishedFields
+from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import as_list
-from tekojen_tori.content.registers import Slug
+from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.deeds.content import Email, Language
 from tekojen_tori.kinds.podcast.content.categories import CATEGORIES
 
@@ -72,9 +72,24 @@ class PodcastFields(PublishedFields):
     ] = None
 
 
-class Podcast(PodcastFields):
-    """The podcast as it was read. `text` is Markdown; `path` is its file, seen from the content folder."""
+class Podcast(PodcastFields, Written):
+    """The podcast as it was read."""
 
-    slug: Slug
-    text: str
-    path: PurePosixPath
+
+PODCAST: Kind[Podcast] = Kind(
+    name="podcast",
+    collection="podcasts",
+    folder="podcasts",
+    fields=PodcastFields,
+    thing=Podcast,
+    slug="podcast",
+    index="podcast/",
+    title="Podcast",
+    plural="Podcastit",
+    one="podcast",
+    count="podcastia",
+    some="podcasteja",
+    icon="material/podcast",
+    in_order=tuple,
+    place=lambda podcast: "podcast/",
+)

@@ -28,3 +28,7 @@ class Transcript:
     def type(self) -> str:
         """The media type of its file."""
         return TRANSCRIPT_TYPES[self.path.suffix]
+
+
+class Transcripts(dict[PurePosixPath, Transcript]):
+    """What is said in episodes, by the files of the episodes."""

@@ -1,0 +1,16 @@
+"""The files of `toplists/`."""
+
+from collections.abc import Iterator
+
+from tekojen_tori.kinds.toplists.content import TopList
+from tekojen_tori.kinds.toplists.reading.checks import toplist_checks
+from tekojen_tori.kinds.toplists.reading.files import TOPLISTS
+from tekojen_tori.reading.problems import Problem
+from tekojen_tori.reading.together import Together
+
+READERS = (TOPLISTS,)
+
+
+def checks(together: Together) -> Iterator[Problem]:
+    """Every problem between a TOP list and what may stand on it."""
+    yield from toplist_checks(together.of(TopList), together.told(), together.registers, together.today)

@@ -6,12 +6,12 @@ from datetime import date
 
 from tekojen_tori.content.rankings import ranked
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.site_content import Told, by_list_name, list_name
+from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.toplists.content import THIS_YEAR, TopList
+from tekojen_tori.kinds.toplists.content import THIS_YEAR, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.files import TopListFile
 from tekojen_tori.reading.links_and_pictures import Read, readable
-from tekojen_tori.reading.named_files import WORDS, Word
+from tekojen_tori.reading.named_files import Word, words
 from tekojen_tori.reading.problems import Problem, error, info, warning
 from tekojen_tori.reading.written_checks import nearest
 from tekojen_tori.reading.yaml_values import Key
@@ -52,11 +52,11 @@ def _named(one: Read[TopList], named: Iterable[_Named], known: Mapping[str, Told
     for written in named:
         place = one.front.place(written.key)
         folder = _folder(written.name)
-        if folder not in WORDS:
+        if folder not in words():
             message = f"”{written.name}” ei voi olla TOP-listalla."
-            yield error(one.file, "unlistable", message, f"Listalle käyvät kansiot {', '.join(WORDS)}.", *place)
+            yield error(one.file, "unlistable", message, f"Listalle käyvät kansiot {', '.join(words())}.", *place)
             continue
-        word, thing = WORDS[folder], known.get(written.name)
+        word, thing = words()[folder], known.get(written.name)
         if thing is None:
             message = f"{word.none_such} ”{written.name}” ei ole."
             hint = _hint(written.name, word, known)

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.kinds.toplists.content import TopList, TopListFields
+from tekojen_tori.kinds.toplists.content import TOPLIST, TopList
 from tekojen_tori.language.numbers import counted
-from tekojen_tori.reading.content_file import ContentFile, Kind, future_date, understood_name
+from tekojen_tori.reading.content_file import ContentFile, Reader, future_date, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.yaml_values import Key
@@ -60,4 +60,4 @@ def _checks(toplist: TopList, front: FrontMatter, today: date, file: str) -> Ite
         yield error(file, "mixed-list", message, hint, *front.place(("rule",)))
 
 
-TOPLISTS = Kind(TopListFields, TopList, "lista", "Kerro johdannossa, mistä lista kertoo.", _checks)
+TOPLISTS = Reader(TOPLIST, "lista", "Kerro johdannossa, mistä lista kertoo.", _checks)

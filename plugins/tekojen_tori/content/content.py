@@ -1,0 +1,35 @@
+"""All that people have written, together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.written import Written
+
+Thing = TypeVar("Thing", bound=Written)
+Beside = TypeVar("Beside")
+
+
+@dataclass(frozen=True)
+class Content:
+    """The registers and everything that refers to them, as read `today`.
+
+    `things` are of every kind. `beside` is what else rooms read out of the folder, each by its type. `synthetic`
+    content is made up for testing.
+    """
+
+    registers: Registers
+    things: tuple[Written, ...]
+    today: date
+    beside: Mapping[type[Any], Any] = field(default_factory=dict)
+    synthetic: bool = False
+
+    def of(self, kind: type[Thing]) -> tuple[Thing, ...]:
+        """The things of a kind, by its class, in the order of their files."""
+        return tuple(thing for thing in self.things if type(thing) is kind)
+
+    def part(self, what: type[Beside]) -> Beside | None:
+        """What a room read beside the things, if the folder has it."""
+        return self.beside.get(what)

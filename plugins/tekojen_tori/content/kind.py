@@ -1,0 +1,71 @@
+"""What a kind of content is, said once: whatever needs all kinds walks these definitions."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from tekojen_tori import rooms
+from tekojen_tori.content.written import Told, Written
+from tekojen_tori.language.numbers import counted
+
+Thing = TypeVar("Thing", bound=Written)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Kind(Generic[Thing]):
+    """A kind of content.
+
+    `name` is its word in code, commands and data, `collection` that of many, and `folder` holds its files; `slug` is
+    its word in the site's addresses, and `index` the address of the page of all of it, under which each has its own unless `place` says
+    otherwise. `fields` is the model of what stands above the text, `thing` that of the whole. Within a sentence it is
+    called `one` (tarina), `count` (30 tarinaa) and `some` (tarinoita). Readers meet the things `in_order`; a thing
+    that does not stand alone `stands` among all that is published.
+    """
+
+    name: str
+    collection: str
+    folder: str
+    fields: type[BaseModel]
+    thing: type[Thing]
+    slug: str
+    index: str
+    title: str
+    plural: str
+    one: str
+    count: str
+    some: str
+    icon: str
+    in_order: Callable[[Iterable[Thing]], Sequence[Thing]]
+    place: Callable[[Thing], str] | None = None
+    stands: Callable[[Thing, Iterable[Written]], bool] = lambda thing, others: True
+
+    @property
+    def tells_of_work(self) -> bool:
+        """Whether it is searched, followed and listed beside deeds."""
+        return issubclass(self.thing, Told)
+
+    def counted(self, how_many: int) -> str:
+        """1 tarina, 30 tarinaa."""
+        return counted(how_many, self.one, self.count)
+
+    def address(self, thing: Thing) -> str:
+        """The address of a thing's page, seen from the home page."""
+        return self.place(thing) if self.place else f"{self.index}{thing.slug}/"
+
+
+def kinds() -> tuple[Kind[Any], ...]:
+    """Every kind, in the order of the rooms."""
+    return tuple(chain.from_iterable(rooms.offers("content", "KINDS")))
+
+
+def kinds_of_work() -> tuple[Kind[Any], ...]:
+    """The kinds that tell of work: deeds first."""
+    return tuple(kind for kind in kinds() if kind.tells_of_work)
+
+
+def kind_of(thing: Written) -> Kind[Any]:
+    """What kind of thing it is."""
+    return next(kind for kind in kinds() if kind.thing is type(thing))

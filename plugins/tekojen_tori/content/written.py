@@ -1,0 +1,104 @@
+"""What people write, whatever its kind: what every text with a page of its own has, and every account of work."""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug, Theme
+
+if TYPE_CHECKING:
+    from tekojen_tori.content.dates import ContentDate
+
+
+class Written(BaseModel):
+    """All that has a text and a page of its own. `text` is Markdown; `path` is its file, seen from the content folder.
+
+    What is written above the text is for each kind to say: these are the fields that every kind has.
+    """
+
+    slug: Slug
+    text: str
+    path: PurePosixPath
+
+    if TYPE_CHECKING:
+        title: str
+        summary: str | None
+        image: str | None
+        alt: str | None
+        aliases: tuple[Slug, ...]
+        source: str | None
+        draft: bool
+
+
+class Told(Written):
+    """What tells of work: what readers search, follow in feeds and take as open data."""
+
+    if TYPE_CHECKING:
+        organisation: Organisation | None
+        theme: tuple[Theme, ...]
+
+        @property
+        def lang(self) -> str:
+            """The language of its text."""
+
+        @property
+        def number(self) -> int | None:
+            """Its place in a series, if it has one."""
+
+        @property
+        def authors(self) -> tuple[str, ...]:
+            """Whoever wrote it, if that is told."""
+
+        @property
+        def date(self) -> ContentDate | None:
+            """When it was done or held."""
+
+        @property
+        def sectors(self) -> tuple[Sector, ...]:
+            """The sectors that it is about."""
+
+        @property
+        def municipalities(self) -> tuple[Municipality, ...]:
+            """The municipalities that it is about, each once."""
+
+        @property
+        def doers(self) -> tuple[Municipality | Organisation, ...]:
+            """Whoever did it or whom it is about, if anybody in particular."""
+
+        @property
+        def who(self) -> str:
+            """Whoever did it or whom it is about, in words."""
+
+    def places(self, registers: Registers) -> tuple[Municipality, ...]:
+        """Where it happens: in its municipalities, or else in those that its organisation serves."""
+        return registers.places(self.municipalities, self.organisation)
+
+
+class Addressed(Protocol):
+    """What has an address, and may have had others."""
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Those that it has had."""
+
+
+Thing = TypeVar("Thing", bound=Addressed)
+
+
+def by_address(things: Iterable[Thing]) -> dict[str, Thing]:
+    """Things of one kind by their slugs, and by those that they have had."""
+    things = list(things)
+    return {alias: thing for thing in things for alias in thing.aliases} | {thing.slug: thing for thing in things}
+
+
+def by_file_name(things: Iterable[Written]) -> dict[str, Written]:
+    """Things by their files without .md, as editors name them: `deeds/oma-teko`. Names they have had count too."""
+    things = list(things)
+    former = {(thing.path.parent / alias).as_posix(): thing for thing in things for alias in thing.aliases}
+    return former | {thing.path.with_suffix("").as_posix(): thing for thing in things}

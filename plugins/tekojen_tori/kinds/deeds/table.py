@@ -1,0 +1,115 @@
+"""All deeds at once: as a table for spreadsheets, and as lines of JSON."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+
+from tekojen_tori.data.api.bulk import BulkFile
+from tekojen_tori.data.api.files import FOLDER
+from tekojen_tori.data.api.models import Reference
+from tekojen_tori.kinds.deeds.forms import Deed
+
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_COLUMNS: tuple[tuple[str, Callable[[Deed], object]], ...] = (
+    ("slug", lambda deed: deed.slug),
+    ("name", lambda deed: deed.name),
+    ("summary", lambda deed: deed.summary),
+    ("municipality", lambda deed: _name(deed.municipality)),
+    ("organisation", lambda deed: _name(deed.organisation)),
+    ("sector", lambda deed: _names(deed.sectors)),
+    ("themes", lambda deed: _names(deed.themes)),
+    ("date", lambda deed: deed.date.written),
+    ("year", lambda deed: deed.date.year),
+    ("stage", lambda deed: deed.stage),
+    ("campaign", lambda deed: _name(deed.campaign)),
+    ("awards", lambda deed: "; ".join(deed.awards)),
+    ("adoptions", lambda deed: len(deed.adoptions)),
+    ("authors", lambda deed: "; ".join(deed.authors)),
+    ("language", lambda deed: deed.language),
+    ("published", lambda deed: deed.published and deed.published.isoformat()),
+    ("updated", lambda deed: deed.updated and deed.updated.isoformat()),
+    ("source", lambda deed: deed.source),
+    ("url", lambda deed: deed.url),
+    ("data", lambda deed: deed.data),
+)
+COLUMNS = tuple(name for name, _ in _COLUMNS)
+_Row = list[object]
+
+
+class DeedTable:
+    """The deeds as tables with different delimiters, without their texts."""
+
+    FILES = (
+        BulkFile(
+            f"{FOLDER}deeds.csv",
+            "Kaikki teot (CSV)",
+            "Yksi rivi tekoa kohti, pilkuilla erotettuna. Tekstit eivät ole mukana.",
+            "text/csv",
+            "CSV",
+        ),
+        BulkFile(
+            f"{FOLDER}deeds.excel.csv",
+            "Kaikki teot Exceliin (CSV)",
+            "Samat rivit puolipisteillä erotettuna: avautuu suoraan suomalaisessa Excelissä.",
+            "text/csv",
+            "CSV",
+        ),
+    )
+
+    def __init__(self) -> None:
+        self._rows: list[_Row] = []
+
+    def add(self, form: Deed) -> None:
+        """One more row."""
+        self._rows.append([_harmless(value(form)) for _, value in _COLUMNS])
+
+    def contents(self) -> Iterator[bytes]:
+        """The same rows with commas and with semicolons."""
+        return (_table(self._rows, delimiter) for delimiter in ",;")
+
+
+class DeedLines:
+    """The deeds as lines of JSON, with their texts in Markdown."""
+
+    FILES = (
+        BulkFile(
+            f"{FOLDER}deeds.jsonl",
+            "Kaikki teot (JSON Lines)",
+            "Yksi teko rivillä, tekstit mukana Markdownina.",
+            "application/jsonl",
+            "JSON",
+        ),
+    )
+
+    def __init__(self) -> None:
+        self._lines: list[bytes] = []
+
+    def add(self, form: Deed) -> None:
+        """One more line."""
+        self._lines.append(form.model_dump_json(exclude={"html"}).encode() + b"\n")
+
+    def contents(self) -> Iterator[bytes]:
+        """All lines."""
+        yield b"".join(self._lines)
+
+
+def _table(rows: Iterable[_Row], delimiter: str) -> bytes:
+    """Rows of deeds as CSV that spreadsheet programs open with every letter in place."""
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=delimiter)
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _harmless(value: object) -> object:
+    """A text never becomes a formula: what begins like one gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA) else value
+
+
+def _name(reference: Reference | None) -> str:
+    return reference.name if reference else ""
+
+
+def _names(references: Iterable[Reference]) -> str:
+    return "; ".join(reference.name for reference in references)

@@ -1,0 +1,61 @@
+"""What programs are told of episodes."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from pydantic import Field
+
+from tekojen_tori.data.api.models import (
+    Address,
+    Count,
+    Editorial,
+    Form,
+    Person,
+)
+from tekojen_tori.data.api.things import Things, collection_of
+from tekojen_tori.kinds.podcast.content import episode as content
+from tekojen_tori.kinds.podcast.content.episode import EPISODE
+from tekojen_tori.kinds.podcast.content.transcript import Transcripts
+from tekojen_tori.kinds.podcast.show import audio_address
+from tekojen_tori.publishing.media import media_address
+
+
+class Audio(Form):
+    """Jakson ääni."""
+
+    url: Address
+    bytes: Count
+    seconds: Count
+    type: str
+
+
+class Chapter(Form):
+    """Jakson kohta."""
+
+    seconds: Annotated[Count, Field(description="Sekunteina jakson alusta.")]
+    title: str
+
+
+class Episode(Editorial):
+    """Podcast-jakso."""
+
+    kind: Literal["episode"]
+    guests: list[Person]
+    audio: Audio | None
+    chapters: list[Chapter]
+    transcript: Annotated[Address | None, Field(description="Tekstivastine, VTT tai SRT.")]
+
+
+def _tell(episode: content.Episode, api: Things) -> Mapping[str, Any]:
+    audio, url = episode.audio, audio_address(episode, api.site.url)
+    transcript = (api.catalogue.content.part(Transcripts) or Transcripts()).get(episode.path)
+    return api.editorial(episode) | {
+        "guests": [Person(name=guest.name, role=guest.role) for guest in episode.guests],
+        "audio": Audio(url=url, bytes=audio.bytes, seconds=audio.seconds, type=audio.type) if audio and url else None,
+        "chapters": [Chapter(seconds=chapter.seconds, title=chapter.title) for chapter in episode.chapters],
+        "transcript": api.site.canonical(quote(media_address(transcript.path))) if transcript else None,
+    }
+
+
+COLLECTIONS = (collection_of(EPISODE, Episode, _tell),)

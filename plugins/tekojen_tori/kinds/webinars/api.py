@@ -1,0 +1,44 @@
+"""What programs are told of webinars."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from tekojen_tori.data.api.models import (
+    Address,
+    Editorial,
+    Link,
+)
+from tekojen_tori.data.api.things import Things, collection_of
+from tekojen_tori.kinds.webinars import content
+from tekojen_tori.kinds.webinars.content import WEBINAR
+
+
+class Webinar(Editorial):
+    """Webinaari tai muu tilaisuus."""
+
+    kind: Literal["webinar"]
+    starts: Annotated[datetime | None, Field(description="Alkamishetki, jos päivä ja kellonaika tiedetään.")]
+    ends: datetime | None
+    place: str | None
+    partners: list[str]
+    join: Address | None
+    recording: Link | None
+
+
+def _tell(webinar: content.Webinar, api: Things) -> Mapping[str, Any]:
+    day, recording = webinar.date, webinar.recording
+    first = day and (day.first if day.first.day else day.last)
+    return api.editorial(webinar) | {
+        "starts": content.moment(first.earliest(), webinar.starts) if first and webinar.starts else None,
+        "ends": content.moment(day.last.earliest(), webinar.ends) if day and webinar.ends else None,
+        "place": webinar.place,
+        "partners": list(webinar.partners),
+        "join": webinar.join,
+        "recording": Link(url=recording.url, title=recording.title) if recording else None,
+    }
+
+
+COLLECTIONS = (collection_of(WEBINAR, Webinar, _tell),)

@@ -1,0 +1,19 @@
+"""What is asked of a webinar."""
+
+from functools import partial
+
+from tekojen_tori.contributing.new_content import PICTURES_AND_PAST, SERIES, NewContent, deed_names
+from tekojen_tori.contributing.schema import schema_of
+from tekojen_tori.kinds.webinars.content import WEBINAR
+from tekojen_tori.kinds.webinars.reading import WEBINARS
+
+SCHEMAS = {WEBINAR.name: partial(schema_of, WEBINAR, alone={"Link": "url"})}
+NEW = (
+    NewContent(
+        WEBINARS,
+        first=(SERIES, "title", "date", "starts", "ends"),
+        together=("date", "starts", "ends"),
+        unasked=PICTURES_AND_PAST,
+        known=deed_names,
+    ),
+)

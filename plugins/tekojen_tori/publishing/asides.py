@@ -1,0 +1,27 @@
+"""What rooms say on one another's pages: a deed's page doesn't know of TOP lists, but those say on which it stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from tekojen_tori import rooms
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing.site import Site
+
+Aside = Callable[[Any, Catalogue, Site, str], str]
+"""Says something of a thing on the page at an address: HTML, or nothing."""
+
+
+def asides(place: str, about: Any, catalogue: Catalogue, site: Site, here: str) -> Markup:
+    """Whatever the rooms have to say of something at a place of the page at an address.
+
+    The places are `occasion` and `standing` among the facts of what tells of work, `group` beside the deeds of a group,
+    `first`, `middle` and `last` on the home page, and `follow` where it is told how to follow the tori. A room's `publishing` module has its `ASIDES` by place.
+    """
+    said = (
+        offered[place](about, catalogue, site, here)
+        for offered in rooms.offers("publishing", "ASIDES")
+        if place in offered
+    )
+    return Markup("").join(map(Markup, said))
