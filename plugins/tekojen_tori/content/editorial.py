@@ -76,9 +76,11 @@ class EditorialFields(PublishedFields):
 class EditorialThing(EditorialFields, Told):
     """A story, an episode or a webinar as it was read.
 
-    `has_series` is whether things of its kind may lie in the folder of a series, `needs_series` whether they must.
+    `is_event` is whether things of the kind happen at a time, `has_series` whether they may lie in the folder of a
+    series, and `needs_series` whether they must.
     """
 
+    is_event: ClassVar[bool] = False
     has_series: ClassVar[bool] = True
     needs_series: ClassVar[bool] = False
 

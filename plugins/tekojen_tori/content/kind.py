@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
@@ -58,7 +59,7 @@ class Kind(Generic[Thing]):
 
 def kinds() -> tuple[Kind[Any], ...]:
     """Every kind, in the order of the rooms."""
-    return tuple(chain.from_iterable(rooms.offers("content", "KINDS")))
+    return tuple(_by_thing(tuple(rooms.ROOMS)).values())
 
 
 def kinds_of_work() -> tuple[Kind[Any], ...]:
@@ -68,4 +69,10 @@ def kinds_of_work() -> tuple[Kind[Any], ...]:
 
 def kind_of(thing: Written) -> Kind[Any]:
     """What kind of thing it is."""
-    return next(kind for kind in kinds() if kind.thing is type(thing))
+    return _by_thing(tuple(rooms.ROOMS))[type(thing)]
+
+
+@cache
+def _by_thing(every_room: tuple[str, ...]) -> dict[type[Written], Kind[Any]]:
+    every = chain.from_iterable(rooms.offers("content", "KINDS"))
+    return {kind.thing: kind for kind in every}

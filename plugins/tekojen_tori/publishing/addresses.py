@@ -4,17 +4,9 @@ from functools import singledispatch
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
+from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Written
-from tekojen_tori.kinds.campaigns.content import Campaign
-from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.podcast.content.episode import Episode
-from tekojen_tori.kinds.podcast.content.podcast import Podcast
-from tekojen_tori.kinds.series.content import Series
-from tekojen_tori.kinds.stories.content import Story
-from tekojen_tori.kinds.toplists.content import TopList
-from tekojen_tori.kinds.webinars.content import Webinar
 
 HOME = ""
 DEEDS = "teot/"
@@ -50,7 +42,6 @@ MEDIA = "media/"
 SHARE_IMAGES = "jakokuvat/"
 ASSETS = "assets/tori/"
 NOT_FOUND = "404.html"
-_OF_SERIES = {"stories": STORIES, "webinars": WEBINARS}
 
 
 @singledispatch
@@ -60,48 +51,8 @@ def address(thing: Any) -> str:
 
 
 @address.register
-def _deed(thing: Deed) -> str:
-    return f"{DEEDS}{thing.slug}/"
-
-
-@address.register
-def _campaign(thing: Campaign) -> str:
-    return f"{CAMPAIGNS}{thing.slug}/"
-
-
-@address.register
-def _toplist(thing: TopList) -> str:
-    return f"{TOP}{thing.slug}/"
-
-
-@address.register
-def _story(thing: Story) -> str:
-    return f"{STORIES}{thing.slug}/"
-
-
-@address.register
-def _podcast(thing: Podcast) -> str:
-    return PODCAST
-
-
-@address.register
-def _episode(thing: Episode) -> str:
-    return f"{PODCAST}{thing.slug}/"
-
-
-@address.register
-def _webinar(thing: Webinar) -> str:
-    return f"{WEBINARS}{thing.slug}/"
-
-
-@address.register
-def _series(thing: Series) -> str:
-    return f"{_OF_SERIES[thing.folder]}{thing.slug}/"
-
-
-@address.register
-def _newsletter(thing: Newsletter) -> str:
-    return f"{NEWSLETTERS}{thing.slug}/"
+def _written(thing: Written) -> str:
+    return kind_of(thing).address(thing)
 
 
 @address.register

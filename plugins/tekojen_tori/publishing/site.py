@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import jinja2
@@ -15,12 +15,9 @@ from markupsafe import Markup
 from tekojen_tori import rooms
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.kind import kind_of
-from tekojen_tori.kinds.campaigns.content import Campaign
-from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import about, counted, number
 from tekojen_tori.language.sentences import sentence
-from tekojen_tori.pages.features.content import Feature
 from tekojen_tori.publishing.addresses import address, map_of
 from tekojen_tori.publishing.feed_links import FEED_LINKS
 from tekojen_tori.publishing.page import root_of
@@ -77,7 +74,9 @@ class Site:
             "sentence": sentence,
         }
         templates.filters |= {"address": address, "map_of": map_of, "period": period}
-        templates.filters |= {"event_time": event_time, "kind": kind_of, "describe": describe}
+        templates.filters |= {"kind": kind_of, "describe": describe}
+        for filters in rooms.offers("publishing", "FILTERS"):
+            templates.filters |= filters
         object.__setattr__(self, "_templates", templates)
 
     def render(self, template: str, address: str, **values: Any) -> Markup:
@@ -108,17 +107,21 @@ class Site:
         return Markup(drawing.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1))
 
 
-def period(lasting: Campaign | Feature) -> str:
-    """When a campaign or feature was or will be: lokakuu 2019, 18.5.–30.9.2020."""
+class Lasting(Protocol):
+    """What goes on for a while."""
+
+    @property
+    def begins(self) -> ContentDate:
+        """When it begins."""
+
+    @property
+    def ends(self) -> ContentDate:
+        """When it ends."""
+
+
+def period(lasting: Lasting) -> str:
+    """When a campaign, feature or the like was or will be: lokakuu 2019, 18.5.–30.9.2020."""
     return finnish_date(ContentDate(lasting.begins.first, lasting.ends.last))
-
-
-def event_time(webinar: Webinar) -> str:
-    """When a webinar is or was: 2.3.2027 klo 9.00–14.00."""
-    if not webinar.date:
-        return ""
-    clock = "–".join(time.removeprefix("0").replace(":", ".") for time in (webinar.starts, webinar.ends) if time)
-    return f"{finnish_date(webinar.date)}{f' klo {clock}' if clock else ''}"
 
 
 def published_when(date: ContentDate) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -65,6 +65,8 @@ class WebinarFields(EditorialFields):
 
 class Webinar(WebinarFields, EditorialThing):
     """A webinar as it was read; its series, if any, is the folder in which it lies."""
+
+    is_event: ClassVar[bool] = True
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -13,10 +13,11 @@ from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, moment
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
+from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
 
@@ -80,6 +81,7 @@ def _series_page(series: Series, catalogue: Catalogue, site: Site) -> Page:
         section=addresses.WEBINARS,
         crumbs=crumbs,
         is_indexed=not series.draft,
+        share_image=share_image(series),
     )
 
 
@@ -115,6 +117,7 @@ def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
         data=tuple(_event(webinar, description, comes, site)),
         is_article=True,
         is_indexed=not webinar.draft,
+        share_image=share_image(webinar),
     )
 
 
@@ -185,3 +188,14 @@ def _ways(webinar: Webinar, join: str | None) -> Iterator[str]:
         yield f"Osallistu: {join}"
     if webinar.recording:
         yield f"Tallenne: {webinar.recording.url}"
+
+
+def event_time(webinar: Webinar) -> str:
+    """When a webinar is or was: 2.3.2027 klo 9.00–14.00."""
+    if not webinar.date:
+        return ""
+    clock = "–".join(time.removeprefix("0").replace(":", ".") for time in (webinar.starts, webinar.ends) if time)
+    return f"{finnish_date(webinar.date)}{f' klo {clock}' if clock else ''}"
+
+
+FILTERS = {"event_time": event_time}

@@ -5,7 +5,6 @@ from itertools import islice
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.editorial import EditorialThing
-from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.pages.features.catalogue import Features
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
@@ -64,8 +63,4 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 def _told(catalogue: Catalogue) -> list[EditorialThing]:
     """What else there is to read, the latest of each kind first; not what is featured, nor events without a date."""
     featured = [one.thing for one in catalogue.part(Features).current]
-    return [
-        thing
-        for thing in catalogue.editorials.all
-        if thing not in featured and (thing.date or not isinstance(thing, Webinar))
-    ]
+    return [thing for thing in catalogue.editorials.all if thing not in featured and (thing.date or not thing.is_event)]
