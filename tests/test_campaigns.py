@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 from conftest import TODAY, Folder, OpenPage, axe_violations, png
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.kinds.campaigns.catalogue import Phase, phase, standing
+from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Phase, phase, standing
+from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
 from tekojen_tori.kinds.campaigns.publishing import publish
 from tekojen_tori.publishing.page import Page
@@ -133,7 +134,7 @@ def test_an_award_finds_a_renamed_deed_and_tells_its_new_name(folder: Folder) ->
     campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")
     (problem,) = folder.read().problems
     assert (problem.code, problem.severity.value, problem.hint) == ("renamed-deed", "warning", "Kirjoita: uusi.")
-    (given,) = catalogue(folder).awards
+    (given,) = catalogue(folder).part(Campaigns).awards
     assert given.deed is not None
     assert given.deed.slug == "uusi"
 
@@ -145,7 +146,7 @@ def test_what_counts_is_named_or_lies_in_the_period(folder: Folder) -> None:
     campaign(folder, aliases="[vanha]")
     campaign(folder, "toinen", begins="2019-09", ends="2019-09", counts="ajankohta", goal="4")
     content = catalogue(folder)
-    named, dated = (standing(content.campaign_by_slug[one], content.deeds) for one in ("syksy", "toinen"))
+    named, dated = (standing(content.part(Campaigns).of_address(one), content.deeds) for one in ("syksy", "toinen"))
     assert [deed.slug for deed in named.deeds] == ["nimetty"]
     assert [deed.slug for deed in dated.deeds] == ["jaksossa"]
     assert dated.share_of_goal == 25
@@ -164,7 +165,7 @@ def test_what_counts_is_named_or_lies_in_the_period(folder: Folder) -> None:
 def test_a_campaign_goes_on_from_its_first_day_to_its_last(folder: Folder, today: date, expected: Phase) -> None:
     folder.deed()
     campaign(folder)
-    assert phase(catalogue(folder).campaigns[0], today) is expected
+    assert phase(catalogue(folder).of(Campaign)[0], today) is expected
 
 
 def test_a_running_campaign_and_its_awards_are_shown_where_readers_are(folder: Folder) -> None:
@@ -210,16 +211,16 @@ def test_the_four_campaigns_and_two_galas_of_the_programme_are_there() -> None:
     from tekojen_tori.reading.content_folder import ContentFolder
 
     content = Catalogue(ContentFolder(PROJECT, PROJECT).read(TODAY).content)
-    assert {(one.kind.value, one.begins.year) for one in content.campaigns} == {
+    assert {(one.kind.value, one.begins.year) for one in content.of(Campaign)} == {
         ("kampanja", 2018),
         ("kampanja", 2019),
         ("kampanja", 2020),
         ("gaala", 2017),
         ("gaala", 2019),
     }
-    assert len(content.campaigns) == 6
-    assert content.awards[0].got_by is not None
-    assert content.awards[0].got_by.name == "Kolari"
+    assert len(content.of(Campaign)) == 6
+    assert content.part(Campaigns).awards[0].got_by is not None
+    assert content.part(Campaigns).awards[0].got_by.name == "Kolari"
 
 
 def test_where_a_campaign_stands_is_shown_day_by_day(folder: Folder) -> None:
@@ -227,13 +228,13 @@ def test_where_a_campaign_stands_is_shown_day_by_day(folder: Folder) -> None:
         folder.deed(f"teko-{number}", title=f"Teko {number}", campaign="syksy", date=day)
     campaign(folder, goal="10")
     content = catalogue(folder)
-    now = standing(content.campaigns[0], content.deeds)
+    now = standing(content.of(Campaign)[0], content.deeds)
     assert [(day.date, day.new, day.total) for day in now.by_day] == [
         (date(2019, 8, 1), 1, 1),
         (date(2019, 8, 3), 2, 3),
     ]
     assert (now.without_day, now.result, now.share_of_goal) == (2, 5, 50)
-    by_day, by_doer, by_sector = campaign_figures(content.campaigns[0], now, TODAY)
+    by_day, by_doer, by_sector = campaign_figures(content.of(Campaign)[0], now, TODAY)
     assert by_day.as_csv().decode("utf-8-sig").split() == [
         *("Päivä;Tekoja", "yhteensä;Uusia", "tekoja", "1.8.2019;1;1", "3.8.2019;3;2")
     ]
@@ -252,7 +253,7 @@ def test_the_line_of_a_campaigns_chart_rises_on_the_days_of_its_deeds(
     folder.deed()
     campaign(folder)
     content = catalogue(folder)
-    model, deed = content.campaigns[0], content.deeds[0]
+    model, deed = content.of(Campaign)[0], content.deeds[0]
     period = {"begins": ContentDate.parse("2019-08-01"), "ends": ContentDate.parse("2019-09-30"), "goal": goal}
     one = model.model_copy(update={**period, "reported": None, "counts": "ajankohta", "sector": None, "theme": ()})
     deeds = [
@@ -275,7 +276,7 @@ def test_the_result_that_editors_wrote_stays(folder: Folder) -> None:
     folder.deed(campaign="syksy")
     campaign(folder, reported="158", goal="100")
     content = catalogue(folder)
-    now = standing(content.campaigns[0], content.deeds)
+    now = standing(content.of(Campaign)[0], content.deeds)
     assert (now.result, len(now.deeds), now.share_of_goal) == (158, 1, 158)
 
 
@@ -337,7 +338,7 @@ def test_campaigns_of_different_sectors_may_count_the_same_days(folder: Folder) 
 def test_hashtags_may_have_their_mark_but_no_spaces(folder: Folder) -> None:
     folder.deed()
     campaign(folder, hashtags='["#hyväntekijät", teko_2020]')
-    assert catalogue(folder).campaigns[0].hashtags == ("hyväntekijät", "teko_2020")
+    assert catalogue(folder).of(Campaign)[0].hashtags == ("hyväntekijät", "teko_2020")
     campaign(folder, hashtags="[hyvät teot]")
     (problem,) = folder.read().problems
     assert (problem.code, problem.line, problem.hint) == ("bad-hashtag", 5, "Tarkoititko: hyvätteot?")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, TODAY, make_corpus
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.content_folder import ContentFolder
 
 
@@ -18,7 +19,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def test_a_corpus_of_any_size_is_content_without_problems(tmp_path: Path, deeds: int) -> None:
     reading = ContentFolder(make_corpus(tmp_path / "out", deeds), PROJECT).read(TODAY)
     assert reading.problems == ()
-    assert len(reading.content.deeds) == deeds
+    assert len(reading.content.of(Deed)) == deeds
     assert reading.content.synthetic
 
 

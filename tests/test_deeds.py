@@ -9,7 +9,7 @@ from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.content_folder import ContentFolder
 
 READING = ContentFolder(PROJECT, PROJECT).read(TODAY)
-DEEDS = READING.content.deeds
+DEEDS = READING.content.of(Deed)
 
 
 def test_the_content_has_no_problems() -> None:

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from conftest import PROJECT, Folder, OpenPage
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.pages.development_path.catalogue import Examples
+from tekojen_tori.pages.development_path.content import DevelopmentPath
 
 ADDRESS = "kehittamispolku/"
 PATH: dict[str, Any] = {
@@ -121,7 +122,7 @@ def test_a_renamed_deed_is_told_of_and_still_shown(told: Folder) -> None:
     write(told, changed("phases", 0, "deeds", to=["vanha"]))
     reading = told.read()
     assert [(problem.code, problem.hint) for problem in reading.problems] == [("renamed-deed", "Kirjoita: uusi.")]
-    path = reading.content.development_path
+    path = reading.content.part(DevelopmentPath)
     assert path is not None
     assert [one.slug for one in Examples(Catalogue(reading.content)).of(path.phases[0])] == [
         "tarina",

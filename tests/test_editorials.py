@@ -5,6 +5,9 @@ import pytest
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.podcast.content.episode import Chapter
+from tekojen_tori.kinds.series.content import Series
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.webinars.content import Webinar
 from tekojen_tori.pages.search.documents import documents
 from tekojen_tori.publishing.addresses import address
 
@@ -85,18 +88,19 @@ def test_a_webinar_may_stand_alone_or_in_a_series(folder: Folder) -> None:
     editorial(folder, "webinars/dialogit/toka", number="2")
     editorial(folder, "webinars/dialogit/eka", number="1")
     editorial(folder, "webinars/yksin")
-    editorials = catalogue(folder).editorials
-    (series,) = editorials.series
+    found = catalogue(folder)
+    editorials = found.editorials
+    (series,) = found.of(Series)
     assert address(series) == "webinaarit/dialogit/"
     assert [one.slug for one in editorials.members(series)] == ["eka", "toka"]
-    assert {one.slug for one in editorials.webinars} == {"eka", "toka", "yksin"}
+    assert {one.slug for one in found.of(Webinar)} == {"eka", "toka", "yksin"}
 
 
 def test_drafts_are_seen_in_a_preview_only(folder: Folder) -> None:
     folder.deed()
     story(folder, draft="true")
     assert catalogue(folder).editorials.all == ()
-    assert catalogue(folder).editorials.series == (), "nothing of the series is published"
+    assert catalogue(folder).of(Series) == (), "nothing of the series is published"
     assert len(catalogue(folder, with_drafts=True).editorials.all) == 1
 
 
@@ -125,7 +129,7 @@ def test_a_story_leads_to_what_is_of_the_same_deed_doer_campaign_and_theme(folde
     editorial(folder, "podcasts/jakso", deeds="[tiimi]")
     story(folder, deeds="[tiimi]", municipality="Askola", campaign="syksy")
     content = catalogue(folder)
-    (one,) = content.editorials.stories
+    (one,) = content.of(Story)
     assert [deed.slug for deed in content.editorials.deeds_of(one)] == ["tiimi"]
     assert [(beside.thing.slug, beside.reason) for beside in content.editorials.beside(one)] == [
         ("jakso", "Kertoo samasta teosta"),
@@ -189,7 +193,7 @@ def test_a_draft_may_have_a_date_to_come(folder: Folder) -> None:
 def test_a_quote_in_quotation_marks_is_its_words_alone(folder: Folder) -> None:
     folder.deed()
     story(folder, quote="{text: ”Kukaan ei kysynyt”}")
-    (one,) = catalogue(folder).editorials.stories
+    (one,) = catalogue(folder).of(Story)
     assert one.quote
     assert one.quote.text == "Kukaan ei kysynyt"
 

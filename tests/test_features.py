@@ -7,6 +7,8 @@ import yaml
 
 from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.pages.features.catalogue import Features
+from tekojen_tori.pages.features.content import FeatureList
 
 GOOD = {
     "shows": "deeds/tiimi",
@@ -73,13 +75,13 @@ def test_a_feature_of_a_renamed_deed_is_told_its_new_name(folder: Folder) -> Non
 def test_a_feature_lasts_from_its_first_day_to_its_last(folder: Folder, today: date, current: int, past: int) -> None:
     folder.deed()
     features(folder, GOOD)
-    found = Catalogue(folder.read(today).content).features
+    found = Catalogue(folder.read(today).content).part(Features)
     assert (len(found.current), len(found.past)) == (current, past)
 
 
 def test_another_content_folder_never_features_the_projects_own(folder: Folder) -> None:
     folder.deed()
-    assert folder.read().content.features == ()
+    assert folder.read().content.part(FeatureList) == ()
 
 
 def test_features_are_on_the_home_page_and_stay_in_the_archive(folder: Folder, open_page: OpenPage) -> None:

@@ -16,6 +16,7 @@ from tekojen_tori.contributing.issues import answers_in, issue_of, told
 from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
@@ -72,7 +73,7 @@ def test_a_told_deed_is_a_deed(folder: Folder) -> None:
     folder.write(f"deeds/{result.stem}.md", result.text)
     reading = folder.read()
     assert reading.problems == ()
-    (read,) = reading.content.deeds
+    (read,) = reading.content.of(Deed)
     assert read.title == "Keittiö ja päiväkoti suunnittelevat ruokalistan lasten kanssa"
     assert read.done_by.name == "Askola"
     assert [theme.name for theme in read.theme] == ["asiakaslähtöisyys", "asukkaiden osallisuus"]
@@ -89,7 +90,7 @@ def test_a_hostile_issue_is_only_text(folder: Folder) -> None:
     folder.write(f"deeds/{result.stem}.md", result.text)
     reading = folder.read()
     assert reading.problems == ()
-    (read,) = reading.content.deeds
+    (read,) = reading.content.of(Deed)
     assert not read.draft
     assert read.title.startswith("../../.github")
     assert re.findall(r"^## (.+)$", read.text.partition("```")[0], re.MULTILINE) == ["Lähtötilanne", "Mitä tehtiin"]

@@ -11,6 +11,7 @@ from conftest import PROJECT, Folder
 from measuring.content import escaped, write_content
 from measuring.evaluation import BadSet, Document, Quality, Query, quality, read_evaluation
 from measuring.results import Measurement, as_json, as_table
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.text.plain_text import plain_text
 
 HOSTILE = [
@@ -65,7 +66,7 @@ def test_any_texts_make_a_site(folder: Folder) -> None:
     folder.root = content
     reading = folder.read()
     assert [problem for problem in reading.problems if problem.severity == "error"] == []
-    deeds = {deed.slug: deed for deed in reading.content.deeds}
+    deeds = {deed.slug: deed for deed in reading.content.of(Deed)}
     assert len({deed.title for deed in deeds.values()}) == len(titles)
     for slug, place in zip(ids, range(len(titles)), strict=True):
         assert plain_text(deeds[slug].text).endswith(f"{HOSTILE[place]} {HOSTILE[0]}")

@@ -6,6 +6,7 @@ from click.testing import CliRunner, Result
 from conftest import TODAY, Folder
 from tekojen_tori.cli import main
 from tekojen_tori.contributing.new_content import SERIES, new_content
+from tekojen_tori.kinds.deeds.content import Deed
 from test_cli import tori
 from test_editorials import story
 
@@ -201,7 +202,7 @@ def test_a_deed_can_be_told_for_a_campaign_and_its_date_as_finns_write_it(folder
     refused = tori("new", "deed", *DEED, "--campaign", "syksi", "--content", folder.root)
     assert "Tarkoititko: syksy?" in refused.output
     assert tori("new", "deed", *DEED, "--campaign", "syksy", "--content", folder.root).exit_code == 0
-    (deed,) = folder.read().content.deeds
+    (deed,) = folder.read().content.of(Deed)
     assert (deed.campaign, deed.date.iso(), deed.done_by.name) == ("syksy", "2019-10-02", "Espoo")
 
 
@@ -210,6 +211,6 @@ def test_a_choice_may_be_given_by_its_number(folder: Folder) -> None:
     answers = ("Vuorot puhelimessa", "Espoo", "3", "2, 1", "2019", "Ennen.", "", "Tehtiin.", "", "", "", "e")
     result = told(folder, "deed", *answers)
     assert result.exit_code == 0, result.output
-    (deed,) = (one for one in folder.read().content.deeds if one.title == "Vuorot puhelimessa")
+    (deed,) = (one for one in folder.read().content.of(Deed) if one.title == "Vuorot puhelimessa")
     sectors, themes = folder.read().content.registers.sectors, folder.read().content.registers.themes
     assert (deed.sector, deed.theme) == (sectors[2], (themes[1], themes[0]))

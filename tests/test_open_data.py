@@ -16,9 +16,8 @@ from openapi_spec_validator import validate
 
 from conftest import PROJECT, Folder
 from tekojen_tori.data.api.describing import schemas
-from tekojen_tori.data.api.files import BULKS
-from tekojen_tori.data.api.tables import COLUMNS
-from tekojen_tori.data.api.things import KINDS
+from tekojen_tori.data.api.things import bulk_files, collections
+from tekojen_tori.kinds.deeds.table import COLUMNS
 from test_campaigns import campaign
 from test_editorials import editorial, story
 from test_generated import plain
@@ -151,7 +150,7 @@ def test_without_the_sites_own_address_there_is_no_data(folder: Folder, monkeypa
 def every(site: Path) -> Iterator[tuple[str, Path]]:
     """The schema and the file of everything in the data."""
     yield "index", site / "api/v1/index.json"
-    for kind in KINDS.values():
+    for kind in collections():
         yield "listing", site / f"api/v1/{kind.folder}.json"
         for file in (site / "api/v1" / kind.folder).iterdir():
             yield kind.name, file
@@ -170,7 +169,7 @@ def test_each_file_is_as_its_schema_tells(real_site: Path) -> None:
 
 def test_every_address_in_the_data_leads_somewhere(real_site: Path) -> None:
     index = load(real_site, "index.json")
-    assert {part["kind"] for part in index["kinds"]} == {kind.name for kind in KINDS.values()}
+    assert {part["kind"] for part in index["kinds"]} == {kind.name for kind in collections()}
     for part in index["kinds"]:
         listing = json.loads(file_of(real_site, part["list"]).read_bytes())
         assert part["count"] == listing["count"] == len(listing["items"])
@@ -190,7 +189,7 @@ def test_openapi_is_valid_and_tells_of_every_file(real_site: Path) -> None:
         examples = operations["get"].get("parameters", [{"examples": {"": {"value": ""}}}])[0]["examples"]
         for example in examples.values():
             assert (real_site / "api/v1" / path.lstrip("/").replace("{slug}", example["value"])).is_file()
-    assert len(described["paths"]) == 1 + 2 * len(KINDS)
+    assert len(described["paths"]) == 1 + 2 * len(collections())
 
 
 def test_a_data_portal_finds_what_it_needs(real_site: Path) -> None:
@@ -213,7 +212,7 @@ def test_a_data_portal_finds_what_it_needs(real_site: Path) -> None:
 
 def test_the_page_tells_how_to_use_it(real_site: Path) -> None:
     page = (real_site / "avoin-data/index.html").read_text(encoding="utf-8")
-    for told in ("CC BY 4.0", "Lupaus", "1.0.0", *(bulk.name for bulk in BULKS)):
+    for told in ("CC BY 4.0", "Lupaus", "1.0.0", *(bulk.name for bulk in bulk_files())):
         assert told in page, told
     assert 'href="./avoin-data/"' in (real_site / "index.html").read_text(encoding="utf-8"), "the footer leads to it"
 

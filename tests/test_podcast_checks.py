@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Folder, png
 from sound import mp3, wav
+from tekojen_tori.kinds.podcast.content.transcript import Transcripts
 
 SOUND = wav(3)
 GOOD_AUDIO = f"{{url: aani.wav, bytes: {len(SOUND)}, seconds: 3, type: audio/wav}}"
@@ -36,7 +37,7 @@ def test_a_whole_episode_is_in_order(folder: Folder, audio: str) -> None:
     episode(folder, audio=audio, chapters="[{at: '0:00', title: Alku}, {at: '0:02', title: Loppu}]", transcript="t.vtt")
     folder.write("podcasts/t.vtt", VTT)
     assert found(folder) == []
-    (transcript,) = folder.read().content.transcripts.values()
+    (transcript,) = folder.read().content.part(Transcripts).values()
     assert [(cue.speaker, cue.text) for cue in transcript.cues] == [("Maija", "Hei!"), (None, "Tervetuloa.")]
 
 
@@ -190,7 +191,7 @@ def test_subrip_is_a_transcript_too(folder: Folder) -> None:
     episode(folder, transcript="t.srt")
     folder.write("podcasts/t.srt", "1\n00:00:00,000 --> 00:00:01,000\n<i>Hei</i> 2026!\n")
     assert found(folder) == []
-    (transcript,) = folder.read().content.transcripts.values()
+    (transcript,) = folder.read().content.part(Transcripts).values()
     assert transcript.cues[0].text == "Hei 2026!"
 
 

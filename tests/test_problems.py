@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import GOOD, Folder, png
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.problems import Problem, Severity
 from tekojen_tori.reading.report import as_github, as_json, as_text
 
@@ -115,7 +116,7 @@ def test_a_good_deed_has_no_problems(folder: Folder) -> None:
 def test_names_are_accepted_as_people_write_them_and_it_is_told(folder: Folder, written: str, meant: str) -> None:
     folder.deed(municipality=written)
     reading = folder.read()
-    assert reading.content.deeds[0].municipality.name == meant  # type: ignore[union-attr]
+    assert reading.content.of(Deed)[0].municipality.name == meant  # type: ignore[union-attr]
     assert [(p.severity, p.code) for p in reading.problems] == [(Severity.INFO, "name-understood")]
     assert meant in reading.problems[0].message
 

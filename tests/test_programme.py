@@ -141,7 +141,7 @@ def test_the_example_of_the_guide_is_a_good_file(folder: Folder) -> None:
     folder.deed()
     reading = folder.read()
     assert reading.problems == ()
-    assert reading.content.programme is not None
+    assert reading.content.part(Programme) is not None
 
 
 def with_line(old: str, new: str) -> str:
@@ -180,7 +180,7 @@ def test_a_bad_file_gives_its_problem(folder: Folder, kind: str) -> None:
     assert problems, f"no {code} among {reading.problems}"
     assert (problems[0].file, problems[0].line) == (path.as_posix(), line)
     assert word in f"{problems[0].message} {problems[0].hint}"
-    assert reading.content.programme is None
+    assert reading.content.part(Programme) is None
 
 
 def test_every_problem_is_told_at_once(folder: Folder) -> None:
@@ -190,7 +190,7 @@ def test_every_problem_is_told_at_once(folder: Folder) -> None:
 
 def test_a_tori_without_the_file_has_no_page_and_no_link_to_one(folder: Folder) -> None:
     folder.deed()
-    assert folder.read().content.programme is None
+    assert folder.read().content.part(Programme) is None
     assert folder.build("--strict").returncode == 0
     assert not (folder.root / "site" / HERE).exists()
     for address in ("tietoa/", "tilastot/", "sitemap.xml"):

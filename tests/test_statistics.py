@@ -38,7 +38,7 @@ def of_dates(*dates: str) -> Statistics:
 
 
 def of_deeds(deeds: list[Deed]) -> Statistics:
-    return statistics(Catalogue(Content(registers=REGISTERS, deeds=tuple(deeds), today=TODAY)))
+    return statistics(Catalogue(Content(REGISTERS, tuple(deeds), TODAY)))
 
 
 def a_deed(number: int, **fields: object) -> Deed:

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import Folder, OpenPage, axe_violations
+from tekojen_tori.kinds.campaigns.catalogue import Campaigns
+from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.stories import publishing as stories
 from tekojen_tori.pages.search.documents import documents
 from tekojen_tori.pages.search.facets import Facet, facets
@@ -128,7 +130,7 @@ def test_a_campaigns_page_shows_its_stories_by_an_old_name_too(folder: Folder) -
     )
     story(folder, campaign="ennen", title="Syksyn tarina")
     content = catalogue(folder)
-    assert [one.title for one in content.stories_of_campaign[content.campaigns[0]]] == ["Syksyn tarina"]
+    assert [one.title for one in content.part(Campaigns).editorials[content.of(Campaign)[0]]] == ["Syksyn tarina"]
     assert folder.build().returncode == 0
     assert "Tarinoita Syksyn tarina" in words(folder.page("kampanjat/syksy/"))
 

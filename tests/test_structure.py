@@ -25,6 +25,7 @@ FLOORS = (
     "commands",
     "cli",
 )
+BELOW_PUBLISHING = FLOORS[: FLOORS.index("publishing")]
 COLLECTIONS = ("kinds", "pages", "data")
 """The folders of the rooms. A room's modules lie on the floors that they are named after, and the others on the room's."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -41,7 +42,7 @@ def imported(module: Path) -> Iterator[str]:
 def floor(dotted: str) -> int:
     """The floor of a module or package, from 0."""
     parts = dotted.split(".")[1:]
-    if parts[0] in COLLECTIONS and len(parts) > 2 and parts[2] in FLOORS:
+    if parts[0] in COLLECTIONS and len(parts) > 2 and parts[2] in BELOW_PUBLISHING:
         return FLOORS.index(parts[2])
     return FLOORS.index(parts[0])
 

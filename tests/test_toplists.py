@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 
 from conftest import PROJECT, Folder, OpenPage, png
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.contributing.schema import toplist_schema
-from tekojen_tori.kinds.toplists.catalogue import Direction, Entry, Movement, movements
+from tekojen_tori.contributing.schema import schemas
+from tekojen_tori.kinds.toplists.catalogue import Direction, Entry, Movement, TopLists, movements
 from tekojen_tori.kinds.toplists.content import Rule, TopListFields
 from tekojen_tori.reading.problems import Severity
 from tekojen_tori.reading.registers import read_registers
@@ -59,7 +59,7 @@ def toplist(folder: Folder, front: str, name: str = "lista") -> Path:
 def entries(folder: Folder, name: str = "lista") -> tuple[Entry, ...]:
     reading = folder.read()
     assert [problem for problem in reading.problems if problem.severity is Severity.ERROR] == []
-    return Catalogue(reading.content).toplists.entries[name]
+    return Catalogue(reading.content).part(TopLists).entries[name]
 
 
 def names(found: tuple[Entry, ...]) -> list[str]:
@@ -275,7 +275,7 @@ def test_no_list_whatever_gives_a_traceback(three: Folder, fields: dict[str, Any
         assert problem.line >= 1
         assert problem.message
     if not any(problem.severity is Severity.ERROR for problem in reading.problems):
-        assert Catalogue(reading.content).toplists.entries.keys() == {"lista"}
+        assert Catalogue(reading.content).part(TopLists).entries.keys() == {"lista"}
 
 
 def test_what_moved_is_counted_from_the_order_before() -> None:
@@ -296,7 +296,7 @@ def test_other_things_stand_among_deeds_and_move_as_they_do(three: Folder) -> No
         ("Kolmas teko", None),
         ("Toinen teko", None),
     ]
-    lists = Catalogue(three.read().content).toplists
+    lists = Catalogue(three.read().content).part(TopLists)
     assert [entry.movement for entry in lists.entries["lista"][:2]] == [
         Movement(Direction.UP, 1),
         Movement(Direction.DOWN, 1),
@@ -309,7 +309,7 @@ def test_the_last_edition_is_the_one_compared_with_and_tells_who_left(three: Fol
     editions = "  - {date: 2020, deeds: [kolme, vanha-kaksi]}\n  - {date: 2019, deeds: [yksi, kolme]}"
     toplist(three, f"deeds: [kaksi, yksi]\neditions:\n{editions}")
     reading = three.read()
-    lists = Catalogue(reading.content).toplists
+    lists = Catalogue(reading.content).part(TopLists)
     assert [entry.movement for entry in lists.entries["lista"]] == [Movement(Direction.UP, 1), Movement(Direction.NEW)]
     (only,) = lists.all
     assert [(entry.name, entry.place) for entry in lists.left(only)] == [("Kolmas teko", 1)]
@@ -322,7 +322,7 @@ def test_an_edition_of_other_figures_is_shown_but_not_compared_with(three: Folde
     edition = "  - date: 2020\n    comparable: false\n    organisations: [{name: Hämeenkyrö, deeds: 53}, Liminka]"
     toplist(three, f"rule: organisations\neditions:\n{edition}")
     assert [(entry.name, entry.count, entry.movement) for entry in entries(three)] == [("Askola", 3, None)]
-    lists = Catalogue(three.read().content).toplists
+    lists = Catalogue(three.read().content).part(TopLists)
     assert lists.left(lists.all[0]) == ()
     assert [(one.name, one.count) for one in lists.history(lists.all[0])[0].entries] == [("Hämeenkyrö", 53), ("Liminka", None)]  # fmt: skip
 
@@ -337,8 +337,8 @@ def test_a_deed_named_as_its_municipality_confuses_no_edition(three: Folder) -> 
 def test_a_draft_of_a_list_is_left_out_unless_wanted(three: Folder) -> None:
     toplist(three, "rule: newest\ndraft: true")
     content = three.read().content
-    assert Catalogue(content).toplists.all == ()
-    assert len(Catalogue(content, with_drafts=True).toplists.all) == 1
+    assert Catalogue(content).part(TopLists).all == ()
+    assert len(Catalogue(content, with_drafts=True).part(TopLists).all) == 1
 
 
 def data(page: str, kind: str) -> dict[str, Any]:
@@ -455,7 +455,7 @@ def test_every_list_is_as_the_schema_tells(path: Path) -> None:
 def test_the_schema_finds_what_the_checker_would(change: dict[str, Any]) -> None:
     deeds = ["yksi", {"deed": "kaksi", "why": "Hyvä."}, "stories/sankarit/tarina"]
     good = {"title": "Lista", "deeds": deeds, "rule": "newest", "length": 12}
-    validator = Draft202012Validator(toplist_schema(REGISTERS))
+    validator = Draft202012Validator(schemas(REGISTERS)["toplist"])
     assert validator.is_valid(good)
     assert not validator.is_valid(good | change)
 

@@ -13,6 +13,7 @@ from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.data.calendar.publishing import calendar_of
 from tekojen_tori.kinds.webinars.catalogue import coming_webinars
+from tekojen_tori.kinds.webinars.content import Webinar
 from test_campaigns import campaign
 from test_editorials import editorial
 
@@ -54,7 +55,7 @@ def test_a_webinar_is_to_come_until_its_day_is_over(folder: Folder, written: str
     folder.deed()
     editorial(folder, "webinars/w", date=written)
     content = Catalogue(folder.read().content)
-    assert bool(coming_webinars(content.editorials.webinars, content.content.today)) is comes
+    assert bool(coming_webinars(content.of(Webinar), content.content.today)) is comes
 
 
 def test_the_next_webinar_comes_first(folder: Folder) -> None:
@@ -63,7 +64,7 @@ def test_the_next_webinar_comes_first(folder: Folder) -> None:
     editorial(folder, "webinars/aamu", date="2027-03-02", starts="9.00")
     editorial(folder, "webinars/ensin", date="2027-02")
     content = Catalogue(folder.read().content)
-    coming = coming_webinars(content.editorials.webinars, content.content.today)
+    coming = coming_webinars(content.of(Webinar), content.content.today)
     assert [webinar.slug for webinar in coming] == ["ensin", "aamu", "iltapaiva"]
 
 
@@ -87,7 +88,7 @@ def test_a_webinar_to_come_tells_when_and_how_to_take_part(folder: Folder) -> No
     assert event["startDate"] == f"{SOON}T09:00:00{offset}"
     assert event["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
     assert event["eventStatus"] == "https://schema.org/EventScheduled"
-    assert list(events(folder, calendar_of(Catalogue(folder.read().content).editorials.webinars[0]))) == [
+    assert list(events(folder, calendar_of(Catalogue(folder.read().content).of(Webinar)[0]))) == [
         "Otsikko webinars/dialogi"
     ]
 

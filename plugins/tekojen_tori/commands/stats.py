@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.shares import Group
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder
 from tekojen_tori.language.numbers import counted
-from tekojen_tori.pages.statistics.catalogue import Group, Statistics, statistics
+from tekojen_tori.pages.statistics.catalogue import Statistics, statistics
 from tekojen_tori.pages.statistics.figures import figures
 from tekojen_tori.publishing.drawing.figure import as_csv
 from tekojen_tori.reading.content_folder import ContentFolder

@@ -19,11 +19,11 @@ Thing = TypeVar("Thing", bound=Written)
 class Kind(Generic[Thing]):
     """A kind of content.
 
-    `name` is its word in code, commands and data, `collection` that of many, and `folder` holds its files; `slug` is
-    its word in the site's addresses, and `index` the address of the page of all of it, under which each has its own unless `place` says
-    otherwise. `fields` is the model of what stands above the text, `thing` that of the whole. Within a sentence it is
-    called `one` (tarina), `count` (30 tarinaa) and `some` (tarinoita). Readers meet the things `in_order`; a thing
-    that does not stand alone `stands` among all that is published.
+    `name` is its word in code and data, `collection` that of many, and `folder` holds its files. `slug` is its
+    word in the site's addresses, and `index` the address of the page of all of it, under which each has its own unless
+    `place` says otherwise. `fields` is the model of what stands above the text, `thing` that of the whole. Within a
+    sentence it is called `one` (tarina), `count` (30 tarinaa) and `some` (tarinoita). Readers meet the things
+    `in_order`; of those that don't stand alone, only such as `stands` says stand among all that is published.
     """
 
     name: str

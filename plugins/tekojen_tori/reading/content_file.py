@@ -48,8 +48,8 @@ class Reader(Generic[Kept]):
     """How the files of a kind of content are read.
 
     Its files lie in the kind's folder unless it has others `elsewhere`, and of those it reads the ones that it `holds`,
-    which is asked with the file and the content folder. `checks` finds what only the thing itself shows. `usual_slug` stands in
-    for a file name that no address can be made of, and `what_to_tell` is the hint when there is no text.
+    which is asked with the file and the content folder. `checks` finds what only the thing itself shows. `usual_slug`
+    stands in for a file name that no address can be made of, and `what_to_tell` is the hint when there is no text.
     """
 
     kind: Kind[Kept]

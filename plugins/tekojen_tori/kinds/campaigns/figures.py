@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tekojen_tori.catalogue.shares import share_of
 from tekojen_tori.kinds.campaigns.catalogue import Standing
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.language.dates import moment
 from tekojen_tori.language.numbers import counted, number
 from tekojen_tori.language.sentences import sentence
-from tekojen_tori.pages.statistics.catalogue import share_of
-from tekojen_tori.pages.statistics.figures import of_groups
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.charts import Mark, step_chart
 from tekojen_tori.publishing.drawing.figure import Figure, Row
+from tekojen_tori.publishing.drawing.group_figure import of_groups
 
 
 def campaign_figures(campaign: Campaign, now: Standing, today: date) -> Iterator[Figure]:

@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.catalogue.shares import Group, rounded, share_of
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.kind import Kind, kinds_of_work
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.kinds.deeds.content import Stage
 from tekojen_tori.language.order import alphabetical
-
-Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class YearFigures:
     @property
     def per_month(self) -> int:
         """New deeds a month on average."""
-        return _rounded(self.new, self.months)
+        return rounded(self.new, self.months)
 
 
 @dataclass(frozen=True)
@@ -48,15 +47,6 @@ class MonthFigures:
     month: int
     total: int
     new: int
-
-
-@dataclass(frozen=True)
-class Group(Generic[Thing]):
-    """How many of the deeds belong to a thing, and how many per cent that is of all deeds."""
-
-    thing: Thing
-    deeds: int
-    share: int
 
 
 Doer = Municipality | Organisation
@@ -146,15 +136,6 @@ def _largest_first(groups: Mapping[Named, Sized], every: int) -> tuple[Group[Nam
     return tuple(share_of(thing, len(deeds), every) for thing, deeds in ordered)
 
 
-def share_of(thing: Thing, deeds: int, every: int) -> Group[Thing]:
-    """A thing with how many of every deed belong to it."""
-    return Group(thing, deeds, _rounded(100 * deeds, every) if every else 0)
-
-
 def _without(register: Iterable[Named], with_deeds: Mapping[Named, Sized]) -> tuple[Named, ...]:
     found = (one for one in register if one not in with_deeds)
     return tuple(sorted(found, key=lambda one: alphabetical(one.name)))
-
-
-def _rounded(part: int, whole: int) -> int:
-    return (2 * part + whole) // (2 * whole)

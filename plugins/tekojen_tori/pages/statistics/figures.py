@@ -1,19 +1,16 @@
 """The statistics as figures: each with its heading, what it tells, its table and what its chart shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Iterator
 
 from tekojen_tori.language.dates import moment, months
 from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
 from tekojen_tori.language.sentences import sentence
-from tekojen_tori.pages.statistics.catalogue import Group, Statistics, YearFigures
+from tekojen_tori.pages.statistics.catalogue import Statistics, YearFigures
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.charts import Bar, Mark, bar_chart, step_chart
 from tekojen_tori.publishing.drawing.figure import Figure, Row
-
-_BARS = 10
+from tekojen_tori.publishing.drawing.group_figure import of_groups
 
 
 def figures(found: Statistics) -> tuple[Figure, ...]:
@@ -153,27 +150,6 @@ def _doers(found: Statistics) -> Figure:
         "Organisaatio",
         [(one.thing.name, one, address(one.thing)) for one in found.doers],
     )
-
-
-def of_groups(
-    slug: str,
-    title: str,
-    tells: str,
-    column: str,
-    groups: Sequence[tuple[str, Group[Any], str | None]],
-    *,
-    shown: int = _BARS,
-    styles: Mapping[str, str] = MappingProxyType({}),
-) -> Figure:
-    """A figure of groups by name, the largest of them as bars."""
-    rows = tuple(Row(name, (group.deeds, group.share), place) for name, group, place in groups)
-    if len(groups) > shown:
-        tells += f" Kuvassa on {shown} suurinta, taulukossa kaikki {len(groups)}."
-    bars = [
-        Bar(name, group.deeds, f"{number(group.deeds)} ({group.share}{NO_BREAK_SPACE}%)", styles.get(name, ""))
-        for name, group, _ in groups[:shown]
-    ]
-    return Figure(slug, title, tells, (column, "Tekoja", "Osuus, %"), rows, bar_chart(slug, title, bars))
 
 
 def _having_told(found: Statistics) -> Figure:
