@@ -12,7 +12,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.statistics import Group, Statistics, statistics
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder
 from tekojen_tori.language.numbers import counted
-from tekojen_tori.publishing.figure import as_csv
+from tekojen_tori.language.spreadsheets import as_csv
 from tekojen_tori.publishing.figures import figures
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors

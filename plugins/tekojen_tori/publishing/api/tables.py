@@ -1,12 +1,10 @@
 """All deeds as one table, for spreadsheets."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 
+from tekojen_tori.language.spreadsheets import as_csv
 from tekojen_tori.publishing.api.models import Deed, Reference
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS: tuple[tuple[str, Callable[[Deed], object]], ...] = (
     ("slug", lambda deed: deed.slug),
     ("name", lambda deed: deed.name),
@@ -37,21 +35,12 @@ Row = list[object]
 
 def row(deed: Deed) -> Row:
     """What the table tells of a deed."""
-    return [_harmless(value(deed)) for _, value in _COLUMNS]
+    return [value(deed) for _, value in _COLUMNS]
 
 
 def table(rows: Iterable[Row], delimiter: str) -> bytes:
-    """Rows of deeds as CSV that spreadsheet programs open with every letter in place."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=delimiter)
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    return written.getvalue().encode("utf-8-sig")
-
-
-def _harmless(value: object) -> object:
-    """A text never becomes a formula: what begins like one gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA) else value
+    """Rows of deeds as CSV."""
+    return as_csv([COLUMNS, *rows], delimiter)
 
 
 def _name(reference: Reference | None) -> str:
