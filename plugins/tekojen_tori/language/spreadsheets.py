@@ -21,8 +21,8 @@ _NUMBER = r"-([0-9]+([.,][0-9]+)?)?\Z"
 def _beginnings(apostrophes: str) -> re.Pattern[str]:
     """What stands before a formula, with so many apostrophes.
 
-    At the beginning of a cell a sign begins one unless the cell is a number below zero, or only a dash. Within a text it must call a function or
-    another program too: ", -seuranta" is only Finnish.
+    At the beginning of a cell a sign begins one, unless the cell is a number below zero or only a dash. Within a text
+    it must call a function or another program too: ", -seuranta" is only Finnish.
     """
     first = rf"\A{_GAP}*{apostrophes}(?={_FORMULA}|(?!{_NUMBER}){_SIGN})"
     later = (
