@@ -38,6 +38,7 @@ from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import Page, Published
 from tekojen_tori.publishing.podcast import pages as podcast
 from tekojen_tori.publishing.search import index
+from tekojen_tori.publishing.server import pages as server
 from tekojen_tori.publishing.site import Site
 
 Publisher = Callable[[Catalogue, Site], Iterable[Published]]
@@ -64,6 +65,7 @@ _PARTS: tuple[tuple[Publisher, ...], ...] = (
         media.publish,
         schemas.publish,
         assets.publish,
+        server.publish,
     ),
 )
 """Parts are published beside one another, the longest first."""

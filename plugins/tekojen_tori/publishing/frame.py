@@ -14,6 +14,7 @@ from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.head import head
 from tekojen_tori.publishing.not_found import ADDRESS as NOT_FOUND
 from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.server.policy import CONTENT_POLICY, REFERRER_POLICY
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.problems import Problem
 
@@ -37,6 +38,8 @@ class Frame:
         self._site = site
         self._shared = {
             "tori": site,
+            "content_policy": CONTENT_POLICY,
+            "referrer_policy": REFERRER_POLICY,
             "menu": _menu(catalogue),
             "stylesheet": stylesheet,
             "assets_version": assets.version(),
