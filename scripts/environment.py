@@ -16,14 +16,16 @@ CACHE = PROJECT / ".cache"
 CONFIG = str(PROJECT / "mkdocs.yml")
 LOCK = PROJECT / "requirements" / "locked.txt"
 BENCH_LOCK = PROJECT / "requirements" / "bench.txt"
+AUDIT_LOCK = PROJECT / "requirements" / "audit.txt"
+AUDIT_ENVIRONMENT = CACHE / "audit-venv"
 OLDEST_PYTHON = (3, 11)
 
 
-def run(*command: str, **settings: str) -> int:
-    """Run a program of the environment, with what `settings` adds to the variables, and return its exit code."""
-    variables = dict(os.environ, PATH=str(programs()) + os.pathsep + os.environ.get("PATH", ""), **settings)
+def run(*command: str, folder: Path = ENVIRONMENT, **settings: str) -> int:
+    """Run a program of an environment, with what `settings` adds to the variables, and return its exit code."""
+    variables = dict(os.environ, PATH=str(programs(folder)) + os.pathsep + os.environ.get("PATH", ""), **settings)
     variables.setdefault("NO_MKDOCS_2_WARNING", "1")
-    return subprocess.call([str(programs() / command[0]), *command[1:]], env=variables)
+    return subprocess.call([str(programs(folder) / command[0]), *command[1:]], env=variables)
 
 
 def programs(folder: Path = ENVIRONMENT) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import GOOD, PROJECT, Folder, png
+from test_editorials import story
 
 
 def test_a_file_becomes_a_page_found_by_every_way(folder: Folder) -> None:
@@ -112,11 +113,31 @@ def test_nothing_in_a_deed_can_run_in_a_readers_browser(folder: Folder) -> None:
     assert result.returncode == 0, result.stderr
     page = folder.page("teot/tiimi/")
     assert "alert" in page
-    without_data = re.sub(r'<script type="application/ld\+json">.*?</script>', "", page)
+    without_data = JSON_LD.sub("", page)
     assert re.findall(r"<script(?! src=)", without_data) == []
     assert not re.search(r"<[^>]+\son\w+\s*=", without_data)
     assert not re.search(r"<(iframe|style|object|svg onload)", without_data)
     assert "{{ site.url }}" in page
+
+
+JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def test_what_pages_tell_programs_holds_no_marks_and_yet_the_very_words(folder: Folder) -> None:
+    title = "</script><script>alert(0)</script> & <!-- ]]>"
+    folder.deed(title=f'"{title}"', summary=f'"{title}"')
+    folder.deed("toinen", title="Toinen teko", summary=f'"{title}"')
+    story(folder, title=f'"{title}"')
+    assert folder.build().returncode == 0
+    told = []
+    for page in sorted((folder.root / "site").rglob("*.html")):
+        for text in JSON_LD.findall(page.read_text(encoding="utf-8")):
+            assert not re.search("[<>&]", text), page
+            told.append(json.loads(text))
+    titles = [one.get("headline") or one.get("name") for one in told]
+    assert titles.count(title) >= 2
+    crumbs = [step["name"] for one in told for step in one.get("itemListElement", ()) if "name" in step]
+    assert crumbs.count(title) >= 2
 
 
 @pytest.mark.parametrize("address", ["", "teot/tiimi/", "404.html", "tietoa/"])

@@ -1,6 +1,7 @@
 """The `tori` command, as a person or a program in another folder uses it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,22 @@ def test_check_of_some_files_tells_only_of_those(folder: Folder) -> None:
     good, bad = folder.deed("hyva"), folder.deed("huono", title="Toinen", municipality="Ascola")
     assert tori("check", good, "--content", folder.root).exit_code == 0
     assert tori("check", bad, "--content", folder.root).exit_code == 1
+
+
+def test_what_is_written_cannot_rewrite_the_terminal(folder: Folder) -> None:
+    folder.deed(municipality='"Ascola\\e[2J\\n::warning::pahaa"', theme='["\\x9b2J\\r::error::x"]')
+    result = tori("check", "--content", folder.root)
+    assert result.exit_code == 1
+    assert "Ascola\N{REPLACEMENT CHARACTER}[2J" in result.output
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", result.output)
+
+
+def test_what_is_written_cannot_command_a_workflow(folder: Folder) -> None:
+    folder.deed(municipality='"Ascola\\n::warning::pahaa"', theme='["x\\r\\n::error::x"]')
+    for form in ("text", "github"):
+        output = tori("check", "--format", form, "--content", folder.root).output
+        assert "pahaa" in output
+        assert not re.search("^::(warning::pahaa|error::x)", output.replace("\r", "\n"), re.MULTILINE)
 
 
 def test_remarks_do_not_fail_a_check(folder: Folder) -> None:

@@ -23,8 +23,7 @@ from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.html import markdown_of
 from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.report import rejects_csv
-from tekojen_tori.contributing.importing.tables import Row, Table, unique_names
+from tekojen_tori.contributing.importing.tables import unique_names
 from tekojen_tori.reading.registers import municipalities, read_registers
 
 HEADINGS = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus")
@@ -616,23 +615,6 @@ def test_whatever_the_cells_hold_nothing_is_lost_or_broken(
     before = deeds(folder)
     tori(folder, file)
     assert deeds(folder) == before
-
-
-@given(
-    st.lists(
-        st.lists(
-            st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Cn", "Zs", "Zl", "Zp", "Co"])),
-            min_size=3,
-            max_size=3,
-        ),
-        min_size=1,
-    )
-)
-def test_rejected_rows_are_read_back_as_they_were(rows: list[list[str]]) -> None:
-    rows = [[cell.lstrip("'") for cell in row] for row in rows]
-    table = Table(("A", "B", "C"), tuple(Row(place, tuple(row)) for place, row in enumerate(rows)))
-    read, _ = csv_rows(rejects_csv(table, table.rows).encode("utf-8-sig"))
-    assert [[row.cell(place) for place in range(3)] for row in read[1:]] == [row for row in rows if any(row)]
 
 
 def test_a_formula_does_not_run_in_the_file_of_rejected_rows(folder: Folder) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import PROJECT
+from tekojen_tori.contributing.replies import quoted
 from test_issues import PAYLOADS, body, payload
 
 BOT = "github-actions[bot]"
@@ -178,7 +180,43 @@ def test_an_answer_quotes_what_was_written_so_that_it_does_nothing(forge: Forge)
     assert len(comment) < 5_000
     assert "@kaikki" not in comment
     assert "https://" not in comment
-    assert "\\<b\\>\\#1" in comment
+    assert "\\<b\\>\\#\N{WORD JOINER}1" in comment
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["#1", "GH-12", "gh-12", "omistaja/hanke#1", "@kaikki", "@tiimi/kaikki", "a1b2c3d", "omistaja@A1B2C3D4", "0" * 40, "f" * 64],
+)  # fmt: skip
+def test_an_answer_refers_to_nothing_on_github(written: str) -> None:
+    """GitHub looks for references after it has read the Markdown, so a backslash doesn't stop it."""
+    shown = re.sub(r"\\(.)", r"\1", quoted(f"Katso {written} (ja {written}).\n{written}"))
+    assert shown.replace("\N{WORD JOINER}", "") == f"Katso {written} (ja {written}). {written}"
+    assert not re.search(r"[@#]\w|GH-\d|\b[0-9a-f]{7,64}\b", shown, re.IGNORECASE)
+
+
+def test_two_issues_with_one_title_become_two_files(forge: Forge) -> None:
+    other = payload("opened")
+    other["issue"]["number"] = 13
+    forge.receive(OPENED)
+    forge.receive(other)
+    assert forge.changed("teko/12") == [f"A\t{FIRST}"]
+    assert forge.changed("teko/13") == [f"A\t{FIRST.removesuffix('.md')}-2.md"]
+    tips = forge.tip("teko/12"), forge.tip("teko/13")
+    forge.receive(OPENED)
+    forge.receive(other)
+    assert (forge.tip("teko/12"), forge.tip("teko/13")) == tips
+    forge.git(forge.origin, "branch", "--quiet", "-D", "teko/12")
+    forge.receive(other)
+    assert forge.changed("teko/13") == [f"A\t{FIRST}"]
+
+
+def test_names_that_are_no_letters_on_another_branch_are_no_hindrance(forge: Forge) -> None:
+    forge.commit("README.md", "Tori.\n")
+    forge.git(forge.origin, "branch", "teko/11", "main")
+    forge.git(forge.clone, "fetch", "--quiet")
+    forge.commit(os.fsdecode(b"deeds/a\xff\n.md"), "Teko.\n", branch="teko/11")
+    forge.receive(OPENED)
+    assert forge.changed("teko/12") == [f"A\t{FIRST}"]
 
 
 def test_an_existing_deed_is_never_overwritten(forge: Forge) -> None:

@@ -17,8 +17,8 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.campaigns import publishing as campaigns
 from tekojen_tori.kinds.deeds import publishing as deed_pages
 from tekojen_tori.kinds.toplists import publishing as toplists
-from tekojen_tori.publishing.drawing import images as drawing
 from tekojen_tori.publishing.drawing.images import Facts
+from tekojen_tori.publishing.drawing.images import images as drawing
 from tekojen_tori.publishing.drawing.patterns import awning
 from tekojen_tori.publishing.drawing.share_images import drawn, look
 from tekojen_tori.publishing.head import head

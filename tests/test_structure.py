@@ -86,3 +86,29 @@ def test_no_template_literal_holds_another(script: Path) -> None:
             opened.pop()
         elif mark == "${" or (mark == "{" and not (opened and opened[-1] == "`")):
             opened.append(mark)
+
+
+SECURITY = (PROJECT / "docs" / "security.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`([\w./-]+/[\w.-]+)`", SECURITY))))
+def test_what_the_page_of_security_names_is_there(path: str) -> None:
+    assert (PACKAGE / path).is_file() or (PROJECT / path).is_file()
+
+
+@pytest.mark.parametrize("test", sorted(set(re.findall(r"`(test_\w+\.py::\w+)`", SECURITY))))
+def test_the_tests_that_the_page_of_security_names_are_there(test: str) -> None:
+    file, _, name = test.partition("::")
+    assert name in {
+        node.name
+        for node in ast.parse((PROJECT / "tests" / file).read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def test_the_page_of_security_names_a_module_and_a_test_for_each_kind_of_value() -> None:
+    rows = [line.strip("|").split(" | ") for line in SECURITY.splitlines() if line.startswith("| ")][1:]
+    rows = [row for row in rows if "---" not in row[0]]
+    assert len(rows) > 20
+    for kind, module, how, tests in rows:
+        assert "`" in module and how and "::" in tests, kind

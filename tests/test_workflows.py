@@ -5,12 +5,14 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
 
+from auditing import Audit
+from auditing import read as read_audit
 from conftest import PROJECT, Folder
 from tekojen_tori.contributing.summary import as_summary
 from tekojen_tori.reading.problems import error, warning
@@ -19,12 +21,14 @@ WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.y*ml"))
 PERMISSIONS = {
     "publish.yml": {"build": {"contents": "read", "pages": "read"}, "publish": {"pages": "write", "id-token": "write"}},
     "check.yml": {"check": {"contents": "read"}},
+    "test.yml": {"test": {"contents": "read"}},
+    "audit.yml": {"audit": {"contents": "read"}},
+    "release.yml": {"release": {"contents": "write"}},
     "receive-issue.yml": {"receive": {"contents": "write", "issues": "write", "pull-requests": "write"}},
 }
 UNTRUSTED = re.compile(
     r"github\s*\.\s*(event|head_ref|actor|triggering_actor|ref_name)|toJSON\(\s*github", re.IGNORECASE
 )
-SCRIPTS = {path.name for path in (PROJECT / "scripts").iterdir() if os.access(path, os.X_OK)}
 
 workflows = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 
@@ -61,8 +65,8 @@ def test_an_action_has_one_version_in_all_workflows() -> None:
 def test_a_step_runs_only_the_projects_own_scripts(path: Path) -> None:
     for step in steps(path):
         if "run" in step:
-            assert re.fullmatch(r"scripts/([a-z_]+)(?: [a-z-]+)*", step["run"])
-            assert step["run"].split()[0].removeprefix("scripts/") in SCRIPTS
+            assert re.fullmatch(r"scripts/[a-z_]+(?: [a-z-]+)*|\.ci/run", step["run"])
+            assert os.access(PROJECT / step["run"].split()[0], os.X_OK)
 
 
 @workflows
@@ -71,11 +75,68 @@ def test_nothing_untrusted_reaches_a_step(path: Path) -> None:
         assert not UNTRUSTED.search(json.dumps({key: step.get(key) for key in ("run", "with", "env")}))
 
 
+def workflow(name: str) -> Path:
+    return PROJECT / ".github" / "workflows" / name
+
+
 def test_pull_requests_of_forks_get_no_secrets() -> None:
-    text = (PROJECT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
-    assert "pull_request" in read(PROJECT / ".github" / "workflows" / "check.yml")[True]
-    for unwanted in ("pull_request_target", "secrets.", "github.token", "persist-credentials: true"):
-        assert unwanted not in text
+    of_forks = [path for path in WORKFLOWS if "pull_request" in read(path)[True]]
+    assert {path.name for path in of_forks} == {"check.yml", "test.yml", "audit.yml"}
+    for path in of_forks:
+        text = path.read_text(encoding="utf-8")
+        for unwanted in ("pull_request_target", "secrets.", "github.token", "persist-credentials: true", "write"):
+            assert unwanted not in text
+
+
+def fits(file: str, pattern: str) -> bool:
+    folder, is_folder, _ = pattern.partition("/**")
+    return file.startswith(f"{folder}/") if is_folder else "/" not in file and PurePosixPath(file).match(pattern)
+
+
+def test_every_change_of_code_is_tested_before_and_after_it_is_merged() -> None:
+    events = read(workflow("test.yml"))[True]
+    assert events["push"]["branches"] == ["main"]
+    assert events["push"]["paths"] == events["pull_request"]["paths"]
+    assert ".ci/run" in [step.get("run") for step in steps(workflow("test.yml"))]
+    files = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True, text=True).stdout
+    code = [
+        file for file in files.split("\0") if file.endswith((".py", ".html", ".js", ".css", ".typ", ".toml", ".txt"))
+    ]
+    assert len(code) > 200
+    for file in (*code, ".ci/run", "scripts/build", ".github/workflows/test.yml", "README.md", "mkdocs.yml"):
+        assert any(fits(file, pattern) for pattern in events["push"]["paths"]), file
+
+
+def test_what_is_bought_in_is_audited_when_it_changes_and_every_week() -> None:
+    events = read(workflow("audit.yml"))[True]
+    assert "requirements/**" in events["pull_request"]["paths"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", events["schedule"][0]["cron"])
+    assert "scripts/audit --online" in [step.get("run") for step in steps(workflow("audit.yml"))]
+    assert "scripts/audit\n" in (PROJECT / ".ci" / "run").read_text()
+
+
+WEAK = {"name": "pillow", "version": "1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2"]}, {"id": "PYSEC-2", "fix_versions": []}]}  # fmt: skip
+WELL = {"name": "nh3", "version": "1", "vulns": []}
+SKIPPED = {"name": "oma", "skip_reason": "Dependency not found"}
+
+
+@pytest.mark.parametrize(
+    ("packages", "expected"),
+    [
+        ([WELL], Audit((), ())),
+        ([WELL, SKIPPED], Audit((), ("oma",))),
+        ([WELL, WEAK], Audit(("pillow 1: PYSEC-1. Korjattu versiossa 2.", "pillow 1: PYSEC-2. Korjausta ei vielä ole."), ())),
+        ([SKIPPED], None),
+        ([], None),
+    ],
+)  # fmt: skip
+def test_an_audit_that_knew_no_package_is_no_audit(packages: list[Any], expected: Audit | None) -> None:
+    assert read_audit(json.dumps({"dependencies": packages})) == expected
+
+
+@pytest.mark.parametrize("answer", ["", "ERROR", "[]", "{}", "null"])
+def test_an_audit_without_an_answer_is_no_audit(answer: str) -> None:
+    assert read_audit(answer) is None
 
 
 def test_a_good_pull_request_is_thanked_and_shown_its_preview() -> None:

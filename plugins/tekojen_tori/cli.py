@@ -13,6 +13,7 @@ _COMMANDS = {
     "desk": "desk",
     "certificates": "certificates",
     "newsletter": "newsletter",
+    "headers": "headers",
 }
 """The module of each command in `commands/`, where the command is called `command`."""
 

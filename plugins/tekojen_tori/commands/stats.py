@@ -12,9 +12,9 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.shares import Group
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder
 from tekojen_tori.language.numbers import counted
+from tekojen_tori.language.spreadsheets import as_csv
 from tekojen_tori.pages.statistics.catalogue import Statistics, statistics
 from tekojen_tori.pages.statistics.figures import figures
-from tekojen_tori.publishing.drawing.figure import as_csv
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
 

@@ -6,11 +6,11 @@ What was written in the issue goes to these programs only as the content of a fi
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tekojen_tori.content.content import Content
@@ -25,6 +25,7 @@ from tekojen_tori.reading.text_files import shown
 BOT_NAME = "github-actions[bot]"
 BOT_EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
 _MAIN = "main"
+_BRANCHES = "teko/"
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ def receive(event: Mapping[str, Any], repository: Path, today: date) -> str:
         _comment(issue, replies.already_published(), repository)
         return f"Ilmoituksen {issue.number} teko on jo julkaistu."
     _git(repository, "fetch", "--quiet", "origin", _MAIN)
+    others = _proposed_stems(issue, repository)
     with _working_copy(repository) as copy:
-        deed, wrong = _written(issue, copy, today)
+        deed, wrong = _written(issue, copy, others, today)
         if wrong:
             _comment(issue, replies.not_yet(wrong), repository)
             return f"Ilmoituksessa {issue.number} on korjattavaa."
@@ -59,16 +61,29 @@ def receive(event: Mapping[str, Any], repository: Path, today: date) -> str:
 
 
 def _branch(issue: Issue) -> str:
-    return f"teko/{issue.number}"
+    return f"{_BRANCHES}{issue.number}"
 
 
-def _written(issue: Issue, copy: Path, today: date) -> tuple[Path, list[Wrong]]:
-    """The deed's file, written into a working copy, and what is wrong with it or because of it."""
+def _proposed_stems(issue: Issue, repository: Path) -> set[str]:
+    """The names of deeds' files on the branches of other issues: two deeds of one title must not become one file."""
+    refs = f"refs/remotes/origin/{_BRANCHES}"
+    _git(repository, "fetch", "--quiet", "--prune", "origin", f"+refs/heads/{_BRANCHES}*:{refs}*")
+    branches = set(_git(repository, "for-each-ref", "--format=%(refname)", refs).split())
+    others = branches - {f"refs/remotes/origin/{_branch(issue)}"}
+    trees = (_git(repository, "ls-tree", "-r", "-z", "--name-only", branch, "--", "deeds/") for branch in others)
+    return {slug(PurePosixPath(name).stem) for tree in trees for name in tree.split("\0") if name}
+
+
+def _written(issue: Issue, copy: Path, proposed: Set[str], today: date) -> tuple[Path, list[Wrong]]:
+    """The deed's file, written into a working copy, and what is wrong with it or because of it.
+
+    `proposed` are names of files that wait to be published.
+    """
     folder = ContentFolder(copy, fallback=copy)
     before = folder.read(today)
     known = {_which(problem) for problem in before.problems}
     deed = told(issue.body, before.content.registers)
-    path = copy / "deeds" / f"{_free_stem(deed, copy, before.content)}.md"
+    path = copy / "deeds" / f"{_free_stem(deed, copy, before.content, proposed)}.md"
     path.write_text(deed.text, encoding="utf-8", newline="\n")
     new = [problem for problem in errors(folder.read(today).problems) if _which(problem) not in known]
     return path, [*deed.wrong, *explained(new, shown(path), deed.text)]
@@ -79,9 +94,9 @@ def _which(problem: Problem) -> tuple[str, int, int, str]:
     return problem.file, problem.line, problem.column, problem.code
 
 
-def _free_stem(deed: Told, copy: Path, content: Content) -> str:
-    """The deed's own name for its file, or if that is or has been another's, one with a number."""
-    taken = {slug(path.stem) for path in (copy / "deeds").rglob("*")}
+def _free_stem(deed: Told, copy: Path, content: Content, proposed: Set[str]) -> str:
+    """The deed's own name for its file, or if that is, has been or may become another's, one with a number."""
+    taken = {*proposed, *(slug(path.stem) for path in (copy / "deeds").rglob("*"))}
     taken.update(alias for other in content.of(Deed) for alias in other.aliases)
     stem, number = deed.stem, 1
     while stem in taken:
@@ -156,6 +171,14 @@ def _gh(folder: Path, *arguments: str, text: str = "") -> str:
 
 
 def _run(folder: Path, command: Sequence[str], text: str = "") -> str:
-    return subprocess.run(
-        command, cwd=folder, input=text, check=True, stdout=subprocess.PIPE, encoding="utf-8"
-    ).stdout.strip()
+    """What a program says. Names of files in it need not be letters."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        input=text,
+        check=True,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        errors="surrogateescape",
+    )
+    return done.stdout.strip()

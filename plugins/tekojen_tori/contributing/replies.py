@@ -8,7 +8,11 @@ from tekojen_tori.contributing.issues import Wrong
 from tekojen_tori.contributing.plain_words import on_one_line
 
 _MARKS = re.compile(r"[\\`*_\[\]<>~|#&]|:(?=//)|(?<=[Ww]{3})\.")
-_MENTION = re.compile(r"@(?=\w)")
+_REFERENCE = re.compile(r"[@#](?=\w)|\bGH-(?=[0-9])", re.IGNORECASE)
+_COMMIT = re.compile(r"\b[0-9a-f]{7,}\b", re.IGNORECASE)
+"""What GitHub makes a link of even if its marks are escaped: @name, #1, owner/name#1, GH-1, and commits' hashes."""
+_TOO_SHORT = 6  # letters, for a hash
+_JOINER = "\N{WORD JOINER}"
 _ORDER = ("", *LABELS.values())
 _MOST_WRONG = 20
 _LONGEST_QUOTE = 300  # letters
@@ -81,8 +85,14 @@ def _told(wrong: Wrong) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text as it is: no links, no marks, and nobody is called by name."""
+    """The text as it is: no links, no marks, no references, and nobody is called by name."""
     line = on_one_line(text)
     if len(line) > _LONGEST_QUOTE:
         line = f"{line[:_LONGEST_QUOTE]}…"
-    return _MENTION.sub("@\N{WORD JOINER}", _MARKS.sub(r"\\\g<0>", line))
+    line = _COMMIT.sub(_in_parts, _MARKS.sub(r"\\\g<0>", line))
+    return _REFERENCE.sub(rf"\g<0>{_JOINER}", line)
+
+
+def _in_parts(commit: re.Match[str]) -> str:
+    places = range(0, len(commit[0]), _TOO_SHORT)
+    return _JOINER.join(commit[0][place : place + _TOO_SHORT] for place in places)

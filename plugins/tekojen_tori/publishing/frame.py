@@ -14,6 +14,7 @@ from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.head import head
 from tekojen_tori.publishing.links import Bar, links
 from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.policy import CONTENT_POLICY, REFERRER_POLICY
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.problems import Problem
 
@@ -38,6 +39,8 @@ class Frame:
         self._shared = {
             "tori": site,
             "menu": _bar(Bar.MENU, catalogue, site),
+            "content_policy": CONTENT_POLICY,
+            "referrer_policy": REFERRER_POLICY,
             "stylesheet": stylesheet,
             "assets_version": assets.version(),
             "is_synthetic": catalogue.content.synthetic,

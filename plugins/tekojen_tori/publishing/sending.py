@@ -37,3 +37,9 @@ class Sending:
     branch: str = "main"
     folder: str = ""
     email: str = ""
+
+
+def security_page(sending: Sending, repository: str) -> str:
+    """The address of SECURITY.md, which tells how weaknesses are handled; "" without a repository."""
+    folder = {Forge.GITHUB: "blob", Forge.GITLAB: "-/blob", Forge.FORGEJO: "src/branch"}[sending.forge]
+    return f"{repository.rstrip('/')}/{folder}/{sending.branch}/SECURITY.md" if repository else ""

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.tables import Row, UnreadableSource, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
+from tekojen_tori.language.spreadsheets import unguarded
 
 DELIMITERS = ";,\t|"
 LONGEST_CELL = 5_000_000
 _SAMPLE = 200
 _END = "\x1e"
-_BEFORE_FORMULA = ("'=", "'+", "'-", "'@")
 
 
 def csv_rows(raw: bytes) -> tuple[list[Row], list[str]]:
@@ -54,8 +54,7 @@ def _records(text: str, delimiter: str, skipped: int) -> Iterator[tuple[int, tup
 
 def _cell(text: str) -> str:
     """What stands in a cell; spreadsheets (and our own file of rejected rows) mark text that looks like a formula."""
-    text = cleaned(text)
-    return text[1:] if text.startswith(_BEFORE_FORMULA) else text
+    return unguarded(cleaned(text))
 
 
 def _delimiter(text: str) -> str:

@@ -1,7 +1,5 @@
 """What an import did or would do: a few lines for the terminal, and a report by rows that a person can act on."""
 
-import csv
-import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,12 +11,12 @@ from tekojen_tori.contributing.importing.mapping import ColumnMapping
 from tekojen_tori.contributing.importing.plan import Known, Plan
 from tekojen_tori.contributing.importing.tables import Row, Table
 from tekojen_tori.language.numbers import counted
+from tekojen_tori.language.spreadsheets import as_csv
 from tekojen_tori.reading.report import printable
 
 _EXAMPLES = 3
 _MOST_ROWS_NAMED = 12
 _LONGEST_SHOWN = 90
-_FORMULA = re.compile(r"[=@]|[+-](?!\s|[\d\s().,–-]*$)")
 _IN_TABLE = re.compile(r"([\\`*_\[\]<>|~#&])")
 
 
@@ -207,15 +205,7 @@ def _safe(text: str) -> str:
     return _IN_TABLE.sub(r"\\\1", text)
 
 
-def rejects_csv(table: Table, rows: Iterable[Row]) -> str:
-    """Rows as they were, as a CSV that Finnish Excel opens at a double click; formulas are kept from running."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";")
-    writer.writerow(map(_harmless, table.columns))
-    for row in rows:
-        writer.writerow([_harmless(row.cell(place)) for place in range(len(table.columns))])
-    return written.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+def rejects_csv(table: Table, rows: Iterable[Row]) -> bytes:
+    """Rows as they were, as a CSV that Finnish Excel opens at a double click, and that can be imported again."""
+    cells = ([row.cell(place) for place in range(len(table.columns))] for row in rows)
+    return as_csv([table.columns, *cells])

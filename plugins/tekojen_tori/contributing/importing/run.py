@@ -118,7 +118,7 @@ def _do(task: Import, table: Table, mapping: ColumnMapping, plan: Plan, progress
 
 def _write_rejects(task: Import, table: Table, plan: Plan) -> Path:
     """Rejected rows beside the source; a file of them that somebody may have mended by now is left as it is."""
-    raw = rejects_csv(table, (draft.row for draft in plan.rejected)).encode("utf-8-sig")
+    raw = rejects_csv(table, (draft.row for draft in plan.rejected))
     path, count = task.beside("hylatyt.csv"), 1
     while path.exists() and path.read_bytes() != raw:
         count += 1

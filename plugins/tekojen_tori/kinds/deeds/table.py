@@ -1,15 +1,13 @@
 """All deeds at once: as a table for spreadsheets, and as lines of JSON."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 
 from tekojen_tori.data.api.bulk import BulkFile
 from tekojen_tori.data.api.files import FOLDER
 from tekojen_tori.data.api.models import Reference
 from tekojen_tori.kinds.deeds.forms import Deed
+from tekojen_tori.language.spreadsheets import as_csv
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS: tuple[tuple[str, Callable[[Deed], object]], ...] = (
     ("slug", lambda deed: deed.slug),
     ("name", lambda deed: deed.name),
@@ -61,11 +59,11 @@ class DeedTable:
 
     def add(self, form: Deed) -> None:
         """One more row."""
-        self._rows.append([_harmless(value(form)) for _, value in _COLUMNS])
+        self._rows.append([value(form) for _, value in _COLUMNS])
 
     def contents(self) -> Iterator[bytes]:
         """The same rows with commas and with semicolons."""
-        return (_table(self._rows, delimiter) for delimiter in ",;")
+        return (as_csv([COLUMNS, *self._rows], delimiter) for delimiter in ",;")
 
 
 class DeedLines:
@@ -91,20 +89,6 @@ class DeedLines:
     def contents(self) -> Iterator[bytes]:
         """All lines."""
         yield b"".join(self._lines)
-
-
-def _table(rows: Iterable[_Row], delimiter: str) -> bytes:
-    """Rows of deeds as CSV that spreadsheet programs open with every letter in place."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=delimiter)
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    return written.getvalue().encode("utf-8-sig")
-
-
-def _harmless(value: object) -> object:
-    """A text never becomes a formula: what begins like one gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA) else value
 
 
 def _name(reference: Reference | None) -> str:

@@ -1,14 +1,12 @@
 """A figure: what it tells, its table, its file and its chart, whatever it was counted from."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from tekojen_tori.language.numbers import about
+from tekojen_tori.language.spreadsheets import as_csv
 
 
 @dataclass(frozen=True)
@@ -72,13 +70,6 @@ class Figure:
             for place, row in enumerate(self.rows)
         ]
         return as_csv([[*self.columns, *(heading for heading, _ in said)], *lines])
-
-
-def as_csv(rows: Iterable[Sequence[object]]) -> bytes:
-    """Rows as CSV that Excel opens as it is: semicolons, and UTF-8 with a byte order mark."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _decimal_comma(value: int | Decimal) -> str:
