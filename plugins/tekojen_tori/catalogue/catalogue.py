@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import TypeVar
 
 from tekojen_tori.catalogue.campaigns import Given
@@ -50,10 +49,10 @@ class Catalogue:
         self,
         content: Content,
         with_drafts: bool = False,
-        history: Mapping[PurePosixPath, History] = MappingProxyType({}),
+        history: History | None = None,
     ) -> None:
         self.content = content
-        self._history, self._with_drafts = history, with_drafts
+        self._history, self._with_drafts = history or History(), with_drafts
         self.registers = content.registers
         self.deeds: Deeds = tuple(newest_first(deed for deed in content.deeds if with_drafts or not deed.draft))
         self.editorials = Editorials(content, self.deeds, with_drafts)
@@ -244,13 +243,17 @@ class Catalogue:
 
         What is still to come is told today at the latest.
         """
-        known = self._history.get(thing.path)
+        known = self._history.of(thing.path, thing.aliases)
         return known.published if known else self._beginning(thing)
 
     def updated(self, thing: Written) -> datetime | None:
         """When a thing last changed; where no history tells, the beginning of its own date."""
-        known = self._history.get(thing.path)
+        known = self._history.of(thing.path, thing.aliases)
         return known.updated if known else self._beginning(thing)
+
+    def moment(self, day: date) -> datetime:
+        """The beginning of a day, of today at the latest, and never later than now."""
+        return min(datetime.combine(min(day, self.content.today), time(), UTC), self._history.now)
 
     def model_of(self, deed: Deed) -> Deed | None:
         """The deed that was this one's model."""
@@ -258,7 +261,7 @@ class Catalogue:
 
     def _beginning(self, thing: Written) -> datetime | None:
         when: ContentDate | None = getattr(thing, "date", None)
-        return datetime.combine(min(when.last.earliest(), self.content.today), time(), UTC) if when else None
+        return self.moment(when.last.earliest()) if when else None
 
 
 Named = TypeVar("Named", Municipality, Organisation, Region)

@@ -6,6 +6,7 @@ from datetime import date
 
 from tekojen_tori.catalogue.campaigns import Phase, phase
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.coming import coming_webinars
 from tekojen_tori.content.campaign import Campaign
 from tekojen_tori.content.site_content import Written
 
@@ -42,7 +43,6 @@ def _parts(catalogue: Catalogue, since: date, campaign: Campaign | None) -> Iter
     yield Proposed("TOP-lista", catalogue.toplists.fullest_first[:1])
     yield Proposed("Tarina", editorials.stories[:1])
     yield Proposed("Podcast", editorials.episodes[:1])
-    coming = (one for one in editorials.webinars if one.date and one.date.last.latest() >= today)
-    yield Proposed("Webinaarit", tuple(coming))
+    yield Proposed("Webinaarit", coming_webinars(editorials.webinars, today))
     running = (one for one in catalogue.campaigns if phase(one, today) is Phase.RUNNING and one is not campaign)
     yield Proposed("Kampanjat", tuple(running))
