@@ -18,7 +18,7 @@ from tekojen_tori.reading.report import printable
 LONGEST = 60
 """Seconds for one answer."""
 
-_SETTINGS = ("core.fsmonitor=false", "safe.bareRepository=explicit", "log.showSignature=false", "log.showRoot=true")
+_SETTINGS = ("core.fsmonitor=false", "safe.bareRepository=explicit", "log.showRoot=true")
 _OF_ANOTHER_REPOSITORY = (
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
@@ -37,7 +37,6 @@ _OF_ANOTHER_REPOSITORY = (
 """What git sets for its hooks, and what would lead it elsewhere than the folder."""
 _ALWAYS = {
     "GIT_ALLOW_PROTOCOL": "",
-    "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "LC_ALL": "C",
