@@ -376,9 +376,9 @@ def test_a_tidying_commit_in_a_branch_that_is_merged_twice_is_quiet(
     branch(root, "haara")
     add(root / "deeds/ensimmainen.md", "   \n")
     tidy = commit(root, on=day)
+    main(root)
     repository.write(".git-blame-ignore-revs", f"{tidy}\n")
     commit(root, on="2025-05-02")
-    main(root)
     merge(root, "haara", on="2025-06-01")
     git(root, "checkout", "-q", "haara")
     if follows_main:
