@@ -66,7 +66,9 @@ def test_a_step_runs_only_the_projects_own_scripts(path: Path) -> None:
 
 
 def test_the_site_is_published_with_its_whole_history() -> None:
-    (checkout,) = (step for step in steps(PROJECT / ".github/workflows/publish.yml") if "checkout" in step.get("uses", ""))
+    (checkout,) = (
+        step for step in steps(PROJECT / ".github/workflows/publish.yml") if "checkout" in step.get("uses", "")
+    )
     assert checkout["with"]["fetch-depth"] == 0
 
 
