@@ -1,6 +1,7 @@
 """The newsletter: a proposal that an editor changes, a message for any mail program, and an archive."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -62,6 +63,22 @@ def test_a_proposal_holds_what_has_come_since_a_day_and_the_best_of_the_rest(fol
     ]
     assert text.strip().startswith("Hei!")
     assert [problem for problem in folder.read().problems if problem.file.endswith(file.name)] == []
+
+
+def test_a_proposal_offers_the_webinars_that_the_site_says_are_to_come(folder: Folder) -> None:
+    year = date.today().year
+    for name, when in (("vuosi", f"{year}"), ("tuleva", f"{year + 1}-02-03"), ("ensin", f"{year + 1}-01")):
+        editorial(folder, f"webinars/{name}", date=when, title=name)
+    editorial(folder, "webinars/ohi", date="2019-05-01", title="Ohi")
+    folder.deed()
+    result = tori("newsletter", "--since", "2018-01-01", "--content", folder.root)
+    assert result.exit_code == 0, result.output
+    (file,) = (folder.root / "newsletters").iterdir()
+    shown = {
+        part["heading"]: part["shows"]
+        for part in yaml.safe_load(file.read_text(encoding="utf-8").split("---\n")[1])["sections"]
+    }
+    assert shown["Webinaarit"] == ["webinars/ensin", "webinars/tuleva"]
 
 
 def test_a_proposal_of_many_deeds_tells_which_it_left_out(folder: Folder) -> None:

@@ -69,6 +69,13 @@ def test_a_step_runs_only_the_projects_own_scripts(path: Path) -> None:
             assert os.access(PROJECT / step["run"].split()[0], os.X_OK)
 
 
+def test_the_site_is_published_with_its_whole_history() -> None:
+    (checkout,) = (
+        step for step in steps(PROJECT / ".github/workflows/publish.yml") if "checkout" in step.get("uses", "")
+    )
+    assert checkout["with"]["fetch-depth"] == 0
+
+
 @workflows
 def test_nothing_untrusted_reaches_a_step(path: Path) -> None:
     for step in steps(path):

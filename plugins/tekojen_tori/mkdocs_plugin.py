@@ -6,7 +6,7 @@ the rest is read, checked and published by the floors below, and put into the sa
 
 import logging
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
-from tekojen_tori.reading.history import read_history
+from tekojen_tori.reading.history.repository import read_history
 from tekojen_tori.reading.problems import Problem, Severity, errors
 from tekojen_tori.reading.report import as_text
 
@@ -96,7 +96,10 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._folder = ContentFolder(root, fallback=project)
         self._reading = self._folder.read(date.today())
         self._tell(self._reading, config)
-        self._catalogue = Catalogue(self._reading.content, with_drafts=self._serving, history=read_history(root))
+        told = read_history(root, datetime.now(UTC))
+        for note in told.notes:
+            log.info("%s", note)
+        self._catalogue = Catalogue(self._reading.content, with_drafts=self._serving, history=told.history)
         self._site = _site(
             config, self.config, root, is_preview=self._serving, is_synthetic=self._reading.content.synthetic
         )

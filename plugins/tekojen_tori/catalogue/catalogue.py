@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.editorials import Editorials
@@ -49,10 +48,10 @@ class Catalogue:
         self,
         content: Content,
         with_drafts: bool = False,
-        history: Mapping[PurePosixPath, History] = MappingProxyType({}),
+        history: History | None = None,
     ) -> None:
         self.content = content
-        self._history = history
+        self._history = history or History()
         self._parts: dict[Callable[[Catalogue], Any], Any] = {}
         self.registers = content.registers
         published = [thing for thing in content.things if with_drafts or not thing.draft]
@@ -203,13 +202,17 @@ class Catalogue:
 
         What is still to come is told today at the latest.
         """
-        known = self._history.get(thing.path)
+        known = self._history.of(thing.path, thing.aliases)
         return known.published if known else self._beginning(thing)
 
     def updated(self, thing: Written) -> datetime | None:
         """When a thing last changed; where no history tells, the beginning of its own date."""
-        known = self._history.get(thing.path)
+        known = self._history.of(thing.path, thing.aliases)
         return known.updated if known else self._beginning(thing)
+
+    def moment(self, day: date) -> datetime:
+        """The beginning of a day, of today at the latest, and never later than now."""
+        return min(datetime.combine(min(day, self.content.today), time(), UTC), self._history.now)
 
     def model_of(self, deed: Deed) -> Deed | None:
         """The deed that was this one's model."""
@@ -217,7 +220,7 @@ class Catalogue:
 
     def _beginning(self, thing: Written) -> datetime | None:
         when: ContentDate | None = getattr(thing, "date", None)
-        return datetime.combine(min(when.last.earliest(), self.content.today), time(), UTC) if when else None
+        return self.moment(when.last.earliest()) if when else None
 
 
 Named = TypeVar("Named", Municipality, Organisation, Region)

@@ -1,6 +1,6 @@
 """`tori newsletter`: an issue of the newsletter, from a proposal to a message ready to be sent."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ from tekojen_tori.language.dates import moment
 from tekojen_tori.mkdocs_plugin import project_site
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import ContentFolder
-from tekojen_tori.reading.history import read_history
+from tekojen_tori.reading.history.repository import read_history
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.report import as_text as problems_as_text
 from tekojen_tori.reading.written_checks import nearest
@@ -52,7 +52,10 @@ def command(issue: str | None, since: str | None, campaign: str | None, out: Pat
         raise Stop(f"Sisällössä on korjattavaa, joten kirjettä ei tehty.\n{problems_as_text(broken)}")
     site = project_site(project, root.resolve())
     if first_day:
-        catalogue = Catalogue(reading.content, history=read_history(root.resolve()))
+        told = read_history(root, datetime.now(UTC))
+        for note in told.notes:
+            click.echo(note, err=True)
+        catalogue = Catalogue(reading.content, history=told.history)
         _propose(catalogue, first_day, campaign, root)
     else:
         catalogue = Catalogue(reading.content, with_drafts=True)

@@ -36,7 +36,6 @@ class Page:
     next: str | None = None
     is_article: bool = False
     is_indexed: bool = True
-    modified: str | None = None
     share_image: str | None = None
     podcast: str | None = None
     feeds: Crumb | None = None

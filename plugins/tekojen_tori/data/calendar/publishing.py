@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -97,9 +97,7 @@ def _calendar(events: Iterable[Event], catalogue: Catalogue, site: Site) -> byte
 
 def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site: Site) -> "icalendar.Event":
     thing = event.thing
-    changed = catalogue.updated(thing) or datetime.combine(
-        min(_day(event.begins), catalogue.content.today), time(), UTC
-    )
+    changed = catalogue.updated(thing) or catalogue.moment(_day(event.begins))
     made.add("uid", f"{first_address(thing)}{event.part}@{urlsplit(site.url).hostname or 'tekojen-tori.invalid'}")
     made.add("dtstamp", changed.astimezone(UTC))
     made.add("summary", event.title)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from functools import cache
 
 from tekojen_tori import rooms
@@ -96,7 +95,7 @@ def _files(
     catalogue: Catalogue,
     site: Site,
 ) -> Iterator[File]:
-    updated = items[0].updated if items else datetime.combine(catalogue.content.today, time(), UTC)
+    updated = items[0].updated if items else catalogue.moment(catalogue.content.today)
     for form in _FORMATS:
         here = folder + form.link.file
         told = Feed(title, description, site.name, site.canonical(folder), site.canonical(here), updated)

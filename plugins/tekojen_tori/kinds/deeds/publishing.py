@@ -87,7 +87,6 @@ def _page(
         is_article=True,
         is_indexed=not deed.draft,
         share_image=share_image(deed),
-        modified=deed.date.iso() if deed.date.last.day else None,
     )
 
 

@@ -131,7 +131,6 @@ def _story_page(
         is_article=True,
         is_indexed=not story.draft,
         share_image=share_image(story),
-        modified=story.date.iso() if story.date.last.day else None,
     )
 
 

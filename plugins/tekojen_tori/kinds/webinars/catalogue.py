@@ -35,6 +35,5 @@ def _begins(webinar: Webinar) -> tuple[Moment, int]:
 
 def proposes(catalogue: Catalogue, wanted: Wanted) -> Iterator[Proposed]:
     """The webinars to come."""
-    today = catalogue.content.today
-    coming = (one for one in catalogue.of(Webinar) if one.date and one.date.last.latest() >= today)
-    yield Proposed(50, "Webinaarit", tuple(coming))
+    coming = coming_webinars(catalogue.of(Webinar), catalogue.content.today)
+    yield Proposed(50, "Webinaarit", coming)

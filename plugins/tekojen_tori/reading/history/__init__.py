@@ -1,0 +1,1 @@
+"""The history of a content folder, as its repository tells it."""
