@@ -36,9 +36,9 @@ ROOMS = [
     "tekojen_tori.pages.not_found",
     "tekojen_tori.data.api",
     "tekojen_tori.data.feeds",
-    "tekojen_tori.data.calendar.publishing.publishing.publishing",
-    "tekojen_tori.data.schemas.publishing.publishing.publishing",
-    "tekojen_tori.data.redirects.publishing.publishing.publishing",
+    "tekojen_tori.data.calendar",
+    "tekojen_tori.data.schemas",
+    "tekojen_tori.data.redirects",
     "tekojen_tori.data.server",
 ]
 

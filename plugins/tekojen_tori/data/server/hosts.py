@@ -16,7 +16,7 @@ from tekojen_tori.data.server.headers import (
     TYPES,
     TYPES_OF_NAMES,
 )
-from tekojen_tori.pages.not_found.publishing import ADDRESS as NOT_FOUND
+from tekojen_tori.publishing.addresses import NOT_FOUND
 
 _HTTPS = "Strict-Transport-Security"
 _BINDING = "max-age=31536000"

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
-
-ADDRESS = "404.html"
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """A page that helps to find what was sought. It is shown at any address, so it can't link relatively."""
-    body = site.render("not_found.html", ADDRESS, root=site.path, sectors=catalogue.by_sector)
-    yield Page(ADDRESS, "Sivua ei löytynyt", "Osoitteessa ei ole sivua.", body, is_indexed=False)
+    body = site.render("not_found.html", addresses.NOT_FOUND, root=site.path, sectors=catalogue.by_sector)
+    yield Page(addresses.NOT_FOUND, "Sivua ei löytynyt", "Osoitteessa ei ole sivua.", body, is_indexed=False)
