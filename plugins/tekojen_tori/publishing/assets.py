@@ -17,10 +17,8 @@ from tekojen_tori.publishing.site import Site
 
 _FILES = ("scripts/tori.js", "scripts/colours.js", "images/favicon.svg")
 _SHARED = Path(str(files("tekojen_tori.web"))) / "styles"
-_STYLES = ("base", "header", "footer", "pages", "hero", "search", "forms", "cards", "tiles", "deed", "stories", "map",
-           "campaigns", "toplists", "newsletters", "statistics", "path", "podcast", "follow", "webinars",
-           "open_data")  # fmt: skip
-"""The style sheets, one for each part of the site, in the order in which they are joined into one."""
+_SHARED_STYLES = ("base", "header", "footer", "pages", "cards", "tiles")
+"""The style sheets of what rooms share, in the order in which they are joined into one; each room's own come after."""
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -67,9 +65,6 @@ def version() -> str:
 
 @cache
 def _stylesheet() -> bytes:
-    return b"\n".join(_style(f"{name}.css") for name in _STYLES)
-
-
-def _style(name: str) -> bytes:
-    """A style sheet: a room's own, or one that all share."""
-    return next((path for folder in rooms.folders() if (path := folder / name).is_file()), _SHARED / name).read_bytes()
+    shared = (_SHARED / f"{name}.css" for name in _SHARED_STYLES)
+    own = (path for folder in rooms.folders() for path in sorted(folder.glob("*.css")))
+    return b"\n".join(path.read_bytes() for path in (*shared, *own))

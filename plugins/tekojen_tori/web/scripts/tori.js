@@ -59,35 +59,15 @@ function offerSearch() {
   }
 }
 
-/* The forms are nothing without their scripts, so these come with the page. */
-function offerForms() {
-  const scripts = new URL("contributing/", script);
+/* A part of a page names the script that it can do more with, and where a page is nothing without its script, what then
+   says so. */
+function offerScripts() {
   const home = new URL("../../", script);
-  for (const [name, page] of [["form", ".page--tell"], ["nominate", ".page--nominate"]]) {
-    const found = document.querySelector(page);
-    if (!found) continue;
-    import(new URL(`${name}.js`, scripts))
-      .then(({ offer }) => offer(found, home))
-      .catch(() => (found.querySelector(".tell__failed").hidden = false));
+  for (const part of document.querySelectorAll("[data-script]")) {
+    import(new URL(part.dataset.script, script))
+      .then(({ offer }) => offer(part, home))
+      .catch(() => part.querySelectorAll("[data-script-failed]").forEach((told) => (told.hidden = false)));
   }
-}
-
-/* Without its script the map is a picture with links. */
-function offerMap() {
-  const page = document.querySelector(".page--map");
-  if (page) import(new URL("map/page.js", script)).then(({ offer }) => offer(page));
-}
-
-/* Without its script the checklists can be ticked too, but the ticks don't stay. */
-function offerPath() {
-  const page = document.querySelector(".page--path");
-  if (page) import(new URL("path/page.js", script)).then(({ offer }) => offer(page));
-}
-
-/* Without its script an episode has the browser's own player, and its moments open the sound itself. */
-function offerPlayer() {
-  const player = document.querySelector(".player");
-  if (player) import(new URL("podcast/player.js", script)).then(({ offer }) => offer(player));
 }
 
 function once(action) {
@@ -102,7 +82,4 @@ offerColours();
 offerMenu();
 offerSearchKey();
 offerSearch();
-offerForms();
-offerMap();
-offerPath();
-offerPlayer();
+offerScripts();
