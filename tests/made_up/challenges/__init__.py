@@ -1,0 +1,1 @@
+"""A made-up kind of content, the challenge (haaste): what a new kind takes, and no more."""

@@ -1,0 +1,138 @@
+"""A kind of content is a room: one folder and one line add it, and without them the rest of the house stands."""
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT, Folder
+from tekojen_tori import rooms
+from tekojen_tori.content.kind import kinds
+
+MADE_UP = PROJECT / "tests" / "made_up"
+KINDS = [room for room in rooms.ROOMS if room.startswith("tekojen_tori.kinds.")]
+CHALLENGE = """\
+---
+title: Kolme palaveria pois viikossa
+municipality: Askola
+theme: itseohjautuvuus
+date: 2026-03
+prize: Kakkukahvit
+---
+Kokeilkaa, mistä palaverista kukaan ei jää kaipaamaan mitään.
+"""
+
+
+def run(folder: Folder, *command: str, add: Sequence[str] = (), take: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+    """Run a command with some rooms more, or less, than the tori has."""
+    changes = json.dumps({"add": list(add), "take": list(take)})
+    return subprocess.run(
+        [sys.executable, str(MADE_UP / "run.py"), changes, *command],
+        cwd=folder.root, env=os.environ | {"TORI_CONTENT": str(folder.root), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def build(folder: Folder, **changes: Sequence[str]) -> Path:
+    site = folder.root / "site"
+    command = ("mkdocs", "build", "--quiet", "--strict", f"--config-file={PROJECT / 'mkdocs.yml'}", f"--site-dir={site}")
+    built = run(folder, *command, **changes)
+    assert built.returncode == 0, built.stderr
+    return site
+
+
+@pytest.fixture(scope="module")
+def challenged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a tori to which a kind was added, with a thing of it."""
+    folder = Folder(tmp_path_factory.mktemp("challenged"))
+    folder.deed("tiimi")
+    folder.write("challenges/kolme-palaveria.md", CHALLENGE)
+    return build(folder, add=["challenges"])
+
+
+def text(site: Path, file: str) -> str:
+    return (site / file).read_text(encoding="utf-8")
+
+
+def test_a_new_kind_has_its_pages_and_is_in_the_menu(challenged: Path) -> None:
+    assert "Palkinto: Kakkukahvit" in text(challenged, "haasteet/kolme-palaveria/index.html")
+    assert 'href="../haasteet/kolme-palaveria/"' in text(challenged, "haasteet/index.html")
+    assert re.search(r'<a [^>]*href="\./haasteet/"[^>]*>\s*Haasteet', text(challenged, "index.html"))
+
+
+def test_a_new_kind_is_told_of_where_deeds_are(challenged: Path) -> None:
+    assert "Kolme palaveria pois viikossa" in text(challenged, "kunnat/askola/index.html"), "its municipality"
+    assert "Kolme palaveria pois viikossa" in text(challenged, "teemat/itseohjautuvuus/index.html"), "its theme"
+    assert "haasteita" in text(challenged, "index.html").casefold(), "the home page"
+    rows = list(csv.reader(text(challenged, "tilastot/lajeittain.csv").splitlines(), delimiter=";"))
+    assert ["Haasteet", "1"] in rows, "the statistics"
+
+
+def test_a_new_kind_is_found_and_followed(challenged: Path) -> None:
+    facets = next((challenged / "assets/tori/search").glob("*/documents"))
+    assert facets.is_file()
+    assert "Haaste" in text(challenged, "haku/index.html")
+    for feed in ("feed.xml", "feed.atom", "feed.json", "kunnat/askola/feed.xml"):
+        assert "haasteet/kolme-palaveria/" in text(challenged, feed), feed
+    assert "haasteet/kolme-palaveria/" in text(challenged, "sitemap.xml")
+
+
+def test_a_new_kind_is_open_data_with_its_schemas(challenged: Path) -> None:
+    told = json.loads(text(challenged, "api/v1/challenges/kolme-palaveria.json"))
+    assert (told["kind"], told["prize"]) == ("challenge", "Kakkukahvit")
+    assert [one["slug"] for one in json.loads(text(challenged, "api/v1/challenges.json"))["items"]] == ["kolme-palaveria"]
+    index = json.loads(text(challenged, "api/v1/index.json"))
+    assert "challenge" in [part["kind"] for part in index["kinds"]]
+    assert "prize" in json.loads(text(challenged, "api/v1/schema/api/challenge.json"))["properties"]
+    assert "prize" in json.loads(text(challenged, "api/v1/schema/challenge.json"))["properties"]
+
+
+def test_a_new_kind_has_a_share_image_that_its_page_names_and_a_style(challenged: Path) -> None:
+    image = "jakokuvat/haasteet/kolme-palaveria.png"
+    assert (challenged / image).read_bytes().startswith(b"\x89PNG")
+    assert image in text(challenged, "haasteet/kolme-palaveria/index.html")
+    assert ".challenge__prize" in text(challenged, "assets/tori/tori.css")
+
+
+def test_a_new_kind_is_checked_listed_and_asked_for(folder: Folder) -> None:
+    folder.deed("tiimi")
+    folder.write("challenges/kolme-palaveria.md", CHALLENGE.replace("Askola", "Askolla"))
+    folder.write("challenges/toinen.md", CHALLENGE.replace("prize:", "prise:"))
+    folder.write("toplists/lista.md", "---\ntitle: Kokeiltavaa\ndeeds: [challenges/kolme-palaverja]\n---\nLista.\n")
+    checked = run(folder, "tekojen_tori", "check", "--content", ".", "--format", "json", add=["challenges"])
+    assert {(Path(one["file"]).name, one["code"]) for one in json.loads(checked.stdout) if one["severity"] == "error"} == {
+        ("kolme-palaveria.md", "unknown-municipality"),
+        ("toinen.md", "unknown-key"),
+        ("lista.md", "unknown-challenge"),
+    }
+    asked = run(folder, "tekojen_tori", "new", "challenge", "--help", add=["challenges"])
+    assert "--prize" in asked.stdout, asked.stderr
+
+
+@pytest.mark.parametrize("room", [room for room in KINDS if not room.endswith((".deeds", ".series"))])
+def test_without_a_kind_the_rest_of_the_tori_stands(folder: Folder, room: str) -> None:
+    folder.deed("tiimi", campaign=None)
+    for kind in kinds():
+        if kind.tells_of_work and kind.folder != "deeds":
+            in_series = f"{kind.folder}/sarja/yksi" if kind.thing.has_series else f"{kind.folder}/yksi"
+            number = "number: 1\n" if kind.folder == "podcasts" else ""
+            folder.write(f"{in_series}.md", f"---\ntitle: Ensimmäinen\ndate: 2020\ndeeds: [tiimi]\n{number}---\nTeksti.\n")
+            if kind.thing.has_series:
+                folder.write(f"{kind.folder}/sarja.md", "---\ntitle: Sarja\n---\nSarjan esittely.\n")
+    site = build(folder, take=[room])
+    assert "Tiimi suunnittelee vuoronsa itse" in text(site, "teot/tiimi/index.html")
+    for command in (("check",), ("desk",), ("stats",)):
+        done = run(folder, "tekojen_tori", *command, "--content", ".", take=[room])
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("place", ["reading", "schema", "address", "share image", "api"])
+def test_no_place_forgets_a_kind(kind: object, place: str) -> None:
+    """Each place that needs every kind has each of them, or says here why not."""
