@@ -17,7 +17,11 @@ URL = "https://tori.example/"
 
 
 def catalogue_of(
-    folder: Folder, today: date = TODAY, *, with_drafts: bool = False, history: Mapping[PurePosixPath, History] | None = None
+    folder: Folder,
+    today: date = TODAY,
+    *,
+    with_drafts: bool = False,
+    history: Mapping[PurePosixPath, History] | None = None,
 ) -> Catalogue:
     """The catalogue of a folder in which nothing is wrong."""
     reading = folder.read(today)

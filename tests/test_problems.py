@@ -196,7 +196,7 @@ def test_a_path_of_this_machine_is_no_link_even_if_it_is_there(folder: Folder) -
     ("text", "line", "column", "hint"),
     [
         ("Katso [toinen](toinen-tko.md).", 8, 7, "Tarkoititko: toinen-teko.md?"),
-        ("Eka.\n\nKatso [a](b.md)", 10, 7, "Tarkista tiedoston nimi ja kansio."),
+        ("Eka.\n\nKatso [a](qqqqqq)", 10, 7, "Tarkista tiedoston nimi ja kansio."),
         ("![a](kuvat/kuva-a.png)", 8, 1, "Tarkoititko: kuvat/kuva-b.png?"),
         ("![a](kuvia/kuva-b.png)", 8, 1, "Tarkista tiedoston nimi ja kansio."),
         ("![a](../toplists/kuva%20a.png)", 8, 1, "Tarkoititko: ../toplists/kuva b.png?"),
@@ -255,7 +255,11 @@ def test_the_way_to_a_deed_is_told_from_where_one_is(folder: Folder) -> None:
     folder.write("stories/sarja.md", "---\ntitle: Sarja\n---\nSarja.\n")
     folder.write("stories/sarja/juttu.md", "---\ntitle: Juttu\ndate: 2020\n---\n[a](/a)\n")
     hints = {Path(problem.file).stem: problem.hint.split()[6] for problem in folder.read().problems}
-    assert hints == {"yksi": "toinen-teko.md.", "lista": "../deeds/jokin-teko.md.", "juttu": "../../deeds/jokin-teko.md."}
+    assert hints == {
+        "yksi": "toinen-teko.md.",
+        "lista": "../deeds/jokin-teko.md.",
+        "juttu": "../../deeds/jokin-teko.md.",
+    }
 
 
 def test_a_content_folder_without_deeds_is_told_how_to_begin(folder: Folder) -> None:
