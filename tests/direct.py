@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import unescape
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from conftest import TODAY, Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -14,6 +15,8 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.problems import Severity
 
 URL = "https://tori.example/"
+_KEPT = TemporaryDirectory(prefix="tori-tests-")
+"""Compiled templates, kept from test to test: compiling them takes longer than most tests do."""
 
 
 def catalogue_of(
@@ -25,13 +28,14 @@ def catalogue_of(
 ) -> Catalogue:
     """The catalogue of a folder in which nothing is wrong."""
     reading = folder.read(today)
-    assert [problem for problem in reading.problems if problem.severity is Severity.ERROR] == []
+    wrong = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
+    assert not wrong, wrong
     return Catalogue(reading.content, with_drafts, history or {})
 
 
 def site_of(folder: Folder, url: str = URL, **settings: bool) -> Site:
     """A site for what is in a folder; the pages have no icons."""
-    root, cache = folder.root, folder.root.parent / "cache"
+    root = folder.root
     return Site(
         name="Tori",
         description="Tekoja kunnista.",
@@ -39,7 +43,7 @@ def site_of(folder: Folder, url: str = URL, **settings: bool) -> Site:
         content_root=root,
         icons=root,
         edit_url=lambda name: None,
-        cache=cache,
+        cache=Path(_KEPT.name),
         lunr=root,
         **settings,  # type: ignore[arg-type]
     )
