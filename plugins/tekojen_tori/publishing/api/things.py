@@ -118,12 +118,8 @@ class Things:
             Theme: self._group,
         }
 
-    @cached_property
-    def _with_page(self) -> set[Named]:
-        return {*self._catalogue.municipalities, *self._catalogue.by_organisation}
-
     def _thing(self, thing: Anything) -> dict[str, Any]:
-        has_page = not isinstance(thing, Municipality | Organisation) or thing in self._with_page
+        has_page = not isinstance(thing, Municipality | Organisation) or thing in self._catalogue.with_page
         return {
             "kind": KINDS[type(thing)].name,
             "slug": slug_of(thing),
