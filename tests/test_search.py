@@ -11,9 +11,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Folder, OpenPage, axe_violations
+from direct import catalogue_of
 from tekojen_tori.language.inflection import splits
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tokens import tokens
+from tekojen_tori.publishing.search.documents import documents
+from tekojen_tori.publishing.search.facets import facets
+from test_editorials import editorial, story
 
 SEARCH = "haku/"
 ASK = """async ([query, facets, sort]) => {
@@ -388,3 +392,82 @@ def test_pieces_stay_small(corpus_site: Path) -> None:
     pieces = sorted((directory / told["folder"]).glob("words-*"))
     assert len(pieces) == len(told["starts"]) > 3
     assert max(piece.stat().st_size for piece in pieces) < 12_000
+
+
+def test_what_a_search_can_be_narrowed_by_is_offered_in_an_order_that_readers_know(folder: Folder) -> None:
+    """Sectors and stages as the editors keep them, years the last one first, names in alphabetical order."""
+    folder.deed(
+        "a",
+        title="Aaa",
+        municipality="Äänekoski",
+        sector="opetus ja kasvatus",
+        theme="[viestintä, aivotyö]",
+        date="2015",
+    )
+    folder.deed(
+        "b", title="Bbb", municipality="Askola", theme="[ergonomia, ergonomia]", date="2018/2020", stage="leviää"
+    )
+    folder.deed(
+        "c", title="Ccc", municipality=None, organisation="Järvi-Saimaan Palvelut Oy", date="2018", stage="idea"
+    )
+    folder.deed("d", title="Ddd", municipality="Lahti", organisation="HSL", date="2018", theme="[ergonomia, aivotyö]")
+    story(folder, "juttu", date="2016", municipality="[Lahti, Askola]", sector="[opetus ja kasvatus, koko kunta]")
+    editorial(folder, "podcasts/jakso", theme="[aivotyö]")
+    content = catalogue_of(folder)
+    assert [thing.slug for thing in content.told] == ["b", "c", "d", "juttu", "a", "jakso"]
+    found = {facet.name: facet for facet in facets(content)}
+    assert {name: (facet.title, [title for _, title in facet.values]) for name, facet in found.items()} == {
+        "palveluala": ("Palveluala", ["Sosiaali- ja terveysala", "Opetus ja kasvatus", "Koko kunta"]),
+        "teema": ("Teema", ["Aivotyö", "Ergonomia", "Itseohjautuvuus", "Viestintä"]),
+        "kunta": ("Kunta", ["Askola", "Lahti", "Äänekoski"]),
+        "maakunta": ("Maakunta", ["Etelä-Savo", "Keski-Suomi", "Päijät-Häme", "Uusimaa"]),
+        "organisaatio": ("Muu organisaatio", ["Helsingin seudun liikenne", "Järvi-Saimaan Palvelut Oy"]),
+        "vuosi": ("Vuosi", ["2020", "2018", "2016", "2015"]),
+        "vaihe": ("Vaihe", ["Idea", "Leviää"]),
+        "laji": ("Laji", ["Kehittämisteko", "Tarina", "Podcast-jakso"]),
+    }
+    assert {name: facet.of_documents for name, facet in found.items()} == {
+        "palveluala": ((0,), (0,), (0,), (1, 2), (1,), ()),
+        "teema": ((1,), (2,), (0, 1), (), (0, 3), (0,)),
+        "kunta": ((0,), (), (1,), (0, 1), (2,), ()),
+        "maakunta": ((3,), (0,), (2,), (2, 3), (1,), ()),
+        "organisaatio": ((), (1,), (0,), (), (), ()),
+        "vuosi": ((0,), (1,), (1,), (2,), (3,), ()),
+        "vaihe": ((1,), (0,), (), (), (), ()),
+        "laji": ((0,), (0,), (0,), (1,), (0,), (2,)),
+    }
+    assert found["palveluala"].values[0][0] == "sosiaali-ja-terveysala"
+    assert found["vaihe"].values == (("idea", "Idea"), ("leviaa", "Leviää"))
+    assert [name for name, _ in found["laji"].values] == ["teko", "tarina", "jakso"]
+
+
+def test_what_a_result_shows_of_a_thing_is_what_its_file_tells(folder: Folder) -> None:
+    folder.deed(
+        "a", title="Aaa", date="2019-10-02", summary="Lyhyesti.", text="## Alku\n\nTehtiin **yhdessä**.", lang="sv",
+        organisation="HSL", theme="[ergonomia, aivotyö]", adoptions="[Turku, Lahti]",
+    )  # fmt: skip
+    (alone,) = documents(catalogue_of(folder))
+    assert alone.details == {
+        "title": "Aaa", "address": "teot/a/", "by": "Helsingin seudun liikenne", "sector": "Sosiaali- ja terveysala",
+        "sectorSlug": "sosiaali-ja-terveysala", "date": "2.10.2019", "lang": "sv", "summary": "Lyhyesti.", "text": "Tehtiin yhdessä.",
+    }  # fmt: skip
+    assert (alone.adoptions, alone.summary, alone.text) == (2, "Lyhyesti.", "Tehtiin yhdessä.")
+    assert alone.labels == (
+        "sosiaali- ja terveysala", "ergonomia", "aivotyö", "Helsingin seudun liikenne", "HSL", "Askola",
+    )  # fmt: skip
+    assert alone.words[0] == ["aaa"] and alone.words[2:] == (["lyhyesti"], ["tehtiin", "yhdessä"])
+
+    story(folder, "b", lang="en", municipality="[Espoo, Kemi]", date="2018", profession="[kokki]", people="[{name: Maija, consent: true}]")  # fmt: skip
+    editorial(folder, "podcasts/c", lang="sv", guests="[{name: Ville}]")
+    editorial(folder, "webinars/d", partners="[Keva]")
+    deed, tale, episode, webinar = (one for one in documents(catalogue_of(folder)))
+    assert [one.details["lang"] for one in (deed, tale, episode, webinar)] == ["sv", "en", "sv", "fi"]
+    assert [(one.details["kind"], one.details["kindSlug"]) for one in (deed, tale, episode, webinar)] == [
+        ("Kehittämisteko", "teko"), ("Tarina", "tarina"), ("Podcast-jakso", "jakso"), ("Webinaari", "webinaari"),
+    ]  # fmt: skip
+    assert tale.labels == ("Espoo", "Esbo", "Kemi", "Tarina", "Sankarit", "kokki", "Maija")
+    assert (episode.labels, webinar.labels) == (("Podcast-jakso", "Ville"), ("Webinaari", "Keva"))
+    assert [(one.details["sector"], one.details["sectorSlug"], one.details["date"]) for one in (tale, webinar)] == [
+        ("", "", "2018"), ("", "", ""),
+    ]  # fmt: skip
+    assert [one.adoptions for one in (tale, episode, webinar)] == [0, 0, 0]
