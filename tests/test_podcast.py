@@ -295,6 +295,42 @@ def test_cues_become_paragraphs_by_speaker_pause_and_length() -> None:
     assert " ".join(one.text for one in found) == " ".join(cue.text for cue in said)
 
 
+def cue(start: float, end: float, letters: int, mark: str = ".", speaker: str | None = None) -> Cue:
+    return Cue(start, end, "x" * (letters - 1) + mark, speaker)
+
+
+@pytest.mark.parametrize(
+    ("cues", "starts"),
+    [
+        ([], []),
+        ([cue(0, 1, 9)], [0]),
+        ([cue(0, 1, 9), cue(3.5, 4, 9)], [0]),  # a pause of two seconds and a half
+        ([cue(0, 1, 9), cue(3.6, 4, 9)], [0, 3.6]),
+        ([cue(0, 1, 9), cue(1, 2, 9, speaker="A"), cue(2, 3, 9, speaker="A"), cue(3, 4, 9)], [0, 1, 3]),
+        ([cue(0, 1, 350), cue(1, 2, 9)], [0]),
+        ([cue(0, 1, 351), cue(1, 2, 9)], [0, 1]),
+        ([cue(0, 1, 200), cue(1, 2, 151), cue(2, 3, 9)], [0, 2]),
+        *[([cue(0, 1, 351, mark), cue(1, 2, 9)], [0, 1]) for mark in ".!?…”"],
+        ([cue(0, 1, 351, ","), cue(1, 2, 9)], [0]),
+        ([cue(0, 1, 900, ","), cue(1, 2, 9)], [0]),
+        ([cue(0, 1, 901, ","), cue(1, 2, 9)], [0, 1]),
+        ([cue(0, 1, 451, ","), cue(1, 2, 450, ","), cue(2, 3, 9)], [0, 2]),
+    ],
+)
+def test_a_paragraph_ends_with_its_speaker_at_a_pause_and_when_it_is_long(cues: list[Cue], starts: list[float]) -> None:
+    found = list(paragraphs(cues))
+    assert [one.start for one in found] == starts
+    assert " ".join(one.text for one in found) == " ".join(cue.text for cue in cues)
+
+
+def test_a_speaker_is_named_where_it_changes() -> None:
+    cues = [
+        Cue(at, at + 1, "Hei.", who) for at, who in ((0, None), (1, "A"), (9, "A"), (10, "B"), (11, None), (12, "B"))
+    ]
+    found = [(one.start, one.speaker) for one in paragraphs(cues)]
+    assert found == [(0, None), (1, "A"), (9, None), (10, "B"), (11, None), (12, "B")]
+
+
 @pytest.mark.parametrize(
     ("seconds", "at", "length"),
     [
