@@ -5,6 +5,8 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from conftest import PROJECT, TODAY, Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.reading.content_folder import ContentFolder
@@ -58,3 +60,31 @@ def test_a_shallow_clone_knows_no_history(folder: Folder, tmp_path: Path) -> Non
     root = told_twice(folder)
     subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{root}", str(tmp_path / "clone")], check=True)
     assert read_history(tmp_path / "clone") == {}
+
+
+def test_a_file_that_moved_or_came_back_was_published_when_it_came_to_its_place(folder: Folder) -> None:
+    root = told_twice(folder)
+    git(root, "mv", "deeds/tiimi.md", "deeds/uusi nimi ä.md")
+    git(root, "commit", "-qm", "Uusi nimi", on="2026-04-01")
+    folder.write("deeds/toinen.md", "Eka.\n")
+    folder.write("deeds/kuva.png", "x")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "Toinen", on="2026-05-01")
+    git(root, "rm", "-q", "deeds/toinen.md")
+    git(root, "commit", "-qm", "Pois", on="2026-06-01")
+    found = {
+        str(path): (one.published.date().isoformat(), one.updated.date().isoformat())
+        for path, one in read_history(root).items()
+    }
+    assert found["deeds/uusi nimi ä.md"][1] == "2026-04-01"
+    assert found["deeds/toinen.md"] == ("2026-05-01", "2026-05-01"), "going is no change of it"
+    assert "deeds/kuva.png" not in found
+
+
+def test_where_there_is_no_repository_there_is_no_history(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.deed()
+    assert read_history(folder.root) == {}
+    root = told_twice(folder)
+    assert len(read_history(root)) == 1
+    monkeypatch.setenv("PATH", str(folder.root))
+    assert read_history(root) == {}, "nobody can ask git"

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import PROJECT, Folder, OpenPage
+from direct import catalogue_of
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.publishing.markdown import to_html
+from tekojen_tori.publishing.theme_words import theme_words
 from tekojen_tori.reading.registers import read_registers
 
 TELL = "ilmoita/"
@@ -75,6 +77,63 @@ def test_any_text_makes_a_file_that_passes(folder: Folder, title: str, sections:
     problems = folder.read().problems
     path.unlink()
     assert problems == ()
+
+
+def offers(folder: Folder, theme: str) -> dict[str, float]:
+    """The beginnings of words that make the form offer a theme, with their weights."""
+    return dict(theme_words(catalogue_of(folder), folder.root.parent)[theme])
+
+
+def tell(folder: Folder, theme: str, text: str, count: int) -> None:
+    """So many deeds about a theme, each with the same text."""
+    for number in range(count):
+        name = f"{theme[:3]}-{len(list((folder.root / 'deeds').iterdir()))}-{number}"
+        folder.deed(name, title=f"{theme.title()} {name}", theme=f"[{theme}]", text=text)
+
+
+def test_a_theme_is_offered_for_the_words_of_its_name_and_less_for_those_of_its_description(folder: Folder) -> None:
+    folder.deed()
+    found = offers(folder, "ergonomia")
+    assert found["ergonom"] == 3.0
+    assert set(found.values()) == {3.0, 1.0}
+    assert sum(weight == 3.0 for weight in found.values()) == 1
+
+
+def test_a_theme_is_offered_for_what_its_deeds_say_oftener_than_others(folder: Folder) -> None:
+    """In all of its deeds, and twice as often as in all: 1; half of its deeds: half of that."""
+    tell(folder, "viestintä", "Porkkanoita ja banaaneja.", 2)
+    tell(folder, "viestintä", "Porkkanoita ja perunoita.", 2)
+    tell(folder, "strategia", "Perunoita vain.", 4)
+    found = offers(folder, "viestintä")
+    assert found["porkka"] == 1.0
+    assert "peruna"[:5] not in {word[:5] for word in found}, "others say it as often"
+    assert not any(word.startswith("banaa") for word in found), "two deeds are too few"
+    tell(folder, "viestintä", "Banaaneja.", 4)
+    tell(folder, "strategia", "Hiljaista oli.", 4)
+    found = offers(folder, "viestintä")
+    assert next(weight for word, weight in found.items() if word.startswith("banaa")) == 0.8
+    assert found["porkka"] == 0.5
+
+
+def test_no_word_weighs_more_than_a_themes_own_name(folder: Folder) -> None:
+    tell(folder, "viestintä", "Porkkanoita.", 3)
+    tell(folder, "strategia", "Hiljaista oli.", 45)
+    found = offers(folder, "viestintä")
+    assert found["porkka"] == found["viestin"] == 3.0
+    assert max(found.values()) == 3.0
+
+
+def test_twenty_five_words_of_its_deeds_and_no_short_ones_tell_of_a_theme(folder: Folder) -> None:
+    folder.deed()
+    own = set(offers(folder, "viestintä"))
+    words = [f"{letter * 2}kortteli" for letter in "bcdfghjklmnprstv"] + [
+        f"{letter * 2}talous" for letter in "bcdfghjklmnprstv"
+    ]
+    tell(folder, "viestintä", f"{' '.join(words)} kissa koti auto", 3)
+    tell(folder, "strategia", "Hiljaista oli.", 3)
+    found = offers(folder, "viestintä")
+    assert len(set(found) - own) == 25
+    assert not {"koti", "auto"} & set(found)
 
 
 DEED_TEXTS = """async (given) => {
