@@ -381,6 +381,56 @@ def test_the_player_works_by_keyboard(site: Path, open_page: OpenPage) -> None:
     expect(page.locator(".chapters [aria-current]")).to_contain_text("Alku")
 
 
+def test_the_keys_of_headphones_skip_as_the_buttons_do(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    page.evaluate(
+        """() => {
+          window.keys = {};
+          navigator.mediaSession.setActionHandler = (name, handler) => (window.keys[name] = handler);
+        }"""
+    )
+    press(page, "0:40 Tiimi")
+    page.wait_for_function("() => window.keys.seekforward")
+    page.evaluate("document.querySelector('audio').pause()")
+
+    def skip(name: str, start: int) -> float:
+        return float(
+            page.evaluate(
+                """([name, start]) => {
+                  const audio = document.querySelector("audio");
+                  audio.currentTime = start;
+                  window.keys[name]();
+                  return audio.currentTime;
+                }""",
+                [name, start],
+            )
+        )
+
+    assert sorted(page.evaluate("Object.keys(window.keys)")) == ["seekbackward", "seekforward"]
+    assert (skip("seekbackward", 50), skip("seekforward", 50)) == (35, 80)
+    assert skip("seekbackward", 10) == 0, "there is nothing before the beginning"
+    assert skip("seekforward", 80) == float(page.evaluate("document.querySelector('audio').duration"))
+    told = page.evaluate("(({ title, artist, album, artwork }) => [title, artist, album, artwork.length])(navigator.mediaSession.metadata)")  # fmt: skip
+    assert told == ["Työvuorot <b>itse</b> & yhdessä", "Kuntapuhe & muuta", "Kuntapuhe & muuta", 1]
+
+
+def test_the_place_is_kept_from_the_fifth_second_on_and_for_each_episode(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    found = page.evaluate(
+        """async () => {
+          const { keep, kept, forget } = await import(new URL("../../assets/tori/podcast/place.js", location));
+          const keeping = (seconds) => (localStorage.clear(), keep("a", seconds), kept("a"));
+          const told = [0, 4.9, 5, 65.9].map(keeping);
+          keep("b", 30);
+          forget("a");
+          const after = [kept("a"), kept("b"), Object.keys(localStorage)];
+          localStorage.setItem("jakso-a", "rikki");
+          return [told, after, kept("a")];
+        }"""
+    )
+    assert found == [[0, 0, 5, 65], [0, 30, ["jakso-b"]], 0]
+
+
 def listen_to_the_second_chapter_and_come_back(page: Page) -> None:
     press(page, "0:40 Tiimi")
     wait_for_second(page, 40.2)

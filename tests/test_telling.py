@@ -22,6 +22,7 @@ from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.publishing.markdown import to_html
 from tekojen_tori.publishing.theme_words import theme_words
+from tekojen_tori.reading.problems import Severity
 from tekojen_tori.reading.registers import read_registers
 
 TELL = "ilmoita/"
@@ -204,6 +205,152 @@ def test_every_name_the_form_offers_makes_a_file_that_passes(
         folder.write(f"deeds/teko-{number}.md", text)
     assert len(texts) > 700
     assert [problem for problem in folder.read().problems if problem.code != "name-understood"] == []
+
+
+NEAREST = """async (written) => {
+  const scripts = new URL("../assets/tori/contributing/", location);
+  const { Names } = await import(new URL("names.js", scripts));
+  const names = new Names((await (await fetch(new URL("form.json", scripts))).json()).names);
+  return written.map((one) => [names.nearest(one), names.find(one)?.name ?? null, names.suggest(one)]);
+}"""
+
+
+def test_a_name_is_suggested_only_if_it_is_near_for_its_length(writing_page: Page) -> None:
+    """One letter in three may be wrong, and two at most; the beginning of a name is near to it."""
+    near = {
+        "Askula": "Askola",
+        "askoal": "Askola",
+        "Hämenkyro": "Hämeenkyrö",
+        "Hämenkyr": "Hämeenkyrö",
+        "Espo": "Espoo",
+        "esp": "Espoo",
+        "Pir": "Pirkkala",
+        "Orx": None,
+        "Lx": None,
+        "Hämankyxx": None,
+        "Tukholma": None,
+        "": None,
+    }
+    found = writing_page.evaluate(NEAREST, list(near))
+    assert {name: nearest for name, (nearest, _, _) in zip(near, found, strict=True)} == near
+
+
+def test_names_are_offered_by_their_beginnings_and_then_by_what_they_hold(writing_page: Page) -> None:
+    (_, none, few), (_, _, held), (_, esbo, swedish), (_, spaced, _) = writing_page.evaluate(
+        NEAREST, ["hä", "kyrö", " ESBO ", "Järvi-Saimaan   palvelut oy"]
+    )
+    assert none is None and esbo == "Espoo" and spaced == "Järvi-Saimaan Palvelut Oy"
+    assert all(re.search(r"(^|\()h[aä]", one["label"], re.IGNORECASE) for one in few), "two letters only begin a name"
+    assert 0 < len(few) <= 8
+    assert {"Hämeenkyrö", "Isokyrö"} <= {one["value"] for one in held}
+    assert swedish == [{"value": "Espoo", "label": "Espoo (Esbo)"}]
+    (_, _, many), (_, _, mid) = writing_page.evaluate(NEAREST, ["a", "askola"])
+    assert len(many) == 8
+    assert mid[0] == {"value": "Askola", "label": "Askola"}
+
+
+SENT = r"""async ([forge, repository, length, mailed]) => {
+  const { newFilePage, mail } = await import(new URL("../assets/tori/contributing/sending.js", location));
+  const sending = { forge, branch: "main", folder: "tori/" };
+  const whole = newFilePage({ sending, repository }, "deeds/teko.md", "x".repeat(length));
+  return [whole, mail("a@b.fi", "Aihe & muu", "y\n".repeat(mailed), "Liitteenä")];
+}"""
+
+
+def test_a_text_goes_along_as_long_as_its_address_is_not_too_long(writing_page: Page) -> None:
+    start = "https://forge.example/tori/new/main?filename=tori%2Fdeeds%2Fteko.md&value="
+    room = 7500 - len(start)
+    for length, is_whole in ((room, True), (room + 1, False)):
+        page, _ = writing_page.evaluate(SENT, ["github", "https://forge.example/tori", length, 1])
+        assert page["isWhole"] is is_whole
+        assert page["address"] == (start + "x" * length if is_whole else start.removesuffix("&value="))
+    head = "mailto:a@b.fi?subject=Aihe%20%26%20muu&body="
+    fitting = (1900 - len(head)) // len("y%0D%0A")
+    for lines, is_whole in ((fitting, True), (fitting + 1, False)):
+        _, letter = writing_page.evaluate(SENT, ["github", "https://forge.example/tori", 1, lines])
+        assert letter == {"isWhole": is_whole, "address": head + ("y%0D%0A" * lines if is_whole else "Liitteen%C3%A4")}
+
+
+PROBLEMS = """async ([given, today]) => {
+  const scripts = new URL("../assets/tori/contributing/", location);
+  const load = (name) => import(new URL(`${name}.js`, scripts));
+  const [{ Answers }, { Names }] = await Promise.all(["answers", "names"].map(load));
+  const form = await (await fetch(new URL("form.json", scripts))).json();
+  const names = new Names(form.names);
+  return given.map((one) => new Answers(form, names, one).problems(today).map(({ name, row }) => [name, row ?? null]));
+}"""
+ANSWERS = {
+    "title": "Teko", "place": "Askola", "sector": "koko kunta", "theme": "viestintä", "date.year": "2020", "done": "Tehtiin.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({}, []),
+        ({"title": "xy"}, ["title"]),
+        ({"title": "xyz"}, []),
+        ({"title": "😀" * 140}, []),
+        ({"title": "x" * 141}, ["title"]),
+        ({"title": " \u00ad "}, ["title"]),
+        ({"place": ""}, ["place"]),
+        ({"place": "Esbo"}, []),
+        ({"place": "Esbu"}, ["place"]),
+        ({"sector": ""}, ["sector"]),
+        ({"theme": []}, ["theme"]),
+        ({"theme": ["viestintä", "ergonomia", "aivotyö", "strategia", "ympäristö"]}, []),
+        ({"theme": ["viestintä", "ergonomia", "aivotyö", "strategia", "ympäristö", "digitalisaatio"]}, ["theme"]),
+        ({"date.year": ""}, ["date.year"]),
+        ({"date.year": "20"}, ["date.year"]),
+        ({"date.year": "0000"}, ["date.year"]),
+        ({"date.year": "0001"}, []),
+        ({"date.year": "2026"}, []),
+        ({"date.year": "2027"}, ["date.year"]),
+        ({"date.year": "2026", "date.month": "11"}, []),
+        ({"date.year": "2026", "date.month": "12"}, ["date.year"]),
+        ({"done": " "}, ["done"]),
+        ({"summary": "x" * 300}, []),
+        ({"summary": "x" * 301}, ["summary"]),
+        ({"contact.name": "Maija", "contact.email": "maija@kunta.fi", "contact.phone": "+358 40 123-4567"}, []),
+        ({"contact.name": "Maija", "contact.email": "maija"}, ["contact.email"]),
+        ({"contact.name": "Maija", "contact.email": "maija@kunta"}, ["contact.email"]),
+        ({"contact.name": "Maija", "contact.email": "ma ija@kunta.fi"}, ["contact.email"]),
+        ({"contact.name": "Maija", "contact.phone": "12345"}, []),
+        ({"contact.name": "Maija", "contact.phone": "1234"}, ["contact.phone"]),
+        ({"contact.name": "Maija", "contact.phone": "kysy"}, ["contact.phone"]),
+        ({"contact.name": "Maija", "contact.phone": "1" * 26}, ["contact.phone"]),
+        ({"contact.email": "maija@kunta.fi"}, ["contact.name"]),
+        ({"links.url": ["https://a.fi"], "links.title": ["A"]}, []),
+        ({"links.url": ["http://a.fi", "a.fi"], "links.title": ["", ""]}, ["links.url"]),
+        ({"links.url": ["", ""], "links.title": ["", ""]}, []),
+        ({"links.url": [""], "links.title": ["A"]}, ["links.url"]),
+    ],
+)
+def test_the_form_stops_what_the_checker_would(
+    writing_page: Page, folder: Folder, changed: dict[str, object], wrong: list[str]
+) -> None:
+    (found,) = writing_page.evaluate(PROBLEMS, [[ANSWERS | changed], "2026-11-24"])
+    assert [name for name, _ in found] == wrong
+    text = writing_page.evaluate(FILE_OF, ANSWERS | changed)
+    folder.write("deeds/teko.md", text)
+    errors = [problem for problem in folder.read().problems if problem.severity is Severity.ERROR]
+    assert bool(errors) is bool(wrong), errors
+
+
+FILE_OF = """async (given) => {
+  const scripts = new URL("../assets/tori/contributing/", location);
+  const load = (name) => import(new URL(`${name}.js`, scripts));
+  const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names", "deed_file"].map(load));
+  const form = await (await fetch(new URL("form.json", scripts))).json();
+  const answers = new Answers(form, new Names(form.names), given);
+  return deedText(answers.fields(), answers.sections());
+}"""
+
+
+def test_of_several_rows_the_wrong_one_is_told(writing_page: Page) -> None:
+    given = ANSWERS | {"links.url": ["https://a.fi", "", "a.fi"], "links.title": ["A", "", "C"]}
+    (found,) = writing_page.evaluate(PROBLEMS, [[given], "2026-11-24"])
+    assert found == [["links.url", 2]]
 
 
 class Writer:
