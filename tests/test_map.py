@@ -445,3 +445,60 @@ def test_a_map_a_list_and_the_statistics_count_the_same_deeds(folder: Folder) ->
         assert sum(count for _, count in on_map.dots) + on_map.elsewhere == region.deeds
     assert drawn[f"{MAP}palvelualat/sosiaali-ja-terveysala/"].elsewhere == 2
     assert drawn[MAP].chips["Sosiaali- ja terveysala"] == 2
+
+
+DRAWN = """async ([counts, zoom]) => {
+  const { MapDrawing } = await import(new URL("../assets/tori/map/drawing.js", location));
+  document.body.innerHTML = `
+    <svg data-one="2" data-names="some">
+      <g class="map__dots">
+        <a href="../kunnat/askola/"><title>Askola, 1 teko</title><circle r="9"/></a>
+        <a href="../kunnat/espoo/"><title>Espoo</title><circle r="2.5"/></a>
+        <a href="../kunnat/kemi/"><title>Kemi, 4 tekoa</title><circle r="4"/></a>
+      </g>
+      <g class="map__names">
+        <text data-side="right" dx="13">Askola</text>
+        <text data-side="left" dx="-6.5">Espoo</text>
+        <text data-side="over" dy="-8">Kemi</text>
+        <text data-side="under" dy="7">Muualla</text>
+      </g>
+    </svg>`;
+  const svg = document.querySelector("svg");
+  const drawing = new MapDrawing(svg);
+  if (counts) drawing.show(new Map(Object.entries(counts)));
+  if (zoom) drawing.zoom(zoom);
+  return {
+    dots: [...svg.querySelectorAll("a")].map((link) => [
+      link.textContent.trim(), link.getAttribute("href"), Number(link.querySelector("circle").getAttribute("r")), link.classList.contains("map__none"),
+    ]),
+    names: [...svg.querySelectorAll("text")].map((text) => [
+      text.textContent, Number(text.getAttribute("dx") ?? text.getAttribute("dy")), text.classList.contains("map__unnamed"),
+    ]),
+    size: [svg.style.width, svg.style.getPropertyValue("--zoom")],
+  };
+}"""
+
+
+def test_a_narrowed_map_is_drawn_by_the_same_rules_as_the_whole_one(real_site: Path, open_page: OpenPage) -> None:
+    """The area of a dot is as its deeds, the largest lie lowest, and a name keeps its distance from its dot."""
+    page = open_page(real_site, MAP)
+    narrowed = page.evaluate(DRAWN, [{"askola": 1, "kemi": 16}, None])
+    assert narrowed["dots"] == [
+        ["Kemi, 16\xa0tekoa", "../kunnat/kemi/", 8, False],
+        ["Askola, 1\xa0teko", "../kunnat/askola/", 2.5, False],
+        ["Espoo", None, 2.5, True],
+    ]
+    assert narrowed["names"] == [
+        ["Askola", 6.5, False],
+        ["Espoo", -6.5, True],
+        ["Kemi", -12, False],
+        ["Muualla", 7, False],
+    ]
+    enlarged = page.evaluate(DRAWN, [{"askola": 4, "espoo": 1, "kemi": 9}, 2])
+    assert [[title, radius] for title, _, radius, _ in enlarged["dots"]] == [
+        ["Kemi, 9\xa0tekoa", 3],
+        ["Askola, 4\xa0tekoa", 2],
+        ["Espoo, 1\xa0teko", 1.25],
+    ], "dots stay as large as they are while the land grows"
+    assert [away for _, away, _ in enlarged["names"]] == [4, -3.25, -5, 3.5]
+    assert enlarged["size"] == ["200%", "2"]
