@@ -162,6 +162,84 @@ def test_newest_and_most_adopted_first(folder: Folder, open_page: OpenPage) -> N
     assert slugs(page.evaluate(ASK, ["teko", {}, "adopted"])) == ["vanha", "uusi"]
 
 
+def market(folder: Folder) -> None:
+    """A small market of vegetables, of which everything is known."""
+    for name, year, sector, theme, text in (
+        ("juures", 2014, "koko kunta", "ergonomia", "Porkkana ja peruna."),
+        ("keitto", 2015, "opetus ja kasvatus", "ergonomia", "Porkkanakeittoa."),
+        ("peruna", 2016, "koko kunta", "aivotyö", "Peruna ja porkkana ja peruna."),
+        ("salaatti", 2017, "opetus ja kasvatus", "aivotyö", "Porkkanat salaatissa."),
+        ("sipuli", 2018, "koko kunta", "strategia", "Sipulia vain. Esihenkilö kuoripatojen äärellä."),
+    ):
+        adoptions = {"juures": "[Kemi]", "salaatti": "[Kemi, Oulu]"}.get(name)
+        folder.deed(
+            name, text, title=f"Teko {year}", date=str(year), sector=sector, theme=f"[{theme}]", adoptions=adoptions
+        )
+    folder.write("registers/synonyms.yml", "- [esihenkilö, esimies]\n")
+
+
+def test_a_search_finds_what_the_words_ask_for_and_nothing_else(folder: Folder, open_page: OpenPage) -> None:
+    """By query: what is found, the best first, and how many of them have every word."""
+    market(folder)
+    page = published(folder, open_page)
+    every = ["sipuli", "salaatti", "peruna", "keitto", "juures"]
+    expected = {
+        "": (every, 5),
+        "ja": (every, 5),
+        "porkkana": (["juures", "peruna", "salaatti", "keitto"], 4),
+        "peruna porkkana": (["juures", "peruna", "salaatti", "keitto"], 2),
+        '"porkkana ja peruna"': (["juures", "peruna"], 2),
+        '"peruna ja porkkana"': (["peruna"], 1),
+        "porkkana -peruna": (["salaatti", "keitto"], 2),
+        '-"porkkana ja peruna" porkkana': (["salaatti", "keitto"], 2),
+        "-porkkana": (["sipuli", "keitto"], 2),
+        "-porkkana -sipuli": (["keitto"], 1),
+        "porkkana keitto": (["keitto", "juures", "peruna", "salaatti"], 1),
+        "keitto": (["keitto"], 1),
+        "esimies": (["sipuli"], 1),
+        "por": (["keitto", "juures", "peruna", "salaatti"], 4),
+        "porkkanasalaatti": (["salaatti"], 1),
+        "perunasalaatti": ([], 0),
+        "peruna xyzzyq": (["peruna", "juures"], 0),
+    }
+    outcomes = {query: page.evaluate(ASK, [query, {}, ""]) for query in [*expected, "porkkama", "xyzzyq"]}
+    assert {query: (slugs(outcomes[query]), outcomes[query]["withAll"]) for query in expected} == expected
+    assert {query: outcome["unknown"] for query, outcome in outcomes.items() if outcome["unknown"]} == {
+        "perunasalaatti": ["perunasalaatti"],
+        "peruna xyzzyq": ["xyzzyq"],
+        "xyzzyq": ["xyzzyq"],
+    }
+    assert {query: outcome["corrections"] for query, outcome in outcomes.items() if outcome["corrections"]} == {
+        "porkkama": [{"written": "porkkama", "corrections": ["porkkana", "porkka"]}]
+    }
+    assert outcomes["porkkana"]["words"]["parts"] == ["porkkana"]
+    assert slugs(outcomes["porkkama"]) == ["juures", "peruna", "salaatti"]
+
+
+def test_a_search_is_narrowed_and_ordered_as_the_reader_chooses(folder: Folder, open_page: OpenPage) -> None:
+    market(folder)
+    page = published(folder, open_page)
+
+    def ask(facets: dict[str, list[str]], sort: str = "") -> dict[str, Any]:
+        outcome: dict[str, Any] = page.evaluate(ASK, ["porkkana", facets, sort])
+        return outcome
+
+    assert slugs(ask({}, "newest")) == ["salaatti", "peruna", "keitto", "juures"]
+    assert slugs(ask({}, "adopted")) == ["salaatti", "juures", "peruna", "keitto"]
+    assert slugs(ask({"teema": ["aivotyo"]})) == ["peruna", "salaatti"]
+    assert slugs(ask({"teema": ["aivotyo"], "palveluala": ["koko-kunta"]})) == ["peruna"]
+    both = ask({"teema": ["aivotyo", "ergonomia"], "palveluala": ["koko-kunta"]})
+    assert (slugs(both), both["withAll"]) == (["juures", "peruna"], 2)
+    found = {one["name"]: [(each["slug"], each["count"], each["isChosen"]) for each in one["values"]] for one in both["facets"]}  # fmt: skip
+    assert found["palveluala"] == [("opetus-ja-kasvatus", 2, False), ("koko-kunta", 2, True)]
+    assert found["teema"] == [("aivotyo", 1, True), ("ergonomia", 1, True), ("strategia", 0, False)]
+    assert [(year, count) for year, count, _ in found["vuosi"]] == [("2018", 0), ("2017", 0), ("2016", 1), ("2015", 0), ("2014", 1)]  # fmt: skip
+    none = ask({"teema": ["strategia"]})
+    assert none["results"] == []
+    teemat = next(one["values"] for one in none["facets"] if one["name"] == "teema")
+    assert [value["count"] for value in teemat] == [2, 2, 0], "the other themes show what they would give"
+
+
 def published(folder: Folder, open_page: OpenPage) -> Page:
     """The search page of a small site."""
     result = folder.build()
