@@ -49,6 +49,7 @@ def catalogue(folder: Folder, with_drafts: bool = False) -> Catalogue:
         ("podcasts/t", {"audio": "{url: a.mp3, bytes: 9, seconds: 99999999, type: audio/mpeg}"}, "out-of-range", 4),
         ("podcasts/t", {"chapters": "[{at: '99:99', title: Alku}]"}, "wrong-form", 4),
         ("webinars/t", {"starts": "13:00"}, "time-without-day", 2),
+        ("webinars/t", {"date": "2027-01-02", "ends": "13:00"}, "end-without-start", 2),
         ("webinars/t", {"date": "2027-01-02", "starts": "13:00", "ends": "12:00"}, "bad-period", 2),
         ("webinars/t", {"date": "2027-01-02", "starts": "25:00"}, "wrong-form", 4),
         ("webinars/t", {"date": "2027-03-28", "starts": "2:30", "ends": "03:30"}, "no-such-time", 2),

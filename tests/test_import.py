@@ -23,7 +23,7 @@ from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.drafts import Draft, Note, Outcome
 from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.html import markdown_of
-from tekojen_tori.contributing.importing.mapping import ColumnMapping, heading_target
+from tekojen_tori.contributing.importing.mapping import ColumnMapping, heading_target, read_mapping
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.plan import Known, NewDeed, OldAddress, Plan, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
@@ -245,6 +245,22 @@ def test_a_mapping_that_is_wrong_is_told_with_its_line(folder: Folder, line: str
     assert deeds(folder) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("- Kunta\n", "bad-mapping", 1),
+        ("sarakkeet: {Kunta: municipality}\nsarake: {}\n", "bad-mapping", 2),
+        ("sarakkeet: {Kunta: municipality}\noletusarvot: 2019\n", "bad-mapping", 2),
+        ("sarakkeet:\n  Kunta: municipality\n  Kunnta: title\n", "unknown-column", 3),
+        ("sarakkeet:\n  Kunta: image\n", "unknown-target", 2),
+    ],
+)
+def test_what_is_wrong_in_a_mapping_has_a_code_and_a_line(text: str, code: str, line: int) -> None:
+    found = read_mapping(text, Table(("Kunta", "Otsikko"), ()), "kartta.yml")
+    assert isinstance(found, list)
+    assert [(problem.code, problem.line) for problem in found] == [(code, line)]
+
+
 def test_a_bare_dash_leaves_a_column_out(folder: Folder) -> None:
     file = source(folder, with_row(Hinta="5"))
     tori(folder, file)
@@ -364,6 +380,13 @@ def test_a_word_that_tells_of_nothing_or_of_several_is_taken_for_none(
     matchers: Matchers, kind: str, written: str
 ) -> None:
     assert getattr(matchers, kind).match(written) is None
+
+
+@pytest.mark.parametrize("matcher", ["municipality", "organisation", "sector", "theme"])
+def test_a_name_of_more_than_200_letters_is_no_name(matchers: Matchers, matcher: str) -> None:
+    name = {"municipality": "Askola", "organisation": "HSL", "sector": "sote", "theme": "ergonomia"}[matcher]
+    assert getattr(matchers, matcher).match(name.ljust(200)) is not None
+    assert getattr(matchers, matcher).match(name.ljust(201)) is None
 
 
 def test_what_is_too_far_to_be_taken_may_still_be_suggested(matchers: Matchers) -> None:

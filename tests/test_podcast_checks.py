@@ -109,6 +109,9 @@ def test_a_wrong_length_is_told_of_with_the_right_one(
     episode(folder, audio=lines)
     problems = folder.read().problems
     assert [problem.hint for problem in problems] == hints
+    assert [problem.code for problem in problems] == [
+        "wrong-audio-bytes" if "bytes" in hint else "wrong-audio-seconds" for hint in hints
+    ]
     assert {problem.line for problem in problems} <= {7, 8}
 
 
@@ -278,16 +281,16 @@ def test_a_cover_is_square_large_and_of_a_type_that_directories_take(
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"),
+    ("name", "code", "hint"),
     [
-        ("https://kunta.example/t.vtt", "Tallenna se jakson viereen"),
-        ("t.vt", "WebVTT"),
-        ("tt.vtt", "Tarkoititko: t.vtt?"),
-        ("kansio/t.vtt", "Tarkista tiedoston nimi ja kansio."),
+        ("https://kunta.example/t.vtt", "transcript-elsewhere", "Tallenna se jakson viereen"),
+        ("t.vt", "not-a-transcript", "WebVTT"),
+        ("tt.vtt", "missing-transcript", "Tarkoititko: t.vtt?"),
+        ("kansio/t.vtt", "missing-transcript", "Tarkista tiedoston nimi ja kansio."),
     ],
 )
 def test_a_transcript_that_is_not_beside_its_episode_is_told_of_with_what_to_do(
-    folder: Folder, name: str, hint: str
+    folder: Folder, name: str, code: str, hint: str
 ) -> None:
     folder.deed()
     folder.write("podcasts/t.vtt", VTT)
@@ -295,7 +298,7 @@ def test_a_transcript_that_is_not_beside_its_episode_is_told_of_with_what_to_do(
     episode(folder, transcript=name)
     (problem,) = folder.read().problems
     assert hint in problem.hint
-    assert (problem.line, problem.file.endswith("jakso.md")) == (5, True)
+    assert (problem.code, problem.line, problem.file.endswith("jakso.md")) == (code, 5, True)
 
 
 def test_a_sound_elsewhere_is_not_looked_for_and_its_form_is_told_by_its_ending(folder: Folder) -> None:

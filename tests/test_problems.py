@@ -1,14 +1,17 @@
 """Bad input gives a Problem: file, line, what is wrong and what was probably meant. It never gives a traceback."""
 
+import ast
 import json
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import GOOD, Folder, png
+from conftest import GOOD, PROJECT, Folder, png
 from tekojen_tori.reading.problems import Problem, Severity
 from tekojen_tori.reading.report import as_github, as_json, as_text
 
@@ -61,6 +64,7 @@ BAD_FILES: dict[str, tuple[str | bytes, str, int, str]] = {
     "an unknown organisation": (with_line(MUNICIPALITY, "organisation: Exote"), "unknown-organisation", 3, "Eksote"),
     "a municipality as organisation": (with_line(MUNICIPALITY, "organisation: Askola"), "unknown-organisation", 3, "municipality"),
     "an unknown stage": (with_line(DATE, f"{DATE}\nstage: kokelu"), "unknown-value", 7, "kokeilu"),
+    "a title of two letters": (with_line("Itseohjautuva tiimi suunnittelee työvuoronsa itse", "xy"), "too-short", 2, "vähintään 3"),
     "a theme twice": (with_line(THEME, "theme: [aivotyö, Aivotyö]"), "repeated-theme", 5, "Poista toinen"),
     "a title of 141 letters": (with_line("Itseohjautuva tiimi suunnittelee työvuoronsa itse", "x" * 141), "too-long", 2, "enintään 140"),
     "a day that doesn't exist": (with_line("2019-10-02", "2019-02-30"), "no-such-date", 6, "2019-02-30"),
@@ -406,3 +410,27 @@ def test_an_end_of_a_value_is_told_of_in_every_kind_of_file(folder: Folder) -> N
     )
     found = {Path(problem.file).parent.name for problem in folder.read().problems if problem.code == "comment-in-value"}
     assert found == {"deeds", "campaigns", "newsletters"}
+
+
+_CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+_CODE_IS = {"error": 1, "warning": 1, "info": 1, "PydanticCustomError": 0, "YamlError": 0}
+
+
+def codes_of(module: Path) -> Iterator[str]:
+    """The codes of the problems that a module tells of: given to a function that makes one, or first of what is returned."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        found: ast.expr | None = None
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            place = _CODE_IS.get(node.func.id, len(node.args))
+            found = node.args[place] if place < len(node.args) else None
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and node.value.elts:
+            found = node.value.elts[0]
+        if isinstance(found, ast.Constant) and isinstance(found.value, str) and _CODE.fullmatch(found.value):
+            yield found.value
+
+
+def test_every_problem_that_can_be_told_is_told_in_a_test() -> None:
+    tests = "".join(test.read_text(encoding="utf-8") for test in (PROJECT / "tests").glob("test_*.py"))
+    known = {code for module in (PROJECT / "plugins").rglob("*.py") for code in codes_of(module)}
+    assert len(known) > 100
+    assert sorted(code for code in known if f'"{code}"' not in tests) == []
