@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import random
 import re
 import zipfile
@@ -1251,6 +1252,11 @@ def test_an_old_address_is_kept_if_it_is_anothers_of_nobody_and_not_ones_own(fol
 
 def test_files_are_written_whole_with_the_rights_of_others_and_never_over_another(folder: Folder) -> None:
     new = NewDeed(Row(2, ()), folder.root / "deeds" / "uusi" / "teko.md", "Teksti\n", Draft(Row(2, ())))
+    mask = os.umask(0o027)
+    assert list(write_deeds([new])) == [new.path]
+    assert os.umask(mask) == 0o027, "what comes after has the rights that it had"
+    assert new.path.stat().st_mode & 0o777 == 0o640
+    new.path.unlink()
     assert list(write_deeds([new])) == [new.path]
     usual = folder.write("deeds/muu.md", "Muu")
     assert new.path.read_text(encoding="utf-8") == "Teksti\n"
