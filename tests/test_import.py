@@ -19,13 +19,14 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, Folder
 from tekojen_tori.cli import main
+from tekojen_tori.content.registers import Registers, Theme
 from tekojen_tori.contributing.importing.csv_tables import LONGEST_CELL, csv_rows
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.drafts import Draft, Note, Outcome
 from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.html import markdown_of
 from tekojen_tori.contributing.importing.mapping import ColumnMapping, heading_target, read_mapping
-from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.matching import Matcher, Matchers
 from tekojen_tori.contributing.importing.plan import Known, NewDeed, OldAddress, Plan, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
 from tekojen_tori.contributing.importing.tables import Row, Table, UnreadableSource, unique_names
@@ -124,7 +125,7 @@ def test_a_deed_mended_since_its_import_is_left_as_it_is(folder: Folder) -> None
         path.read_text(encoding="utf-8").replace("title: Tiimi", "title: Kotihoidon tiimi"), encoding="utf-8"
     )
     before = deeds(folder)
-    tori(folder, file)
+    assert tori(folder, file).exit_code == 0
     assert deeds(folder) == before
     assert "askola-tiimi-suunnittelee-vuoronsa.md" in report_of(file)
 
@@ -166,7 +167,7 @@ def test_rejected_rows_that_somebody_is_mending_are_not_written_over(folder: Fol
     import_twice(folder, file)
     rejects = file.with_name("teot.csv.hylatyt.csv")
     rejects.write_text("kesken", encoding="utf-8")
-    tori(folder, file)
+    assert tori(folder, file).exit_code == 0
     assert rejects.read_text(encoding="utf-8") == "kesken"
     assert file.with_name("teot.csv.hylatyt-2.csv").exists()
 
@@ -203,7 +204,7 @@ def test_columns_are_known_by_their_headings(heading: str, target: str | None) -
 def test_a_column_is_known_by_what_stands_in_it(folder: Folder) -> None:
     rows = [("Otsikko", "A", "B", "C", "Kuvaus"), (ROW[0], "Askola", "koko kunta", "2.10.2019", ROW[5])]
     file = source(folder, csv_bytes(rows))
-    tori(folder, file)
+    assert tori(folder, file).exit_code == 0
     mapping = file.with_name("teot.csv.mapping.yml").read_text(encoding="utf-8")
     assert '"A": municipality' in mapping
     assert '"B": sector' in mapping
@@ -264,7 +265,7 @@ def test_what_is_wrong_in_a_mapping_has_a_code_and_a_line(text: str, code: str, 
 
 def test_a_bare_dash_leaves_a_column_out(folder: Folder) -> None:
     file = source(folder, with_row(Hinta="5"))
-    tori(folder, file)
+    assert tori(folder, file).exit_code == 0
     mapping = file.with_name("teot.csv.mapping.yml")
     mapping.write_text(mapping.read_text(encoding="utf-8").replace('"-"', "-"), encoding="utf-8")
     assert tori(folder, file).exit_code == 0
@@ -383,6 +384,65 @@ def test_a_word_that_tells_of_nothing_or_of_several_is_taken_for_none(
     assert getattr(matchers, kind).match(written) is None
 
 
+THEMES = {
+    "ruoka": "Kahvila ja leipomo.",
+    "juoma": "Kahvilat tai mehut, tai leipomot ja limsat.",
+    "liikunta": "Pyöräily kesällä.",
+    "vesi ja meri": "Uinti.",
+    "meri ja ilma": "Purjehdus.",
+}
+
+
+@pytest.fixture(scope="module")
+def of_themes() -> Matcher[Theme]:
+    """A matcher of a few themes with words of their own; a bicycle and a motor are the same to it."""
+    themes = tuple(
+        Theme(slug=f"t{n}", name=name, description=text, icon="material/x")
+        for n, (name, text) in enumerate(THEMES.items())
+    )
+    return Matchers(
+        Registers((), themes, (), (), synonyms=(("polkupyörä", "pyöräily"), ("tee", "juoma"), ("x", "vesi", "ruoka")))
+    ).theme
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ruoka", "ruoka"),
+        ("Ruokaa", "ruoka"),
+        ("kahvila", "ruoka"),  # as it is here, by its beginning there
+        ("kahvi", None),  # by its beginning in both
+        ("pyöräily", "liikunta"),
+        ("pyörä", "liikunta"),  # the beginning of it
+        ("pyör", "liikunta"),
+        ("pyö", None),  # too short for a beginning
+        ("pyöräilijä", "liikunta"),  # begins alike for two thirds of the shorter
+        ("pyöritys", None),
+        ("pyörillä", None),
+        ("öräily", "liikunta"),  # the end of it
+        ("räily", None),  # too short for an end
+        ("meri", None),  # in two names
+        ("meri ilma", "meri ja ilma"),
+        ("vesi", "vesi ja meri"),
+        ("uinti ja purjehdus", None),
+        ("uinti ja pyöräily ja uinti", None),
+        ("kahvila mehut", "juoma"),
+        ("polkupyörä", "liikunta"),
+        ("tee", "juoma"),
+        ("x", None),  # the same as two
+        ("a", None),
+        ("ruoka, uinti", "ruoka"),  # by its name, before what tells of another
+        ("ruoka, ruoka", "ruoka"),
+        ("ruoka (xyzzy)", "ruoka"),
+    ],
+)
+def test_a_theme_is_told_by_words_that_are_near_to_its_own_and_to_no_others(
+    of_themes: Matcher[Theme], written: str, meant: str | None
+) -> None:
+    match = of_themes.match(written)
+    assert (match and match.thing.name) == meant
+
+
 @pytest.mark.parametrize("matcher", ["municipality", "organisation", "sector", "theme"])
 def test_a_name_of_more_than_200_letters_is_no_name(matchers: Matchers, matcher: str) -> None:
     name = {"municipality": "Askola", "organisation": "HSL", "sector": "sote", "theme": "ergonomia"}[matcher]
@@ -436,7 +496,7 @@ def test_a_deed_broken_since_its_import_is_left_as_it_is(folder: Folder) -> None
     import_twice(folder, file)
     (path,) = (folder.root / "deeds").iterdir()
     path.write_text("---\nrikki", encoding="utf-8")
-    tori(folder, file)
+    assert tori(folder, file).exit_code == 0
     assert only_deed(folder) == "---\nrikki"
 
 
@@ -787,7 +847,7 @@ def test_whatever_the_cells_hold_nothing_is_lost_or_broken(
     assert "| **yhteensä** | **3** |" in report_of(file)
     assert len(deeds(folder)) + kept + report_of(file).count("| rivi ") >= 3
     before = deeds(folder)
-    tori(folder, file)
+    assert tori(folder, file).exit_code == 0
     assert deeds(folder) == before
 
 
@@ -887,7 +947,7 @@ def test_a_table_may_have_no_headings(folder: Folder) -> None:
     assert '"Sarake 2": municipality' in mapping.read_text(encoding="utf-8")
     text = mapping.read_text(encoding="utf-8").replace('"Sarake 1": "-"', '"Sarake 1": title')
     mapping.write_text(text.replace('"Sarake 6": "-"', '"Sarake 6": text'), encoding="utf-8")
-    tori(folder, file)
+    assert tori(folder, file).exit_code == 0
     assert len(deeds(folder)) == 2
 
 
@@ -944,7 +1004,7 @@ def test_importing_an_export_again_changes_nothing(folder: Folder) -> None:
     file = source(folder, WXR, "vienti.xml")
     import_twice(folder, file)
     before = deeds(folder)
-    tori(folder, file)
+    assert tori(folder, file).exit_code == 0
     assert deeds(folder) == before
 
 
