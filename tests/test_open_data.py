@@ -376,6 +376,8 @@ def test_a_row_of_the_table_tells_what_the_data_does(folder: Folder) -> None:
     forms: list[Any] = [things.form(catalogue.deed_by_slug[slug]) for slug in ("tiimi", "malli")]
     read = list(csv.DictReader(io.StringIO(table(map(row, forms), ";").decode("utf-8-sig"), newline=""), delimiter=";"))
     assert tuple(read[0]) == COLUMNS
+    hostile = forms[1].model_copy(update={"name": "=1+1", "summary": "@a", "authors": ["+1"]})
+    assert [cell for cell in row(hostile) if str(cell).startswith("'")] == ["'=1+1", "'@a", "'+1"], "no formula runs"
     assert read[0] == {
         "slug": "tiimi", "name": "Tiimi suunnittelee vuoronsa itse", "summary": "Lyhyesti.", "municipality": "Askola",
         "organisation": "Helsingin seudun liikenne", "sector": "koko kunta", "themes": "ergonomia; aivotyö",

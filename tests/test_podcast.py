@@ -414,6 +414,19 @@ def test_the_keys_of_headphones_skip_as_the_buttons_do(site: Path, open_page: Op
     assert told == ["Työvuorot <b>itse</b> & yhdessä", "Kuntapuhe & muuta", "Kuntapuhe & muuta", 1]
 
 
+def test_the_place_is_kept_while_one_listens_every_five_seconds(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    press(page, "0:40 Tiimi")
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
+    seek = "seconds => (document.querySelector('audio').currentTime = seconds)"
+    page.evaluate(seek, 43)
+    wait_for_second(page, 43.3)
+    assert page.evaluate("localStorage.getItem('jakso-kuulee')") == "40"
+    page.evaluate(seek, 60)
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '60'")
+    assert page.evaluate("document.querySelector('audio').paused") is False
+
+
 def test_the_place_is_kept_from_the_fifth_second_on_and_for_each_episode(site: Path, open_page: OpenPage) -> None:
     page = open_page(site, EPISODE)
     found = page.evaluate(

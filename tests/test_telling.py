@@ -244,7 +244,8 @@ def test_names_are_offered_by_their_beginnings_and_then_by_what_they_hold(writin
     assert 0 < len(few) <= 8
     assert {"Hämeenkyrö", "Isokyrö"} <= {one["value"] for one in held}
     assert swedish == [{"value": "Espoo", "label": "Espoo (Esbo)"}]
-    (_, _, many), (_, _, mid) = writing_page.evaluate(NEAREST, ["a", "askola"])
+    (_, _, many), (_, _, mid), (_, _, inner) = writing_page.evaluate(NEAREST, ["a", "askola", "spoo"])
+    assert {"value": "Espoo", "label": "Espoo"} in inner
     assert len(many) == 8
     assert mid[0] == {"value": "Askola", "label": "Askola"}
 
