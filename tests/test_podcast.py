@@ -414,6 +414,22 @@ def test_the_keys_of_headphones_skip_as_the_buttons_do(site: Path, open_page: Op
     assert told == ["Työvuorot <b>itse</b> & yhdessä", "Kuntapuhe & muuta", "Kuntapuhe & muuta", 1]
 
 
+@pytest.mark.parametrize("key", ["ctrlKey", "metaKey", "shiftKey"])
+def test_a_moment_can_be_opened_in_a_window_of_its_own(site: Path, open_page: OpenPage, key: str) -> None:
+    page = open_page(site, EPISODE)
+    was_taken, moment = page.evaluate(
+        """(key) => {
+          let taken = null;
+          window.addEventListener("click", (event) => ((taken = event.defaultPrevented), event.preventDefault()));
+          const click = (keys) => new MouseEvent("click", { bubbles: true, cancelable: true, ...keys });
+          document.querySelector(".chapters [data-moment='40']").dispatchEvent(click({ [key]: true }));
+          return [taken, document.querySelector("audio").currentTime];
+        }""",
+        key,
+    )
+    assert (was_taken, moment) == (False, 0), "the browser does with the link what it always does"
+
+
 def test_the_place_is_kept_while_one_listens_every_five_seconds(site: Path, open_page: OpenPage) -> None:
     page = open_page(site, EPISODE)
     press(page, "0:40 Tiimi")

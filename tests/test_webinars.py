@@ -69,10 +69,20 @@ def test_the_next_webinar_comes_first(folder: Folder) -> None:
     folder.deed()
     editorial(folder, "webinars/iltapaiva", date="2027-03-02", starts="13:00")
     editorial(folder, "webinars/aamu", date="2027-03-02", starts="9.00")
+    editorial(folder, "webinars/seuraava-aamu", date="2027-03-03", starts="8:00")
+    editorial(folder, "webinars/paivalla", date="2027-03-02")
+    editorial(folder, "webinars/jo-alkanut", date="2026-11-20/2027-03-05")
     editorial(folder, "webinars/ensin", date="2027-02")
     content = Catalogue(folder.read().content)
     coming = coming_webinars(content.editorials.webinars, content.content.today)
-    assert [webinar.slug for webinar in coming] == ["ensin", "aamu", "iltapaiva"]
+    assert [webinar.slug for webinar in coming] == [
+        "jo-alkanut",
+        "ensin",
+        "paivalla",
+        "aamu",
+        "iltapaiva",
+        "seuraava-aamu",
+    ]
 
 
 def test_a_webinar_to_come_tells_when_and_how_to_take_part(folder: Folder) -> None:
