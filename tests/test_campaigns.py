@@ -293,7 +293,16 @@ def test_the_share_of_a_goal_never_says_more_than_there_is(
 
 
 def test_deeds_count_from_the_first_day_of_the_period_to_its_last(folder: Folder) -> None:
-    within = ("2019-08-01", "2019-10-31", "2019-08", "2019-10", "2019-08/2019-10", "2017/2019-09")
+    within = (
+        "2019-08-01",
+        "2019-10-31",
+        "2019-08",
+        "2019-10",
+        "2019-08/2019-10",
+        "2017/2019-09",
+        "2019-08-10/2019-09",
+        "2019-08/2019-09-03",
+    )
     outside = ("2019-07-31", "2019-11-01", "2019-07", "2019-11", "2019", "2018/2019")
     for number, when in enumerate((*within, *outside)):
         folder.deed(f"teko-{number}", title=f"Teko {number}", date=when)
@@ -301,8 +310,8 @@ def test_deeds_count_from_the_first_day_of_the_period_to_its_last(folder: Folder
     content = catalogue(folder)
     now = standing(content.campaigns[0], content.deeds)
     assert {deed.date.iso() for deed in now.deeds} == set(within)
-    assert [day.date.isoformat() for day in now.by_day] == ["2019-08-01", "2019-10-31"]
-    assert (now.without_day, now.result, now.about, now.share_of_goal) == (4, 6, "", None)
+    assert [day.date.isoformat() for day in now.by_day] == ["2019-08-01", "2019-09-03", "2019-10-31"]
+    assert (now.without_day, now.result, now.about, now.share_of_goal) == (5, 8, "", None)
 
 
 def test_whoever_has_most_deeds_in_a_campaign_is_first_and_equals_are_in_alphabetical_order(folder: Folder) -> None:
@@ -363,6 +372,7 @@ def test_the_chart_of_a_campaign_tells_its_goal_and_what_it_leaves_out(
     content = catalogue(folder)
     by_day, *_ = campaign_figures(content.campaigns[0], standing(content.campaigns[0], content.deeds), TODAY)
     assert by_day.tells == f"Käyrä kertoo, kuinka monta tekoa kampanjassa oli kunkin päivän loppuun mennessä.{tells}"
+    assert (by_day.slug, by_day.title) == ("paivittain", "Teot päivittäin")
     assert ("chart__goal" in by_day.chart) is bool(drawn)
     assert (drawn or "") in by_day.chart
     assert '<desc id="paivittain-desc">1.8.2019: 1\u00a0teko; 30.10.2019: 3\u00a0tekoa.</desc>' in by_day.chart

@@ -355,5 +355,8 @@ def test_the_page_of_feeds_tells_of_the_calendar_and_the_podcast_if_there_are_an
     editorial(folder, "webinars/web", date="2026-12-01")
     folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\n---\nPuhetta.\n")
     assert 'href="../tapahtumat.ics"' in page() and 'href="../podcast/feed.xml"' in page()
-    assert "50" in page()
+    assert "50" in page() and "<h1>Seuraa toria</h1>" in page()
+    made = pages_of(feeds.publish, catalogue_of(folder), site_of(folder))["seuraa/"]
+    assert made.description in page() and made.section == "seuraa/"
+    assert 'href="../palvelualat/koko-kunta/feed' in page() and 'href="../teemat/ergonomia/feed' in page()
     assert pages_of(feeds.publish, catalogue_of(folder), site_of(folder, "")) == {}

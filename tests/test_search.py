@@ -216,6 +216,15 @@ def test_a_search_finds_what_the_words_ask_for_and_nothing_else(folder: Folder, 
     assert slugs(outcomes["porkkama"]) == ["juures", "peruna", "salaatti"]
 
 
+def test_a_word_itself_comes_before_its_synonym(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed("vanha", "Esimies tuli.", title="Teko yksi", date="2019")
+    folder.deed("uusi", "Esihenkilö tuli.", title="Teko kaksi", date="2019")
+    folder.write("registers/synonyms.yml", "- [esihenkilö, esimies]\n")
+    page = published(folder, open_page)
+    assert slugs(page.evaluate(ASK, ["esimies", {}, ""])) == ["vanha", "uusi"]
+    assert slugs(page.evaluate(ASK, ["esihenkilö", {}, ""])) == ["uusi", "vanha"]
+
+
 def test_a_search_is_narrowed_and_ordered_as_the_reader_chooses(folder: Folder, open_page: OpenPage) -> None:
     market(folder)
     page = published(folder, open_page)

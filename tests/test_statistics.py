@@ -162,8 +162,9 @@ def test_equal_groups_are_in_alphabetical_order_and_stages_in_their_own() -> Non
     themes = [one.thing.name for one in found.themes]
     assert themes[:3] == ["aivotyö", "ergonomia", "viestintä"]
     assert themes[3:] == sorted(themes[3:], key=alphabetical)
-    names = [place.name for place in found.municipalities_without]
-    assert names == sorted(names, key=alphabetical)
+    for without in (found.municipalities_without, found.organisations_without):
+        names = [one.name for one in without]
+        assert names == sorted(names, key=alphabetical)
 
 
 def test_stages_that_nobody_tells_are_left_out_and_no_stage_told_only_if_there_is_one() -> None:

@@ -254,7 +254,7 @@ SENT = r"""async ([forge, repository, length, mailed]) => {
   const { newFilePage, mail } = await import(new URL("../assets/tori/contributing/sending.js", location));
   const sending = { forge, branch: "main", folder: "tori/" };
   const whole = newFilePage({ sending, repository }, "deeds/teko.md", "x".repeat(length));
-  return [whole, mail("a@b.fi", "Aihe & muu", "y\n".repeat(mailed), "Liitteenä")];
+  return [whole, mail("a@b.fi", "Aihe & muu", "\n" + "y".repeat(mailed), "Liitteenä")];
 }"""
 
 
@@ -266,10 +266,13 @@ def test_a_text_goes_along_as_long_as_its_address_is_not_too_long(writing_page: 
         assert page["isWhole"] is is_whole
         assert page["address"] == (start + "x" * length if is_whole else start.removesuffix("&value="))
     head = "mailto:a@b.fi?subject=Aihe%20%26%20muu&body="
-    fitting = (1900 - len(head)) // len("y%0D%0A")
+    fitting = 1900 - len(head) - len("%0D%0A")
     for lines, is_whole in ((fitting, True), (fitting + 1, False)):
         _, letter = writing_page.evaluate(SENT, ["github", "https://forge.example/tori", 1, lines])
-        assert letter == {"isWhole": is_whole, "address": head + ("y%0D%0A" * lines if is_whole else "Liitteen%C3%A4")}
+        assert letter == {
+            "isWhole": is_whole,
+            "address": head + ("%0D%0A" + "y" * lines if is_whole else "Liitteen%C3%A4"),
+        }
 
 
 PROBLEMS = """async ([given, today]) => {
