@@ -190,6 +190,24 @@ def test_the_figures_of_groups_lead_to_their_pages_and_years_to_theirs() -> None
     assert "lajeittain" not in by_slug, "there are only deeds"
 
 
+def test_each_figure_has_its_name_and_its_columns() -> None:
+    shown = [(figure.slug, figure.title, figure.columns[0]) for figure in figures(of_dates("2019"))]
+    assert shown == [
+        ("vuosittain", "Uudet teot vuosittain", "Vuosi"),
+        ("kasvu", "Tekojen määrän kasvu", "Kuukausi"),
+        ("palvelualoittain", "Teot palvelualoittain", "Palveluala"),
+        ("teemoittain", "Teot teemoittain", "Teema"),
+        ("maakunnittain", "Teot maakunnittain", "Maakunta"),
+        ("kunnittain", "Teot kunnittain", "Kunta"),
+        ("organisaatioittain", "Aktiivisimmat organisaatiot", "Organisaatio"),
+        ("vaiheittain", "Teot vaiheittain", "Vaihe"),
+        ("kertoneet", "Kenen tekoja on ja kenen ei vielä", "Ketkä"),
+    ]
+    yearly, growth, sectors, *_ = figures(of_dates("2019"))
+    assert yearly.columns[1:] == ("Tekoja yhteensä", "Uusia tekoja", "Uusia kuukaudessa")
+    assert (growth.columns[1:], sectors.columns[1:]) == (("Tekoja yhteensä", "Uusia tekoja"), ("Tekoja", "Osuus, %"))
+
+
 def test_kinds_are_counted_where_there_are_others_than_deeds(folder: Folder) -> None:
     folder.deed()
     folder.write("stories/juttu.md", "---\ntitle: Juttu\ndate: 2020\n---\nJuttu.\n")
