@@ -11,6 +11,13 @@ from pathlib import Path
 import pytest
 
 from conftest import GOOD, PROJECT, Folder, png
+from direct import catalogue_of, pages_of, site_of
+from tekojen_tori.kinds.deeds import publishing as deed_pages
+from tekojen_tori.pages.not_found import publishing as not_found
+from tekojen_tori.publishing.head import head
+from tekojen_tori.publishing.listing import Part, parts
+from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.site import Site
 from test_editorials import story
 
 
@@ -222,3 +229,174 @@ def test_the_same_content_makes_the_same_site_to_the_byte(folder: Folder, monkey
         files = (file for file in (folder.root / "site").rglob("*") if file.is_file())
         made.append({str(file.relative_to(folder.root)): file.read_bytes() for file in files})
     assert made[0] == made[1]
+
+
+def metas(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', html))
+
+
+def links(html: str) -> list[tuple[str, str]]:
+    return re.findall(r'<link rel="([^"]+)"(?: type="[^"]*" title="[^"]*")? href="([^"]*)">', html)
+
+
+def test_a_page_tells_others_its_one_address(folder: Folder) -> None:
+    page = Page("teot/tiimi/", "Tiimi <b>", "Kuvaus & muuta", "", is_article=True)
+    told = head(page, site_of(folder))
+    assert told.startswith("<title>Tiimi &lt;b&gt; – Tori</title>\n")
+    assert links(told) == [
+        ("canonical", "https://tori.example/teot/tiimi/"),
+        *(("alternate", f"../../feed.{form}") for form in ("xml", "atom", "json")),
+    ]
+    assert metas(told) == {
+        "description": "Kuvaus &amp; muuta",
+        "og:type": "article",
+        "og:site_name": "Tori",
+        "og:locale": "fi_FI",
+        "og:title": "Tiimi &lt;b&gt;",
+        "og:description": "Kuvaus &amp; muuta",
+        "og:url": "https://tori.example/teot/tiimi/",
+        "og:image": "https://tori.example/jakokuvat/tori.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "Tekoja kunnista.",
+        "twitter:card": "summary_large_image",
+    }
+
+
+def test_the_home_page_has_the_sites_own_title_and_is_no_article(folder: Folder) -> None:
+    told = head(Page("", "Tori", "Kuvaus", ""), site_of(folder))
+    assert "<title>Tori</title>" in told
+    assert metas(told)["og:type"] == "website"
+    assert ("canonical", "https://tori.example/") in links(told)
+
+
+def test_a_page_that_is_at_no_address_of_its_own_tells_none(folder: Folder) -> None:
+    """The page for what is not there is shown at any address, and a draft is nowhere but in a preview."""
+    folder.deed()
+    for page in (
+        pages_of(not_found.publish, catalogue_of(folder), site_of(folder))["404.html"],
+        Page("teot/kesken/", "Kesken", "Kuvaus", "", is_indexed=False),
+    ):
+        told = head(page, site_of(folder))
+        assert links(told) == []
+        assert metas(told)["robots"] == "noindex"
+        assert "og:url" not in metas(told)
+
+
+@pytest.mark.parametrize(
+    ("url", "settings", "robots", "relations"),
+    [
+        ("https://tori.example/", {}, None, ["canonical", "alternate", "alternate", "alternate"]),
+        ("https://tori.example/", {"is_indexed": False}, "noindex", ["canonical", "alternate", "alternate", "alternate"]),
+        ("", {}, None, []),
+        ("", {"is_indexed": False}, "noindex", []),
+    ],
+)  # fmt: skip
+def test_a_site_that_does_not_know_its_address_tells_none(
+    folder: Folder, url: str, settings: dict[str, bool], robots: str | None, relations: list[str]
+) -> None:
+    told = head(Page("teot/", "Teot", "Kuvaus", ""), site_of(folder, url, **settings))
+    assert metas(told).get("robots") == robots
+    assert [relation for relation, _ in links(told)] == relations
+    assert ("og:url" in metas(told)) is bool(url)
+    assert metas(told)["twitter:card"] == ("summary_large_image" if url and not settings else "summary")
+
+
+def test_a_page_leads_to_its_neighbours_and_to_feeds_of_its_own(folder: Folder) -> None:
+    page = Page("teot/sivu/2/", "Teot", "Kuvaus", "", previous="teot/", next="teot/sivu/3/", podcast="Kuntapuhe")
+    assert links(head(page, site_of(folder)))[1:4] == [
+        ("prev", "../../../teot/"),
+        ("next", "../../../teot/sivu/3/"),
+        ("alternate", "../../../podcast/feed.xml"),
+    ]
+    assert links(head(page, site_of(folder, ""))) == [("prev", "../../../teot/"), ("next", "../../../teot/sivu/3/")]
+    own = head(Page("teemat/x/", "X", "Kuvaus", "", previous="", feeds=Crumb("Tori: X", "teemat/x/")), site_of(folder))
+    assert (
+        '<link rel="alternate" type="application/rss+xml" title="Tori: X (RSS)" href="../../teemat/x/feed.xml">' in own
+    )
+    assert ("prev", "../../") in links(own), "the home page is a neighbour too"
+
+
+def test_a_description_is_of_a_length_that_search_engines_show(folder: Folder) -> None:
+    told = metas(head(Page("a/", "A", "sana " * 60, ""), site_of(folder)))
+    assert told["description"] == told["og:description"] == ("sana " * 40)[:-6].rstrip() + "…"
+    assert metas(head(Page("a/", "A", "x" * 200, ""), site_of(folder)))["description"] == "x" * 200
+
+
+def test_a_share_image_of_its_own_is_told_with_the_pages_title(folder: Folder) -> None:
+    told = metas(head(Page("a/", "A & B", "Kuvaus", "", share_image="jakokuvat/a.png"), site_of(folder)))
+    assert (told["og:image"], told["og:image:alt"]) == ("https://tori.example/jakokuvat/a.png", "A &amp; B")
+
+
+HOSTILE_WORDS = ("</script><script>alert(1)</script>", "<!--<script>", "a & b > c", '"\\"', "\u2028")
+
+
+@pytest.mark.parametrize("text", HOSTILE_WORDS)
+def test_what_a_page_tells_machines_says_what_was_written_and_never_ends_its_script(folder: Folder, text: str) -> None:
+    page = Page("a/b/", text, "Kuvaus", "", data=({"@type": "Article", "headline": text},), crumbs=(Crumb(text, "a/"),))
+    told = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head(page, site_of(folder)), re.DOTALL)
+    assert not any(mark in data for data in told for mark in "<>&")
+    article, way = map(json.loads, told)
+    assert article == {"@type": "Article", "headline": text}
+    assert [(one["position"], one["name"], one["item"]) for one in way["itemListElement"]] == [
+        (1, text, "https://tori.example/a/"),
+        (2, text, "https://tori.example/a/b/"),
+    ]
+    without_address = head(page, site_of(folder, ""))
+    assert without_address.count("application/ld+json") == 1, "the way has addresses or it is not told"
+    assert "ld+json" not in head(Page("a/", "A", "Kuvaus", ""), site_of(folder))
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "shown"),
+    [
+        (1, 1, [1]),
+        (1, 2, [1, 2]),
+        (2, 3, [1, 2, 3]),
+        (1, 4, [1, 2, 3, 4]),
+        (1, 5, [1, 2, None, 5]),
+        (3, 5, [1, 2, 3, 4, 5]),
+        (4, 7, [1, 2, 3, 4, 5, 6, 7]),
+        (5, 9, [1, None, 4, 5, 6, None, 9]),
+        (9, 9, [1, None, 8, 9]),
+    ],
+)
+def test_of_many_pages_the_ends_and_the_neighbours_are_offered_and_no_gap_hides_one_page(
+    number: int, count: int, shown: list[int | None]
+) -> None:
+    assert Part((), number, "teot/", count).shown_numbers == shown
+
+
+@pytest.mark.parametrize(("deeds", "sizes"), [(0, [0]), (1, [1]), (24, [24]), (25, [24, 1]), (48, [24, 24]), (49, [24, 24, 1])])  # fmt: skip
+def test_a_long_list_goes_on_from_page_to_page(deeds: int, sizes: list[int]) -> None:
+    found = list(parts(range(deeds), "teot/"))  # type: ignore[arg-type]
+    assert [len(part.deeds) for part in found] == sizes
+    assert [one for part in found for one in part.deeds] == list(range(deeds))
+    assert [(part.number, part.count) for part in found] == [(place, len(sizes)) for place in range(1, len(sizes) + 1)]
+
+
+def test_each_page_of_a_list_leads_to_those_beside_it(folder: Folder, site: Site) -> None:
+    for number in range(50):
+        folder.deed(f"teko-{number}", title=f"Teko {number}")
+    found = pages_of(deed_pages.publish, catalogue_of(folder), site)
+    first, second, third = (found[address] for address in ("teot/", "teot/sivu/2/", "teot/sivu/3/"))
+    assert [page.title for page in (first, second, third)] == [
+        "Kaikki teot",
+        "Kaikki teot, sivu 2",
+        "Kaikki teot, sivu 3",
+    ]
+    assert [(page.previous, page.next) for page in (first, second, third)] == [
+        (None, "teot/sivu/2/"),
+        ("teot/", "teot/sivu/3/"),
+        ("teot/sivu/2/", None),
+    ]
+    assert [page.data[0]["url"] for page in (first, third)] == [
+        f"https://tori.example/{one.address}" for one in (first, third)
+    ]
+    assert second.data[0]["name"] == "Kaikki teot, sivu 2"
+    assert {page.section for page in (first, second, third)} == {"teot/"}
+
+
+@pytest.fixture
+def site(folder: Folder) -> Site:
+    return site_of(folder)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from conftest import TODAY, Folder, OpenPage, axe_violations, png
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Phase, phase, standing
+from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Phase, occasions, phase, standing
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
 from tekojen_tori.kinds.campaigns.publishing import publish
@@ -278,6 +278,279 @@ def test_the_result_that_editors_wrote_stays(folder: Folder) -> None:
     content = catalogue(folder)
     now = standing(content.of(Campaign)[0], content.deeds)
     assert (now.result, len(now.deeds), now.share_of_goal) == (158, 1, 158)
+
+
+@pytest.mark.parametrize(
+    ("result", "goal", "share"),
+    [(1, 3, 33), (2, 3, 66), (199, 200, 99), (200, 200, 100), (201, 200, 100), (1, 400, 0), (7, None, None)],
+)
+def test_the_share_of_a_goal_never_says_more_than_there_is(
+    folder: Folder, result: int, goal: int | None, share: int | None
+) -> None:
+    folder.deed()
+    campaign(folder, reported=str(result), goal=str(goal) if goal else None)
+    content = catalogue(folder)
+    assert standing(content.of(Campaign)[0], content.deeds).share_of_goal == share
+
+
+def test_deeds_count_from_the_first_day_of_the_period_to_its_last(folder: Folder) -> None:
+    within = (
+        "2019-08-01",
+        "2019-10-31",
+        "2019-08",
+        "2019-10",
+        "2019-08/2019-10",
+        "2017/2019-09",
+        "2019-08-10/2019-09",
+        "2019-08/2019-09-03",
+    )
+    outside = ("2019-07-31", "2019-11-01", "2019-07", "2019-11", "2019", "2018/2019")
+    for number, when in enumerate((*within, *outside)):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", date=when)
+    campaign(folder, counts="ajankohta")
+    content = catalogue(folder)
+    now = standing(content.of(Campaign)[0], content.deeds)
+    assert {deed.date.iso() for deed in now.deeds} == set(within)
+    assert [day.date.isoformat() for day in now.by_day] == ["2019-08-01", "2019-09-03", "2019-10-31"]
+    assert (now.without_day, now.result, now.about, now.share_of_goal) == (5, 8, "", None)
+
+
+def test_whoever_has_most_deeds_in_a_campaign_is_first_and_equals_are_in_alphabetical_order(folder: Folder) -> None:
+    told = [("Äänekoski", "koko kunta"), ("Askola", "opetus ja kasvatus"), *[("Lahti", "kulttuuri ja vapaa-aika")] * 2]
+    for number, (place, sector) in enumerate(told):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", municipality=place, sector=sector, campaign="syksy")
+    campaign(folder)
+    content = catalogue(folder)
+    now = standing(content.of(Campaign)[0], content.deeds)
+    assert [(doer.name, count) for doer, count in now.by_doer] == [("Lahti", 2), ("Askola", 1), ("Äänekoski", 1)]
+    assert [(sector.name, count) for sector, count in now.by_sector] == [
+        ("kulttuuri ja vapaa-aika", 2),
+        ("koko kunta", 1),
+        ("opetus ja kasvatus", 1),
+    ]
+    *_, by_doer, by_sector = campaign_figures(content.of(Campaign)[0], now, TODAY)
+    assert [(row.name, row.numbers, row.address) for row in by_doer.rows] == [
+        ("Lahti", (2, 50), "kunnat/lahti/"),
+        ("Askola", (1, 25), "kunnat/askola/"),
+        ("Äänekoski", (1, 25), "kunnat/aanekoski/"),
+    ]
+    assert [row.name for row in by_sector.rows] == ["Kulttuuri ja vapaa-aika", "Koko kunta", "Opetus ja kasvatus"]
+    assert 'class="chart__bar sector-kulttuuri-ja-vapaa-aika"' in by_sector.chart
+    assert "sector-" not in by_doer.chart
+
+
+def test_every_sector_of_a_campaign_is_drawn_but_only_ten_doers(folder: Folder) -> None:
+    places = ("Askola", "Espoo", "Hanko", "Imatra", "Juva", "Kemi", "Lahti", "Mikkeli", "Nokia", "Oulu", "Pori")
+    registers = folder.read().content.registers
+    for number, place in enumerate(places):
+        sector = registers.sectors[number % len(registers.sectors)].name
+        folder.deed(f"teko-{number}", title=f"Teko {number}", municipality=place, sector=sector, campaign="syksy")
+    campaign(folder)
+    content = catalogue(folder)
+    by_doer, by_sector = campaign_figures(
+        content.of(Campaign)[0], standing(content.of(Campaign)[0], content.deeds), TODAY
+    )
+    assert by_doer.chart.count("<rect") == 10
+    assert by_doer.tells.endswith(" Kuvassa on 10 suurinta, taulukossa kaikki 11.")
+    assert by_sector.chart.count("<rect") == len(registers.sectors)
+    assert "suurinta" not in by_sector.tells
+
+
+@pytest.mark.parametrize(
+    ("goal", "unknown", "tells", "drawn"),
+    [
+        (None, 0, "", None),
+        ("1", 0, " Tavoite on 1\u00a0teko.", "Tavoite 1"),
+        ("2000", 0, " Tavoite on 2\u00a0000\u00a0tekoa.", "Tavoite 2\u00a0000"),
+        (None, 1, " Lisäksi kampanjassa on teko, jonka päivää ei tiedetä tarkasti tai joka on tehty muulloin.", None),
+        (None, 2, " Lisäksi kampanjassa on 2 tekoa, joiden päivää ei tiedetä tarkasti tai jotka on tehty muulloin.", None),
+    ],
+)  # fmt: skip
+def test_the_chart_of_a_campaign_tells_its_goal_and_what_it_leaves_out(
+    folder: Folder, goal: str | None, unknown: int, tells: str, drawn: str | None
+) -> None:
+    for number, day in enumerate(("2019-08-01", "2019-08-03", "2019-10-30", *["2019-09"] * unknown)):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", campaign="syksy", date=day)
+    campaign(folder, goal=goal)
+    content = catalogue(folder)
+    by_day, *_ = campaign_figures(content.of(Campaign)[0], standing(content.of(Campaign)[0], content.deeds), TODAY)
+    assert by_day.tells == f"Käyrä kertoo, kuinka monta tekoa kampanjassa oli kunkin päivän loppuun mennessä.{tells}"
+    assert (by_day.slug, by_day.title) == ("paivittain", "Teot päivittäin")
+    assert ("chart__goal" in by_day.chart) is bool(drawn)
+    assert (drawn or "") in by_day.chart
+    assert '<desc id="paivittain-desc">1.8.2019: 1\u00a0teko; 30.10.2019: 3\u00a0tekoa.</desc>' in by_day.chart
+    assert re.findall(r'chart__tick">([^<]+)</tspan>', by_day.chart) == ["1.8.", "31.10."]
+
+
+@pytest.mark.parametrize(
+    ("today", "end"),
+    [(date(2019, 8, 5), 50), (date(2019, 8, 10), 100), (date(2019, 9, 1), 100), (date(2019, 8, 2), 30)],
+)
+def test_the_line_of_a_campaign_goes_to_today_and_no_further_than_its_end(
+    folder: Folder, today: date, end: int
+) -> None:
+    """Ten days, of which the deeds came on the first and the third."""
+    folder.deed(campaign="syksy", date="2019-08-01")
+    folder.deed("toinen", title="Toinen", campaign="syksy", date="2019-08-03")
+    campaign(folder, begins="2019-08-01", ends="2019-08-10")
+    content = catalogue(folder)
+    by_day, *_ = campaign_figures(content.of(Campaign)[0], standing(content.of(Campaign)[0], content.deeds), today)
+    line = re.findall(r'class="chart__line" points="([^"]+)"', by_day.chart)[0]
+    assert line == "0,1000 100.0,1000.0 100.0,500.0 300.0,500.0 300.0,0.0 " + f"{end * 10}.0,0.0 {end * 10}.0,0.0"
+
+
+def test_a_campaign_without_known_days_has_no_chart_of_days_and_one_without_deeds_has_none(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder)
+    content = catalogue(folder)
+    assert [*campaign_figures(content.of(Campaign)[0], standing(content.of(Campaign)[0], content.deeds), TODAY)] == []
+    folder.deed(campaign="syksy", date="2019")
+    content = catalogue(folder)
+    drawn = campaign_figures(content.of(Campaign)[0], standing(content.of(Campaign)[0], content.deeds), TODAY)
+    assert [figure.slug for figure in drawn] == ["organisaatioittain", "palvelualoittain"]
+
+
+@pytest.mark.parametrize(
+    ("award", "kind", "got_by", "when"),
+    [
+        ("deed: tiimi", "kampanja", "Askola", None),
+        ("deed: tiimi, municipality: Sipoo", "kampanja", "Sipoo", None),
+        ("deed: tiimi, organisation: HSL, municipality: Sipoo", "kampanja", "Helsingin seudun liikenne", None),
+        ("deed: tiimi, date: 2019-12", "kampanja", "Askola", "2019-12"),
+        ("deed: tiimi", "gaala", "Askola", "2019-08"),
+        ("deed: tiimi, date: 2019-12", "gaala", "Askola", "2019-12"),
+        ("municipality: Sipoo, deed_name: Vanha teko", "gaala", "Sipoo", "2019-08"),
+    ],
+)
+def test_an_award_is_its_recipients_and_a_galas_is_given_on_its_day(
+    folder: Folder, award: str, kind: str, got_by: str, when: str | None
+) -> None:
+    folder.deed()
+    campaign(folder, kind=kind, ends="2019-08", awards=f"[{{series: innostavat-teot, {award}}}]")
+    content = catalogue(folder)
+    (given,) = content.part(Campaigns).awards
+    assert given.got_by is not None
+    assert (given.got_by.name, given.when.iso() if given.when else None) == (got_by, when)
+    assert content.part(Campaigns).awards_of_doer[given.got_by] == (given,)
+    assert list(content.part(Campaigns).awards_of_deed) == ([given.deed] if given.deed else [])
+
+
+def test_only_running_campaigns_collect_deeds_and_galas_never(folder: Folder) -> None:
+    folder.deed()
+    for name, fields in {
+        "nyt": {"begins": "2026-11-24", "ends": "2026-11-24"},
+        "ohi": {"begins": "2026-11-01", "ends": "2026-11-23"},
+        "tulossa": {"begins": "2026-11-25", "ends": "2026-12"},
+        "gaala": {"begins": "2026-11", "ends": "2026-11", "kind": "gaala"},
+    }.items():
+        campaign(folder, name, **fields)
+    assert [one.slug for one in occasions(catalogue(folder))] == ["nyt"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({}, {"begins": "2019-11", "ends": "2019-12"}, None),
+        ({}, {"begins": "2019-10-31", "ends": "2019-12"}, "warning"),
+        ({}, {"begins": "2019-07", "ends": "2019-08-01"}, "warning"),
+        ({}, {"begins": "2019-07", "ends": "2019-07"}, None),
+        ({}, {"kind": "gaala"}, None),
+        ({}, {"counts": "ajankohta"}, "warning"),
+        ({"counts": "ajankohta"}, {"counts": "ajankohta"}, "error"),
+        ({"counts": "ajankohta", "sector": "koko kunta"}, {"counts": "ajankohta"}, "error"),
+        ({"counts": "ajankohta"}, {"counts": "ajankohta", "sector": "koko kunta"}, "error"),
+        ({"counts": "ajankohta", "sector": "koko kunta"}, {"counts": "ajankohta", "sector": "koko kunta"}, "error"),
+        (
+            {"counts": "ajankohta", "sector": "koko kunta"},
+            {"counts": "ajankohta", "sector": "opetus ja kasvatus"},
+            "warning",
+        ),
+    ],
+)
+def test_campaigns_may_not_count_the_same_deeds_by_their_days(
+    folder: Folder, one: dict[str, str], other: dict[str, str], expected: str | None
+) -> None:
+    for sector in ("koko kunta", "opetus ja kasvatus"):
+        folder.deed(sector.split()[0], title=sector, date="2019-09", sector=sector)
+    folder.deed("muu", title="Muu", date="2019-12", sector="koko kunta")
+    campaign(folder, "yksi", **one)
+    campaign(folder, "kaksi", **other)
+    found = [problem for problem in folder.read().problems if problem.code == "overlapping-campaigns"]
+    assert [problem.severity.value for problem in found] == ([expected] if expected else [])
+    for problem in found:
+        assert problem.line == (4 if "kind" in other else 3)
+        assert ("counts: nimetyt" in problem.hint) is (expected == "error")
+        assert "”Kampanja " in problem.message
+
+
+def test_of_overlapping_campaigns_the_later_one_is_told_to_be_at_the_time_of_the_earlier(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder, "a", begins="2019-09", ends="2019-12")
+    campaign(folder, "b", begins="2019-08", ends="2019-10")
+    (problem,) = folder.read().problems
+    assert problem.file.endswith("campaigns/a.md")
+    assert "”Kampanja b”" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("fields", "deeds", "codes"),
+    [
+        ({"counts": "ajankohta", "ends": "2026-11-23", "begins": "2026-11"}, 0, ["empty-rule"]),
+        ({"counts": "ajankohta", "ends": "2026-11-24", "begins": "2026-11"}, 0, []),
+        ({"counts": "ajankohta"}, 1, []),
+        ({}, 0, []),
+        ({"reported": "2", "ends": "2026-11-23"}, 2, []),
+        ({"reported": "2", "ends": "2026-11-24"}, 2, ["early-result"]),
+        ({"reported": "2"}, 3, ["small-result"]),
+        ({"reported": "2", "reported_about": "alle"}, 3, ["small-result"]),
+        ({"reported": "2", "reported_about": "lähes"}, 3, ["small-result"]),
+        ({"reported": "2", "reported_about": "yli"}, 3, []),
+    ],
+)
+def test_the_outcome_of_a_campaign_is_as_many_deeds_as_there_are_or_more(
+    folder: Folder, fields: dict[str, str], deeds: int, codes: list[str]
+) -> None:
+    folder.deed("muu", title="Muu", date="2015")
+    folder.deed("kesken", title="Kesken", date="2019-09", campaign="syksy", draft="true")
+    for number in range(deeds):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", campaign="syksy", date="2019-09")
+    campaign(folder, **fields)
+    assert [problem.code for problem in folder.read().problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("campaign_is_draft", "deed", "codes"),
+    [("false", "kesken", ["draft-deed"]), ("true", "kesken", []), ("false", "tiimi", []), ("true", "tiimi", [])],
+)
+def test_a_draft_of_a_campaign_may_award_a_draft(
+    folder: Folder, campaign_is_draft: str, deed: str, codes: list[str]
+) -> None:
+    folder.deed()
+    folder.deed("kesken", title="Kesken", draft="true")
+    campaign(folder, draft=campaign_is_draft, awards=f"[{{series: innostavat-teot, deed: {deed}}}]")
+    assert [problem.code for problem in folder.read().problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("awarded", "hint"),
+    [("tiimmi", "Tarkoititko: tiimi?"), ("vanhaa", "Tarkoititko: tiimi?"), ("xyz", "Kirjoita sen teon tiedostonimi ilman päätettä .md.")],
+)  # fmt: skip
+def test_the_second_award_that_is_wrong_is_told_where_it_stands(folder: Folder, awarded: str, hint: str) -> None:
+    folder.deed(aliases="[vanha]")
+    awards = f"\n  - {{series: innostavat-teot, deed: tiimi}}\n  - series: innostavat-teot\n    deed: {awarded}"
+    campaign(folder, awards=awards)
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.line, problem.hint) == ("unknown-deed", 8, hint)
+
+
+def test_a_story_must_name_a_campaign_that_there_is_too_and_an_old_name_is_one(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder, aliases="[vanha]")
+    folder.write("stories/juttu.md", "---\ntitle: Juttu\ndate: 2020\ncampaign: vanha\n---\nJuttu.\n")
+    folder.write("stories/toinen.md", "---\ntitle: Toinen\ndate: 2020\ncampaign: xyzzy\n---\nJuttu.\n")
+    (problem,) = [one for one in folder.read().problems if one.code == "unknown-campaign"]
+    assert (problem.line, problem.hint) == (4, "Kirjoita kampanjan tiedostonimi ilman päätettä .md.")
+    assert problem.file.endswith("toinen.md")
 
 
 @pytest.mark.parametrize("about", ["noin", "yli"])

@@ -3,6 +3,8 @@
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
+
 from conftest import PROJECT, TODAY, Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.deeds.related import RelatedDeeds
@@ -68,6 +70,95 @@ def test_related_deeds_share_something_and_say_what(folder: Folder) -> None:
     found = catalogue(folder)
     related = RelatedDeeds(found).of(found.deed_by_slug["yksi"])
     assert [(one.deed.slug, one.reason) for one in related] == [("kaksi", "Samat teemat: ergonomia ja aivotyö")]
+
+
+def related(folder: Folder, name: str) -> list[tuple[str, str]]:
+    """The deeds that are offered beside one, and why."""
+    found = catalogue(folder)
+    return [(one.deed.slug, one.reason) for one in RelatedDeeds(found).of(found.deed_by_slug[name])]
+
+
+def test_the_most_related_deed_is_offered_first(folder: Folder) -> None:
+    folder.deed("yksi", title="Yksi", theme="[ergonomia, aivotyö, strategia]")
+    folder.deed("kolme-samaa", title="Kolme samaa", theme="[aivotyö, strategia, ergonomia]", municipality="Lahti")
+    folder.deed("kaksi-samaa", title="Kaksi samaa", theme="[aivotyö, ergonomia]", municipality="Turku")
+    folder.deed("sama", title="Sama", theme="[strategia]", municipality="Espoo")
+    folder.deed("yhteinen", title="Ei mahdu enää", theme="[aivotyö]", municipality="Lahti", sector="koko kunta")
+    assert related(folder, "yksi") == [
+        ("kolme-samaa", "Samat teemat: ergonomia ja aivotyö"),
+        ("kaksi-samaa", "Samat teemat: ergonomia ja aivotyö"),
+        ("sama", "Sama teema: strategia"),
+    ]
+
+
+def test_a_rare_theme_in_common_tells_more_than_a_usual_one(folder: Folder) -> None:
+    folder.deed("yksi", title="Yksi", theme="[ergonomia, aivotyö]")
+    for number in range(4):
+        folder.deed(f"tavallinen-{number}", title=f"Tavallinen {number}", theme="[ergonomia]", municipality="Lahti")
+    folder.deed("harvinainen", title="Öinen", theme="[aivotyö]", municipality="Turku", date="2015")
+    assert related(folder, "yksi")[0] == ("harvinainen", "Sama teema: aivotyö")
+
+
+@pytest.mark.parametrize("nearer", [{"sector": "koko kunta"}, {"municipality": "Lahti"}])
+def test_of_deeds_that_share_a_theme_those_of_the_same_work_or_doer_come_first(
+    folder: Folder, nearer: dict[str, str]
+) -> None:
+    folder.deed("yksi", title="Yksi", sector="koko kunta", municipality="Lahti")
+    for name, fields in (("a", {}), ("b", nearer), ("c", {})):
+        folder.deed(name, title=f"Muu {name}", **({"sector": "opetus ja kasvatus", "municipality": "Turku"} | fields))
+    assert [slug for slug, _ in related(folder, "yksi")] == ["b", "c", "a"]
+
+
+def test_of_deeds_as_closely_related_those_of_the_same_time_come_first(folder: Folder) -> None:
+    for year in range(2013, 2020):
+        folder.deed(f"v{year}", title="Teko", municipality=PLACES[year - 2013], date=str(year))
+    assert {slug for slug, _ in related(folder, "v2016")[:2]} == {"v2015", "v2017"}
+    assert [slug for slug, _ in related(folder, "v2019")] == ["v2018", "v2017", "v2016"]
+    assert [slug for slug, _ in related(folder, "v2013")] == ["v2014", "v2015", "v2016"]
+
+
+PLACES = ("Askola", "Lahti", "Turku", "Espoo", "Sipoo", "Pori", "Oulu")
+
+
+def test_two_of_the_same_doer_are_enough(folder: Folder) -> None:
+    for number in range(4):
+        folder.deed(f"oma-{number}", title=f"Oma {number}", theme="[ergonomia, aivotyö]")
+    assert len(related(folder, "oma-0")) == 2, "and there are no others"
+    folder.deed("muu", title="Muu", theme="[ergonomia]", municipality="Lahti", sector="koko kunta")
+    assert [slug for slug, _ in related(folder, "oma-0")] == ["oma-1", "oma-2", "muu"]
+
+
+def test_a_deed_with_no_theme_in_common_may_be_of_the_same_organisation(folder: Folder) -> None:
+    for name, theme in (("yksi", "ergonomia"), ("toinen", "aivotyö"), ("kolmas", "ergonomia")):
+        folder.deed(
+            name, title=name.title(), theme=f"[{theme}]", municipality=None, organisation="Järvi-Saimaan Palvelut Oy"
+        )
+    assert related(folder, "yksi") == [
+        ("kolmas", "Sama teema: ergonomia"),
+        ("toinen", "Saman organisaation teko"),
+    ]
+
+
+def test_models_and_followers_come_before_what_is_only_alike_and_three_are_shown(folder: Folder) -> None:
+    folder.deed("malli", title="Malli", theme="[strategia]", municipality="Oulu")
+    folder.deed("yksi", title="Yksi", theme="[ergonomia]", adopted_from="malli")
+    folder.deed("alike", title="Samanlainen", theme="[ergonomia]", municipality="Lahti")
+    folder.deed("seuraaja", title="Seuraaja", theme="[viestintä]", municipality="Turku", adopted_from="yksi")
+    assert [slug for slug, _ in related(folder, "yksi")] == ["malli", "seuraaja", "alike"]
+    for number in range(3):
+        folder.deed(f"s{number}", title=f"Seuraaja {number}", municipality="Pori", adopted_from="yksi")
+    assert len(related(folder, "yksi")) == 3
+
+
+def test_a_deed_is_compared_with_its_nearest_on_both_sides_only(folder: Folder) -> None:
+    for number in range(30):
+        folder.deed(f"teko-{number:02}", title=f"Teko {number:02}", municipality=PLACES[number % 7])
+    found = catalogue(folder)
+    with patch.object(RelatedDeeds, "_distance", return_value=(0.0, 0)) as compared:
+        RelatedDeeds(found).of(found.deeds[2])
+    others = sorted(found.deeds.index(call.args[1]) for call in compared.call_args_list)
+    assert [place for place in others if place < 11] == [0, 1, *range(3, 11)], "two newer ones, and the eight next"
+    assert all(found.deeds[place].municipality is found.deeds[2].municipality for place in others if place > 10)
 
 
 def test_related_deeds_cost_the_same_for_each_deed_however_many_there_are(corpus: Path) -> None:

@@ -3,12 +3,14 @@
 import http.server
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import ClassVar
 
 import pytest
 
 from conftest import TODAY, Folder
-from tekojen_tori.catalogue.attention import matters
+from direct import catalogue_of
+from tekojen_tori.catalogue.attention import external_links, matters
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.commands import link_check
 from test_campaigns import campaign
@@ -65,6 +67,128 @@ def test_a_result_is_asked_for_when_a_campaign_is_over(folder: Folder) -> None:
         "campaigns/teoton.md: Kampanja teoton. Siihen ei ole laskettu yhtään tekoa. "
         "Kirjaa tulos kenttään reported, jos se tiedetään",
     )
+
+
+def found_in(folder: Folder, *, with_drafts: bool = False) -> dict[str, tuple[str, ...]]:
+    """The lines of each matter by its title."""
+    return {one.title: one.lines for one in matters(catalogue_of(folder, with_drafts=with_drafts))}
+
+
+def days(number: int) -> str:
+    """The day that is so many days from today."""
+    return (TODAY + timedelta(number)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "is_told"),
+    [
+        (days(-9), days(0), True),
+        (days(-9), days(30), True),
+        (days(-9), days(31), False),
+        (days(1), days(9), False),
+        (days(-9), days(-1), False),
+        (days(-9), "2026-12", False),
+    ],
+)
+def test_a_running_campaign_is_told_of_when_it_has_30_days_left(
+    folder: Folder, begins: str, ends: str, is_told: bool
+) -> None:
+    folder.deed()
+    campaign(folder, begins=begins, ends=ends, reported="5" if ends < days(0) else None)
+    assert ("Pian päättyvät kampanjat" in found_in(folder)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        (days(-365), None),
+        (days(-366), "viimeksi 23.11.2025"),
+        ("2025", None),  # the last deed may be of its last day
+        ("2025-11", None),
+        ("2025-10", "viimeksi lokakuussa 2025"),
+        ("2020/2025", None),
+        ("2024", "viimeksi vuonna 2024"),
+    ],
+)
+def test_a_sector_and_a_region_are_silent_when_a_year_has_surely_passed_since_the_newest_deed(
+    folder: Folder, date: str, told: str | None
+) -> None:
+    folder.deed("uusin", date=date)
+    folder.deed("vanhempi", title="Vanhempi", date="2012")
+    lines = found_in(folder)
+    silent = (*lines["Hiljaiset palvelualat"], *lines["Hiljaiset maakunnat"])
+    assert [line for line in silent if line.startswith(("Sosiaali-", "Uusimaa"))] == (
+        [f"Sosiaali- ja terveysala: {told}", f"Uusimaa: {told}"] if told else []
+    )
+    assert "Koko kunta: ei vielä yhtään tekoa" in silent and "Lappi: ei vielä yhtään tekoa" in silent
+    regions = [line.partition(":")[0] for line in lines["Hiljaiset maakunnat"]]
+    assert regions == sorted(regions)
+
+
+@pytest.mark.parametrize(
+    ("date", "is_old"),
+    [(days(-3 * 365), False), (days(-3 * 365 - 1), True), ("2023", False), ("2020/2023", False), ("2022", True)],
+)
+def test_a_contact_is_old_when_three_years_have_surely_passed(folder: Folder, date: str, is_old: bool) -> None:
+    folder.deed(date=date, contact="Maija Malli")
+    lines = found_in(folder)
+    assert lines.get("Vanhat yhteystiedot", ()) == (
+        ("deeds/tiimi.md: Tiimi suunnittelee vuoronsa itse",) if is_old else ()
+    )
+    assert "Teot ilman yhteystietoa" not in lines
+
+
+def test_what_is_in_order_is_not_told_of(folder: Folder) -> None:
+    folder.deed(date=days(-1), summary="Lyhyesti.", contact="Maija Malli")
+    campaign(folder, begins="2019", ends="2019", reported="5")
+    campaign(folder, "tulossa", begins="2027", ends="2027")
+    assert set(found_in(folder, with_drafts=True)) == {"Hiljaiset palvelualat", "Hiljaiset maakunnat"}
+
+
+def test_a_list_is_offered_no_more_than_it_has_room_for_nor_more_than_three(folder: Folder) -> None:
+    for number in range(5):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", theme="[ergonomia]", date=str(2015 + number))
+    for name, length in (("a", 2), ("b", 4), ("c", 9)):
+        folder.write(
+            f"toplists/{name}.md",
+            f"---\ntitle: Lista {name}\ntheme: ergonomia\nlength: {length}\ndeeds: [teko-0]\n---\nJohdanto.\n",
+        )
+    folder.write("toplists/d.md", "---\ntitle: Lista d\ntheme: ergonomia\nrule: organisations\n---\nJohdanto.\n")
+    folder.write("toplists/e.md", "---\ntitle: Lista e\ntheme: viestintä\nlength: 3\ndeeds: [teko-0]\n---\nJohdanto.\n")
+    assert found_in(folder)["Teot, jotka sopisivat TOP-listalle"] == (
+        "toplists/a.md: Lista a (1/2): teko-4",
+        "toplists/b.md: Lista b (1/4): teko-4, teko-3, teko-2",
+        "toplists/c.md: Lista c (1/9): teko-4, teko-3, teko-2",
+    )
+
+
+def test_what_suits_a_list_best_has_most_in_common_with_it_and_has_spread(folder: Folder) -> None:
+    folder.deed("alalta", title="Alalta", theme="[ergonomia]", sector="koko kunta", date="2013")
+    folder.deed("uusi", title="Uusi", theme="[ergonomia]", date="2020")
+    folder.deed("mallina", title="Mallina", theme="[ergonomia]", date="2014", adoptions="[Turku, Lahti]")
+    folder.deed("kerran", title="Kerran", theme="[ergonomia]", date="2016", adoptions="[Turku]")
+    folder.deed("listalla", title="Listalla")
+    fields = "theme: ergonomia\nsector: koko kunta\nlength: 9\ndeeds: [listalla]"
+    folder.write("toplists/a.md", f"---\ntitle: Lista\n{fields}\n---\nJohdanto.\n")
+    (line,) = found_in(folder)["Teot, jotka sopisivat TOP-listalle"]
+    assert line == "toplists/a.md: Lista (1/9): alalta, mallina, kerran"
+
+
+def test_links_of_fields_and_texts_lead_outside_from_their_files(folder: Folder) -> None:
+    folder.deed(
+        links="[https://a.example/]",
+        adoptions="[{by: Turku, url: 'https://b.example/'}, Lahti]",
+        text="[a](https://c.example/) [b](mailto:a@b.fi) [c](toinen.md) [d](http://d.example/)",
+    )
+    folder.deed("toinen", title="Toinen teko")
+    campaign(folder, text="[a](https://e.example/)")
+    assert [(path.as_posix(), url) for path, url in external_links(catalogue_of(folder))] == [
+        ("deeds/tiimi.md", "https://a.example/"),
+        ("deeds/tiimi.md", "https://b.example/"),
+        ("deeds/tiimi.md", "https://c.example/"),
+        ("deeds/tiimi.md", "http://d.example/"),
+        ("campaigns/syksy.md", "https://e.example/"),
+    ]
 
 
 class Site(http.server.BaseHTTPRequestHandler):

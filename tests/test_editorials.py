@@ -4,6 +4,7 @@ import pytest
 
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.kinds.podcast.content.episode import Chapter
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.kinds.stories.content import Story
@@ -51,6 +52,7 @@ def catalogue(folder: Folder, with_drafts: bool = False) -> Catalogue:
         ("podcasts/t", {"audio": "{url: a.mp3, bytes: 9, seconds: 99999999, type: audio/mpeg}"}, "out-of-range", 4),
         ("podcasts/t", {"chapters": "[{at: '99:99', title: Alku}]"}, "wrong-form", 4),
         ("webinars/t", {"starts": "13:00"}, "time-without-day", 2),
+        ("webinars/t", {"date": "2027-01-02", "ends": "13:00"}, "end-without-start", 2),
         ("webinars/t", {"date": "2027-01-02", "starts": "13:00", "ends": "12:00"}, "bad-period", 2),
         ("webinars/t", {"date": "2027-01-02", "starts": "25:00"}, "wrong-form", 4),
         ("webinars/t", {"date": "2027-03-28", "starts": "2:30", "ends": "03:30"}, "no-such-time", 2),
@@ -143,6 +145,135 @@ def test_what_has_no_date_comes_last(folder: Folder) -> None:
     editorial(folder, "podcasts/jakso")
     story(folder, date="2020")
     assert [thing.slug for thing in catalogue(folder).told] == ["tarina", "tiimi", "jakso"]
+
+
+def test_of_one_date_the_later_part_comes_first_and_the_rest_by_title_and_name(folder: Folder) -> None:
+    folder.deed("b", title="Öljy", date="2020")
+    folder.deed("a", title="Aalto", date="2020", municipality="Lahti")
+    folder.deed("c", title="Aalto", date="2020", municipality="Turku")
+    story(folder, "eka", number="1", title="Zeppelin")
+    story(folder, "toka", number="2", title="Äiti")
+    story(folder, "vanha", number="3", title="Vanha", date="2019")
+    story(folder, "uusi", title="Uusi", date="2020-01")
+    editorial(folder, "webinars/ajaton", title="Ajaton")
+    editorial(folder, "podcasts/jakso", title="Öinen jakso", number="9")
+    told = [thing.slug for thing in catalogue(folder).told]
+    assert told == ["uusi", "toka", "eka", "a", "c", "b", "vanha", "jakso", "ajaton"]
+
+
+def test_neighbours_are_the_one_before_and_the_one_after() -> None:
+    assert list(with_neighbours([])) == []
+    assert list(with_neighbours(["a"])) == [(None, "a", None)]  # type: ignore[list-item]
+    assert list(with_neighbours(["a", "b", "c"])) == [(None, "a", "b"), ("a", "b", "c"), ("b", "c", None)]  # type: ignore[list-item]
+
+
+def test_episodes_are_the_last_first_and_members_of_a_series_in_its_order(folder: Folder) -> None:
+    folder.deed()
+    for number in (2, 10, 1):
+        editorial(
+            folder, f"podcasts/jakso-{number}", number=str(number), date=f"20{30 - number}" if number > 4 else None
+        )
+    folder.write("webinars/sarja.md", "---\ntitle: Sarja\n---\nSarja.\n")
+    folder.write("webinars/alku.md", "---\ntitle: Alkusarja\n---\nSarja.\n")
+    folder.write("webinars/tyhja.md", "---\ntitle: Tyhjä sarja\n---\nSarja.\n")
+    for name, fields in {
+        "ilman": {"date": "2020"},
+        "uusi": {"date": "2021"},
+        "kymppi": {"number": "10"},
+        "kakkonen": {"number": "2", "date": "2019"},
+    }.items():
+        editorial(folder, f"webinars/sarja/{name}", **fields)
+    editorial(folder, "webinars/alku/yksin")
+    found = catalogue(folder)
+    editorials = found.editorials
+    assert [one.number for one in found.of(Episode)] == [10, 2, 1]
+    assert [one.title for one in found.of(Series)] == ["Alkusarja", "Sarja"]
+    assert [one.slug for one in editorials.members(found.of(Series)[1])] == ["kakkonen", "kymppi", "uusi", "ilman"]
+    assert [one.slug for one in editorials.members(found.of(Series)[0])] == ["yksin"]
+
+
+def test_series_of_one_name_keep_their_own(folder: Folder) -> None:
+    folder.deed()
+    story(folder, "juttu")
+    folder.write("webinars/sankarit.md", "---\ntitle: Sankarit puhuvat\n---\nWebinaareja.\n")
+    editorial(folder, "webinars/sankarit/eka")
+    every = catalogue(folder)
+    editorials = every.editorials
+    editorial(folder, "webinars/yksin")
+    found = {one.title: [each.slug for each in editorials.members(one)] for one in every.of(Series)}
+    assert found == {"Sankarit": ["juttu"], "Sankarit puhuvat": ["eka"]}
+    of_each = {one.slug: editorials.series_of(one) for one in catalogue(folder).editorials.all}
+    assert {slug: series and series.title for slug, series in of_each.items()} == {
+        "juttu": "Sankarit",
+        "eka": "Sankarit puhuvat",
+        "yksin": None,
+    }
+
+
+def test_a_deed_leads_to_three_and_of_them_two_by_theme_alone(folder: Folder) -> None:
+    folder.deed(theme="[ergonomia, aivotyö]", campaign="syksy")
+    folder.write("campaigns/syksy.md", "---\ntitle: Syksy\nbegins: 2019\nends: 2019\n---\nKerätään.\n")
+    for number, theme in enumerate(("aivotyö", "ergonomia", "ergonomia, aivotyö", "strategia"), 1):
+        editorial(folder, f"podcasts/jakso-{number}", number=str(number), theme=f"[{theme}]", date=f"201{number}")
+
+    def beside() -> list[tuple[str, str]]:
+        content = catalogue(folder)
+        return [(one.thing.slug, one.reason) for one in content.editorials.beside(content.deeds[0])]
+
+    by_theme = [("jakso-3", "Sama teema: ergonomia"), ("jakso-2", "Sama teema: ergonomia")]
+    assert beside() == by_theme
+    story(folder, "syksy", campaign="syksy", theme="[ergonomia]")
+    assert beside() == [("syksy", "Sama kampanja"), *by_theme]
+    for number, fields in enumerate(({"deeds": "[tiimi]"}, {"municipality": "Askola"}, {"municipality": "Askola"})):
+        editorial(folder, f"webinars/web-{number}", date=f"202{number}", **fields)
+    assert beside() == [
+        ("web-0", "Kertoo tästä teosta"),
+        ("web-2", "Sama tekijä: Askola"),
+        ("web-1", "Sama tekijä: Askola"),
+    ]
+
+
+def test_nothing_leads_to_itself_or_to_a_deed_that_is_shown_with_it(folder: Folder) -> None:
+    folder.deed()
+    folder.deed("toinen", title="Toinen teko")
+    story(folder, deeds="[tiimi]", municipality="Askola", theme="[itseohjautuvuus]")
+    content = catalogue(folder)
+    (one,) = content.of(Story)
+    assert [(beside.thing.slug, beside.reason) for beside in content.editorials.beside(one)] == [
+        ("toinen", "Sama tekijä: Askola")
+    ]
+    first, second = content.deeds
+    assert [beside.thing.slug for beside in content.editorials.beside(first)] == ["tarina"]
+    assert [beside.reason for beside in content.editorials.beside(second)] == ["Sama tekijä: Askola"]
+
+
+def test_things_of_no_campaign_have_none_in_common(folder: Folder) -> None:
+    folder.deed()
+    story(folder, municipality="Sipoo")
+    content = catalogue(folder)
+    assert content.editorials.beside(content.deeds[0]) == ()
+
+
+def test_what_is_about_a_group_is_newest_first_and_each_once(folder: Folder) -> None:
+    folder.deed()
+    for year in (2018, 2020, 2019):
+        editorial(
+            folder, f"stories/juttu-{year}", date=str(year), theme="[ergonomia, ergonomia]", sector="koko kunta",
+            organisation="HSL", municipality="Askola", deeds="[tiimi, tiimi]",
+        )  # fmt: skip
+    editorial(folder, "podcasts/jakso", theme="[ergonomia]", sector="koko kunta", organisation="HSL", deeds="[tiimi]")
+    content = Catalogue(folder.read().content)
+    dated = ["juttu-2020", "juttu-2019", "juttu-2018"]
+    for groups in (content.editorials.by_sector, content.editorials.by_theme):
+        assert [[one.slug for one in things] for things in groups.values()] == [[*dated, "jakso"]]
+    assert {doer.name: [one.slug for one in things] for doer, things in content.editorials.by_doer.items()} == {
+        "Helsingin seudun liikenne": [*dated, "jakso"],
+        "Askola": dated,
+    }
+    assert [one.slug for one in content.editorials.about_deed["tiimi"]] == [*dated, "jakso"]
+    assert {tuple(deed.slug for deed in content.editorials.deeds_of(one)) for one in content.editorials.all} == {
+        ("tiimi",)
+    }
 
 
 def test_what_is_about_several_municipalities_is_found_from_each(folder: Folder) -> None:

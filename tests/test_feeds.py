@@ -2,17 +2,22 @@
 
 import json
 import os
-from datetime import date
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
 
-from conftest import Folder, png
+from conftest import TODAY, Folder, png
+from direct import URL, catalogue_of, files_of, pages_of, site_of
+from tekojen_tori.content.history import Dates
+from tekojen_tori.data.feeds import publishing as feeds
+from tekojen_tori.data.feeds.item import Item, latest_items
 from test_campaigns import campaign
-from test_editorials import editorial
+from test_editorials import editorial, story
 from test_history import git, told_twice
 
 SITE = "https://tekojentori.example/"
@@ -182,3 +187,176 @@ def test_every_feed_of_the_real_site_is_understood(real_site: Path) -> None:
     assert len(found) > 100
     for file in found:
         assert not feedparser.parse(file.read_bytes()).bozo, file
+
+
+def at(day: int, hour: int = 12) -> datetime:
+    """A moment of January 2026."""
+    return datetime(2026, 1, day, hour, tzinfo=UTC)
+
+
+def items(folder: Folder, history: Mapping[str, History] | None = None) -> list[Item]:
+    """What the feeds tell, the files' histories given by their names."""
+    known = {PurePosixPath(name): one for name, one in (history or {}).items()}
+    return latest_items(catalogue_of(folder, history=known), site_of(folder))
+
+
+def feeds_of(folder: Folder, history: Mapping[str, History] | None = None, url: str = URL) -> dict[str, Any]:
+    """Every feed of a folder as JSON, made without a whole build."""
+    known = {PurePosixPath(name): one for name, one in (history or {}).items()}
+    made = files_of(feeds.publish, catalogue_of(folder, history=known), site_of(folder, url))
+    return {address: json.loads(content) for address, content in made.items() if address.endswith(".json")}
+
+
+def test_what_changed_last_is_told_first_with_when_it_came_and_when_it_changed(folder: Folder) -> None:
+    for name in ("a", "b", "c"):
+        folder.deed(name, title=f"Teko {name}", date="2019")
+    editorial(folder, "podcasts/ajaton")
+    editorial(folder, "podcasts/paatetty", number="2")
+    history = {
+        "deeds/a.md": Dates(at(1), at(20)),
+        "deeds/b.md": Dates(at(15), at(15)),
+        "podcasts/paatetty.md": Dates(at(2), at(18)),
+    }
+    found = [
+        (one.thing.slug, one.published.date().isoformat(), one.updated.date().isoformat())
+        for one in items(folder, history)
+    ]
+    assert found == [
+        ("a", "2026-01-01", "2026-01-20"),
+        ("paatetty", "2026-01-02", "2026-01-18"),
+        ("b", "2026-01-15", "2026-01-15"),
+        ("c", "2019-01-01", "2019-01-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "told"),
+    [
+        (at(1), at(2), "Päivitetty 2.1.2026."),
+        (at(1, 8), at(1, 20), None),
+        (at(1), at(1), None),
+        (at(1, 20), at(2, 8), "Päivitetty 2.1.2026."),
+    ],
+)
+def test_an_item_says_that_it_changed_if_it_did_on_a_later_day(
+    folder: Folder, published: datetime, updated: datetime, told: str | None
+) -> None:
+    folder.deed()
+    (item,) = items(folder, {"deeds/tiimi.md": Dates(published, updated)})
+    assert (told in item.html) if told else ("Päivitetty" not in item.html)
+
+
+def test_an_item_is_the_whole_of_it_for_any_program(folder: Folder) -> None:
+    folder.write("deeds/ku va.png", png(2, 2))
+    folder.deed(
+        summary="Lyhyesti.", date="2019-10-02", image="ku va.png", alt="'Tiimi & <b>'", aliases="[vanha]",
+        theme="[ergonomia, aivotyö]", authors="[Maija, Matti]", text="**Tehtiin.** [Ylös](#ylos)",
+    )  # fmt: skip
+    folder.deed("b", title="Toinen", date="2018", municipality="Espoo", organisation="HSL", text="Näin kävi.")
+    item, other = items(folder)
+    assert (item.id, item.url) == ("https://tori.example/teot/vanha/", "https://tori.example/teot/tiimi/")
+    assert (item.summary, item.image) == ("Lyhyesti.", "https://tori.example/media/deeds/ku%20va.png")
+    assert item.authors == ("Maija", "Matti")
+    assert item.categories == ("Kehittämisteko", "Sosiaali- ja terveysala", "Ergonomia", "Aivotyö")
+    assert item.html == (
+        "<p>Kehittämisteko · Askola · 2.10.2019</p>\n"
+        '<p><img src="https://tori.example/media/deeds/ku%20va.png" alt="Tiimi &amp; &lt;b&gt;"></p>\n'
+        '<p><strong>Tehtiin.</strong> <a href="https://tori.example/teot/tiimi/#ylos" rel="noopener nofollow ugc">Ylös</a></p>\n'
+    )
+    assert (other.summary, other.image) == ("Näin kävi.", None)
+    assert other.authors == ("Helsingin seudun liikenne",)
+    assert "<img" not in other.html
+
+
+def test_an_item_leaves_out_what_is_not_known(folder: Folder) -> None:
+    editorial(folder, "podcasts/jakso", municipality="[Askola, Sipoo]")
+    folder.deed()
+    (item,) = [one for one in items(folder, {"podcasts/jakso.md": Dates(at(1), at(1))}) if one.thing.slug == "jakso"]
+    assert item.html.startswith("<p>Podcast-jakso · Askola ja Sipoo</p>")
+    assert item.authors == ("Askola", "Sipoo")
+
+
+def test_a_feed_holds_fifty_and_a_groups_twenty_of_the_latest(folder: Folder) -> None:
+    for number in range(52):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", date=f"{1960 + number}")
+    found = feeds_of(folder)
+    latest = [f"https://tori.example/teot/teko-{number}/" for number in range(51, -1, -1)]
+    assert [one["id"] for one in found["feed.json"]["items"]] == latest[:50]
+    assert [one["id"] for one in found["kunnat/askola/feed.json"]["items"]] == latest[:20]
+    assert "content_html" in found["feed.json"]["items"][0]
+    assert "content_html" not in found["kunnat/askola/feed.json"]["items"][0], "summaries keep hundreds of feeds small"
+    assert found["feed.json"]["items"][0]["date_modified"].startswith("2011-01-01")
+
+
+def test_a_group_is_told_what_belongs_to_it_and_each_once(folder: Folder) -> None:
+    folder.deed(campaign="syksy", theme="[ergonomia, ergonomia]")
+    folder.deed("jaksolla", title="Jaksolla", date="2019-09-01", municipality="Sipoo")
+    story(
+        folder, "juttu", date="2018", municipality="Askola", theme="[ergonomia]", campaign="vanha",
+        sector="koko kunta",
+    )  # fmt: skip
+    editorial(folder, "webinars/web", date="2017", theme="[aivotyö]")
+    campaign(folder, aliases="[vanha]")
+    campaign(folder, "aika", counts="ajankohta", sector="sosiaali- ja terveysala", begins="2019-09", ends="2019-09")
+    found = {
+        address.removesuffix("feed.json"): [one["id"].split("/")[-2] for one in feed["items"]]
+        for address, feed in feeds_of(folder).items()
+    }
+    assert {address: told for address, told in found.items() if told} == {
+        "": ["jaksolla", "tiimi", "juttu", "web"],
+        "palvelualat/sosiaali-ja-terveysala/": ["jaksolla", "tiimi"],
+        "palvelualat/koko-kunta/": ["juttu"],
+        "teemat/ergonomia/": ["tiimi", "juttu"],
+        "teemat/itseohjautuvuus/": ["jaksolla"],
+        "teemat/aivotyo/": ["web"],
+        "kunnat/askola/": ["tiimi", "juttu"],
+        "kunnat/sipoo/": ["jaksolla"],
+        "kampanjat/syksy/": ["tiimi", "juttu"],
+        "kampanjat/aika/": ["jaksolla"],
+    }
+    registers = catalogue_of(folder).registers
+    assert len(found) == 1 + len(registers.sectors) + len(registers.themes) + 2 + 2
+
+
+def test_a_feed_tells_whose_it_is_and_when_anything_in_it_changed(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder)
+    made = files_of(feeds.publish, catalogue_of(folder, history={PurePosixPath("deeds/tiimi.md"): Dates(at(1), at(9))}), site_of(folder))  # fmt: skip
+    group = feedparser.parse(made["teemat/itseohjautuvuus/feed.atom"]).feed
+    assert (group.title, group.subtitle) == (
+        "Tori: Itseohjautuvuus",
+        "Uusimmat ja viimeksi muuttuneet: Itseohjautuvuus.",
+    )
+    assert group.id == "https://tori.example/teemat/itseohjautuvuus/feed.atom"
+    assert group.links[1].href == "https://tori.example/teemat/itseohjautuvuus/"
+    assert group.updated.startswith("2026-01-09T12:00")
+    assert group.author == "Tori"
+    whole = feedparser.parse(made["feed.atom"]).feed
+    assert (whole.title, whole.subtitle) == ("Tori", "Tekoja kunnista.")
+    empty = feedparser.parse(made["teemat/ergonomia/feed.atom"]).feed
+    assert empty.updated == f"{TODAY}T00:00:00+00:00"
+    titles = {
+        address: feedparser.parse(content).feed.title
+        for address, content in made.items()
+        if address.endswith("feed.xml")
+    }
+    assert titles["kampanjat/syksy/feed.xml"] == "Tori: Kampanja syksy"
+    assert titles["kunnat/askola/feed.xml"] == "Tori: Askola"
+    assert titles["palvelualat/koko-kunta/feed.xml"] == "Tori: Koko kunta"
+
+
+def test_the_page_of_feeds_tells_of_the_calendar_and_the_podcast_if_there_are_any(folder: Folder) -> None:
+    folder.deed()
+
+    def page() -> str:
+        return pages_of(feeds.publish, catalogue_of(folder), site_of(folder))["seuraa/"].body
+
+    assert "tapahtumat.ics" not in page() and "podcast/feed.xml" not in page()
+    editorial(folder, "webinars/web", date="2026-12-01")
+    folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\n---\nPuhetta.\n")
+    assert 'href="../tapahtumat.ics"' in page() and 'href="../podcast/feed.xml"' in page()
+    assert "50" in page() and "<h1>Seuraa toria</h1>" in page()
+    made = pages_of(feeds.publish, catalogue_of(folder), site_of(folder))["seuraa/"]
+    assert made.description in page() and made.section == "seuraa/"
+    assert 'href="../palvelualat/koko-kunta/feed' in page() and 'href="../teemat/ergonomia/feed' in page()
+    assert pages_of(feeds.publish, catalogue_of(folder), site_of(folder, "")) == {}

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import asin, cos, hypot, radians, sin, sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ from tekojen_tori.language.order import alphabetical
 from tekojen_tori.pages.map import outline, view
 from tekojen_tori.pages.map import publishing as maps
 from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
-from tekojen_tori.pages.map.names import names
+from tekojen_tori.pages.map.names import Circle, Name, names
 from tekojen_tori.pages.map.projection import projected
 from tekojen_tori.pages.statistics.catalogue import statistics
 from tekojen_tori.publishing.page import Page as MapPage
@@ -142,15 +142,97 @@ def test_the_largest_dots_lie_lowest_and_nobody_is_drawn_twice(counts: dict[str,
 @given(st.lists(st.tuples(st.integers(0, 640), st.integers(0, 900), st.integers(2, 28)), max_size=25))
 def test_names_cover_no_other_name_and_no_dot(places: list[tuple[int, int, int]]) -> None:
     circles = [(f"Kunta {number}", x, y, float(radius)) for number, (x, y, radius) in enumerate(places)]
-    boxes = []
-    for name in names(circles, 900):
-        long = len(name.text) * 15 * 0.56
-        left = {"right": name.x + name.away, "left": name.x - name.away - long}.get(name.side, name.x - long / 2)
-        top = {"under": name.y + name.away, "over": name.y - name.away - 15}.get(name.side, name.y - 7.5)
-        boxes.append((left, top, left + long, top + 15))
-    for number, one in enumerate(boxes):
-        for other in boxes[number + 1 :]:
-            assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    found = names(circles, 900)
+    for size, shown in ((26, [name for name in found if not name.is_for_wide]), (15, found)):
+        boxes = [box(name, size) for name in shown]
+        assert not any(meet(one, other) for one, other in combinations(boxes, 2))
+        for name, its in zip(shown, boxes, strict=True):
+            assert its[0] >= 0 and its[1] >= 0 and its[2] <= view.WIDTH and its[3] <= 900
+            dots = [(x - r, y - r, x + r, y + r) for text, x, y, r in circles if text != name.text]
+            assert not any(meet(its, dot) for dot in dots)
+
+
+def box(name: Name, size: int) -> tuple[float, float, float, float]:
+    """Where a name is in letters of a size: left, top, right and bottom."""
+    long = len(name.text) * size * 0.56
+    left = {"right": name.x + name.away, "left": name.x - name.away - long}.get(name.side, name.x - long / 2)
+    top = {"under": name.y + name.away, "over": name.y - name.away - size}.get(name.side, name.y - size / 2)
+    return left, top, left + long, top + size
+
+
+def meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return not (one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1])
+
+
+LONG = "Kirkkonummi"
+
+
+def test_every_lonely_dot_has_its_name_on_its_right_for_every_window() -> None:
+    circles = [("Askola", 100, 100, 10.0), ("Espoo", 100, 300, 2.54), ("Kemi", 300, 500, 4.0)]
+    assert names(circles, 900) == [
+        Name("Askola", 100, 100, "right", 14.0, is_for_wide=False),
+        Name("Espoo", 100, 300, "right", 6.5, is_for_wide=False),
+        Name("Kemi", 300, 500, "right", 8.0, is_for_wide=False),
+    ]
+
+
+def sides(*circles: Circle, height: int = 900) -> dict[str, tuple[str, bool]]:
+    """On which side of its dot each name stands, and whether it is for wide windows only."""
+    return {name.text: (name.side, name.is_for_wide) for name in names(circles, height)}
+
+
+NARROW, WIDE = 11 * 26 * 0.56, 11 * 15 * 0.56
+"""How long the eleven letters of `LONG` are in a narrow and in a wide window."""
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "height", "expected"),
+    [
+        (639 - 6 - int(NARROW), 450, 900, ("right", False)),
+        (641 - 6 - int(NARROW), 450, 900, ("left", False)),
+        (6 + int(NARROW) + 1, 3, 900, ("under", False)),
+        (320, 897, 900, ("over", False)),
+        (5, 450, 900, ("right", False)),
+    ],
+)
+def test_a_name_stands_within_the_drawing(x: int, y: int, height: int, expected: tuple[str, bool]) -> None:
+    assert sides((LONG, x, y, 2.0), height=height) == {LONG: expected}
+
+
+def test_a_name_that_fits_nowhere_is_left_out() -> None:
+    assert sides(("X" * 80, 320, 450, 2.0)) == {}
+    assert sides(("Askola", 320, 5, 2.0), height=10) == {}
+
+
+def test_a_name_goes_round_its_dot_until_it_covers_nothing() -> None:
+    dot = (LONG, 320, 450, 2.0)
+    right, left, under = ("a", 400, 450, 3.0), ("b", 240, 450, 3.0), ("c", 320, 470, 3.0)
+    assert sides(dot)[LONG] == ("right", False)
+    assert sides(dot, right)[LONG] == ("left", False)
+    assert sides(dot, right, left)[LONG] == ("under", False)
+    assert sides(dot, right, left, under)[LONG] == ("over", False)
+
+
+def test_a_name_that_fits_only_in_small_letters_is_for_wide_windows() -> None:
+    between = int((NARROW + WIDE) / 2)
+    assert sides((LONG, 640 - between, 16, 2.0), height=32)[LONG] == ("left", False)
+    assert sides((LONG, between, 10, 2.0), height=20) == {LONG: ("right", True)}
+
+
+def test_the_most_important_names_come_first_and_forty_are_tried() -> None:
+    crowd = [(LONG, 100, 450, 2.0), ("Askola", 100 + int(NARROW) // 2, 450, 2.0)]
+    assert sides(*crowd)["Askola"][0] != "left"
+    many = [(f"K{number}", 40 + 120 * (number % 5), 40 + 60 * (number // 5), 2.0) for number in range(45)]
+    assert list(sides(*many)) == [f"K{number}" for number in range(40)]
+
+
+def test_a_map_shows_the_names_of_those_that_have_most_deeds(folder: Folder) -> None:
+    for number, place in enumerate(("Askola", "Utsjoki", "Kemi", "Kemi")):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", municipality=place)
+    site = Site("Tori", "", "", folder.root, folder.root, lambda name: None, folder.root, folder.root)
+    pages = {page.address: page.body for page in maps.publish(Catalogue(folder.read().content), site) if isinstance(page, MapPage)}  # fmt: skip
+    shown = re.findall(r"<text [^>]*>([^<]+)</text>", pages[MAP])
+    assert {"Askola", "Utsjoki", "Kemi"} <= set(shown)
 
 
 class Written:
@@ -363,3 +445,60 @@ def test_a_map_a_list_and_the_statistics_count_the_same_deeds(folder: Folder) ->
         assert sum(count for _, count in on_map.dots) + on_map.elsewhere == region.deeds
     assert drawn[f"{MAP}palvelualat/sosiaali-ja-terveysala/"].elsewhere == 2
     assert drawn[MAP].chips["Sosiaali- ja terveysala"] == 2
+
+
+DRAWN = """async ([counts, zoom]) => {
+  const { MapDrawing } = await import(new URL("../assets/tori/map/drawing.js", location));
+  document.body.innerHTML = `
+    <svg data-one="2" data-names="some">
+      <g class="map__dots">
+        <a href="../kunnat/askola/"><title>Askola, 1 teko</title><circle r="9"/></a>
+        <a href="../kunnat/espoo/"><title>Espoo</title><circle r="2.5"/></a>
+        <a href="../kunnat/kemi/"><title>Kemi, 4 tekoa</title><circle r="4"/></a>
+      </g>
+      <g class="map__names">
+        <text data-side="right" dx="13">Askola</text>
+        <text data-side="left" dx="-6.5">Espoo</text>
+        <text data-side="over" dy="-8">Kemi</text>
+        <text data-side="under" dy="7">Muualla</text>
+      </g>
+    </svg>`;
+  const svg = document.querySelector("svg");
+  const drawing = new MapDrawing(svg);
+  if (counts) drawing.show(new Map(Object.entries(counts)));
+  if (zoom) drawing.zoom(zoom);
+  return {
+    dots: [...svg.querySelectorAll("a")].map((link) => [
+      link.textContent.trim(), link.getAttribute("href"), Number(link.querySelector("circle").getAttribute("r")), link.classList.contains("map__none"),
+    ]),
+    names: [...svg.querySelectorAll("text")].map((text) => [
+      text.textContent, Number(text.getAttribute("dx") ?? text.getAttribute("dy")), text.classList.contains("map__unnamed"),
+    ]),
+    size: [svg.style.width, svg.style.getPropertyValue("--zoom")],
+  };
+}"""
+
+
+def test_a_narrowed_map_is_drawn_by_the_same_rules_as_the_whole_one(real_site: Path, open_page: OpenPage) -> None:
+    """The area of a dot is as its deeds, the largest lie lowest, and a name keeps its distance from its dot."""
+    page = open_page(real_site, MAP)
+    narrowed = page.evaluate(DRAWN, [{"askola": 1, "kemi": 16}, None])
+    assert narrowed["dots"] == [
+        ["Kemi, 16\xa0tekoa", "../kunnat/kemi/", 8, False],
+        ["Askola, 1\xa0teko", "../kunnat/askola/", 2.5, False],
+        ["Espoo", None, 2.5, True],
+    ]
+    assert narrowed["names"] == [
+        ["Askola", 6.5, False],
+        ["Espoo", -6.5, True],
+        ["Kemi", -12, False],
+        ["Muualla", 7, False],
+    ]
+    enlarged = page.evaluate(DRAWN, [{"askola": 4, "espoo": 1, "kemi": 9}, 2])
+    assert [[title, radius] for title, _, radius, _ in enlarged["dots"]] == [
+        ["Kemi, 9\xa0tekoa", 3],
+        ["Askola, 4\xa0tekoa", 2],
+        ["Espoo, 1\xa0teko", 1.25],
+    ], "dots stay as large as they are while the land grows"
+    assert [away for _, away, _ in enlarged["names"]] == [4, -3.25, -5, 3.5]
+    assert enlarged["size"] == ["200%", "2"]

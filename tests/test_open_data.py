@@ -5,7 +5,8 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,10 +15,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from conftest import PROJECT, Folder
+from conftest import PROJECT, Folder, png
+from direct import URL, catalogue_of, site_of
+from tekojen_tori.content.history import Dates
 from tekojen_tori.data.api.describing import schemas
-from tekojen_tori.data.api.things import bulk_files, collections
-from tekojen_tori.kinds.deeds.table import COLUMNS
+from tekojen_tori.data.api.things import Things, bulk_files, collections
+from tekojen_tori.kinds.deeds.table import COLUMNS, DeedTable
 from test_campaigns import campaign
 from test_editorials import editorial, story
 from test_generated import plain
@@ -71,6 +74,322 @@ def test_a_deed_tells_all_that_its_page_does(folder: Folder) -> None:
     assert deed["text"] == "**Tehtiin** [näin](malli.md)."
     assert f'<strong>Tehtiin</strong> <a href="{SITE}teot/malli/"' in deed["html"]
     assert data(folder, "deeds/malli.json")["adoptions"][0]["by"] == "Askola"
+
+
+JANUARY, MARCH = datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def told(folder: Folder, file: str, url: str = URL) -> dict[str, Any]:
+    """What the API tells of a content file that was published in January and changed in March."""
+    path = PurePosixPath(file)
+    catalogue = catalogue_of(folder, history={path: Dates(JANUARY, MARCH)})
+    things = Things(catalogue, site_of(folder, url))
+    form: dict[str, Any] = things.form(catalogue.by_path[path]).model_dump(mode="json")
+    return form
+
+
+def reference(kind: str, folder: str, slug: str, name: str, place: str | None) -> dict[str, Any]:
+    url = f"{URL}{place}/{slug}/" if place else None
+    return {"kind": kind, "slug": slug, "name": name, "url": url, "data": f"{URL}api/v1/{folder}/{slug}.json"}
+
+
+ASKOLA = reference("municipality", "municipalities", "askola", "Askola", "kunnat")
+HSL = reference(
+    "organisation", "organisations", "helsingin-seudun-liikenne", "Helsingin seudun liikenne", "organisaatiot"
+)
+WORK = reference("sector", "sectors", "koko-kunta", "koko kunta", "palvelualat")
+THEMES = [
+    reference("theme", "themes", "ergonomia", "ergonomia", "teemat"),
+    reference("theme", "themes", "aivotyo", "aivotyö", "teemat"),
+]
+SYKSY = reference("campaign", "campaigns", "syksy", "Kampanja syksy", "kampanjat")
+TIIMI = reference("deed", "deeds", "tiimi", "Tiimi suunnittelee vuoronsa itse", "teot")
+PODCAST = "---\ntitle: Kuntapuhe\n---\nPuhetta.\n"
+
+
+def test_the_data_of_a_deed_is_all_that_is_known_of_it(folder: Folder) -> None:
+    folder.write("deeds/ku va.png", png(2, 2))
+    folder.deed("malli", title="Malli", municipality="Sipoo", date="2015")
+    folder.deed(
+        organisation="HSL", sector="koko kunta", theme="[ergonomia, aivotyö]", date="2019-10-02", summary="Lyhyesti.",
+        stage="kokeilu", adopted_from="malli", aliases="[vanha, vanhin]", authors="[Maija, Matti]", lang="sv",
+        links="[{url: 'https://a.example/', title: Lisää}, 'https://b.example/']", image="ku va.png", alt="Tiimi",
+        campaign="vanha-syksy", awards="[Paras teko]", source="Raportti", adoptions="[{by: Turku, date: 2020-02}]",
+    )  # fmt: skip
+    folder.deed("seuraaja", title="Seuraaja", adopted_from="tiimi", date="2020", municipality="Sipoo")
+    campaign(folder, aliases="[vanha-syksy]")
+    assert told(folder, "deeds/tiimi.md") == {
+        **TIIMI,
+        "id": f"{URL}teot/vanha/",
+        "former_urls": [f"{URL}teot/vanha/", f"{URL}teot/vanhin/"],
+        "summary": "Lyhyesti.",
+        "image": {"url": f"{URL}media/deeds/ku%20va.png", "alt": "Tiimi"},
+        "source": "Raportti",
+        "published": "2026-01-15T00:00:00Z",
+        "updated": "2026-03-02T00:00:00Z",
+        "text": "Tehtiin yhdessä.",
+        "html": "<p>Tehtiin yhdessä.</p>\n",
+        "language": "sv",
+        "date": {"written": "2019-10-02", "first_day": "2019-10-02", "last_day": "2019-10-02", "year": 2019},
+        "municipality": ASKOLA,
+        "organisation": HSL,
+        "sectors": [WORK],
+        "themes": THEMES,
+        "stage": "kokeilu",
+        "campaign": SYKSY,
+        "awards": ["Paras teko"],
+        "adopted_from": reference("deed", "deeds", "malli", "Malli", "teot"),
+        "adoptions": [
+            {
+                "by": "Sipoo",
+                "date": {"written": "2020", "first_day": "2020-01-01", "last_day": "2020-12-31", "year": 2020},
+                "deed": reference("deed", "deeds", "seuraaja", "Seuraaja", "teot"),
+            },
+            {
+                "by": "Turku",
+                "date": {"written": "2020-02", "first_day": "2020-02-01", "last_day": "2020-02-29", "year": 2020},
+                "deed": None,
+            },
+        ],
+        "links": [{"url": "https://a.example/", "title": "Lisää"}, {"url": "https://b.example/", "title": None}],
+        "authors": ["Maija", "Matti"],
+    }
+
+
+def test_what_is_not_known_is_null_or_empty(folder: Folder) -> None:
+    folder.deed(date="2018/2020")
+    folder.deed("muu", title="Muu", municipality="Sipoo")
+    found = told(folder, "deeds/tiimi.md")
+    empty = ("summary", "image", "source", "organisation", "stage", "campaign", "adopted_from")
+    assert {key: found[key] for key in empty} == dict.fromkeys(empty)
+    assert [found[key] for key in ("former_urls", "awards", "adoptions", "links", "authors")] == [[]] * 5
+    assert found["id"] == found["url"] == f"{URL}teot/tiimi/"
+    assert found["date"] == {
+        "written": "2018/2020", "first_day": "2018-01-01", "last_day": "2020-12-31", "year": 2020,
+    }  # fmt: skip
+
+
+def test_the_data_of_what_editors_tell_is_all_that_is_known_of_it(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder)
+    about = {"theme": "[ergonomia, aivotyö]", "sector": "[koko kunta]", "deeds": "[tiimi]"}
+    story(
+        folder, "juttu", number="2", organisation="HSL", campaign="syksy", profession="[kokki]", condensed="true",
+        people="[{name: Maija, role: kokki, consent: true}]", quote="{text: Näin on, by: Maija}", **about,
+    )  # fmt: skip
+    found = told(folder, "stories/sankarit/juttu.md")
+    assert (found["kind"], found["id"], found["condensed"], found["number"]) == (
+        "story",
+        f"{URL}tarinat/juttu/",
+        True,
+        2,
+    )
+    assert (found["municipality"], found["municipalities"], found["organisation"]) == (None, [], HSL)
+    assert (found["sectors"], found["themes"], found["deeds"]) == ([WORK], THEMES, [TIIMI])
+    assert (found["professions"], found["people"]) == (["kokki"], [{"name": "Maija", "role": "kokki"}])
+    assert (found["quote"], found["campaign"]) == ({"text": "Näin on", "by": "Maija"}, SYKSY)
+    assert found["series"] == reference("series", "series", "stories-sankarit", "Sankarit", None) | {
+        "url": f"{URL}tarinat/sankarit/"
+    }
+    series = told(folder, "stories/sankarit.md")
+    assert (series["of"], [one["slug"] for one in series["members"]]) == ("story", ["juttu"])
+    assert (series["slug"], series["published"]) == ("stories-sankarit", "2026-01-15T00:00:00Z")
+
+    story(folder, "muu", municipality="[Askola, Sipoo]")
+    bare = told(folder, "stories/sankarit/muu.md")
+    assert (bare["municipality"], [one["name"] for one in bare["municipalities"]]) == (None, ["Askola", "Sipoo"])
+    empty = ("number", "quote", "campaign", "organisation")
+    assert {key: bare[key] for key in empty} == dict.fromkeys(empty)
+    assert (bare["condensed"], bare["people"], bare["professions"], bare["deeds"]) == (False, [], [], [])
+
+
+def test_the_data_of_an_episode_leads_to_its_sound_and_transcript(folder: Folder) -> None:
+    folder.deed()
+    folder.write("podcasts/podcast.md", PODCAST)
+    folder.write("podcasts/teksti 1.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nHei!\n")
+    editorial(
+        folder, "podcasts/a", number="4", date="2020-03-02", municipality="Askola", guests="[{name: Maija}]",
+        audio="{url: 'https://m.example/1.mp3', bytes: 900, seconds: 60, type: audio/mpeg}",
+        chapters="[{at: '0:00', title: Alku}, {at: '0:30', title: Loppu}]", transcript="teksti 1.vtt",
+    )  # fmt: skip
+    found = told(folder, "podcasts/a.md")
+    assert (found["number"], found["municipality"], found["municipalities"]) == (4, ASKOLA, [ASKOLA])
+    assert found["guests"] == [{"name": "Maija", "role": None}]
+    assert found["audio"] == {"url": "https://m.example/1.mp3", "bytes": 900, "seconds": 60, "type": "audio/mpeg"}
+    assert found["chapters"] == [{"seconds": 0, "title": "Alku"}, {"seconds": 30, "title": "Loppu"}]
+    assert found["transcript"] == f"{URL}media/podcasts/teksti%201.vtt"
+    editorial(folder, "podcasts/b", number="5")
+    bare = told(folder, "podcasts/b.md")
+    assert [bare[key] for key in ("audio", "transcript", "date", "series")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("fields", "starts", "ends"),
+    [
+        ({"date": "2027-03-02", "starts": "9:00", "ends": "10.30"}, "2027-03-02T09:00:00+02:00", "2027-03-02T10:30:00+02:00"),
+        ({"date": "2027-03-02/2027-03-04", "starts": "9:00", "ends": "16:00"}, "2027-03-02T09:00:00+02:00", "2027-03-04T16:00:00+02:00"),
+        ({"date": "2027-03/2027-06-04", "starts": "9:00"}, "2027-06-04T09:00:00+03:00", None),
+        ({"date": "2027-03-02"}, None, None),
+        ({"date": "2027"}, None, None),
+        ({}, None, None),
+    ],
+)  # fmt: skip
+def test_the_data_of_a_webinar_tells_when_it_begins_and_ends(
+    folder: Folder, fields: dict[str, str], starts: str | None, ends: str | None
+) -> None:
+    folder.deed()
+    editorial(
+        folder, "webinars/w", place="Kuntatalo", partners="[Keva, KT]", join="https://k.example/",
+        recording="{url: 'https://v.example/', title: Katso}", **fields,
+    )  # fmt: skip
+    found = told(folder, "webinars/w.md")
+    assert (found["starts"], found["ends"]) == (starts, ends)
+    assert (found["place"], found["partners"], found["join"]) == ("Kuntatalo", ["Keva", "KT"], "https://k.example/")
+    assert found["recording"] == {"url": "https://v.example/", "title": "Katso"}
+
+
+def test_the_data_of_a_list_holds_its_places(folder: Folder) -> None:
+    folder.deed()
+    folder.write(
+        "toplists/a.md",
+        "---\ntitle: Lista\nlength: 3\ndate: 2020-05\ndeeds: [{deed: tiimi, why: Siksi.}]\n---\nJohdanto.\n",
+    )
+    found = told(folder, "toplists/a.md")
+    assert found["places"] == [{"place": 1, "name": TIIMI["name"], "thing": TIIMI, "why": "Siksi.", "count": None}]
+    assert (found["length"], found["date"]["written"], found["url"]) == (3, "2020-05", f"{URL}top/a/")
+    folder.write("toplists/b.md", "---\ntitle: Lista\nrule: organisations\n---\nJohdanto.\n")
+    found = told(folder, "toplists/b.md")
+    assert found["places"] == [{"place": 1, "name": "Askola", "thing": ASKOLA, "why": None, "count": 1}]
+    assert (found["length"], found["date"]) == (None, None)
+
+
+def test_the_data_of_a_campaign_tells_its_awards_as_they_were_given(folder: Folder) -> None:
+    folder.deed(campaign="syksy")
+    awards = (
+        "\n  - {series: innostavat-teot, deed: tiimi, unit: Kotihoito, date: 2019-12, reason: Hyvä teko}"
+        "\n  - {series: innostavat-teot, recipient_name: Maija Malli, deed_name: Vanha teko, organisation: HSL}"
+    )
+    campaign(
+        folder, "muu", begins="2018", ends="2018", awards="[{series: innostavat-teot, deed: tiimi}]", hashtags="[a, b]"
+    )
+    campaign(
+        folder, goal="100", reported="90", reported_about="noin", message="Laita kiertämään", awards=awards,
+        hashtags="[hyvä, teko]",
+    )  # fmt: skip
+    found = told(folder, "campaigns/syksy.md")
+    series = catalogue_of(folder).awards[0].award.series.name
+    assert found["awards"] == [
+        {
+            "series": series, "recipient": ASKOLA, "recipient_name": None, "unit": "Kotihoito", "deed": TIIMI, "deed_name": None,
+            "date": {"written": "2019-12", "first_day": "2019-12-01", "last_day": "2019-12-31", "year": 2019}, "reason": "Hyvä teko",
+        },
+        {
+            "series": series, "recipient": HSL | {"url": None}, "recipient_name": "Maija Malli", "unit": None, "deed": None,
+            "deed_name": "Vanha teko", "date": None, "reason": None,
+        },
+    ]  # fmt: skip
+    assert (found["type"], found["goal"], found["reported"], found["reported_about"]) == ("kampanja", 100, 90, "noin")
+    assert (found["begins"]["first_day"], found["ends"]["last_day"]) == ("2019-08-01", "2019-10-31")
+    assert (found["message"], found["hashtags"], found["deeds"]) == ("Laita kiertämään", ["hyvä", "teko"], [TIIMI])
+    other = told(folder, "campaigns/muu.md")
+    assert len(other["awards"]) == 1 and other["deeds"] == [] and other["goal"] is None
+
+
+def test_the_data_of_a_group_counts_its_deeds(folder: Folder) -> None:
+    folder.deed()
+    folder.deed("toinen", title="Toinen", municipality=None, organisation="HSL", theme="[ergonomia, itseohjautuvuus]")
+    catalogue = catalogue_of(folder)
+    things, registers = Things(catalogue, site_of(folder)), catalogue.registers
+
+    def of(thing: Any) -> dict[str, Any]:
+        found: dict[str, Any] = things.form(thing).model_dump(mode="json")
+        return found
+
+    themes = {theme.slug: of(theme)["deed_count"] for theme in registers.themes}
+    assert {slug: count for slug, count in themes.items() if count} == {"itseohjautuvuus": 2, "ergonomia": 1}
+    health = of(registers.sectors[0])
+    assert (health["name"], health["deed_count"]) == ("sosiaali- ja terveysala", 2)
+    assert health["description"] == registers.sectors[0].description
+    place = registers.municipality_names.find("Askola")
+    assert place is not None
+    assert of(place) == ASKOLA | {
+        "code": place.code, "name_sv": "Askola", "region": "Uusimaa", "latitude": place.latitude,
+        "longitude": place.longitude, "deed_count": 1,
+    }  # fmt: skip
+    organisation = registers.organisation_names.find("HSL")
+    assert organisation is not None
+    found = of(organisation)
+    assert {key: found[key] for key in HSL} == HSL
+    assert (found["type"], found["also_known_as"], found["deed_count"]) == (organisation.kind, ["HSL"], 1)
+    assert [one["name"] for one in found["municipalities"]] == list(organisation.municipalities)
+    assert (found["nationwide"], found["closed"]) == (False, None)
+
+
+def test_whoever_has_a_page_is_told_its_address_and_nobody_else(folder: Folder) -> None:
+    """By deeds of its own, by a story, or by being served by somebody who has one."""
+    folder.deed()
+    folder.deed("yhtio", title="Yhtiö", municipality=None, organisation="Järvi-Saimaan Palvelut Oy")
+    story(folder, organisation="Xamk")
+    story(folder, "toinen", municipality="Kemi")
+    catalogue = catalogue_of(folder)
+    things = Things(catalogue, site_of(folder))
+    everybody = (*catalogue.registers.municipalities, *catalogue.registers.organisations)
+    with_address = {one for one in everybody if things.reference(one).url}
+    assert with_address == catalogue.with_page
+    assert {"Askola", "Kemi", "Juva"} <= {one.name for one in with_address}
+    assert len(with_address) < 20
+    assert {things.form(one).url is None for one in everybody if one in with_address} == {False}
+
+
+def test_everything_of_a_kind_is_in_the_order_of_the_site(folder: Folder) -> None:
+    for year in ("2018", "2020", "2019"):
+        folder.deed(f"teko-{year}", title=f"Teko {year}", date=year)
+        story(folder, f"juttu-{year}", date=year)
+        campaign(folder, f"k{year}", begins=year, ends=year)
+        editorial(folder, f"podcasts/jakso-{year}", number=year)
+        editorial(folder, f"webinars/web-{year}", date=year)
+    catalogue = catalogue_of(folder)
+    things = Things(catalogue, site_of(folder))
+    found = {one.folder: [things.reference(thing).slug for thing in one.every(catalogue)] for one in collections()}
+    for folder_name, start in (("deeds", "teko-"), ("stories", "juttu-"), ("campaigns", "k"), ("episodes", "jakso-"), ("webinars", "web-")):  # fmt: skip
+        assert found[folder_name] == [f"{start}{year}" for year in ("2020", "2019", "2018")]
+    registers = catalogue.registers
+    for name in ("organisations", "municipalities", "sectors", "themes"):
+        assert found[name] == [one.slug for one in getattr(registers, name)]
+    assert (found["series"], found["toplists"]) == (["stories-sankarit"], [])
+
+
+def test_a_row_of_the_table_tells_what_the_data_does(folder: Folder) -> None:
+    folder.deed("malli", title="Malli")
+    folder.deed(
+        organisation="HSL", sector="koko kunta", theme="[ergonomia, aivotyö]", date="2018/2020", summary="Lyhyesti.",
+        stage="kokeilu", authors="[Maija, Matti]", campaign="syksy", awards="[Paras, Toinen]", source="Raportti",
+        adoptions="[Turku, Lahti]", lang="sv",
+    )  # fmt: skip
+    campaign(folder)
+    path = PurePosixPath("deeds/tiimi.md")
+    catalogue = catalogue_of(folder, history={path: Dates(JANUARY, MARCH)})
+    things = Things(catalogue, site_of(folder))
+    forms: list[Any] = [things.form(catalogue.deed_by_slug[slug]) for slug in ("tiimi", "malli")]
+    hostile = forms[1].model_copy(update={"name": "=1+1", "summary": "@a", "authors": ["+1"]})
+    made = DeedTable()
+    for form in (*forms, hostile):
+        made.add(form)
+    _, with_semicolons = made.contents()
+    read = list(csv.DictReader(io.StringIO(with_semicolons.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert tuple(read[0]) == COLUMNS
+    assert [cell for cell in read[2].values() if cell.startswith("'")] == ["'=1+1", "'@a", "'+1"], "no formula runs"
+    assert read[0] == {
+        "slug": "tiimi", "name": "Tiimi suunnittelee vuoronsa itse", "summary": "Lyhyesti.", "municipality": "Askola",
+        "organisation": "Helsingin seudun liikenne", "sector": "koko kunta", "themes": "ergonomia; aivotyö",
+        "date": "2018/2020", "year": "2020", "stage": "kokeilu", "campaign": "Kampanja syksy", "awards": "Paras; Toinen",
+        "adoptions": "2", "authors": "Maija; Matti", "language": "sv", "published": "2026-01-15T00:00:00+00:00",
+        "updated": "2026-03-02T00:00:00+00:00", "source": "Raportti", "url": f"{URL}teot/tiimi/",
+        "data": f"{URL}api/v1/deeds/tiimi.json",
+    }  # fmt: skip
+    assert {key: read[1][key] for key in ("organisation", "stage", "campaign", "awards", "authors", "source", "adoptions")} == {
+        "organisation": "", "stage": "", "campaign": "", "awards": "", "authors": "", "source": "", "adoptions": "0",
+    }  # fmt: skip
 
 
 def test_whom_to_ask_stays_on_the_page(folder: Folder) -> None:

@@ -295,6 +295,42 @@ def test_cues_become_paragraphs_by_speaker_pause_and_length() -> None:
     assert " ".join(one.text for one in found) == " ".join(cue.text for cue in said)
 
 
+def cue(start: float, end: float, letters: int, mark: str = ".", speaker: str | None = None) -> Cue:
+    return Cue(start, end, "x" * (letters - 1) + mark, speaker)
+
+
+@pytest.mark.parametrize(
+    ("cues", "starts"),
+    [
+        ([], []),
+        ([cue(0, 1, 9)], [0]),
+        ([cue(0, 1, 9), cue(3.5, 4, 9)], [0]),  # a pause of two seconds and a half
+        ([cue(0, 1, 9), cue(3.6, 4, 9)], [0, 3.6]),
+        ([cue(0, 1, 9), cue(1, 2, 9, speaker="A"), cue(2, 3, 9, speaker="A"), cue(3, 4, 9)], [0, 1, 3]),
+        ([cue(0, 1, 350), cue(1, 2, 9)], [0]),
+        ([cue(0, 1, 351), cue(1, 2, 9)], [0, 1]),
+        ([cue(0, 1, 200), cue(1, 2, 151), cue(2, 3, 9)], [0, 2]),
+        *[([cue(0, 1, 351, mark), cue(1, 2, 9)], [0, 1]) for mark in ".!?…”"],
+        ([cue(0, 1, 351, ","), cue(1, 2, 9)], [0]),
+        ([cue(0, 1, 900, ","), cue(1, 2, 9)], [0]),
+        ([cue(0, 1, 901, ","), cue(1, 2, 9)], [0, 1]),
+        ([cue(0, 1, 451, ","), cue(1, 2, 450, ","), cue(2, 3, 9)], [0, 2]),
+    ],
+)
+def test_a_paragraph_ends_with_its_speaker_at_a_pause_and_when_it_is_long(cues: list[Cue], starts: list[float]) -> None:
+    found = list(paragraphs(cues))
+    assert [one.start for one in found] == starts
+    assert " ".join(one.text for one in found) == " ".join(cue.text for cue in cues)
+
+
+def test_a_speaker_is_named_where_it_changes() -> None:
+    cues = [
+        Cue(at, at + 1, "Hei.", who) for at, who in ((0, None), (1, "A"), (9, "A"), (10, "B"), (11, None), (12, "B"))
+    ]
+    found = [(one.start, one.speaker) for one in paragraphs(cues)]
+    assert found == [(0, None), (1, "A"), (9, None), (10, "B"), (11, None), (12, "B")]
+
+
 @pytest.mark.parametrize(
     ("seconds", "at", "length"),
     [
@@ -343,6 +379,85 @@ def test_the_player_works_by_keyboard(site: Path, open_page: OpenPage) -> None:
     press(page, "Kuuntele kohdasta 0:00")
     page.wait_for_function("() => document.querySelector('audio').currentTime < 20")
     expect(page.locator(".chapters [aria-current]")).to_contain_text("Alku")
+
+
+def test_the_keys_of_headphones_skip_as_the_buttons_do(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    page.evaluate(
+        """() => {
+          window.keys = {};
+          navigator.mediaSession.setActionHandler = (name, handler) => (window.keys[name] = handler);
+        }"""
+    )
+    press(page, "0:40 Tiimi")
+    page.wait_for_function("() => window.keys.seekforward")
+    page.evaluate("document.querySelector('audio').pause()")
+
+    def skip(name: str, start: int) -> float:
+        return float(
+            page.evaluate(
+                """([name, start]) => {
+                  const audio = document.querySelector("audio");
+                  audio.currentTime = start;
+                  window.keys[name]();
+                  return audio.currentTime;
+                }""",
+                [name, start],
+            )
+        )
+
+    assert sorted(page.evaluate("Object.keys(window.keys)")) == ["seekbackward", "seekforward"]
+    assert (skip("seekbackward", 50), skip("seekforward", 50)) == (35, 80)
+    assert skip("seekbackward", 10) == 0, "there is nothing before the beginning"
+    assert skip("seekforward", 80) == float(page.evaluate("document.querySelector('audio').duration"))
+    told = page.evaluate("(({ title, artist, album, artwork }) => [title, artist, album, artwork.length])(navigator.mediaSession.metadata)")  # fmt: skip
+    assert told == ["Työvuorot <b>itse</b> & yhdessä", "Kuntapuhe & muuta", "Kuntapuhe & muuta", 1]
+
+
+@pytest.mark.parametrize("key", ["ctrlKey", "metaKey", "shiftKey"])
+def test_a_moment_can_be_opened_in_a_window_of_its_own(site: Path, open_page: OpenPage, key: str) -> None:
+    page = open_page(site, EPISODE)
+    was_taken, moment = page.evaluate(
+        """(key) => {
+          let taken = null;
+          window.addEventListener("click", (event) => ((taken = event.defaultPrevented), event.preventDefault()));
+          const click = (keys) => new MouseEvent("click", { bubbles: true, cancelable: true, ...keys });
+          document.querySelector(".chapters [data-moment='40']").dispatchEvent(click({ [key]: true }));
+          return [taken, document.querySelector("audio").currentTime];
+        }""",
+        key,
+    )
+    assert (was_taken, moment) == (False, 0), "the browser does with the link what it always does"
+
+
+def test_the_place_is_kept_while_one_listens_every_five_seconds(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    press(page, "0:40 Tiimi")
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
+    seek = "seconds => (document.querySelector('audio').currentTime = seconds)"
+    page.evaluate(seek, 43)
+    wait_for_second(page, 43.3)
+    assert page.evaluate("localStorage.getItem('jakso-kuulee')") == "40"
+    page.evaluate(seek, 60)
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '60'")
+    assert page.evaluate("document.querySelector('audio').paused") is False
+
+
+def test_the_place_is_kept_from_the_fifth_second_on_and_for_each_episode(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    found = page.evaluate(
+        """async () => {
+          const { keep, kept, forget } = await import(new URL("../../assets/tori/podcast/place.js", location));
+          const keeping = (seconds) => (localStorage.clear(), keep("a", seconds), kept("a"));
+          const told = [0, 4.9, 5, 65.9].map(keeping);
+          keep("b", 30);
+          forget("a");
+          const after = [kept("a"), kept("b"), Object.keys(localStorage)];
+          localStorage.setItem("jakso-a", "rikki");
+          return [told, after, kept("a")];
+        }"""
+    )
+    assert found == [[0, 0, 5, 65], [0, 30, ["jakso-b"]], 0]
 
 
 def listen_to_the_second_chapter_and_come_back(page: Page) -> None:

@@ -95,6 +95,8 @@ def test_a_file_that_is_no_sound_of_ours_is_told_of(folder: Folder, url: str, co
     ("seconds", "bytes_", "hints"),
     [
         (3, len(SOUND) + 1, [f"Kirjoita: bytes: {len(SOUND)}."]),
+        (3, len(SOUND), []),
+        (1, len(SOUND), []),
         (5, len(SOUND), []),
         (6, len(SOUND), ["Kirjoita: seconds: 3."]),
         (60, 1, [f"Kirjoita: bytes: {len(SOUND)}.", "Kirjoita: seconds: 3."]),
@@ -108,6 +110,9 @@ def test_a_wrong_length_is_told_of_with_the_right_one(
     episode(folder, audio=lines)
     problems = folder.read().problems
     assert [problem.hint for problem in problems] == hints
+    assert [problem.code for problem in problems] == [
+        "wrong-audio-bytes" if "bytes" in hint else "wrong-audio-seconds" for hint in hints
+    ]
     assert {problem.line for problem in problems} <= {7, 8}
 
 
@@ -214,3 +219,124 @@ def test_what_is_wrong_with_the_podcast_itself_is_told_of(folder: Folder, fields
     folder.write("podcasts/litistynyt.png", png(1400, 1200))
     folder.write("podcasts/podcast.md", f"---\ntitle: Kuntapuhe\n{fields}\n---\nMistä on kyse.\n")
     assert found(folder) == [(code, "podcast.md", 3)]
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [("00:05.000", []), ("00:05.001", [("cue-beyond-end", 6)]), ("00:09.000", [("cue-beyond-end", 6)])],
+)
+def test_a_text_may_end_two_seconds_after_the_sound(folder: Folder, end: str, expected: list[tuple[str, int]]) -> None:
+    episode(folder, audio=GOOD_AUDIO, transcript="t.vtt")
+    folder.write(
+        "podcasts/t.vtt", VTT.replace("00:02.500", end) + "\n01:00:00.000 --> 01:00:01.000\nVielä.\n" * bool(expected)
+    )
+    assert codes(folder) == expected, "it is told once"
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (["0:00", "0:59"], []),
+        (["0:00", "1:00"], [("chapter-beyond-end", "alkaa 1:00, mutta ääni loppuu 1:00")]),
+        (["0:10", "0:09"], [("chapters-out-of-order", "ennen kuin edellinen")]),
+        (["0:10", "0:10"], [("chapters-out-of-order", "samalla hetkellä kuin edellinen")]),
+        (["0:10", "0:11", "0:11", "0:05"], [("chapters-out-of-order", "samalla"), ("chapters-out-of-order", "ennen")]),
+    ],
+)
+def test_chapters_begin_one_after_another_before_the_end(
+    folder: Folder, at: list[str], expected: list[tuple[str, str]]
+) -> None:
+    folder.deed()
+    chapters = "".join(f"\n  - at: '{one}'\n    title: Kohta {number}" for number, one in enumerate(at))
+    episode(folder, audio=ELSEWHERE, chapters=chapters)
+    problems = folder.read().problems
+    assert [problem.code for problem in problems] == [code for code, _ in expected]
+    assert all(told in problem.message for problem, (_, told) in zip(problems, expected, strict=True))
+    assert all(problem.line > 7 for problem in problems)
+
+
+def test_an_episode_without_sound_needs_no_day_and_one_with_a_day_has_it(folder: Folder) -> None:
+    episode(folder, date="2020")
+    assert found(folder) == []
+    episode(folder, audio=ELSEWHERE, date="2026-03-01/2026-03-02")
+    assert found(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "size", "is_good"),
+    [
+        ("k.png", (1400, 1400), True),
+        ("k.PNG", (3000, 3000), True),
+        ("k.png", (1399, 1399), False),
+        ("k.png", (3001, 3001), False),
+        ("k.png", (1400, 1401), False),
+        ("k.webp", (1400, 1400), False),
+    ],
+)
+def test_a_cover_is_square_large_and_of_a_type_that_directories_take(
+    folder: Folder, file: str, size: tuple[int, int], is_good: bool
+) -> None:
+    folder.write(f"podcasts/{file}", png(*size))
+    folder.write("podcasts/podcast.md", f"---\ntitle: Kuntapuhe\nimage: {file}\nalt: Kansi\n---\nMistä on kyse.\n")
+    assert found(folder) == ([] if is_good else [("bad-cover", "podcast.md", 3)])
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "hint"),
+    [
+        ("https://kunta.example/t.vtt", "transcript-elsewhere", "Tallenna se jakson viereen"),
+        ("t.vt", "not-a-transcript", "WebVTT"),
+        ("tt.vtt", "missing-transcript", "Tarkoititko: t.vtt?"),
+        ("kansio/t.vtt", "missing-transcript", "Tarkista tiedoston nimi ja kansio."),
+    ],
+)
+def test_a_transcript_that_is_not_beside_its_episode_is_told_of_with_what_to_do(
+    folder: Folder, name: str, code: str, hint: str
+) -> None:
+    folder.deed()
+    folder.write("podcasts/t.vtt", VTT)
+    folder.write("podcasts/t.vt", VTT)
+    episode(folder, transcript=name)
+    (problem,) = folder.read().problems
+    assert hint in problem.hint
+    assert (problem.code, problem.line, problem.file.endswith("jakso.md")) == (code, 5, True)
+
+
+def test_a_sound_elsewhere_is_not_looked_for_and_its_form_is_told_by_its_ending(folder: Folder) -> None:
+    episode(folder, audio=ELSEWHERE.replace("1.mp3", "1.MP3?x=1"))
+    assert found(folder) == []
+    episode(folder, audio=ELSEWHERE.replace("1.mp3", "stream"))
+    assert found(folder) == [], "nobody knows what it is"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("WEBVTT\n\n00:01.000 --> 00:01.000\nHei!\n", [("bad-cue-time", 3)]),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nHei!\n\n00:01.000 --> 00:02.500\nMoi!\n", []),
+        ("WEBVTT\n\n00:02.000 --> 00:02.500\nA\n\n00:01.000 --> 00:02.500\nB\n\n00:01.500 --> 00:02.500\nC\n", [("cues-out-of-order", 6), ("cues-out-of-order", 9)]),
+        ("WEBVTT\n\nalku\n00:01.000 --> 00:02.000\n\n\n00:02.000 --> 00:02\nHei!\n", [("empty-cue", 4), ("bad-cue-time", 7)]),
+        ("WEBVTT\n\nNOTE huomio\n\n1\n00:01.000 --> 00:02.000 align:start\nHei!\nMoi!\n", []),
+    ],
+)  # fmt: skip
+def test_the_times_of_a_transcript_go_forward_and_each_has_its_text(
+    folder: Folder, text: str, expected: list[tuple[str, int]]
+) -> None:
+    episode(folder, transcript="t.vtt")
+    folder.write("podcasts/t.vtt", text)
+    assert codes(folder) == expected
+    if expected:
+        folder.write("podcasts/t.vtt", VTT)
+    assert len(folder.read().content.part(Transcripts)) == 1
+
+
+def test_a_transcript_is_what_was_said_when_and_by_whom(folder: Folder) -> None:
+    episode(folder, transcript="t.vtt")
+    folder.write("podcasts/t.vtt", "WEBVTT\n\n00:01.250 --> 01:02:03.500\n<v Maija>Hei &amp;\nmoi!</v>\n\n01:02:04.000 --> 01:02:05.000\n<i>Niin.</i>\n")  # fmt: skip
+    assert found(folder) == []
+    (transcript,) = folder.read().content.part(Transcripts).values()
+    assert [(cue.start, cue.end, cue.text, cue.speaker) for cue in transcript.cues] == [
+        (1.25, 3723.5, "Hei & moi!", "Maija"),
+        (3724.0, 3725.0, "Niin.", None),
+    ]
+    assert transcript.path.as_posix() == "podcasts/t.vtt"

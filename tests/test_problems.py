@@ -1,14 +1,17 @@
 """Bad input gives a Problem: file, line, what is wrong and what was probably meant. It never gives a traceback."""
 
+import ast
 import json
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import GOOD, Folder, png
+from conftest import GOOD, PROJECT, Folder, png
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.problems import Problem, Severity
 from tekojen_tori.reading.report import as_github, as_json, as_text
@@ -62,6 +65,9 @@ BAD_FILES: dict[str, tuple[str | bytes, str, int, str]] = {
     "an unknown organisation": (with_line(MUNICIPALITY, "organisation: Exote"), "unknown-organisation", 3, "Eksote"),
     "a municipality as organisation": (with_line(MUNICIPALITY, "organisation: Askola"), "unknown-organisation", 3, "municipality"),
     "an unknown stage": (with_line(DATE, f"{DATE}\nstage: kokelu"), "unknown-value", 7, "kokeilu"),
+    "a title of two letters": (with_line("Itseohjautuva tiimi suunnittelee työvuoronsa itse", "xy"), "too-short", 2, "vähintään 3"),
+    "a theme twice": (with_line(THEME, "theme: [aivotyö, Aivotyö]"), "repeated-theme", 5, "Poista toinen"),
+    "a title of 141 letters": (with_line("Itseohjautuva tiimi suunnittelee työvuoronsa itse", "x" * 141), "too-long", 2, "enintään 140"),
     "a day that doesn't exist": (with_line("2019-10-02", "2019-02-30"), "no-such-date", 6, "2019-02-30"),
     "a Finnish date": (with_line("2019-10-02", "2.10.2019"), "bad-date", 6, "2019-10-02"),
     "a span backwards": (with_line("2019-10-02", "2020/2018"), "bad-date", 6, "2018/2020"),
@@ -71,8 +77,14 @@ BAD_FILES: dict[str, tuple[str | bytes, str, int, str]] = {
     "a link out of the folder": (GOOD + "[Salat](../../../etc/passwd)\n", "link-out-of-folder", 12, "ulkopuolelle"),
     "a link to a heading": (GOOD + "[Alas](#alas)\n", "link-to-heading", 12, "#alas"),
     "a link that runs script": (GOOD + "[Paina](javascript:alert(1))\n", "bad-link", 12, "javascript"),
+    "a link from the root": (GOOD + "[Teko](/deeds/tiimi.md)\n", "link-out-of-folder", 12, "toinen-teko.md"),
+    "a link to another machine": (GOOD + "[Teko](//x.example/a)\n", "bad-link", 12, "verkkosivulle"),
+    "a link that is no address": (GOOD + "[Teko](https://[x/)\n", "bad-link", 12, "virheellinen"),
+    "a link to a picture": (GOOD + "[Teko](tiimi.png)\n", "broken-link", 12, "tiimi.png"),
     "a picture that isn't there": (GOOD + "![Tiimi](tiimi.png)\n", "missing-image", 12, "tiimi.png"),
     "a picture on another site": (GOOD + "![Tiimi](https://x.example/a.png)\n", "image-elsewhere", 12, "toiselta"),
+    "a picture on another machine": (GOOD + "![Tiimi](//x.example/a.png)\n", "image-elsewhere", 12, "toiselta"),
+    "a picture out of the folder": (GOOD + "![Tiimi](../../a.png)\n", "link-out-of-folder", 12, "ulkopuolelle"),
     "a picture of scripts": (GOOD + "![Tiimi](tiimi.svg)\n", "bad-image-type", 12, "png"),
     "a bad e-mail": (with_line(DATE, f"{DATE}\ncontact:\n  name: Keittiö\n  email: keittiö"), "bad-email", 9, "sähköposti"),
     "a bad web address": (with_line(DATE, f"{DATE}\nlinks: [kunta.fi]"), "bad-web-address", 7, "https"),
@@ -167,6 +179,97 @@ def test_pictures_are_checked(folder: Folder) -> None:
         ("raskas", "huge-image"),
         ("ei-kuva", "not-an-image"),
     }
+
+
+@pytest.mark.parametrize(("is_draft", "expected"), [("false", {"link-to-draft"}), ("true", set())])
+def test_a_published_deed_may_not_link_to_a_draft_but_a_draft_may(
+    folder: Folder, is_draft: str, expected: set[str]
+) -> None:
+    folder.deed("kesken", title="Kesken", draft="true")
+    folder.deed("valmis", title="Valmis")
+    folder.deed(text="[Kesken](kesken.md) ja [valmis](valmis.md)", draft=is_draft)
+    assert codes(folder) == expected
+
+
+def test_a_path_of_this_machine_is_no_link_even_if_it_is_there(folder: Folder) -> None:
+    other = folder.deed("toinen", title="Toinen teko")
+    folder.deed(text=f"[Toinen]({other})")
+    assert codes(folder) == {"link-out-of-folder"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "hint"),
+    [
+        ("Katso [toinen](toinen-tko.md).", 8, 7, "Tarkoititko: toinen-teko.md?"),
+        ("Eka.\n\nKatso [a](qqqqqq)", 10, 7, "Tarkista tiedoston nimi ja kansio."),
+        ("![a](kuvat/kuva-a.png)", 8, 1, "Tarkoititko: kuvat/kuva-b.png?"),
+        ("![a](kuvia/kuva-b.png)", 8, 1, "Tarkista tiedoston nimi ja kansio."),
+        ("![a](../toplists/kuva%20a.png)", 8, 1, "Tarkoititko: ../toplists/kuva b.png?"),
+    ],
+)
+def test_what_is_not_there_is_told_where_it_is_named_with_what_is_near(
+    folder: Folder, text: str, line: int, column: int, hint: str
+) -> None:
+    folder.deed("toinen-teko", title="Toinen teko")
+    folder.write("deeds/kuvat/kuva-b.png", png(8, 6))
+    folder.write("toplists/kuva b.png", png(8, 6))
+    folder.deed(text=text)
+    (problem,) = folder.read().problems
+    assert (problem.line, problem.column, problem.hint) == (line, column, hint)
+    assert problem.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("file", "width", "height", "size", "expected"),
+    [
+        ("kuva.png", 6000, 6000, 2_000_000, []),
+        ("kuva.PNG", 8, 6000, 100, []),
+        ("kuva.png", 6001, 8, 100, ["6001 × 8"]),
+        ("kuva.png", 8, 6001, 100, ["8 × 6001"]),
+        ("kuva.png", 8, 8, 2_000_001, ["2000 kt"]),
+        ("kuva.png", 0, 8, 100, ["ei ole kuva"]),
+        ("kuva.png", 8, 0, 100, ["ei ole kuva"]),
+        ("kuva.png", 1, 1, 100, []),
+    ],
+)
+def test_a_picture_may_be_so_large_and_no_larger(
+    folder: Folder, file: str, width: int, height: int, size: int, expected: list[str]
+) -> None:
+    picture = png(width, height)
+    folder.write(f"deeds/{file}", picture + b"x" * (size - len(picture)))
+    folder.deed("kentassa", title="Kentässä", image=file, alt="Tiimi")
+    folder.deed("tekstissa", title="Tekstissä", text=f"![Tiimi]({file})")
+    found = [(Path(problem.file).stem, problem.message) for problem in folder.read().problems]
+    assert [stem for stem, _ in found] == [stem for stem in ("kentassa", "tekstissa") if expected]
+    assert all(told in message for told in expected for _, message in found)
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://kunta.example/", "HTTP://kunta.example/", "mailto:a@kunta.example", "tel:+358401234567", "kaksi.md?x=1#y", "kak%73i.md"],
+)  # fmt: skip
+def test_a_link_to_the_web_to_a_person_or_to_a_file_is_good(folder: Folder, target: str) -> None:
+    folder.deed("yksi", text=f"[Toinen]({target})")
+    folder.deed("kaksi", title="Toinen teko")
+    assert folder.read().problems == ()
+
+
+def test_the_way_to_a_deed_is_told_from_where_one_is(folder: Folder) -> None:
+    folder.deed("yksi", text="[a](/a)")
+    folder.write("toplists/lista.md", "---\ntitle: Lista\ndeeds: [yksi]\n---\n[a](/a)\n")
+    folder.write("stories/sarja.md", "---\ntitle: Sarja\n---\nSarja.\n")
+    folder.write("stories/sarja/juttu.md", "---\ntitle: Juttu\ndate: 2020\n---\n[a](/a)\n")
+    hints = {Path(problem.file).stem: problem.hint.split()[6] for problem in folder.read().problems}
+    assert hints == {
+        "yksi": "toinen-teko.md.",
+        "lista": "../deeds/jokin-teko.md.",
+        "juttu": "../../deeds/jokin-teko.md.",
+    }
+
+
+def test_a_content_folder_without_deeds_is_told_how_to_begin(folder: Folder) -> None:
+    (folder.root / "deeds").rmdir()
+    assert codes(folder) == {"no-deeds-folder"}
 
 
 def test_a_symbolic_link_out_of_the_folder_is_not_followed(folder: Folder, tmp_path: Path) -> None:
@@ -308,3 +411,27 @@ def test_an_end_of_a_value_is_told_of_in_every_kind_of_file(folder: Folder) -> N
     )
     found = {Path(problem.file).parent.name for problem in folder.read().problems if problem.code == "comment-in-value"}
     assert found == {"deeds", "campaigns", "newsletters"}
+
+
+_CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+_CODE_IS = {"error": 1, "warning": 1, "info": 1, "PydanticCustomError": 0, "YamlError": 0}
+
+
+def codes_of(module: Path) -> Iterator[str]:
+    """The codes of the problems that a module tells of: given to a function that makes one, or first of what is returned."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        found: ast.expr | None = None
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            place = _CODE_IS.get(node.func.id, len(node.args))
+            found = node.args[place] if place < len(node.args) else None
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and node.value.elts:
+            found = node.value.elts[0]
+        if isinstance(found, ast.Constant) and isinstance(found.value, str) and _CODE.fullmatch(found.value):
+            yield found.value
+
+
+def test_every_problem_that_can_be_told_is_told_in_a_test() -> None:
+    tests = "".join(test.read_text(encoding="utf-8") for test in (PROJECT / "tests").glob("test_*.py"))
+    known = {code for module in (PROJECT / "plugins").rglob("*.py") for code in codes_of(module)}
+    assert len(known) > 100
+    assert sorted(code for code in known if f'"{code}"' not in tests) == []

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from conftest import PROJECT, Folder, OpenPage
+from conftest import PROJECT, TODAY, Folder, OpenPage
 from tekojen_tori.pages.programme.content import Programme, ProgrammeFigure
-from tekojen_tori.pages.programme.reading import read_programme
+from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.problems import errors
 
 HERE = "tietoa/ohjelma/"
 GOOD = """\
@@ -52,8 +53,9 @@ figures:
 
 @pytest.fixture(scope="module")
 def programme() -> Programme:
-    read, problems = read_programme(PROJECT)
-    assert problems == []
+    reading = ContentFolder(PROJECT, PROJECT).read(TODAY)
+    read = reading.content.part(Programme)
+    assert not errors(reading.problems)
     assert read is not None
     return read
 

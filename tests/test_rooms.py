@@ -29,7 +29,9 @@ Kokeilkaa, mistä palaverista kukaan ei jää kaipaamaan mitään.
 """
 
 
-def run(folder: Folder, *command: str, add: Sequence[str] = (), take: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Folder, *command: str, add: Sequence[str] = (), take: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
     """Run a command with some rooms more, or less, than the tori has."""
     changes = json.dumps({"add": list(add), "take": list(take)})
     return subprocess.run(
@@ -41,7 +43,14 @@ def run(folder: Folder, *command: str, add: Sequence[str] = (), take: Sequence[s
 
 def build(folder: Folder, **changes: Sequence[str]) -> Path:
     site = folder.root / "site"
-    command = ("mkdocs", "build", "--quiet", "--strict", f"--config-file={PROJECT / 'mkdocs.yml'}", f"--site-dir={site}")
+    command = (
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--strict",
+        f"--config-file={PROJECT / 'mkdocs.yml'}",
+        f"--site-dir={site}",
+    )
     built = run(folder, *command, **changes)
     assert built.returncode == 0, built.stderr
     return site
@@ -86,7 +95,9 @@ def test_a_new_kind_is_found_and_followed(challenged: Path) -> None:
 def test_a_new_kind_is_open_data_with_its_schemas(challenged: Path) -> None:
     told = json.loads(text(challenged, "api/v1/challenges/kolme-palaveria.json"))
     assert (told["kind"], told["prize"]) == ("challenge", "Kakkukahvit")
-    assert [one["slug"] for one in json.loads(text(challenged, "api/v1/challenges.json"))["items"]] == ["kolme-palaveria"]
+    assert [one["slug"] for one in json.loads(text(challenged, "api/v1/challenges.json"))["items"]] == [
+        "kolme-palaveria"
+    ]
     index = json.loads(text(challenged, "api/v1/index.json"))
     assert "challenge" in [part["kind"] for part in index["kinds"]]
     assert "prize" in json.loads(text(challenged, "api/v1/schema/api/challenge.json"))["properties"]
@@ -106,7 +117,9 @@ def test_a_new_kind_is_checked_listed_and_asked_for(folder: Folder) -> None:
     folder.write("challenges/toinen.md", CHALLENGE.replace("prize:", "prise:"))
     folder.write("toplists/lista.md", "---\ntitle: Kokeiltavaa\ndeeds: [challenges/kolme-palaverja]\n---\nLista.\n")
     checked = run(folder, "tekojen_tori", "check", "--content", ".", "--format", "json", add=["challenges"])
-    assert {(Path(one["file"]).name, one["code"]) for one in json.loads(checked.stdout) if one["severity"] == "error"} == {
+    assert {
+        (Path(one["file"]).name, one["code"]) for one in json.loads(checked.stdout) if one["severity"] == "error"
+    } == {
         ("kolme-palaveria.md", "unknown-municipality"),
         ("toinen.md", "unknown-key"),
         ("lista.md", "unknown-challenge"),
@@ -122,7 +135,9 @@ def test_without_a_kind_the_rest_of_the_tori_stands(folder: Folder, room: str) -
         if kind.tells_of_work and kind.folder != "deeds":
             in_series = f"{kind.folder}/sarja/yksi" if kind.thing.has_series else f"{kind.folder}/yksi"
             number = "number: 1\n" if kind.folder == "podcasts" else ""
-            folder.write(f"{in_series}.md", f"---\ntitle: Ensimmäinen\ndate: 2020\ndeeds: [tiimi]\n{number}---\nTeksti.\n")
+            folder.write(
+                f"{in_series}.md", f"---\ntitle: Ensimmäinen\ndate: 2020\ndeeds: [tiimi]\n{number}---\nTeksti.\n"
+            )
             if kind.thing.has_series:
                 folder.write(f"{kind.folder}/sarja.md", "---\ntitle: Sarja\n---\nSarjan esittely.\n")
     site = build(folder, take=[room])

@@ -11,9 +11,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Folder, OpenPage, axe_violations
+from direct import catalogue_of
 from tekojen_tori.language.inflection import splits
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tokens import tokens
+from tekojen_tori.pages.search.documents import documents
+from tekojen_tori.pages.search.facets import facets
+from test_editorials import editorial, story
 
 SEARCH = "haku/"
 ASK = """async ([query, facets, sort]) => {
@@ -156,6 +160,94 @@ def test_newest_and_most_adopted_first(folder: Folder, open_page: OpenPage) -> N
     page = published(folder, open_page)
     assert slugs(page.evaluate(ASK, ["teko", {}, "newest"])) == ["uusi", "vanha"]
     assert slugs(page.evaluate(ASK, ["teko", {}, "adopted"])) == ["vanha", "uusi"]
+
+
+def market(folder: Folder) -> None:
+    """A small market of vegetables, of which everything is known."""
+    for name, year, sector, theme, text in (
+        ("juures", 2014, "koko kunta", "ergonomia", "Porkkana ja peruna."),
+        ("keitto", 2015, "opetus ja kasvatus", "ergonomia", "Porkkanakeittoa."),
+        ("peruna", 2016, "koko kunta", "aivotyö", "Peruna ja porkkana ja peruna."),
+        ("salaatti", 2017, "opetus ja kasvatus", "aivotyö", "Porkkanat salaatissa."),
+        ("sipuli", 2018, "koko kunta", "strategia", "Sipulia vain. Esihenkilö kuoripatojen äärellä."),
+    ):
+        adoptions = {"juures": "[Kemi]", "salaatti": "[Kemi, Oulu]"}.get(name)
+        folder.deed(
+            name, text, title=f"Teko {year}", date=str(year), sector=sector, theme=f"[{theme}]", adoptions=adoptions
+        )
+    folder.write("registers/synonyms.yml", "- [esihenkilö, esimies]\n")
+
+
+def test_a_search_finds_what_the_words_ask_for_and_nothing_else(folder: Folder, open_page: OpenPage) -> None:
+    """By query: what is found, the best first, and how many of them have every word."""
+    market(folder)
+    page = published(folder, open_page)
+    every = ["sipuli", "salaatti", "peruna", "keitto", "juures"]
+    expected = {
+        "": (every, 5),
+        "ja": (every, 5),
+        "porkkana": (["juures", "peruna", "salaatti", "keitto"], 4),
+        "peruna porkkana": (["juures", "peruna", "salaatti", "keitto"], 2),
+        '"porkkana ja peruna"': (["juures", "peruna"], 2),
+        '"peruna ja porkkana"': (["peruna"], 1),
+        "porkkana -peruna": (["salaatti", "keitto"], 2),
+        '-"porkkana ja peruna" porkkana': (["salaatti", "keitto"], 2),
+        "-porkkana": (["sipuli", "keitto"], 2),
+        "-porkkana -sipuli": (["keitto"], 1),
+        "-porkkana -keitto": (["sipuli", "keitto"], 2),
+        "porkkana keitto": (["keitto", "juures", "peruna", "salaatti"], 1),
+        "keitto": (["keitto"], 1),
+        "esimies": (["sipuli"], 1),
+        "por": (["keitto", "juures", "peruna", "salaatti"], 4),
+        "porkkanasalaatti": (["salaatti"], 1),
+        "perunasalaatti": ([], 0),
+        "peruna xyzzyq": (["peruna", "juures"], 0),
+    }
+    outcomes = {query: page.evaluate(ASK, [query, {}, ""]) for query in [*expected, "porkkama", "xyzzyq"]}
+    assert {query: (slugs(outcomes[query]), outcomes[query]["withAll"]) for query in expected} == expected
+    assert {query: outcome["unknown"] for query, outcome in outcomes.items() if outcome["unknown"]} == {
+        "perunasalaatti": ["perunasalaatti"],
+        "peruna xyzzyq": ["xyzzyq"],
+        "xyzzyq": ["xyzzyq"],
+    }
+    assert {query: outcome["corrections"] for query, outcome in outcomes.items() if outcome["corrections"]} == {
+        "porkkama": [{"written": "porkkama", "corrections": ["porkkana", "porkka"]}]
+    }
+    assert outcomes["porkkana"]["words"]["parts"] == ["porkkana"]
+    assert slugs(outcomes["porkkama"]) == ["juures", "peruna", "salaatti"]
+
+
+def test_a_word_itself_comes_before_its_synonym(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed("vanha", "Esimies tuli.", title="Teko yksi", date="2019")
+    folder.deed("uusi", "Esihenkilö tuli.", title="Teko kaksi", date="2019")
+    folder.write("registers/synonyms.yml", "- [esihenkilö, esimies]\n")
+    page = published(folder, open_page)
+    assert slugs(page.evaluate(ASK, ["esimies", {}, ""])) == ["vanha", "uusi"]
+    assert slugs(page.evaluate(ASK, ["esihenkilö", {}, ""])) == ["uusi", "vanha"]
+
+
+def test_a_search_is_narrowed_and_ordered_as_the_reader_chooses(folder: Folder, open_page: OpenPage) -> None:
+    market(folder)
+    page = published(folder, open_page)
+
+    def ask(facets: dict[str, list[str]], sort: str = "") -> dict[str, Any]:
+        outcome: dict[str, Any] = page.evaluate(ASK, ["porkkana", facets, sort])
+        return outcome
+
+    assert slugs(ask({}, "newest")) == ["salaatti", "peruna", "keitto", "juures"]
+    assert slugs(ask({}, "adopted")) == ["salaatti", "juures", "peruna", "keitto"]
+    assert slugs(ask({"teema": ["aivotyo"]})) == ["peruna", "salaatti"]
+    assert slugs(ask({"teema": ["aivotyo"], "palveluala": ["koko-kunta"]})) == ["peruna"]
+    both = ask({"teema": ["aivotyo", "ergonomia"], "palveluala": ["koko-kunta"]})
+    assert (slugs(both), both["withAll"]) == (["juures", "peruna"], 2)
+    found = {one["name"]: [(each["slug"], each["count"], each["isChosen"]) for each in one["values"]] for one in both["facets"]}  # fmt: skip
+    assert found["palveluala"] == [("opetus-ja-kasvatus", 2, False), ("koko-kunta", 2, True)]
+    assert found["teema"] == [("aivotyo", 1, True), ("ergonomia", 1, True), ("strategia", 0, False)]
+    assert [(year, count) for year, count, _ in found["vuosi"]] == [("2018", 0), ("2017", 0), ("2016", 1), ("2015", 0), ("2014", 1)]  # fmt: skip
+    none = ask({"teema": ["strategia"]})
+    assert none["results"] == []
+    teemat = next(one["values"] for one in none["facets"] if one["name"] == "teema")
+    assert [value["count"] for value in teemat] == [2, 2, 0], "the other themes show what they would give"
 
 
 def published(folder: Folder, open_page: OpenPage) -> Page:
@@ -388,3 +480,82 @@ def test_pieces_stay_small(corpus_site: Path) -> None:
     pieces = sorted((directory / told["folder"]).glob("words-*"))
     assert len(pieces) == len(told["starts"]) > 3
     assert max(piece.stat().st_size for piece in pieces) < 12_000
+
+
+def test_what_a_search_can_be_narrowed_by_is_offered_in_an_order_that_readers_know(folder: Folder) -> None:
+    """Sectors and stages as the editors keep them, years the last one first, names in alphabetical order."""
+    folder.deed(
+        "a",
+        title="Aaa",
+        municipality="Äänekoski",
+        sector="opetus ja kasvatus",
+        theme="[viestintä, aivotyö]",
+        date="2015",
+    )
+    folder.deed(
+        "b", title="Bbb", municipality="Askola", theme="[ergonomia, ergonomia]", date="2018/2020", stage="leviää"
+    )
+    folder.deed(
+        "c", title="Ccc", municipality=None, organisation="Järvi-Saimaan Palvelut Oy", date="2018", stage="idea"
+    )
+    folder.deed("d", title="Ddd", municipality="Lahti", organisation="HSL", date="2018", theme="[ergonomia, aivotyö]")
+    story(folder, "juttu", date="2016", municipality="[Lahti, Askola]", sector="[opetus ja kasvatus, koko kunta]")
+    editorial(folder, "podcasts/jakso", theme="[aivotyö]")
+    content = catalogue_of(folder)
+    assert [thing.slug for thing in content.told] == ["b", "c", "d", "juttu", "a", "jakso"]
+    found = {facet.name: facet for facet in facets(content)}
+    assert {name: (facet.title, [title for _, title in facet.values]) for name, facet in found.items()} == {
+        "palveluala": ("Palveluala", ["Sosiaali- ja terveysala", "Opetus ja kasvatus", "Koko kunta"]),
+        "teema": ("Teema", ["Aivotyö", "Ergonomia", "Itseohjautuvuus", "Viestintä"]),
+        "kunta": ("Kunta", ["Askola", "Lahti", "Äänekoski"]),
+        "maakunta": ("Maakunta", ["Etelä-Savo", "Keski-Suomi", "Päijät-Häme", "Uusimaa"]),
+        "organisaatio": ("Muu organisaatio", ["Helsingin seudun liikenne", "Järvi-Saimaan Palvelut Oy"]),
+        "vuosi": ("Vuosi", ["2020", "2018", "2016", "2015"]),
+        "vaihe": ("Vaihe", ["Idea", "Leviää"]),
+        "laji": ("Laji", ["Kehittämisteko", "Tarina", "Podcast-jakso"]),
+    }
+    assert {name: facet.of_documents for name, facet in found.items()} == {
+        "palveluala": ((0,), (0,), (0,), (1, 2), (1,), ()),
+        "teema": ((1,), (2,), (0, 1), (), (0, 3), (0,)),
+        "kunta": ((0,), (), (1,), (0, 1), (2,), ()),
+        "maakunta": ((3,), (0,), (2,), (2, 3), (1,), ()),
+        "organisaatio": ((), (1,), (0,), (), (), ()),
+        "vuosi": ((0,), (1,), (1,), (2,), (3,), ()),
+        "vaihe": ((1,), (0,), (), (), (), ()),
+        "laji": ((0,), (0,), (0,), (1,), (0,), (2,)),
+    }
+    assert found["palveluala"].values[0][0] == "sosiaali-ja-terveysala"
+    assert found["vaihe"].values == (("idea", "Idea"), ("leviaa", "Leviää"))
+    assert [name for name, _ in found["laji"].values] == ["teko", "tarina", "jakso"]
+
+
+def test_what_a_result_shows_of_a_thing_is_what_its_file_tells(folder: Folder) -> None:
+    folder.deed(
+        "a", title="Aaa", date="2019-10-02", summary="Lyhyesti.", text="## Alku\n\nTehtiin **yhdessä**.", lang="sv",
+        organisation="HSL", theme="[ergonomia, aivotyö]", adoptions="[Turku, Lahti]",
+    )  # fmt: skip
+    (alone,) = documents(catalogue_of(folder))
+    assert alone.details == {
+        "title": "Aaa", "address": "teot/a/", "by": "Helsingin seudun liikenne", "sector": "Sosiaali- ja terveysala",
+        "sectorSlug": "sosiaali-ja-terveysala", "date": "2.10.2019", "lang": "sv", "summary": "Lyhyesti.", "text": "Tehtiin yhdessä.",
+    }  # fmt: skip
+    assert (alone.adoptions, alone.summary, alone.text) == (2, "Lyhyesti.", "Tehtiin yhdessä.")
+    assert alone.labels == (
+        "sosiaali- ja terveysala", "ergonomia", "aivotyö", "Helsingin seudun liikenne", "HSL", "Askola",
+    )  # fmt: skip
+    assert alone.words[0] == ["aaa"] and alone.words[2:] == (["lyhyesti"], ["tehtiin", "yhdessä"])
+
+    story(folder, "b", lang="en", municipality="[Espoo, Kemi]", date="2018", profession="[kokki]", people="[{name: Maija, consent: true}]")  # fmt: skip
+    editorial(folder, "podcasts/c", lang="sv", guests="[{name: Ville}]")
+    editorial(folder, "webinars/d", partners="[Keva]")
+    deed, tale, episode, webinar = (one for one in documents(catalogue_of(folder)))
+    assert [one.details["lang"] for one in (deed, tale, episode, webinar)] == ["sv", "en", "sv", "fi"]
+    assert [(one.details["kind"], one.details["kindSlug"]) for one in (deed, tale, episode, webinar)] == [
+        ("Kehittämisteko", "teko"), ("Tarina", "tarina"), ("Podcast-jakso", "jakso"), ("Webinaari", "webinaari"),
+    ]  # fmt: skip
+    assert tale.labels == ("Espoo", "Esbo", "Kemi", "Tarina", "Sankarit", "kokki", "Maija")
+    assert (episode.labels, webinar.labels) == (("Podcast-jakso", "Ville"), ("Webinaari", "Keva"))
+    assert [(one.details["sector"], one.details["sectorSlug"], one.details["date"]) for one in (tale, webinar)] == [
+        ("", "", "2018"), ("", "", ""),
+    ]  # fmt: skip
+    assert [one.adoptions for one in (tale, episode, webinar)] == [0, 0, 0]

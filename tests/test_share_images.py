@@ -17,8 +17,8 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.campaigns import publishing as campaigns
 from tekojen_tori.kinds.deeds import publishing as deed_pages
 from tekojen_tori.kinds.toplists import publishing as toplists
+from tekojen_tori.publishing.drawing import images as drawing
 from tekojen_tori.publishing.drawing.images import Facts
-from tekojen_tori.publishing.drawing.images import images as drawing
 from tekojen_tori.publishing.drawing.patterns import awning
 from tekojen_tori.publishing.drawing.share_images import drawn, look
 from tekojen_tori.publishing.head import head
@@ -157,6 +157,83 @@ def test_any_title_becomes_an_image(folder: Folder, site: Site) -> None:
         found = {file.address: file.content for file in files}
     assert len(found) == len(HOSTILE) + 3
     assert {size(path.read_bytes()) for path in found.values() if isinstance(path, Path)} == {(1200, 630)}
+
+
+@pytest.mark.parametrize(
+    ("title", "drawable"),
+    [
+        ("Keittiö 🎉 juhli", "Keittiö juhli"),
+        ("🎉Keittiö👩‍🚒juhli🇫🇮", "Keittiö juhli"),
+        ("I ❤️ kunta", "I ❤ kunta"),
+        ("Eka\n  toka", "Eka toka"),
+        ("Öljy – ”lainaus” 50 %", "Öljy – ”lainaus” 50 %"),
+    ],
+)
+def test_what_the_fonts_cannot_draw_is_left_out_of_a_title(
+    folder: Folder, site: Site, drawn_titles: list[str], title: str, drawable: str
+) -> None:
+    folder.deed()
+    content = folder.read().content
+    deed = content.deeds[0].model_copy(update={"title": title})
+    with drawn(Catalogue(replace(content, deeds=(deed,))), site) as files:
+        list(files)
+    assert sorted(drawn_titles) == sorted([drawable, "Tekoja kunnista."])
+
+
+def test_each_kind_has_a_look_of_its_own(folder: Folder) -> None:
+    folder.deed(date="2019-10-02", municipality="Kemi")
+    for name, front in {
+        "toplists/a": "length: 3",
+        "campaigns/b": "begins: 2019-08\nends: 2019-10",
+        "campaigns/c": "begins: 2019-08-02\nends: 2019-08-02\nkind: gaala",
+        "newsletters/d": "date: 2020-01-02\nsections: [{heading: Nyt, text: Hei}]",
+        "stories/sarja": "",
+        "stories/sarja/juttu": "date: 2020\nsector: [koko kunta, opetus ja kasvatus]",
+        "podcasts/podcast": "",
+        "podcasts/e": "number: 1\nmunicipality: [Kemi, Tornio]",
+        "webinars/f": "date: 2020-03",
+    }.items():
+        folder.write(f"{name}.md", f"---\ntitle: Otsikko\n{front}\n---\nTeksti.\n")
+    catalogue = Catalogue(folder.read().content)
+    looks = {str(one.path): look(one) for one in catalogue.written}
+    assert {path: (seen.kind, seen.where, seen.sector and seen.sector.slug) for path, seen in looks.items()} == {
+        "deeds/tiimi.md": ("Sosiaali- ja terveysala", "Kemi · 2.10.2019", "sosiaali-ja-terveysala"),
+        "toplists/a.md": ("TOP-lista", "", None),
+        "campaigns/b.md": ("Kampanja", "elo–lokakuu 2019", None),
+        "campaigns/c.md": ("Gaala", "2.8.2019", None),
+        "newsletters/d.md": ("Uutiskirje", "2.1.2020", None),
+        "stories/sarja.md": ("Sarja", "", None),
+        "stories/sarja/juttu.md": ("Tarina", "2020", "koko-kunta"),
+        "podcasts/podcast.md": ("Podcast", "", None),
+        "podcasts/e.md": ("Podcast-jakso", "Kemi ja Tornio", None),
+        "webinars/f.md": ("Webinaari", "maaliskuu 2020", None),
+    }
+
+
+def test_the_facts_of_an_image_are_what_its_template_draws(
+    folder: Folder, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts: dict[str, Facts] = {}
+
+    def draw(images: Sequence[Facts], template: str) -> list[bytes]:
+        facts.update({one["otsikko"]: one for one in images})
+        return [b"a picture"] * len(images)
+
+    monkeypatch.setattr(drawing, "draw", draw)
+    folder.deed()
+    images(folder, site)
+    images(folder, replace(site, description=""))
+    own, common, unnamed = facts["Tiimi suunnittelee vuoronsa itse"], facts["Tekoja kunnista."], facts["Tori"]
+    assert {name: own[name] for name in ("laji", "paikka", "sivusto")} == {
+        "laji": "Sosiaali- ja terveysala",
+        "paikka": "Askola · 2019",
+        "sivusto": "Tori",
+    }
+    sector = Catalogue(folder.read().content).deeds[0].sector
+    assert (own["savy"], common["savy"]) == (sector.hue, None)
+    assert f"hsl({sector.hue},55%,78%)" in own["markiisi"]
+    assert "#b5470a" in common["markiisi"] and common["markiisi"] == unnamed["markiisi"] != own["markiisi"]
+    assert own["merkki"].startswith("<svg")
 
 
 def test_a_page_tells_social_media_of_its_image(folder: Folder, site: Site, drawn_titles: list[str]) -> None:

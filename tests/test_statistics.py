@@ -19,9 +19,10 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.cli import main
 from tekojen_tori.content.content import Content
 from tekojen_tori.kinds.deeds.content import Deed, Stage, validate_deed
-from tekojen_tori.pages.statistics.catalogue import Statistics, statistics
+from tekojen_tori.language.order import alphabetical
+from tekojen_tori.pages.statistics.catalogue import Statistics, YearFigures, share_of, statistics
 from tekojen_tori.pages.statistics.figures import figures
-from tekojen_tori.publishing.drawing.charts import Mark, step_chart
+from tekojen_tori.publishing.drawing.charts import Bar, Mark, bar_chart, step_chart
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
@@ -98,6 +99,153 @@ def test_growth_has_deeds_of_unknown_month_at_the_end_of_their_year_and_says_so(
     yearly, growth, *_ = figures(found)
     assert "Tällaisia tekoja on 2, joten" in growth.tells
     assert "Tällaisia tekoja on 1, ja" in yearly.tells
+
+
+MONTHS = (
+    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("month", "name"), [*enumerate(MONTHS, 1)])
+def test_a_year_that_is_not_over_tells_to_which_month_it_is_counted(month: int, name: str) -> None:
+    yearly, *_ = figures(of_dates("2019", f"2020-{month:02}", "2020-01"))
+    assert yearly.tells.endswith(
+        f" Vuoden 2020 keskiarvo on laskettu {name}kuun loppuun, sillä uusin teko on {name}kuulta."
+    )
+
+
+@pytest.mark.parametrize("last", ["2020-12-01", "2020"])
+def test_a_whole_year_tells_of_no_month(last: str) -> None:
+    yearly, *_ = figures(of_dates("2019-05", last))
+    assert yearly.tells.endswith("vuodessa on keskimäärin kuukautta kohti.")
+
+
+def test_deeds_are_told_to_be_of_unknown_year_or_month_only_if_some_are() -> None:
+    yearly, growth, *_ = figures(of_dates("2019-05", "2019-12/2020-01"))
+    assert "on laskettu aikavälin viimeiselle vuodelle" in yearly.tells and "Tällaisia tekoja on 1," in yearly.tells
+    assert "Tällaisia" not in growth.tells
+    yearly, growth, *_ = figures(of_dates("2019", "2019-05/2019-06"))
+    assert "aikaväli" not in yearly.tells
+    assert "Tällaisia tekoja on 1, joten" in growth.tells
+
+
+@pytest.mark.parametrize(
+    ("deeds", "every", "share"), [(1, 3, 33), (2, 3, 67), (1, 8, 13), (1, 200, 1), (1, 201, 0), (0, 3, 0), (0, 0, 0), (7, 7, 100)]
+)  # fmt: skip
+def test_shares_are_rounded_halves_up(deeds: int, every: int, share: int) -> None:
+    assert share_of("", deeds, every).share == share
+
+
+@pytest.mark.parametrize(
+    ("new", "months", "average"), [(18, 12, 2), (17, 12, 1), (6, 12, 1), (5, 12, 0), (7, 3, 2), (5, 2, 3)]
+)
+def test_deeds_a_month_are_rounded_halves_up(new: int, months: int, average: int) -> None:
+    assert YearFigures(2020, new, new, months).per_month == average
+
+
+THEMES = ("ergonomia", "aivotyö")
+
+
+def test_equal_groups_are_in_alphabetical_order_and_stages_in_their_own() -> None:
+    places = ("Äänekoski", "Askola", "Lahti", "Lahti")
+    deeds = [a_deed(n, municipality=one, theme=[THEMES[n % 2]]) for n, one in enumerate(places)]
+    deeds += [a_deed(9, municipality="Ähtäri", stage="leviää"), a_deed(10, municipality="Espoo", stage="idea")]
+    found = of_deeds(deeds)
+    assert [one.thing.name for one in found.municipalities] == ["Lahti", "Askola", "Espoo", "Ähtäri", "Äänekoski"]
+    assert [(one.thing, one.deeds) for one in found.stages] == [
+        ("idea", 1),
+        ("kokeilu", 0),
+        ("leviää", 1),
+        ("laajasti käytössä", 0),
+        (None, 4),
+    ]
+    themes = [one.thing.name for one in found.themes]
+    assert themes[:3] == ["aivotyö", "ergonomia", "viestintä"]
+    assert themes[3:] == sorted(themes[3:], key=alphabetical)
+    for without in (found.municipalities_without, found.organisations_without):
+        names = [one.name for one in without]
+        assert names == sorted(names, key=alphabetical)
+
+
+def test_stages_that_nobody_tells_are_left_out_and_no_stage_told_only_if_there_is_one() -> None:
+    assert [one.thing for one in of_deeds([a_deed(1, stage="idea")]).stages] == [*Stage]
+    assert [one.thing for one in of_dates("2019").stages] == [*Stage, None]
+
+
+def test_the_figures_of_groups_lead_to_their_pages_and_years_to_theirs() -> None:
+    found = of_deeds([a_deed(1), a_deed(2, municipality=None, organisation="HSL", date="2020", stage="kokeilu")])
+    by_slug = {figure.slug: figure for figure in figures(found)}
+    rows = {slug: {row.name: row.address for row in figure.rows} for slug, figure in by_slug.items()}
+    assert rows["vuosittain"] == {"2019": "vuodet/2019/", "2020": "vuodet/2020/"}
+    assert rows["palvelualoittain"]["Koko kunta"] == "palvelualat/koko-kunta/"
+    assert rows["teemoittain"]["Viestintä"] == "teemat/viestinta/"
+    assert rows["maakunnittain"] == {"Uusimaa": "maakunnat/uusimaa/"}
+    assert rows["kunnittain"] == {"Askola": "kunnat/askola/"}
+    assert rows["organisaatioittain"]["Helsingin seudun liikenne"] == "organisaatiot/helsingin-seudun-liikenne/"
+    assert rows["vaiheittain"] == {"Idea": None, "Kokeilu": None, "Leviää": None, "Laajasti käytössä": None, "Vaihetta ei ole kerrottu": None}  # fmt: skip
+    assert [row.numbers for row in by_slug["kertoneet"].rows] == [
+        (1,), (308,), (1,), (len([one for one in REGISTERS.organisations if not one.closed]) - 1,),
+    ]  # fmt: skip
+    assert [row.address for row in by_slug["kertoneet"].rows] == ["kunnat/", None, "organisaatiot/", None]
+    assert "lajeittain" not in by_slug, "there are only deeds"
+
+
+def test_each_figure_has_its_name_and_its_columns() -> None:
+    shown = [(figure.slug, figure.title, figure.columns[0]) for figure in figures(of_dates("2019"))]
+    assert shown == [
+        ("vuosittain", "Uudet teot vuosittain", "Vuosi"),
+        ("kasvu", "Tekojen määrän kasvu", "Kuukausi"),
+        ("palvelualoittain", "Teot palvelualoittain", "Palveluala"),
+        ("teemoittain", "Teot teemoittain", "Teema"),
+        ("maakunnittain", "Teot maakunnittain", "Maakunta"),
+        ("kunnittain", "Teot kunnittain", "Kunta"),
+        ("organisaatioittain", "Aktiivisimmat organisaatiot", "Organisaatio"),
+        ("vaiheittain", "Teot vaiheittain", "Vaihe"),
+        ("kertoneet", "Kenen tekoja on ja kenen ei vielä", "Ketkä"),
+    ]
+    yearly, growth, sectors, *_ = figures(of_dates("2019"))
+    assert yearly.columns[1:] == ("Tekoja yhteensä", "Uusia tekoja", "Uusia kuukaudessa")
+    assert (growth.columns[1:], sectors.columns[1:]) == (("Tekoja yhteensä", "Uusia tekoja"), ("Tekoja", "Osuus, %"))
+
+
+def test_kinds_are_counted_where_there_are_others_than_deeds(folder: Folder) -> None:
+    folder.deed()
+    folder.write("stories/juttu.md", "---\ntitle: Juttu\ndate: 2020\n---\nJuttu.\n")
+    for number in (1, 2):
+        folder.write(f"podcasts/jakso-{number}.md", f"---\ntitle: Jakso {number}\nnumber: {number}\n---\nJakso.\n")
+    found = of_folder(folder.root)
+    assert (found.deeds, found.stories, found.episodes, found.webinars) == (1, 1, 2, 0)
+    *_, kinds = figures(found)
+    assert [(row.name, row.numbers, row.address) for row in kinds.rows] == [
+        ("Kehittämisteot", (1,), "teot/"),
+        ("Tarinat", (1,), "tarinat/"),
+        ("Podcast-jaksot", (2,), "podcast/"),
+    ]
+
+
+def test_ten_bars_are_drawn_and_more_are_told_of() -> None:
+    places = [place.name for place in REGISTERS.municipalities[:11]]
+    for many in (10, 11):
+        found = of_deeds([a_deed(number, municipality=place) for number, place in enumerate(places[:many])])
+        figure = next(one for one in figures(found) if one.slug == "kunnittain")
+        assert figure.chart.count("<rect") == 10
+        assert ("Kuvassa on 10 suurinta, taulukossa kaikki 11." in figure.tells) is (many == 11)
+        assert len(figure.rows) == many
+    assert f"({round(100 / 11)}\u00a0%)" in figure.chart
+
+
+def test_the_growth_begins_and_ends_with_whole_years() -> None:
+    """Two years, each half of the width: in the first a deed in March, in the second one in June and one in August."""
+    growth = figures(of_dates("2019-03", "2020-06-15", "2020-08"))[1]
+    line = re.findall(r'chart__line" points="([^"]*)"', growth.chart)[0]
+    assert line == "0,1000 125.0,1000.0 125.0,666.7 750.0,666.7 750.0,333.3 833.3,333.3 833.3,0.0"
+    across = [float(x) for x in re.findall(r'<circle class="chart__mark" cx="([\d.]+)%"', growth.chart)]
+    assert across == [1 + 96 * 0.5, round(1 + 96 * 20 / 24, 2)]
+    ticks = re.findall(r'<text class="chart__middle" x="([\d.]+)%"[^>]*><tspan[^>]*>(\d+)', growth.chart)
+    assert ticks == [("25.0", "2019"), ("73.0", "2020")]
+    assert re.findall(r'chart__before"[^>]*>(\d+)</text>', growth.chart) == ["1", "3"]
+    assert [row.numbers for row in growth.rows] == [(1, 1), (2, 1), (3, 1)]
+    assert [row.name for row in growth.rows] == ["maaliskuu 2019", "kesäkuu 2020", "elokuu 2020"]
 
 
 def test_organisations_that_have_closed_are_not_waited_for() -> None:
@@ -230,6 +378,69 @@ def test_values_that_would_overlap_are_left_out_of_the_drawing() -> None:
     values = [Mark(0.9, 0.8, "566"), Mark(0.95, 0.9, "600"), Mark(1, 1, "667")]
     chart = step_chart("kasvu", "Kasvu", "566, 600 ja 667", [(one.x, one.y) for one in values], values, ())
     assert re.findall(r">(\d+)</text>", chart) == ["667"]
+
+
+def test_bars_stand_below_each_other_under_their_labels_and_the_longest_leaves_room_for_its_value() -> None:
+    bars = [
+        Bar("Lyhyt", 10, "10"),
+        Bar("Pitkä nimi, joka ei mahdu yhdelle riville", 5, "5 (50 %)", "oma"),
+        Bar("Nolla", 0, "0"),
+    ]
+    chart = bar_chart("x", "Otsikko", bars)
+    labels = re.findall(r'<text y="([\d.]+)em">([^<]+)', chart)
+    assert labels == [
+        ("1", "Lyhyt"),
+        ("4.25", "Pitkä nimi, joka ei mahdu"),
+        ("5.6", "yhdelle riville"),
+        ("8.85", "Nolla"),
+    ]
+    drawn = re.findall(r'<rect class="([^"]+)" x="1" y="([\d.]+)em" width="([\d.]+)%" height="([\d.]+)em"', chart)
+    longest = 96 - 3.8 * len("5 (50 %)")
+    assert drawn == [
+        ("chart__bar", "1.35", f"{longest:.1f}", "1.2"),
+        ("chart__bar oma", "5.95", f"{longest / 2:.1f}", "1.2"),
+        ("chart__bar", "9.2", "0.0", "1.2"),
+    ]
+    values = re.findall(r'<text class="chart__value" x="([\d.]+)%" y="([\d.]+)em" dx="0.6em">([^<]+)', chart)
+    assert values == [(f"{longest:.1f}", "2.3", "10"), (f"{longest / 2:.1f}", "6.9", "5 (50 %)"), ("0.0", "10.15", "0")]
+    assert 'height="11.1em"' in chart
+    assert '<desc id="x-desc">Lyhyt: 10; Pitkä nimi, joka ei mahdu yhdelle riville: 5 (50 %); Nolla: 0.</desc>' in chart
+
+
+def test_a_chart_of_nothing_is_empty_and_whole() -> None:
+    assert "<rect" not in bar_chart("x", "Otsikko", [])
+    assert 'width="0.0%"' in bar_chart("x", "Otsikko", [Bar("Nolla", 0, "0")])
+
+
+def test_texts_of_a_chart_stand_apart_by_their_letters_the_last_ones_first() -> None:
+    def kept(*marks: tuple[float, str]) -> list[str]:
+        ticks = [Mark(x, 0, text) for x, text in marks]
+        chart = step_chart("x", "Otsikko", "kuvaus", [(0.5, 1)], (), ticks)
+        return re.findall(r'chart__tick">([^<]+)', chart)
+
+    apart = 3.8 * 4 / 96
+    assert kept((0.3, "2018"), (0.3 + apart + 0.001, "2019"), (0.9, "2020")) == ["2018", "2019", "2020"]
+    assert kept((0.3, "2018"), (0.3 + apart - 0.001, "2019"), (0.9, "2020")) == ["2019", "2020"]
+    assert kept((0.9, "2020"), (0.5, "1"), (0.5 + apart / 2, "2019")) == ["2019", "2020"]
+    assert kept((0.5, "2019"), (0.5 + apart / 2, "1")) == ["1"]
+
+
+def test_the_ends_of_a_chart_are_written_inwards() -> None:
+    ticks = [Mark(0, 0, "alku"), Mark(0.5, 0, "väli"), Mark(1, 0, "loppu")]
+    chart = step_chart(
+        "x", "Otsikko", "kuvaus", [(0.5, 0.25), (1, 1)], [Mark(1, 1, "4")], ticks, Mark(0, 0.5, "Tavoite")
+    )
+    assert re.findall(r'<text( class="chart__[a-z]+")? x="([\d.]+)%" y="([\d.]+)em"><tspan', chart) == [
+        ("", "1", "19"),
+        (' class="chart__middle"', "49.0", "19"),
+        (' class="chart__before"', "97", "19"),
+    ]
+    assert '<line class="chart__floor" x1="0" x2="100%" y1="17.7em" y2="17.7em"/>' in chart
+    assert '<line class="chart__goal" x1="0" x2="100%" y1="9.95em" y2="9.95em"/>' in chart
+    assert '<line class="chart__drop" x1="97%" x2="97%" y1="2.2em" y2="17.7em"/>' in chart
+    assert 'points="0,1000 500.0,1000.0 500.0,750.0 1000.0,750.0 1000.0,0.0 1000.0,1000.0"' in chart, "the area"
+    assert 'height="19.5em"' in chart
+    assert '<svg x="1%" y="2.2em" width="96%" height="15.5em"' in chart
 
 
 def test_a_tori_without_deeds_has_no_figures_and_says_so(folder: Folder) -> None:

@@ -15,11 +15,14 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import PROJECT, Folder, OpenPage
+from direct import catalogue_of
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 from tekojen_tori.language.slugs import is_slug
+from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing.text.markdown import to_html
+from tekojen_tori.reading.problems import Severity
 from tekojen_tori.reading.registers import read_registers
 
 TELL = "ilmoita/"
@@ -75,6 +78,63 @@ def test_any_text_makes_a_file_that_passes(folder: Folder, title: str, sections:
     problems = folder.read().problems
     path.unlink()
     assert problems == ()
+
+
+def offers(folder: Folder, theme: str) -> dict[str, float]:
+    """The beginnings of words that make the form offer a theme, with their weights."""
+    return dict(theme_words(catalogue_of(folder), folder.root.parent)[theme])
+
+
+def tell(folder: Folder, theme: str, text: str, count: int) -> None:
+    """So many deeds about a theme, each with the same text."""
+    for number in range(count):
+        name = f"{theme[:3]}-{len(list((folder.root / 'deeds').iterdir()))}-{number}"
+        folder.deed(name, title=f"{theme.title()} {name}", theme=f"[{theme}]", text=text)
+
+
+def test_a_theme_is_offered_for_the_words_of_its_name_and_less_for_those_of_its_description(folder: Folder) -> None:
+    folder.deed()
+    found = offers(folder, "ergonomia")
+    assert found["ergonom"] == 3.0
+    assert set(found.values()) == {3.0, 1.0}
+    assert sum(weight == 3.0 for weight in found.values()) == 1
+
+
+def test_a_theme_is_offered_for_what_its_deeds_say_oftener_than_others(folder: Folder) -> None:
+    """In all of its deeds, and twice as often as in all: 1; half of its deeds: half of that."""
+    tell(folder, "viestintä", "Porkkanoita ja banaaneja.", 2)
+    tell(folder, "viestintä", "Porkkanoita ja perunoita.", 2)
+    tell(folder, "strategia", "Perunoita vain.", 4)
+    found = offers(folder, "viestintä")
+    assert found["porkka"] == 1.0
+    assert "peruna"[:5] not in {word[:5] for word in found}, "others say it as often"
+    assert not any(word.startswith("banaa") for word in found), "two deeds are too few"
+    tell(folder, "viestintä", "Banaaneja.", 4)
+    tell(folder, "strategia", "Hiljaista oli.", 4)
+    found = offers(folder, "viestintä")
+    assert next(weight for word, weight in found.items() if word.startswith("banaa")) == 0.8
+    assert found["porkka"] == 0.5
+
+
+def test_no_word_weighs_more_than_a_themes_own_name(folder: Folder) -> None:
+    tell(folder, "viestintä", "Porkkanoita.", 3)
+    tell(folder, "strategia", "Hiljaista oli.", 45)
+    found = offers(folder, "viestintä")
+    assert found["porkka"] == found["viestin"] == 3.0
+    assert max(found.values()) == 3.0
+
+
+def test_twenty_five_words_of_its_deeds_and_no_short_ones_tell_of_a_theme(folder: Folder) -> None:
+    folder.deed()
+    own = set(offers(folder, "viestintä"))
+    words = [f"{letter * 2}kortteli" for letter in "bcdfghjklmnprstv"] + [
+        f"{letter * 2}talous" for letter in "bcdfghjklmnprstv"
+    ]
+    tell(folder, "viestintä", f"{' '.join(words)} kissa koti auto", 3)
+    tell(folder, "strategia", "Hiljaista oli.", 3)
+    found = offers(folder, "viestintä")
+    assert len(set(found) - own) == 25
+    assert not {"koti", "auto"} & set(found)
 
 
 DEED_TEXTS = """async (given) => {
@@ -145,6 +205,156 @@ def test_every_name_the_form_offers_makes_a_file_that_passes(
         folder.write(f"deeds/teko-{number}.md", text)
     assert len(texts) > 700
     assert [problem for problem in folder.read().problems if problem.code != "name-understood"] == []
+
+
+NEAREST = """async (written) => {
+  const scripts = new URL("../assets/tori/contributing/", location);
+  const { Names } = await import(new URL("names.js", scripts));
+  const names = new Names((await (await fetch(new URL("form.json", scripts))).json()).names);
+  return written.map((one) => [names.nearest(one), names.find(one)?.name ?? null, names.suggest(one)]);
+}"""
+
+
+def test_a_name_is_suggested_only_if_it_is_near_for_its_length(writing_page: Page) -> None:
+    """One letter in three may be wrong, and two at most; the beginning of a name is near to it."""
+    near = {
+        "Askula": "Askola",
+        "askoal": "Askola",
+        "Hämenkyro": "Hämeenkyrö",
+        "Hämenkyr": "Hämeenkyrö",
+        "Espo": "Espoo",
+        "esp": "Espoo",
+        "Pir": "Pirkkala",
+        "Orx": None,
+        "Lx": None,
+        "Hämankyxx": None,
+        "Tukholma": None,
+        "": None,
+    }
+    found = writing_page.evaluate(NEAREST, list(near))
+    assert {name: nearest for name, (nearest, _, _) in zip(near, found, strict=True)} == near
+
+
+def test_names_are_offered_by_their_beginnings_and_then_by_what_they_hold(writing_page: Page) -> None:
+    (_, none, few), (_, _, held), (_, esbo, swedish), (_, spaced, _) = writing_page.evaluate(
+        NEAREST, ["hä", "kyrö", " ESBO ", "Järvi-Saimaan   palvelut oy"]
+    )
+    assert none is None and esbo == "Espoo" and spaced == "Järvi-Saimaan Palvelut Oy"
+    assert all(re.search(r"(^|\()h[aä]", one["label"], re.IGNORECASE) for one in few), "two letters only begin a name"
+    assert 0 < len(few) <= 8
+    assert {"Hämeenkyrö", "Isokyrö"} <= {one["value"] for one in held}
+    assert swedish == [{"value": "Espoo", "label": "Espoo (Esbo)"}]
+    (_, _, many), (_, _, mid), (_, _, inner) = writing_page.evaluate(NEAREST, ["a", "askola", "spoo"])
+    assert {"value": "Espoo", "label": "Espoo"} in inner
+    assert len(many) == 8
+    assert mid[0] == {"value": "Askola", "label": "Askola"}
+
+
+SENT = r"""async ([forge, repository, length, mailed]) => {
+  const { newFilePage, mail } = await import(new URL("../assets/tori/contributing/sending.js", location));
+  const sending = { forge, branch: "main", folder: "tori/" };
+  const whole = newFilePage({ sending, repository }, "deeds/teko.md", "x".repeat(length));
+  return [whole, mail("a@b.fi", "Aihe & muu", "\n" + "y".repeat(mailed), "Liitteenä")];
+}"""
+
+
+def test_a_text_goes_along_as_long_as_its_address_is_not_too_long(writing_page: Page) -> None:
+    start = "https://forge.example/tori/new/main?filename=tori%2Fdeeds%2Fteko.md&value="
+    room = 7500 - len(start)
+    for length, is_whole in ((room, True), (room + 1, False)):
+        page, _ = writing_page.evaluate(SENT, ["github", "https://forge.example/tori", length, 1])
+        assert page["isWhole"] is is_whole
+        assert page["address"] == (start + "x" * length if is_whole else start.removesuffix("&value="))
+    head = "mailto:a@b.fi?subject=Aihe%20%26%20muu&body="
+    fitting = 1900 - len(head) - len("%0D%0A")
+    for lines, is_whole in ((fitting, True), (fitting + 1, False)):
+        _, letter = writing_page.evaluate(SENT, ["github", "https://forge.example/tori", 1, lines])
+        assert letter == {
+            "isWhole": is_whole,
+            "address": head + ("%0D%0A" + "y" * lines if is_whole else "Liitteen%C3%A4"),
+        }
+
+
+PROBLEMS = """async ([given, today]) => {
+  const scripts = new URL("../assets/tori/contributing/", location);
+  const load = (name) => import(new URL(`${name}.js`, scripts));
+  const [{ Answers }, { Names }] = await Promise.all(["answers", "names"].map(load));
+  const form = await (await fetch(new URL("form.json", scripts))).json();
+  const names = new Names(form.names);
+  return given.map((one) => new Answers(form, names, one).problems(today).map(({ name, row }) => [name, row ?? null]));
+}"""
+ANSWERS = {
+    "title": "Teko", "place": "Askola", "sector": "koko kunta", "theme": "viestintä", "date.year": "2020", "done": "Tehtiin.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({}, []),
+        ({"title": "xy"}, ["title"]),
+        ({"title": "xyz"}, []),
+        ({"title": "😀" * 140}, []),
+        ({"title": "x" * 141}, ["title"]),
+        ({"title": " \u00ad "}, ["title"]),
+        ({"place": ""}, ["place"]),
+        ({"place": "Esbo"}, []),
+        ({"place": "Esbu"}, ["place"]),
+        ({"sector": ""}, ["sector"]),
+        ({"theme": []}, ["theme"]),
+        ({"theme": ["viestintä", "ergonomia", "aivotyö", "strategia", "ympäristö"]}, []),
+        ({"theme": ["viestintä", "ergonomia", "aivotyö", "strategia", "ympäristö", "digitalisaatio"]}, ["theme"]),
+        ({"date.year": ""}, ["date.year"]),
+        ({"date.year": "20"}, ["date.year"]),
+        ({"date.year": "0000"}, ["date.year"]),
+        ({"date.year": "0001"}, []),
+        ({"date.year": "2026"}, []),
+        ({"date.year": "2027"}, ["date.year"]),
+        ({"date.year": "2026", "date.month": "11"}, []),
+        ({"date.year": "2026", "date.month": "12"}, ["date.year"]),
+        ({"done": " "}, ["done"]),
+        ({"summary": "x" * 300}, []),
+        ({"summary": "x" * 301}, ["summary"]),
+        ({"contact.name": "Maija", "contact.email": "maija@kunta.fi", "contact.phone": "+358 40 123-4567"}, []),
+        ({"contact.name": "Maija", "contact.email": "maija"}, ["contact.email"]),
+        ({"contact.name": "Maija", "contact.email": "maija@kunta"}, ["contact.email"]),
+        ({"contact.name": "Maija", "contact.email": "ma ija@kunta.fi"}, ["contact.email"]),
+        ({"contact.name": "Maija", "contact.phone": "12345"}, []),
+        ({"contact.name": "Maija", "contact.phone": "1234"}, ["contact.phone"]),
+        ({"contact.name": "Maija", "contact.phone": "kysy"}, ["contact.phone"]),
+        ({"contact.name": "Maija", "contact.phone": "1" * 26}, ["contact.phone"]),
+        ({"contact.email": "maija@kunta.fi"}, ["contact.name"]),
+        ({"links.url": ["https://a.fi"], "links.title": ["A"]}, []),
+        ({"links.url": ["http://a.fi", "a.fi"], "links.title": ["", ""]}, ["links.url"]),
+        ({"links.url": ["", ""], "links.title": ["", ""]}, []),
+        ({"links.url": [""], "links.title": ["A"]}, ["links.url"]),
+    ],
+)
+def test_the_form_stops_what_the_checker_would(
+    writing_page: Page, folder: Folder, changed: dict[str, object], wrong: list[str]
+) -> None:
+    (found,) = writing_page.evaluate(PROBLEMS, [[ANSWERS | changed], "2026-11-24"])
+    assert [name for name, _ in found] == wrong
+    text = writing_page.evaluate(FILE_OF, ANSWERS | changed)
+    folder.write("deeds/teko.md", text)
+    errors = [problem for problem in folder.read().problems if problem.severity is Severity.ERROR]
+    assert bool(errors) is bool(wrong), errors
+
+
+FILE_OF = """async (given) => {
+  const scripts = new URL("../assets/tori/contributing/", location);
+  const load = (name) => import(new URL(`${name}.js`, scripts));
+  const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names", "deed_file"].map(load));
+  const form = await (await fetch(new URL("form.json", scripts))).json();
+  const answers = new Answers(form, new Names(form.names), given);
+  return deedText(answers.fields(), answers.sections());
+}"""
+
+
+def test_of_several_rows_the_wrong_one_is_told(writing_page: Page) -> None:
+    given = ANSWERS | {"links.url": ["https://a.fi", "", "a.fi"], "links.title": ["A", "", "C"]}
+    (found,) = writing_page.evaluate(PROBLEMS, [[given], "2026-11-24"])
+    assert found == [["links.url", 2]]
 
 
 class Writer:

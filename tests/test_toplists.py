@@ -14,10 +14,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import PROJECT, Folder, OpenPage, png
+from direct import catalogue_of, pages_of, site_of, words
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.contributing.schema import schemas
+from tekojen_tori.kinds.stories.content import Story
+from tekojen_tori.kinds.toplists import publishing as toplists
 from tekojen_tori.kinds.toplists.catalogue import Direction, Entry, Movement, TopLists, movements
 from tekojen_tori.kinds.toplists.content import Rule, TopListFields
+from tekojen_tori.publishing.page import Page
 from tekojen_tori.reading.problems import Severity
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.yaml_values import parse_yaml
@@ -339,6 +343,170 @@ def test_a_draft_of_a_list_is_left_out_unless_wanted(three: Folder) -> None:
     content = three.read().content
     assert Catalogue(content).part(TopLists).all == ()
     assert len(Catalogue(content, with_drafts=True).part(TopLists).all) == 1
+
+
+def page_of(folder: Folder, name: str = "lista", url: str = "https://tori.example/") -> Page:
+    """The page of a list, made without a whole build."""
+    return pages_of(toplists.publish, catalogue_of(folder), site_of(folder, url))[f"top/{name}/"]
+
+
+@pytest.mark.parametrize(
+    ("length", "size", "missing"),
+    [
+        (5, "Kootaan: 2/5", "Listaa kootaan: 3 paikkaa on vielä vapaana."),
+        (3, "Kootaan: 2/3", "Listaa kootaan: 1 paikka on vielä vapaana."),
+        (2, "2 tekoa", None),
+        (None, "2 tekoa", None),
+    ],
+)
+def test_a_list_that_is_not_full_tells_how_many_places_are_free(
+    three: Folder, length: int | None, size: str, missing: str | None
+) -> None:
+    toplist(three, f"deeds: [yksi, kaksi]\n{f'length: {length}' if length else ''}")
+    page = words(page_of(three).body)
+    assert size in page
+    assert (missing in page) if missing else ("vapaana" not in page)
+    (card,) = (toplists.toplist_card(one, catalogue_of(three)) for one in catalogue_of(three).part(TopLists).all)
+    assert card.size.replace("\N{NO-BREAK SPACE}", " ") == size
+
+
+@pytest.mark.parametrize(
+    ("front", "size"),
+    [
+        ("rule: newest\nlength: 9", "3 tekoa"),
+        ("rule: organisations\nlength: 9", "1 kertoja"),
+        ("deeds: [yksi]\nrule: {by: newest, theme: itseohjautuvuus}", "3 tekoa"),
+        ("rule: {by: newest, year: this}", "0 tekoa"),
+        ("rule: {by: organisations, year: this}", "0 kertojaa"),
+        ("length: 4", "Kootaan: 0/4"),
+    ],
+)
+def test_a_list_kept_by_a_rule_has_no_free_places(three: Folder, front: str, size: str) -> None:
+    toplist(three, front)
+    page = words(page_of(three).body)
+    assert f" {size} " in page
+    assert ("vapaana" in page) is size.startswith("Kootaan")
+
+
+def test_the_size_of_a_list_tells_its_kinds_in_their_order(three: Folder) -> None:
+    story(three, title="Tarina")
+    editorial(three, "podcasts/jakso", title="Jakso")
+    toplist(three, "deeds: [podcasts/jakso, yksi, stories/sankarit/tarina, kaksi]")
+    assert "2 tekoa, 1 tarina ja 1 podcast-jakso" in words(page_of(three).body)
+    toplist(three, "deeds: [podcasts/jakso]")
+    assert "Podcast-jakso" in words(page_of(three).body), "a list without deeds says what is on it"
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("newest", "uusimmat teot ensin"),
+        ("organisations", "eniten tekoja kertoneet kunnat ja organisaatiot"),
+        ("{by: newest, year: 2019}", "uusimmat teot ensin; vuosi 2019"),
+        ("{by: newest, year: this}", "uusimmat teot ensin; kuluva vuosi 2026"),
+        (
+            "{by: newest, sector: koko kunta, theme: ergonomia, region: Uusimaa, municipality: Askola}",
+            "uusimmat teot ensin; palveluala koko kunta; teema ergonomia; maakunta Uusimaa; kunta Askola",
+        ),
+    ],
+)
+def test_a_rule_is_told_in_words(three: Folder, rule: str, told: str) -> None:
+    three.deed("neljas", title="Neljäs", sector="koko kunta", theme="[ergonomia]")
+    toplist(three, f"rule: {rule}")
+    assert f"Lista pysyy ajan tasalla itsestään: {told}." in words(page_of(three).body)
+
+
+def test_a_list_of_organisations_leads_to_those_that_have_a_page(three: Folder) -> None:
+    three.deed("yhtio", title="Yhtiö", municipality=None, organisation="Järvi-Saimaan Palvelut Oy")
+    toplist(three, "rule: organisations\neditions: [{date: 2019, organisations: [{name: Lahti, deeds: 4}, Askola]}]")
+    page = page_of(three)
+    (listed,) = page.data
+    assert [(one["position"], one["name"], one.get("url")) for one in listed["itemListElement"]] == [
+        (1, "Askola", "https://tori.example/kunnat/askola/"),
+        (2, "Järvi-Saimaan Palvelut Oy", "https://tori.example/organisaatiot/jarvi-saimaan-palvelut/"),
+    ]
+    assert listed["numberOfItems"] == 2
+    assert 'href="../../kunnat/askola/"' in page.body
+    assert 'href="../../kunnat/lahti/"' not in page.body, "Lahti has no page"
+    assert "Edellisestä painoksesta pois jäi: Lahti (1.)." in words(page.body)
+    (listed,) = page_of(three, url="").data
+    assert not any("url" in one for one in listed["itemListElement"])
+
+
+def test_a_list_can_be_sent_by_email_if_it_has_an_address(three: Folder) -> None:
+    toplist(three, "deeds: [yksi]")
+    page = page_of(three)
+    assert 'href="mailto:?subject=Lista&amp;body=https%3A//tori.example/top/lista/"' in page.body
+    assert "mailto" not in page_of(three, url="").body
+    assert (page.is_indexed, page.section, page.share_image) == (True, "top/", "jakokuvat/top/lista.png")
+    assert [(crumb.title, crumb.address) for crumb in page.crumbs] == [("TOP-listat", "top/")]
+    assert page.description == "Johdanto."
+
+
+def test_the_overview_lists_rules_first_and_then_by_title(three: Folder) -> None:
+    for name, front in (("a", "length: 3"), ("b", "rule: newest"), ("c", "length: 3"), ("d", "rule: newest")):
+        title = {"a": "Öljy", "b": "Väli", "c": "Äiti", "d": "Alku"}[name]
+        three.write(f"toplists/{name}.md", f"---\ntitle: {title}\n{front}\n---\nJohdanto.\n")
+    overview = pages_of(toplists.publish, catalogue_of(three), site_of(three))["top/"]
+    assert re.findall(r"<h[23][^>]*><a [^>]*>([^<]*)</a>", overview.body) == ["Alku", "Väli", "Äiti", "Öljy"]
+
+
+def test_where_a_thing_is_listed_is_told_with_its_place_and_lists_of_its_groups(three: Folder) -> None:
+    story(three, "yksi", title="Tarina")
+    toplist(three, "deeds: [kaksi, yksi, yksi]\ntheme: ergonomia", "a")
+    toplist(three, "rule: {by: newest, theme: itseohjautuvuus, sector: sosiaali- ja terveysala}", "b")
+    toplist(three, "rule: organisations", "c")
+    found = Catalogue(three.read().content)
+    deed, tale = found.deed_by_slug["yksi"], found.of(Story)[0]
+    assert [(one.slug, place) for one, place in found.part(TopLists).of(deed)] == [("b", 3), ("a", 2)]
+    assert found.part(TopLists).of(tale) == ()
+    themes = {
+        theme.name: [one.slug for one in found.part(TopLists).of_theme(theme)] for theme in found.registers.themes
+    }
+    assert {name: lists for name, lists in themes.items() if lists} == {"ergonomia": ["a"], "itseohjautuvuus": ["b"]}
+    sectors = {one.name: [each.slug for each in found.part(TopLists).of_sector(one)] for one in found.registers.sectors}
+    assert {name: lists for name, lists in sectors.items() if lists} == {"sosiaali- ja terveysala": ["b"]}
+
+
+def test_who_moved_how_far_since_the_edition_before(three: Folder) -> None:
+    now = ["a", "c", "d", "b", "e"]
+    assert movements(["a", "b", "c", "d"], now) == (
+        Movement(Direction.SAME, 0),
+        Movement(Direction.UP, 1),
+        Movement(Direction.UP, 1),
+        Movement(Direction.DOWN, 2),
+        Movement(Direction.NEW, 0),
+    )
+    editions = "[{date: 2018, deeds: [kolme, yksi]}, {date: 2020, deeds: [yksi, kaksi]}, {date: 2019, deeds: [yksi, kolme], comparable: false}]"  # fmt: skip
+    toplist(three, f"deeds: [kaksi]\neditions: {editions}")
+    lists = Catalogue(three.read().content).part(TopLists)
+    (only,) = lists.all
+    history = lists.history(only)
+    assert [past.edition.date.iso() for past in history] == ["2020", "2019", "2018"]
+    assert [[(one.place, one.name, one.movement) for one in past.entries] for past in history] == [
+        [(1, "Ensimmäinen teko", None), (2, "Toinen teko", None)],
+        [(1, "Ensimmäinen teko", None), (2, "Kolmas teko", None)],
+        [(1, "Kolmas teko", None), (2, "Ensimmäinen teko", None)],
+    ], "nothing is compared with what can't be"
+    assert [(one.name, one.place) for one in lists.left(only)] == [("Ensimmäinen teko", 1)]
+    page = words(page_of(three).body)
+    assert "nousi 1 sijan" in page
+    assert "Nousut ja laskut on laskettu edellisestä painoksesta (2020)." in page
+
+
+def test_a_list_of_organisations_tells_who_moved_and_who_left(three: Folder) -> None:
+    editions = "[{date: 2019, organisations: [{name: Lahti, deeds: 4}, {name: Askola, deeds: 2}]}, {date: 2018, organisations: [Askola, Lahti]}]"  # fmt: skip
+    toplist(three, f"rule: organisations\neditions: {editions}")
+    lists = Catalogue(three.read().content).part(TopLists)
+    (only,) = lists.all
+    assert [(one.name, one.count, one.movement) for one in lists.entries["lista"]] == [
+        ("Askola", 3, Movement(Direction.UP, 1))
+    ]
+    assert [(one.name, one.place, one.count) for one in lists.left(only)] == [("Lahti", 1, 4)]
+    assert [[(one.place, one.name, one.movement) for one in past.entries] for past in lists.history(only)] == [
+        [(1, "Lahti", Movement(Direction.UP, 1)), (2, "Askola", Movement(Direction.DOWN, 1))],
+        [(1, "Askola", None), (2, "Lahti", None)],
+    ]
 
 
 def data(page: str, kind: str) -> dict[str, Any]:

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from conftest import Folder
+from conftest import TODAY, Folder
+from direct import catalogue_of, files_of, site_of
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.data.calendar import publishing as calendar
 from tekojen_tori.data.calendar.publishing import calendar_of
 from tekojen_tori.kinds.webinars.catalogue import coming_webinars
 from tekojen_tori.kinds.webinars.content import Webinar
@@ -42,6 +44,12 @@ def events(folder: Folder, file: str = "tapahtumat.ics") -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("written", "comes"),
     [
+        ("2026-11-25", True),
+        ("2026-12", True),
+        ("2026-10", False),
+        ("2026-11-20/2026-11-24", True),
+        ("2026-11-20/2026-11-23", False),
+        ("2026/2027", True),
         ("2026-11-24", True),
         ("2026-11-23", False),
         ("2026-11-23/2026-11-25", True),
@@ -62,10 +70,22 @@ def test_the_next_webinar_comes_first(folder: Folder) -> None:
     folder.deed()
     editorial(folder, "webinars/iltapaiva", date="2027-03-02", starts="13:00")
     editorial(folder, "webinars/aamu", date="2027-03-02", starts="9.00")
+    editorial(folder, "webinars/seuraava-aamu", date="2027-03-03", starts="8:00")
+    editorial(folder, "webinars/paivalla", date="2027-03-02")
+    editorial(folder, "webinars/jo-alkanut", date="2026-11-20/2027-03-05")
     editorial(folder, "webinars/ensin", date="2027-02")
     content = Catalogue(folder.read().content)
     coming = coming_webinars(content.of(Webinar), content.content.today)
     assert [webinar.slug for webinar in coming] == ["ensin", "aamu", "iltapaiva"]
+    coming = coming_webinars(content.of(Webinar), content.content.today)
+    assert [webinar.slug for webinar in coming] == [
+        "jo-alkanut",
+        "ensin",
+        "paivalla",
+        "aamu",
+        "iltapaiva",
+        "seuraava-aamu",
+    ]
 
 
 def test_a_webinar_to_come_tells_when_and_how_to_take_part(folder: Folder) -> None:
@@ -196,3 +216,159 @@ def test_the_calendar_keeps_to_its_form_whatever_is_written(folder: Folder) -> N
     assert max(map(len, lines)) <= 75
     assert [line for line in lines if line == b"END:VEVENT"] == [b"END:VEVENT"]
     assert list(events(folder)) == [title.strip()]
+
+
+def calendars(folder: Folder, url: str = "https://tori.example/") -> dict[str, icalendar.Calendar]:
+    """The calendars of a folder on the day of the tests, made without a whole build."""
+    made = files_of(calendar.publish, catalogue_of(folder), site_of(folder, url))
+    return {address: icalendar.Calendar.from_ical(content) for address, content in made.items()}  # type: ignore[misc]
+
+
+def events_of(found: icalendar.Calendar) -> dict[str, Any]:
+    return {str(event["summary"]): event for event in found.walk("vevent")}
+
+
+@pytest.mark.parametrize(
+    ("date", "is_shown"),
+    [
+        (f"{TODAY}", True),
+        ("2025-11-24", True),
+        ("2025-11-23", False),
+        ("2025-11-20/2025-11-24", True),
+        ("2027-01-01", True),
+        ("2026-11", False),
+        ("2025-10/2025-11-30", True),
+        ("2025-10-01/2025-11", False),
+    ],
+)
+def test_the_calendar_holds_what_has_a_day_and_was_no_more_than_a_year_ago(
+    folder: Folder, date: str, is_shown: bool
+) -> None:
+    folder.deed()
+    editorial(folder, "webinars/aina", title="Aina", date="2026-11-01")
+    editorial(folder, "webinars/w", title="Webinaari", date=date)
+    assert set(events_of(calendars(folder)["tapahtumat.ics"])) == {"Aina", *["Webinaari"] * is_shown}
+
+
+def test_only_a_webinar_to_come_has_a_calendar_of_its_own(folder: Folder) -> None:
+    folder.deed()
+    days = {"eilen": "2026-11-23", "tanaan": "2026-11-24", "huomenna": "2026-11-25", "ilman": "2026-12"}
+    for name, day in days.items():
+        editorial(folder, f"webinars/{name}", title=name, date=day)
+    campaign(folder, begins="2026-11-25", ends="2026-12-01")
+    found = calendars(folder)
+    own = {address: list(events_of(one)) for address, one in found.items() if address != "tapahtumat.ics"}
+    assert own == {"webinaarit/tanaan/tapahtuma.ics": ["tanaan"], "webinaarit/huomenna/tapahtuma.ics": ["huomenna"]}
+    assert len(events_of(found["tapahtumat.ics"])) == 5
+
+
+@pytest.mark.parametrize(
+    ("fields", "begins", "ends"),
+    [
+        ({"date": "2026-12-01"}, "2026-12-01", "2026-12-02"),
+        ({"date": "2026-12-01/2026-12-03"}, "2026-12-01", "2026-12-04"),
+        ({"date": "2026-12-01", "starts": "9:00"}, "2026-12-01T09:00:00+02:00", None),
+        ({"date": "2026-12-01", "starts": "9:00", "ends": "10:30"}, "2026-12-01T09:00:00+02:00", "2026-12-01T10:30:00+02:00"),
+        ({"date": "2026-12-01/2026-12-03", "starts": "9:00"}, "2026-12-01", "2026-12-04"),
+        (
+            {"date": "2026-12-01/2026-12-03", "starts": "9:00", "ends": "16:00"},
+            "2026-12-01T09:00:00+02:00",
+            "2026-12-03T16:00:00+02:00",
+        ),
+        ({"date": "2026-12/2027-01-15"}, "2027-01-15", "2027-01-16"),
+        ({"date": "2027-06-01", "starts": "9:00"}, "2027-06-01T09:00:00+03:00", None),
+    ],
+)  # fmt: skip
+def test_an_event_lasts_as_long_as_is_known(
+    folder: Folder, fields: dict[str, str], begins: str, ends: str | None
+) -> None:
+    folder.deed()
+    editorial(folder, "webinars/w", title="Webinaari", **fields)
+    event = events_of(calendars(folder)["tapahtumat.ics"])["Webinaari"]
+    assert event.decoded("dtstart").isoformat() == begins
+    assert (event.decoded("dtend").isoformat() if "dtend" in event else None) == ends
+    assert ("transp" in event) is ("T" not in begins), "a whole day leaves the reader free"
+
+
+def test_a_campaign_is_in_the_calendar_by_its_known_days_and_a_gala_whole(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder, "a", title="Ensin", begins="2026-11-20", ends="2026-12")
+    campaign(folder, "b", title="Sitten", begins="2026-11", ends="2026-12-31", counts="nimetyt")
+    campaign(folder, "c", title="Gaala", kind="gaala", begins="2026-12-03", ends="2026-12-04")
+    campaign(folder, "d", title="Joskus", kind="gaala", begins="2026-12", ends="2026-12-04")
+    campaign(folder, "e", title="Milloin", kind="gaala", begins="2026-12-04", ends="2027-01")
+    found = events_of(calendars(folder)["tapahtumat.ics"])
+    assert {
+        name: (one.decoded("dtstart").isoformat(), one.decoded("dtend").isoformat()) for name, one in found.items()
+    } == {
+        "Ensin: kampanja alkaa": ("2026-11-20", "2026-11-21"),
+        "Sitten: kampanja päättyy": ("2026-12-31", "2027-01-01"),
+        "Gaala": ("2026-12-03", "2026-12-05"),
+    }
+    assert {str(one["uid"]) for one in found.values()} == {
+        "kampanjat/a/alkaa@tori.example",
+        "kampanjat/b/paattyy@tori.example",
+        "kampanjat/c/@tori.example",
+    }
+
+
+def test_an_event_tells_what_it_is_where_it_is_and_how_to_take_part(folder: Folder) -> None:
+    folder.deed()
+    ways = {"join": "https://kokous.example/a", "recording": "https://video.example/v"}
+    editorial(folder, "webinars/a", title="Web A", date="2026-12-01", summary="Aivoista.", place="Kuntatalo", **ways)
+    editorial(folder, "webinars/b", title="Web B", date="2026-11-01", summary="Aivoista.", **ways)
+    editorial(
+        folder,
+        "webinars/c",
+        title="Web C",
+        date="2026-12-01",
+        text="Puhutaan aivoista.",
+        join="https://kokous.example/c",
+    )
+    found = events_of(calendars(folder)["tapahtumat.ics"])
+    assert {name: (str(one["description"]), one.get("location")) for name, one in found.items()} == {
+        "Web A": (
+            "Aivoista.\nOsallistu: https://kokous.example/a\nTallenne: https://video.example/v\nhttps://tori.example/webinaarit/a/",
+            "Kuntatalo",
+        ),
+        "Web B": ("Aivoista.\nTallenne: https://video.example/v\nhttps://tori.example/webinaarit/b/", None),
+        "Web C": (
+            "Puhutaan aivoista.\nOsallistu: https://kokous.example/c\nhttps://tori.example/webinaarit/c/",
+            "https://kokous.example/c",
+        ),
+    }
+    assert {str(one["url"]) for one in found.values()} == {f"https://tori.example/webinaarit/{one}/" for one in "abc"}
+
+
+def test_a_site_without_an_address_of_its_own_has_a_calendar_too(folder: Folder) -> None:
+    folder.deed()
+    editorial(folder, "webinars/a", title="Web A", date="2026-12-01", summary="Aivoista.")
+    event = events_of(calendars(folder, url="")["tapahtumat.ics"])["Web A"]
+    assert "url" not in event
+    assert (event["uid"], event["description"]) == ("webinaarit/a/@tekojen-tori.invalid", "Aivoista.")
+
+
+def test_an_event_is_stamped_when_it_changed_or_when_it_was_and_never_after_today(folder: Folder) -> None:
+    folder.deed()
+    editorial(folder, "webinars/ohi", title="Ohi", date="2026-11-01")
+    editorial(folder, "webinars/tulossa", title="Tulossa", date="2026-12-01")
+    campaign(folder, title="Kampanja", begins="2026-11-02", ends="2026-12-02")
+    found = events_of(calendars(folder)["tapahtumat.ics"])
+    assert {name: one.decoded("dtstamp").date().isoformat() for name, one in found.items()} == {
+        "Ohi": "2026-11-01",
+        "Tulossa": "2026-11-24",
+        "Kampanja: kampanja alkaa": "2026-11-02",
+        "Kampanja: kampanja päättyy": "2026-11-24",
+    }
+
+
+def test_the_calendar_is_the_sites_and_knows_summer_time_for_years(folder: Folder) -> None:
+    folder.deed()
+    assert calendars(folder) == {}
+    editorial(folder, "webinars/a", title="Web A", date="2026-12-01")
+    found = calendars(folder)["tapahtumat.ics"]
+    assert (found["x-wr-calname"], found["version"]) == ("Tori", "2.0")
+    assert found["prodid"] == "-//Tori//Tekojen tori//FI"
+    (zone,) = found.walk("vtimezone")
+    assert str(zone["comment"]).endswith("from 2024-01-01 to 2036-01-01.")
+    assert b"20351028T040000" in zone.to_ical()

@@ -151,11 +151,13 @@ def _said(key: str, question: Question, registers: Registers, within: Question |
 _WRONG = "¤"
 
 
-def _wrong_answers(question: Question) -> list[str | None]:
+def _wrong_answers(question: Question) -> list[str | list[str] | None]:
     """Answers that a model refuses; None is no answer at all."""
-    wrong: list[str | None] = [None] if question.is_required else []
+    wrong: list[str | list[str] | None] = [None] if question.is_required else []
     if question.shortest and question.shortest > 1:
         wrong.append("x")
     if question.longest:
         wrong.append("x" * (question.longest + 1))
+    if question.most:
+        wrong.append([value for value, _ in question.choices][: question.most + 1])
     return [*wrong, _WRONG]

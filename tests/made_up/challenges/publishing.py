@@ -12,9 +12,7 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
 
-LINKS = (
-    Link(Bar.MENU, 90, CHALLENGE.plural, CHALLENGE.index, lambda catalogue, site: catalogue.of(Challenge)),
-)
+LINKS = (Link(Bar.MENU, 90, CHALLENGE.plural, CHALLENGE.index, lambda catalogue, site: catalogue.of(Challenge)),)
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
