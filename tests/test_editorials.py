@@ -5,7 +5,7 @@ import pytest
 from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.order import with_neighbours
-from tekojen_tori.kinds.podcast.content.episode import Chapter
+from tekojen_tori.kinds.podcast.content.episode import Chapter, Episode
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.kinds.stories.content import Story
 from tekojen_tori.kinds.webinars.content import Webinar

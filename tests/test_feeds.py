@@ -194,13 +194,13 @@ def at(day: int, hour: int = 12) -> datetime:
     return datetime(2026, 1, day, hour, tzinfo=UTC)
 
 
-def items(folder: Folder, history: Mapping[str, History] | None = None) -> list[Item]:
+def items(folder: Folder, history: Mapping[str, Dates] | None = None) -> list[Item]:
     """What the feeds tell, the files' histories given by their names."""
     known = {PurePosixPath(name): one for name, one in (history or {}).items()}
     return latest_items(catalogue_of(folder, history=known), site_of(folder))
 
 
-def feeds_of(folder: Folder, history: Mapping[str, History] | None = None, url: str = URL) -> dict[str, Any]:
+def feeds_of(folder: Folder, history: Mapping[str, Dates] | None = None, url: str = URL) -> dict[str, Any]:
     """Every feed of a folder as JSON, made without a whole build."""
     known = {PurePosixPath(name): one for name, one in (history or {}).items()}
     made = files_of(feeds.publish, catalogue_of(folder, history=known), site_of(folder, url))
