@@ -77,7 +77,7 @@ BAD_FILES: dict[str, tuple[str | bytes, str, int, str]] = {
     "a bad web address": (with_line(DATE, f"{DATE}\nlinks: [kunta.fi]"), "bad-web-address", 7, "https"),
     "an unknown model": (with_line(DATE, f"{DATE}\nadopted_from: ei-ole"), "unknown-deed", 7, "ei-ole"),
     "an alias with capitals": (with_line(DATE, f"{DATE}\naliases: [Vanha Osoite]"), "bad-slug", 7, "vanha-osoite"),
-    "a file over 1 MB": (GOOD + "x" * 1_000_000, "file-too-large", 1, "Mt"),
+    "more text than anybody tells": (GOOD + "x" * 200_000, "file-too-large", 1, "kt"),
 }  # fmt: skip
 
 

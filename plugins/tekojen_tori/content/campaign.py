@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.deed import MOST_DEEDS, Deed
 from tekojen_tori.content.named_fields import (
     STRICT,
     MunicipalityName,
@@ -118,11 +118,12 @@ class CampaignFields(BaseModel):
     ] = "nimetyt"
     sector: Annotated[SectorName | None, Field(title="Palveluala", description="Lasketaan vain sen teot.")] = None
     theme: Annotated[ThemeName | None, Field(title="Teema", description="Lasketaan vain sen teot.")] = None
-    goal: Annotated[int | None, Field(gt=0, title="Tavoite", description="Kuinka monta tekoa.")] = None
+    goal: Annotated[int | None, Field(gt=0, le=MOST_DEEDS, title="Tavoite", description="Kuinka monta tekoa.")] = None
     reported: Annotated[
         int | None,
         Field(
             gt=0,
+            le=MOST_DEEDS,
             title="Lopputulos",
             description="Montako tekoa kampanja keräsi. Luku jää, vaikka kaikki teot eivät olisi torilla.",
         ),

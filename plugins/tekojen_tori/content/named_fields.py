@@ -1,6 +1,7 @@
 """Kinds of fields that several forms of content share: names that the registers know, texts, lists, days …"""
 
 import re
+from functools import partial
 from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
@@ -58,14 +59,18 @@ def _registered(register: str, code: str, message: str) -> Any:
         names: Names[Any] = getattr(registers, f"{register}_names")
         found = names.find(written)
         if found is None:
-            nearest = names.nearest(written)
-            hint = f"Tarkoititko: {nearest}?" if nearest else _NO_NEAR_NAME[register]
-            if register == "organisation" and registers.municipality_names.find(written):
-                hint = f"Kunta kirjoitetaan kenttään municipality: {written}."
-            raise PydanticCustomError(code, message, {"written": written, "hint": hint})
+            meant = partial(_meant, written, register, registers)
+            raise PydanticCustomError(code, message, {"written": written, "hint": meant})
         return found
 
     return BeforeValidator(resolve)
+
+
+def _meant(written: str, register: str, registers: Any) -> str:
+    if register == "organisation" and registers.municipality_names.find(written):
+        return f"Kunta kirjoitetaan kenttään municipality: {written}."
+    near = getattr(registers, f"{register}_names").nearest(written)
+    return f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME[register]
 
 
 _NO_NEAR_NAME = {
@@ -99,13 +104,17 @@ def _doer(written: object, info: ValidationInfo) -> object:
         raise PydanticCustomError("wrong-type", "Nimen pitäisi olla tekstiä.")
     found = registers.municipality_names.find(written) or registers.organisation_names.find(written)
     if found is None:
-        near = registers.municipality_names.nearest(written) or registers.organisation_names.nearest(written)
         raise PydanticCustomError(
             "unknown-organisation",
             "Kuntaa tai organisaatiota ”{written}” ei tunneta.",
-            {"written": written, "hint": f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME["organisation"]},
+            {"written": written, "hint": partial(_doer_meant, written, registers)},
         )
     return found
+
+
+def _doer_meant(written: str, registers: Any) -> str:
+    near = registers.municipality_names.nearest(written) or registers.organisation_names.nearest(written)
+    return f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME["organisation"]
 
 
 DoerName = Annotated[Municipality | Organisation, BeforeValidator(_doer), _WRITTEN_AS_TEXT]

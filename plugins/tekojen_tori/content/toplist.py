@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_va
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.deed import Deed
+from tekojen_tori.content.deed import MOST_DEEDS, Deed
 from tekojen_tori.content.named_fields import (
     STRICT,
     DoerName,
@@ -126,7 +126,7 @@ class Standing(BaseModel):
     model_config = STRICT
 
     name: Annotated[DoerName, Field(title="Kunta tai organisaatio")]
-    deeds: Annotated[int | None, Field(ge=1, title="Tekoja")] = None
+    deeds: Annotated[int | None, Field(ge=1, le=MOST_DEEDS, title="Tekoja")] = None
 
     @model_validator(mode="before")
     @classmethod

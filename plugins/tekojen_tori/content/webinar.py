@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from tekojen_tori.content.deed import Link, WebAddress
+from tekojen_tori.content.deed import Link
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
 from tekojen_tori.content.named_fields import as_list
+from tekojen_tori.content.web_addresses import WebAddress
 
 Clock = Annotated[str, Field(pattern=r"^([01]?\d|2[0-3])[:.][0-5]\d$", description="Suomen aikaa, esimerkiksi 13:00.")]
 

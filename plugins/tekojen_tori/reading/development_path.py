@@ -1,6 +1,7 @@
 """Reading the development path, which a content folder either has or has not: it is never another's."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from tekojen_tori.content.deed import Deed, by_address
@@ -12,7 +13,7 @@ from tekojen_tori.reading.named_files import WORDS, Word
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.registers import FOLDER, read_fields
 from tekojen_tori.reading.text_files import shown
-from tekojen_tori.reading.written_checks import nearest
+from tekojen_tori.reading.written_checks import meant
 from tekojen_tori.reading.yaml_values import Place, Values
 
 FILE = "development_path.yml"
@@ -23,29 +24,38 @@ _SHOWN: Mapping[str, type[Told]] = {"deeds": Deed, "stories": Story, "webinars":
 """What each list of a phase or a tool names."""
 
 
-def read_development_path(folder: Path, written: Iterable[Written]) -> tuple[DevelopmentPath | None, list[Problem]]:
-    """The path of a content folder, or None; `written` is what its phases and tools may name."""
+@dataclass(frozen=True)
+class PathFile:
+    """The path of a content folder if it has a readable one, the places of what is in it, and what was wrong."""
+
+    path: DevelopmentPath | None
+    values: Values | None
+    problems: tuple[Problem, ...]
+
+
+def read_development_path(folder: Path) -> PathFile:
+    """The path of a content folder."""
     problems: list[Problem] = []
-    read = read_fields(FILE, DevelopmentPath, folder, _FIRST_LINES, problems)
-    if read is None:
-        return None, problems
-    path, values = read
-    return path, [*problems, *_unshowable(path, list(written), values, shown(folder / FOLDER / FILE))]
+    path, values = read_fields(FILE, DevelopmentPath, folder, _FIRST_LINES, problems) or (None, None)
+    return PathFile(path, values, tuple(problems))
 
 
-def _unshowable(path: DevelopmentPath, written: list[Written], values: Values, file: str) -> Iterator[Problem]:
+def development_path_checks(read: PathFile, written: Iterable[Written], folder: Path) -> Iterator[Problem]:
+    """What phases and tools name and can't show; `written` is what they can."""
+    if read.path is None or read.values is None:
+        return
+    written, file = list(written), shown(folder / FOLDER / FILE)
     for kind, its_type in _SHOWN.items():
         known = by_address(thing for thing in written if isinstance(thing, its_type))
-        for key, part in path.parts:
+        for key, part in read.path.parts:
             for number, slug in enumerate(getattr(part, kind)):
-                yield from _wrong_in(slug, WORDS[kind], known, values.place((*key, kind, number)), file)
+                yield from _wrong_in(slug, WORDS[kind], known, read.values.place((*key, kind, number)), file)
 
 
 def _wrong_in(slug: str, what: Word, known: Mapping[str, Told], place: Place, file: str) -> Iterator[Problem]:
     thing = known.get(slug)
     if thing is None:
-        near = nearest(slug, known)
-        hint = f"Tarkoititko: {known[near].slug}?" if near else "Kirjoita tiedoston nimi ilman päätettä .md."
+        hint = meant(slug, known, "Kirjoita tiedoston nimi ilman päätettä .md.", lambda near: known[near].slug)
         yield error(file, f"unknown-{what.code}", f"{what.none_such} ”{slug}” ei ole.", hint, *place, lacks=slug)
     elif thing.slug != slug:
         message = f"{what.one} ”{slug}” on nimetty uudelleen."

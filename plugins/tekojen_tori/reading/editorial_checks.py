@@ -8,7 +8,7 @@ from tekojen_tori.content.site_content import Editorial
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
-from tekojen_tori.reading.written_checks import grouped, nearest
+from tekojen_tori.reading.written_checks import grouped, meant
 
 _NEED_A_SERIES = ("stories",)
 
@@ -30,8 +30,7 @@ def _deeds(one: Read[Editorial], known: Mapping[str, Deed]) -> Iterator[Problem]
         place = one.front.place(("deeds", number))
         deed = known.get(slug)
         if deed is None:
-            near = nearest(slug, known)
-            hint = f"Tarkoititko: {known[near].slug}?" if near else "Kirjoita teon tiedostonimi ilman päätettä .md."
+            hint = meant(slug, known, "Kirjoita teon tiedostonimi ilman päätettä .md.", lambda near: known[near].slug)
             yield error(one.file, "unknown-deed", f"Tekoa ”{slug}” ei ole.", hint, *place, lacks=slug)
         elif deed.slug != slug:
             message = f"Teko ”{slug}” on nimetty uudelleen."

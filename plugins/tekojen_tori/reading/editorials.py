@@ -1,9 +1,9 @@
 """The files of `stories/`, `podcasts/` and `webinars/`, each made into what it holds."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.episode import Episode, EpisodeFields
 from tekojen_tori.content.podcast import Podcast, PodcastFields
 from tekojen_tori.content.registers import Municipality, Sector, Theme
@@ -11,7 +11,7 @@ from tekojen_tori.content.series import Series, SeriesFields
 from tekojen_tori.content.site_content import Editorial
 from tekojen_tori.content.story import Story, StoryFields
 from tekojen_tori.content.webinar import Webinar, WebinarFields
-from tekojen_tori.reading.content_file import ContentFile, Kind, future_date, understood_name
+from tekojen_tori.reading.content_file import ContentFile, Kind, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.yaml_values import Key
@@ -19,15 +19,14 @@ from tekojen_tori.reading.yaml_values import Key
 EditorialFile = ContentFile[Editorial]
 
 
-def _understood_names(thing: Editorial, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+def _understood_names(thing: Editorial, front: FrontMatter, file: str) -> Iterator[Problem]:
     for key, written, name in _names(thing, front.fields):
         yield from understood_name(written, name, front.place(key), file)
 
 
-def _happened(thing: Editorial, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+def _happened(thing: Story | Episode) -> Iterator[tuple[Key, ContentDate]]:
     if thing.date and not thing.draft:
-        yield from future_date(thing.date, front.place(("date",)), today, file)
-    yield from _understood_names(thing, front, today, file)
+        yield ("date",), thing.date
 
 
 def _names(thing: Editorial, fields: dict[str, Any]) -> Iterator[tuple[Key, object, str]]:
@@ -48,7 +47,9 @@ def _names(thing: Editorial, fields: dict[str, Any]) -> Iterator[tuple[Key, obje
 
 
 SERIES: Kind[Series] = Kind(SeriesFields, Series, "sarja", "Kerro, mistä sarja kertoo.")
-STORIES: Kind[Story] = Kind(StoryFields, Story, "tarina", "Kerro tarina.", _happened)
+STORIES: Kind[Story] = Kind(StoryFields, Story, "tarina", "Kerro tarina.", _understood_names, _happened)
 PODCAST: Kind[Podcast] = Kind(PodcastFields, Podcast, "podcast", "Kerro, mistä podcast kertoo.")
-EPISODES: Kind[Episode] = Kind(EpisodeFields, Episode, "jakso", "Kerro, mistä jaksossa puhutaan.", _happened)
+EPISODES: Kind[Episode] = Kind(
+    EpisodeFields, Episode, "jakso", "Kerro, mistä jaksossa puhutaan.", _understood_names, _happened
+)
 WEBINARS: Kind[Webinar] = Kind(WebinarFields, Webinar, "webinaari", "Kerro, mistä on kyse.", _understood_names)

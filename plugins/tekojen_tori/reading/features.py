@@ -1,6 +1,8 @@
 """Reading the features of the home page, which a content folder either has or has not."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,38 +20,49 @@ from tekojen_tori.reading.yaml_values import Key, Place, Values
 FILE = "features.yml"
 
 
-def read_features(folder: Path, written: Iterable[Written]) -> tuple[tuple[Feature, ...], list[Problem]]:
-    """The features of a content folder in its order; `written` is what they may show."""
+@dataclass(frozen=True)
+class FeaturesFile:
+    """The features of a content folder in its order, where what each shows is named, and what was wrong."""
+
+    features: tuple[Feature, ...]
+    places: tuple[Place, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_features(folder: Path) -> FeaturesFile:
+    """The features of a content folder."""
     path = folder / FOLDER / FILE
     problems: list[Problem] = []
-    if not path.exists():
-        return (), problems
-    values = read_values(path, folder, problems)
+    values = read_values(path, folder, problems) if os.path.lexists(path) else None
     if values is None or values.value is None:
-        return (), problems
+        return FeaturesFile((), (), tuple(problems))
     if not isinstance(values.value, list):
         hint = "Aloita jokainen nosto viivalla: - shows: …"
-        return (), [error(shown(path), "not-a-list", "Tiedoston pitäisi olla luettelo.", hint)]
-    known = by_file_name(written)
-    features = []
+        return FeaturesFile((), (), (error(shown(path), "not-a-list", "Tiedoston pitäisi olla luettelo.", hint),))
+    features, places = [], []
     for index, row in enumerate(values.value):
-        feature, wrong = _feature(row, index, values, shown(path), known)
+        feature, wrong = _feature(row, index, values, shown(path))
         problems += wrong
         if feature:
             features.append(feature)
-    return tuple(features), problems
+            places.append(values.place((index, "shows")))
+    return FeaturesFile(tuple(features), tuple(places), tuple(problems))
 
 
-def _feature(
-    row: Any, index: int, values: Values, file: str, known: Mapping[str, Written]
-) -> tuple[Feature | None, list[Problem]]:
+def feature_checks(read: FeaturesFile, written: Iterable[Written], folder: Path) -> Iterator[Problem]:
+    """What is named and can't be shown; `written` is what can."""
+    known = by_file_name(written)
+    for feature, place in zip(read.features, read.places, strict=True):
+        yield from named_file(feature.shows, known, place, shown(folder / FOLDER / FILE))
+
+
+def _feature(row: Any, index: int, values: Values, file: str) -> tuple[Feature | None, list[Problem]]:
     def place(key: Key) -> Place:
         return values.place((index, *key))
 
     problems = list(unknown_keys(row, Feature, place, file)) if isinstance(row, dict) else []
     fields = {key: row[key] for key in Feature.model_fields if key in row} if isinstance(row, dict) else row
     try:
-        feature = Feature.model_validate(fields)
+        return Feature.model_validate(fields), problems
     except ValidationError as failure:
         return None, [*problems, *problems_of(failure.errors(), Feature, place, file)]
-    return feature, [*problems, *named_file(feature.shows, known, place(("shows",)), file)]
