@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.language.slugs import is_slug, slug
+from tekojen_tori.language.slugs import is_device, is_slug, slug
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
 from tekojen_tori.reading.last_net import Doing, caught, checked
 from tekojen_tori.reading.problems import Problem, error, info, warning
@@ -155,6 +155,10 @@ def _file_name_problems(path: Path, file: str) -> Iterator[Problem]:
             "bad-file-name",
             "Tiedoston nimi ei kelpaa sivun osoitteeksi: käytä vain pieniä kirjaimia a–z, numeroita ja yhdysviivoja.",
             meant,
+        )
+    elif is_device(path.name):
+        yield error(
+            file, "bad-file-name", f"Nimi ”{path.name}” ei käy: Windows ei salli sitä.", "Anna tiedostolle toinen nimi."
         )
     elif len(path.stem) > LONGEST_SLUG:
         yield error(
