@@ -1,7 +1,6 @@
 """Kinds of fields that several forms of content share: names that the registers know, texts, lists, days …"""
 
 import re
-from functools import partial
 from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
@@ -32,12 +31,12 @@ Part = TypeVar("Part", bound=_WithSlug)
 
 def each_slug_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts of one page, if no two have the same place on it; each that repeats one is told of at its own place."""
-    slugs = [part.slug for part in parts]
+    first = {part.slug: place for place, part in reversed(list(enumerate(parts)))}
     wrong = PydanticCustomError("duplicate-entry", "Osoite on jo käytössä.", {"hint": "Anna toinen osoite."})
     repeats = [
-        InitErrorDetails(type=wrong, loc=(index, "slug"), input=slug)
-        for index, slug in enumerate(slugs)
-        if slug in slugs[:index]
+        InitErrorDetails(type=wrong, loc=(index, "slug"), input=part.slug)
+        for index, part in enumerate(parts)
+        if first[part.slug] < index
     ]
     if repeats:
         raise ValidationError.from_exception_data("parts", repeats)
@@ -59,8 +58,10 @@ def _registered(register: str, code: str, message: str) -> Any:
         names: Names[Any] = getattr(registers, f"{register}_names")
         found = names.find(written)
         if found is None:
-            meant = partial(_meant, written, register, registers)
-            raise PydanticCustomError(code, message, {"written": written, "hint": meant})
+            # pydantic asks how to write whatever is told here: of a partial, with all the registers in it.
+            raise PydanticCustomError(
+                code, message, {"written": written, "hint": lambda: _meant(written, register, registers)}
+            )
         return found
 
     return BeforeValidator(resolve)
@@ -107,7 +108,7 @@ def _doer(written: object, info: ValidationInfo) -> object:
         raise PydanticCustomError(
             "unknown-organisation",
             "Kuntaa tai organisaatiota ”{written}” ei tunneta.",
-            {"written": written, "hint": partial(_doer_meant, written, registers)},
+            {"written": written, "hint": lambda: _doer_meant(written, registers)},
         )
     return found
 

@@ -1,6 +1,7 @@
 """The names of files and folders as a disk holds them: what no program should meet, and what Windows can't hold."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from tekojen_tori.language.characters import control_character
 from tekojen_tori.language.slugs import is_device
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.text_files import shown
+
+_OF_LINES = re.compile("[\t\n\r\u2028\u2029]")
+"""What is well in a text, but not in a name: tabs and line ends."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def _is_usable(name: str) -> bool:
 
 
 def _wrong_in(path: Path) -> Iterator[Problem]:
-    if control_character(path.name):
+    if control_character(path.name) or _OF_LINES.search(path.name):
         message = "Nimessä on merkki, jota nimessä ei saa olla, tai nimi ei ole UTF-8-muotoista tekstiä."
     elif is_device(path.name):
         message = f"Nimi ”{path.name}” ei käy: Windows ei salli sitä."

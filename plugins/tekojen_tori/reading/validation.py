@@ -57,17 +57,17 @@ def without_wrong(fields: dict[str, Any], failure: ValidationError) -> dict[str,
         inner: Any = left
         *way, key = found["loc"] or ("",)
         for step in way:
-            inner = dict(_parts(inner)).get(step)
+            inner = _part(inner, step)
         if not isinstance(inner, dict) or key not in inner:
             return None
         del inner[key]
     return left
 
 
-def _parts(value: Any) -> Iterable[tuple[Any, Any]]:
+def _part(value: Any, key: int | str) -> Any:
     if isinstance(value, list):
-        return enumerate(value)
-    return value.items() if isinstance(value, dict) else ()
+        return value[key] if isinstance(key, int) and key < len(value) else None
+    return value.get(key) if isinstance(value, dict) else None
 
 
 def told(found: ErrorDetails, subject: str) -> tuple[str, str, Hint]:
