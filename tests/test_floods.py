@@ -15,8 +15,10 @@ from tekojen_tori.content.names import Names
 from tekojen_tori.contributing.summary import as_summary
 from tekojen_tori.reading import links_and_pictures
 from tekojen_tori.reading.content_file import LARGEST_TEXT
+from tekojen_tori.reading.deeds import DEEDS
 from tekojen_tori.reading.problems import MOST_TOLD, Problem, Severity, error, errors, in_order, info, warning
 from tekojen_tori.reading.report import as_text
+from tekojen_tori.reading.written_checks import written_checks
 
 MANY = 20_000
 FITTING = 9_000
@@ -95,6 +97,15 @@ def test_a_flood_is_told_in_fifty_and_costs_little(folder: Folder, sought: Sough
     assert problems[-1].code == "more"
     assert problems[-1].message.startswith("Tiedostossa on vielä ")
     assert sought.times <= 3 * MOST_TOLD
+
+
+@pytest.mark.parametrize(("count", "told"), [(100, False), (101, True)])
+def test_links_are_checked_up_to_a_number_that_no_text_comes_to(folder: Folder, count: int, told: bool) -> None:
+    folder.deed(text="[a](e.md)\n" * count)
+    registers = folder.read().content.registers
+    file = DEEDS.read(folder.root / "deeds/tiimi.md", folder.root, registers)
+    problems = written_checks([file], folder.root)
+    assert ("unchecked-links" in {one.code for one in problems}) is told
 
 
 def test_what_is_written_again_and_again_is_sought_once(folder: Folder, sought: Sought) -> None:

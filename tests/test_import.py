@@ -21,7 +21,7 @@ from tekojen_tori.contributing.importing.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.html import markdown_of
-from tekojen_tori.contributing.importing.mapping import heading_target
+from tekojen_tori.contributing.importing.mapping import heading_target, read_mapping
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.report import rejects_csv
 from tekojen_tori.contributing.importing.tables import Row, Table, unique_names
@@ -240,6 +240,24 @@ def test_a_mapping_that_is_wrong_is_told_with_its_line(folder: Folder, line: str
     assert "mapping.yml:2:" in result.output
     assert told.casefold() in result.output.casefold()
     assert deeds(folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("- sarakkeet", "bad-mapping", 1),
+        ("sarakkeet: {A: title}\nmuuta: x", "bad-mapping", 2),
+        ("sarakkeet: {A: title}\noletukset: x", "bad-mapping", 1),
+        ("sarakkeet: {A: title}\noletukset:\n  date: {a: b}", "bad-mapping", 3),
+        ("sarakkeet: {A: title, B: date}", "unknown-column", 1),
+        ("sarakkeet: {A: titel}", "unknown-target", 1),
+        ("sarakkeet: {A: title}\noletukset: {titel: x}", "unknown-target", 2),
+    ],
+)
+def test_each_thing_that_is_wrong_in_a_mapping_has_its_code(text: str, code: str, line: int) -> None:
+    found = read_mapping(text, Table(("A",), ()), "kartta.yml")
+    assert isinstance(found, list)
+    assert (code, line) in [(one.code, one.line) for one in found]
 
 
 def test_a_bare_dash_leaves_a_column_out(folder: Folder) -> None:

@@ -107,6 +107,8 @@ def test_a_wrong_length_is_told_of_with_the_right_one(
     episode(folder, audio=lines)
     problems = folder.read().problems
     assert [problem.hint for problem in problems] == hints
+    which = ["wrong-audio-bytes" if "bytes" in hint else "wrong-audio-seconds" for hint in hints]
+    assert [problem.code for problem in problems] == which
     assert {problem.line for problem in problems} <= {7, 8}
 
 

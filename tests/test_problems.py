@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import GOOD, Folder, png
+from conftest import GOOD, PROJECT, TODAY, Folder, png
+from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import Problem, Severity
 from tekojen_tori.reading.report import as_github, as_json, as_text
 
@@ -195,6 +196,68 @@ def test_a_register_that_is_wrong_is_told_too(folder: Folder) -> None:
     folder.write("registers/themes.yml", "- slug: Itse\n  name: itseohjautuvuus\n  icon: x\n")
     found = {p.code for p in folder.read().problems}
     assert {"bad-slug", "bad-icon", "missing-key", "unknown-theme"} <= found
+
+
+@pytest.mark.parametrize("name", ["themes.yml", "organisations.yml", "features.yml"])
+def test_a_register_that_should_be_a_list_is_told_so(folder: Folder, name: str) -> None:
+    folder.deed()
+    folder.write(f"registers/{name}", "slug: itse\n")
+    assert ("not-a-list", name) in {(problem.code, Path(problem.file).name) for problem in folder.read().problems}
+
+
+@pytest.mark.parametrize(
+    ("serves", "code"),
+    [("", "organisation-without-place"), ("municipalities: [Askola], nationwide: true", "organisation-without-place"),
+     ("municipalities: [Askola]", ""), ("nationwide: true", ""), ("municipalities: [Ascola]", "unknown-municipality"),
+     ("nationwide: true, closed: 1899", "out-of-range"), ("nationwide: true, closed: 1900", "")],
+)  # fmt: skip
+def test_an_organisation_serves_some_municipalities_or_all(folder: Folder, serves: str, code: str) -> None:
+    folder.deed()
+    folder.write("registers/organisations.yml", f"- {{slug: oy, name: Yhtiö Oy, kind: yhtiö, {serves}}}\n")
+    assert codes(folder) == ({code} if code else set())
+
+
+def test_a_folder_without_deeds_is_told_so(tmp_path: Path) -> None:
+    problems = ContentFolder(tmp_path, PROJECT).read(TODAY).problems
+    assert [(problem.code, Path(problem.file).name) for problem in problems] == [("no-deeds-folder", "deeds")]
+    (tmp_path / "deeds").mkdir()
+    assert ContentFolder(tmp_path, PROJECT).read(TODAY).problems == ()
+
+
+def test_a_theme_that_is_told_twice_is_warned_of(folder: Folder) -> None:
+    folder.deed(theme="[ergonomia, aivotyö, Ergonomia]")
+    assert [p.code for p in folder.read().problems if p.severity is Severity.WARNING] == ["repeated-theme"]
+    folder.deed(theme="[ergonomia, aivotyö]")
+    assert codes(folder) == set()
+
+
+def test_a_link_to_a_draft_would_lead_nowhere_unless_from_another_draft(folder: Folder) -> None:
+    folder.deed("kesken", draft="true")
+    folder.deed("valmis", title="Toinen teko", text="[Katso](kesken.md)")
+    assert codes(folder) == {"link-to-draft"}
+    folder.deed("valmis", title="Toinen teko", text="[Katso](kesken.md)", draft="true")
+    assert codes(folder) == set()
+
+
+@pytest.mark.parametrize(("length", "code"), [(140, set()), (141, {"too-long"}), (3, set()), (2, {"too-short"})])
+def test_a_title_has_its_length(folder: Folder, length: int, code: set[str]) -> None:
+    folder.deed(title="T" * length)
+    assert codes(folder) == code
+
+
+def test_a_webinar_that_ends_has_begun(folder: Folder) -> None:
+    folder.deed()
+    folder.write("webinars/w.md", "---\ntitle: Web\ndate: 2019-10-02\nends: 13:00\n---\nx\n")
+    assert codes(folder) == {"end-without-start"}
+    folder.write("webinars/w.md", "---\ntitle: Web\ndate: 2019-10-02\nstarts: 12:00\nends: 13:00\n---\nx\n")
+    assert codes(folder) == set()
+
+
+def test_a_transcript_is_a_file_beside_its_episode(folder: Folder) -> None:
+    folder.deed()
+    address = "https://kunta.example/jakso.vtt"
+    folder.write("podcasts/a.md", f"---\ntitle: Jakso\nnumber: 1\ntranscript: {address}\n---\nx\n")
+    assert codes(folder) == {"transcript-elsewhere"}
 
 
 def test_synonyms_are_groups_of_words(folder: Folder) -> None:
