@@ -21,7 +21,7 @@ from tekojen_tori.content import site_content
 from tekojen_tori.content.dates import FIRST_YEAR, LAST_YEAR
 from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.site_content import Written
-from tekojen_tori.reading import content_file, content_folder, written_checks
+from tekojen_tori.reading import audio_files, content_file, content_folder, written_checks
 from tekojen_tori.reading import registers as reading_registers
 from tekojen_tori.reading.audio_files import read_audio
 from tekojen_tori.reading.links_and_pictures import Read
@@ -157,12 +157,22 @@ def test_a_sound_that_claims_to_be_huge_is_read_no_further_than_it_goes(
     assert read_audio(path) is None
 
 
-def test_a_sound_with_a_header_larger_than_any_picture_is_none(tmp_path: Path) -> None:
+def test_a_sound_with_a_header_larger_than_any_picture_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.wav"
     with path.open("wb") as file:
         file.write(b"RIFF\x00\x00\x00\x10WAVEfmt \xff\xff\xff\x0f")
         file.truncate(300_000_000)
+    sizes = []
+    read = audio_files._Bounded.read
+
+    def measured(self: audio_files._Bounded, size: int | None = -1) -> bytes:
+        part = read(self, size)
+        sizes.append(len(part))
+        return part
+
+    monkeypatch.setattr(audio_files._Bounded, "read", measured)
     assert read_audio(path) is None
+    assert 0 < max(sizes) <= 32_000_000
 
 
 def test_a_sound_is_still_read_to_its_length(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 from urllib.parse import quote
 
@@ -42,7 +43,7 @@ from tekojen_tori.reading.content_folder import FOLDERS, ContentFolder, Reading
 from tekojen_tori.reading.history import read_history
 from tekojen_tori.reading.last_net import unforeseen
 from tekojen_tori.reading.problems import Problem, Severity, errors
-from tekojen_tori.reading.report import as_text, printable
+from tekojen_tori.reading.report import as_text, printable, printable_lines
 from tekojen_tori.reading.text_files import shown
 
 log = logging.getLogger("mkdocs.plugins.tekojen_tori")
@@ -119,7 +120,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return Catalogue(Content(content.registers, deeds=(), today=content.today), with_drafts=True)
 
     def _failed(self, root: Path, failure: Exception) -> Problem:
-        log.exception("Sivustoa ei saatu rakennettua.")
+        log.error("%s", printable_lines("".join(format_exception(failure))))
         return unforeseen(shown(root), "Sivustoa ei saatu rakennettua tästä sisällöstä.", failure)
 
     def _tell(self, reading: Reading, config: MkDocsConfig) -> None:
