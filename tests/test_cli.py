@@ -115,7 +115,7 @@ def test_a_script_makes_a_deed_by_flags_alone_and_replaces_nothing(folder: Folde
 
 def test_flags_that_the_checker_refuses_write_nothing(folder: Folder) -> None:
     result = tori(
-        "new", "deed", "--content", folder.root, *FLAGS, "--date", "2999", "--sector", "sote-ala", "--done", "x"
+        "new", "deed", "--content", folder.root, *FLAGS, "--date", "2099", "--sector", "sote-ala", "--done", "x"
     )
     assert result.exit_code == 1
     assert "on tulevaisuudessa" in result.output

@@ -263,6 +263,24 @@ def test_what_is_wrong_in_a_mapping_has_a_code_and_a_line(text: str, code: str, 
     assert [(problem.code, problem.line) for problem in found] == [(code, line)]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("- sarakkeet", "bad-mapping", 1),
+        ("sarakkeet: {A: title}\nmuuta: x", "bad-mapping", 2),
+        ("sarakkeet: {A: title}\noletukset: x", "bad-mapping", 1),
+        ("sarakkeet: {A: title}\noletukset:\n  date: {a: b}", "bad-mapping", 3),
+        ("sarakkeet: {A: title, B: date}", "unknown-column", 1),
+        ("sarakkeet: {A: titel}", "unknown-target", 1),
+        ("sarakkeet: {A: title}\noletukset: {titel: x}", "unknown-target", 2),
+    ],
+)
+def test_each_thing_that_is_wrong_in_a_mapping_has_its_code(text: str, code: str, line: int) -> None:
+    found = read_mapping(text, Table(("A",), ()), "kartta.yml")
+    assert isinstance(found, list)
+    assert (code, line) in [(one.code, one.line) for one in found]
+
+
 def test_a_bare_dash_leaves_a_column_out(folder: Folder) -> None:
     file = source(folder, with_row(Hinta="5"))
     assert tori(folder, file).exit_code == 0

@@ -19,12 +19,13 @@ PATIENCE = 30
 class Served:
     """A site being served with live reload."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, *program: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        serve = ("serve", "-f", str(PROJECT / "mkdocs.yml"), "--dev-addr")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-f", str(PROJECT / "mkdocs.yml"), "--dev-addr", self.address],
+            [sys.executable, *(program or ("-m", "mkdocs")), *serve, self.address],
             env=os.environ | {"TORI_CONTENT": str(folder.root), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -65,6 +66,52 @@ def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(folder: Folder, 
     path.write_text(GOOD)
     served.wait_for("Sisällössä on korjattavaa", gone=True)
     assert "Luonnos: tämä näkyy vain esikatselussa." in served.wait_for("Luonnosteltu teko", "teot/kesken/")
+
+
+FAULTS = """
+import mkdocs.__main__
+from tekojen_tori import mkdocs_plugin
+
+def fails_at(word, original):
+    def wrapped(first, *rest, **named):
+        if any(word in deed.title for deed in getattr(first, "content", first).deeds):
+            raise LookupError(word)
+        return original(first, *rest, **named)
+    return wrapped
+
+mkdocs_plugin.publish = fails_at("Julkaisu kaatuu", mkdocs_plugin.publish)
+mkdocs_plugin.Catalogue = fails_at("Luettelo kaatuu", mkdocs_plugin.Catalogue)
+mkdocs.__main__.cli()
+"""
+
+
+@pytest.mark.parametrize("fault", ["Julkaisu kaatuu", "Luettelo kaatuu"])
+def test_the_preview_answers_whatever_fails(folder: Folder, fault: str) -> None:
+    """From the beginning, and until what makes it fail is gone."""
+    folder.write("deeds/tiimi.md", GOOD.replace("Itseohjautuva tiimi", fault))
+    site = Served(folder, "-c", FAULTS)
+    try:
+        page = site.wait_for("Sivustoa ei saatu rakennettua tästä sisällöstä.")
+        assert "LookupError, " in page and "<main" in page
+        folder.write("deeds/tiimi.md", GOOD)
+        site.wait_for("Uusimmat teot")
+        folder.write("deeds/tiimi.md", GOOD.replace("Itseohjautuva tiimi", fault))
+        site.wait_for("Sivustoa ei saatu rakennettua tästä sisällöstä.")
+    finally:
+        site.process.kill()
+        site.process.wait()
+
+
+def test_the_preview_answers_whatever_is_in_the_folder(folder: Folder, served: Served) -> None:
+    served.wait_for("Uusimmat teot")
+    folder.write("deeds/osoite.md", GOOD + "![x](http://[)\n")
+    folder.write("deeds/nimi.md", GOOD + f"![x]({'a' * 5000}.png)\n")
+    Path(os.fsdecode(bytes(folder.root / "deeds") + b"/a\xff\x1b.md")).write_text(GOOD, encoding="utf-8")
+    (folder.root / "deeds/itse.md").symlink_to("itse.md")
+    folder.write("deeds/nolla.md", GOOD.replace("Kotihoidon", '"\\0head\\0"'))
+    for name in ("osoite.md", "nimi.md", "itse.md", "nolla.md"):
+        page = served.wait_for(f"{name}:")
+    assert "\x1b" not in page and "<main" in page
 
 
 def test_a_list_is_served_as_it_is_edited(folder: Folder, served: Served) -> None:

@@ -6,9 +6,11 @@ the rest is read, checked and published by the floors below, and put into the sa
 
 import logging
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 from urllib.parse import quote
 
@@ -29,17 +31,21 @@ from mkdocs.utils.templates import TemplateContext
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.content import Content
 from tekojen_tori.pages.programme.content import Programme
-from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.everything import publish
 from tekojen_tori.publishing.frame import Frame
+from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
 from tekojen_tori.reading.history.repository import read_history
+from tekojen_tori.reading.last_net import unforeseen
 from tekojen_tori.reading.problems import Problem, Severity, errors
-from tekojen_tori.reading.report import as_text
+from tekojen_tori.reading.report import as_text, printable, printable_lines
+from tekojen_tori.reading.text_files import shown
 
 log = logging.getLogger("mkdocs.plugins.tekojen_tori")
 
@@ -96,13 +102,29 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._folder = ContentFolder(root, fallback=project)
         self._reading = self._folder.read(date.today())
         self._tell(self._reading, config)
-        told = read_history(root, datetime.now(UTC))
-        for note in told.notes:
-            log.info("%s", note)
-        self._catalogue = Catalogue(self._reading.content, with_drafts=self._serving, history=told.history)
+        self._shown = _shown(self._reading.problems)
+        self._catalogue = self._made(root)
         self._site = _site(
             config, self.config, root, is_preview=self._serving, is_synthetic=self._reading.content.synthetic
         )
+
+    def _made(self, root: Path) -> Catalogue:
+        """The catalogue; while serving, an empty one in place of one that can't be made."""
+        content = self._reading.content
+        known = read_history(root, datetime.now(UTC))
+        for note in known.notes:
+            log.info("%s", note)
+        try:
+            return Catalogue(content, with_drafts=self._serving, history=known.history)
+        except Exception as failure:
+            if not self._serving:
+                raise
+            self._shown = (self._failed(root, failure), *self._shown)
+            return Catalogue(Content(content.registers, (), content.today), with_drafts=True)
+
+    def _failed(self, root: Path, failure: Exception) -> Problem:
+        log.error("%s", printable_lines("".join(format_exception(failure))))
+        return unforeseen(shown(root), "Sivustoa ei saatu rakennettua tästä sisällöstä.", failure)
 
     def _tell(self, reading: Reading, config: MkDocsConfig) -> None:
         told = [problem for problem in reading.problems if problem.severity is not Severity.INFO]
@@ -122,19 +144,23 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """All the editors' plain pages are read now, so what they tell of themselves is known."""
-        self._frame = Frame(
-            env.get_template("base.html"),
-            self._site,
-            stylesheet=_material_stylesheet(),
-            catalogue=self._catalogue,
-            problems=_shown(self._reading.problems) if self._serving else (),
-        )
+        self._template = env.get_template("base.html")
+        self._frame = self._framed()
         self._plain_pages = [
             _plain_page(file.page, self._site, self._catalogue)
             for file in files.documentation_pages()
             if file.page is not None
         ]
         return env
+
+    def _framed(self) -> Frame:
+        return Frame(
+            self._template,
+            self._site,
+            stylesheet=_material_stylesheet(),
+            catalogue=self._catalogue,
+            problems=self._shown if self._serving else (),
+        )
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -146,13 +172,24 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the content, and put the finished site in the place of the previous one."""
-        publish(self._catalogue, self._site, self._frame, Path(config.site_dir), self._plain_pages)
+        self._publish(Path(config.site_dir))
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if config.strict and self._warnings.get_counts() and not self._serving:
             raise PluginError("Sivuissa (pages/) on huomautettavaa, joten aiempi sivusto jätettiin ennalleen.")
         if not self._serving:
             _replace(self._published_dir, Path(config.site_dir))
             config.site_dir = str(self._published_dir)
+
+    def _publish(self, folder: Path) -> None:
+        """Publish the content; while serving, a page that tells what is wrong in place of what can't be published."""
+        try:
+            publish(self._catalogue, self._site, self._frame, folder, self._plain_pages)
+        except Exception as failure:
+            if not self._serving:
+                raise
+            self._shown = (self._failed(self._site.content_root, failure), *self._shown)
+            pages = [Page(address, "Sivustoa ei saatu rakennettua", "", "") for address in ("", addresses.NOT_FOUND)]
+            write([*pages, *assets.publish(self._catalogue, self._site)], self._framed(), folder)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half-built behind."""
@@ -241,7 +278,10 @@ def _material_stylesheet() -> str:
 
 
 def _shown(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if problem.severity is not Severity.INFO)
+    """The problems that a page shows. What is no text in a file's name can't be written into a page."""
+    return tuple(
+        replace(problem, file=printable(problem.file)) for problem in problems if problem.severity is not Severity.INFO
+    )
 
 
 def _replace(old: Path, new: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
+from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.commands.progress import progress
 from tekojen_tori.kinds.campaigns.catalogue import Campaigns
 from tekojen_tori.kinds.campaigns.certificates import TEMPLATE, Certificate, certificates
@@ -54,12 +54,12 @@ def command(campaign: str, out: Path | None, given_by: str, content: Path | None
         raise Stop(f"\nKeskeytit. Kunniakirjoja ehti valmistua {len(written)}. Ne ovat kansiossa {folder}.") from None
     if failed and not written:
         raise Stop(f"Kunniakirjan mallissa (campaigns/{TEMPLATE}) on virhe:\n{failed[0].failure}")
-    click.echo(f"Kunniakirjoja tehtiin {len(written)}. Ne ovat kansiossa {folder}.")
+    say(f"Kunniakirjoja tehtiin {len(written)}. Ne ovat kansiossa {folder}.")
     others = sorted({path.name for path in folder.glob("*.pdf")}.difference(written))
     if others:
         # They may be somebody's own, so none is removed.
         told = ["Kansiossa on muitakin PDF-tiedostoja. Poista ne, jos ne ovat vanhentuneita kunniakirjoja:", *others]
-        click.echo("\n  ".join(told))
+        say("\n  ".join(told))
     if failed:
         raise Stop("\n".join(["Näitä kunniakirjoja ei voitu tehdä:", *map(_failure, failed)]))
 

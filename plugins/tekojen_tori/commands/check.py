@@ -9,7 +9,7 @@ import click
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
-from tekojen_tori.reading.report import FORMATS
+from tekojen_tori.reading.report import FORMATS, printable
 
 
 @click.command("check")
@@ -27,7 +27,7 @@ def command(paths: tuple[Path, ...], form: str, content: Path | None) -> None:
     if paths:
         missing = [path for path in paths if not path.exists()]
         if missing:
-            raise click.UsageError(f"Tiedostoa ”{missing[0]}” ei ole.")
+            raise click.UsageError(printable(f"Tiedostoa ”{missing[0]}” ei ole."))
         chosen = [path.resolve() for path in paths]
         problems = tuple(
             problem for problem in problems if any(Path(problem.file).resolve().is_relative_to(path) for path in chosen)

@@ -8,7 +8,7 @@ import click
 
 from tekojen_tori.catalogue.attention import external_links, matters
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.commands.folders import content_folder, content_option, project_folder
+from tekojen_tori.commands.folders import content_folder, content_option, project_folder, say
 from tekojen_tori.commands.link_check import LinkCheck
 from tekojen_tori.commands.progress import progress
 from tekojen_tori.reading.content_folder import ContentFolder
@@ -26,7 +26,7 @@ def command(show_all: bool, links: bool, content: Path | None) -> None:
     root = content_folder(content, project)
     reading = ContentFolder(root, fallback=project).read(date.today())
     if reading.problems:
-        click.echo(f"Sisällössä on {len(reading.problems)} huomautettavaa kohtaa. Katso: scripts/tori check\n")
+        say(f"Sisällössä on {len(reading.problems)} huomautettavaa kohtaa. Katso: scripts/tori check\n")
     catalogue = Catalogue(reading.content, with_drafts=True)
     found = list(matters(catalogue))
     for matter in found:
@@ -36,16 +36,16 @@ def command(show_all: bool, links: bool, content: Path | None) -> None:
             broken = tuple(_broken(given))
         _tell("Linkit, jotka eivät toimi", broken or ("Kaikki linkit toimivat.",), show_all)
     if not found:
-        click.echo("Mikään ei kaipaa huomiota.")
+        say("Mikään ei kaipaa huomiota.")
 
 
 def _tell(title: str, lines: tuple[str, ...], show_all: bool) -> None:
-    click.secho(f"{title} ({len(lines)})", bold=True)
+    say(f"{title} ({len(lines)})", bold=True)
     shown = lines if show_all else lines[:_MOST_SHOWN]
     for line in shown:
-        click.echo(f"  {line}")
+        say(f"  {line}")
     if len(shown) < len(lines):
-        click.echo(f"  … ja {len(lines) - len(shown)} muuta. Kaikki näkyvät valitsimella --all.")
+        say(f"  … ja {len(lines) - len(shown)} muuta. Kaikki näkyvät valitsimella --all.")
     click.echo()
 
 

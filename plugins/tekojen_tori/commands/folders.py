@@ -1,9 +1,11 @@
-"""Where the commands work, and how they stop."""
+"""Where the commands work, how they speak, and how they stop."""
 
 from pathlib import Path
 from typing import Any
 
 import click
+
+from tekojen_tori.reading.report import printable, printable_lines
 
 _PROJECT_MARK = "mkdocs.yml"
 
@@ -16,7 +18,12 @@ class Stop(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Say the sentence."""
-        click.echo(self.message, file=file, err=file is None)
+        click.echo(printable_lines(self.message), file=file, err=file is None)
+
+
+def say(text: str, *, err: bool = False, bold: bool = False) -> None:
+    """Print lines. What they quote may be anybody's, so nothing in them can rewrite a terminal or a log."""
+    click.secho(printable_lines(text), err=err, bold=bold or None)
 
 
 def project_folder() -> Path:
@@ -32,5 +39,5 @@ def content_folder(chosen: Path | None, project: Path) -> Path:
     """The folder that was chosen, or the project's own."""
     root = chosen or project
     if not root.is_dir():
-        raise click.UsageError(f"Kansiota ”{root}” ei ole.")
+        raise click.UsageError(printable(f"Kansiota ”{root}” ei ole."))
     return root

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
+from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.commands.progress import progress
 from tekojen_tori.contributing.importing.run import BadMapping, Import, run
 from tekojen_tori.contributing.importing.tables import UnreadableSource
-from tekojen_tori.reading.report import as_text
+from tekojen_tori.reading.report import as_text, printable
 
 
 @click.command("import")
@@ -26,9 +26,9 @@ def command(file: Path, content: Path | None, sheet: str | None, mapping: Path |
     root = content_folder(content, project)
     chosen = mapping or file.with_name(f"{file.name}.mapping.yml")
     if mapping and not mapping.is_file():
-        raise click.UsageError(f"Tiedostoa ”{mapping}” ei ole.")
+        raise click.UsageError(printable(f"Tiedostoa ”{mapping}” ei ole."))
     try:
-        click.echo(run(Import(file, root, project, chosen, sheet, date.today()), progress))
+        say(run(Import(file, root, project, chosen, sheet, date.today()), progress))
     except BadMapping as failure:
         raise Stop(as_text(failure.problems)) from None
     except UnreadableSource as failure:

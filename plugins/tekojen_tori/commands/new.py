@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tekojen_tori.commands.folders import CONTENT_HELP, Stop, content_folder, content_option, project_folder
+from tekojen_tori.commands.folders import CONTENT_HELP, Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking import MANY
 from tekojen_tori.contributing.click_terminal import ClickTerminal
@@ -82,7 +82,7 @@ def deed(content: Path | None, campaign: str | None, **given: str | tuple[str, .
     path = root / "deeds" / f"{file_stem(answers.fields['title'], answers.done_by)}.md"
     fields = {**answers.fields, "campaign": campaign} if campaign else answers.fields
     _write(path, deed_text(fields, answers.sections))
-    click.echo(f"Teko on tiedostossa {path}.")
+    say(f"Teko on tiedostossa {path}.")
     _tell_problems(path, folder.read(today))
 
 
@@ -151,7 +151,7 @@ def _make(new: NewContent, content: Path | None, **given: Any) -> None:
             raise Stop("\nKeskeytit, joten mitään ei kirjoitettu.") from None
     path = interview.path()
     _write(path, interview.text())
-    click.echo(f"{sentence(new.kind.one)} on tiedostossa {path}.")
+    say(f"{sentence(new.kind.one)} on tiedostossa {path}.")
     _tell_problems(path, folder.read(today))
 
 
@@ -186,7 +186,7 @@ def _write(path: Path, text: str) -> None:
 def _tell_problems(path: Path, reading: Reading) -> None:
     about_it = tuple(problem for problem in reading.problems if Path(problem.file).resolve() == path.resolve())
     if about_it:
-        click.echo(FORMATS["text"](about_it))
+        say(FORMATS["text"](about_it))
 
 
 def _complete_place(context: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:

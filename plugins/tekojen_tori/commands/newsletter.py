@@ -9,7 +9,7 @@ import yaml
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.proposals import Proposed
-from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder
+from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.content.written import Written, by_address
 from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.kinds.campaigns.catalogue import Campaigns
@@ -92,11 +92,9 @@ def _propose(catalogue: Catalogue, since: date, campaign: str | None, root: Path
         ) from None
     for part in parts:
         if part.others:
-            click.echo(
-                f"{part.heading}: ehdotuksessa on {len(part.things)} uusinta, ja muita olisi {len(part.others)}:"
-            )
-            click.echo("\n".join(f"  {_name(thing)}" for thing in part.others))
-    click.echo(f"Ehdotus on tiedostossa {path}. Muokkaa sitä ja tee viesti: scripts/tori newsletter {path.stem}")
+            say(f"{part.heading}: ehdotuksessa on {len(part.things)} uusinta, ja muita olisi {len(part.others)}:")
+            say("\n".join(f"  {_name(thing)}" for thing in part.others))
+    say(f"Ehdotus on tiedostossa {path}. Muokkaa sitä ja tee viesti: scripts/tori newsletter {path.stem}")
 
 
 def _name(thing: Written) -> str:
@@ -125,10 +123,10 @@ def _write_message(issue: Newsletter, catalogue: Catalogue, folder: Path, site: 
         ("viesti.txt", as_text(issue, catalogue, site)),
     ):
         (folder / name).write_text(message, encoding="utf-8", newline="\n")
-    click.echo(f"Viesti on kansiossa {folder}: viesti.html ja viesti.txt.")
+    say(f"Viesti on kansiossa {folder}: viesti.html ja viesti.txt.")
     if (urlsplit(site.url).hostname or "").endswith(".example"):
-        click.echo(f"Huomaa: linkit johtavat osoitteeseen {site.url}, joka on vain esimerkki. Kirjoita sivuston oikea")
-        click.echo("osoite asetuksiin (mkdocs.yml, site_url) ja tee viesti uudelleen.")
+        say(f"Huomaa: linkit johtavat osoitteeseen {site.url}, joka on vain esimerkki. Kirjoita sivuston oikea")
+        say("osoite asetuksiin (mkdocs.yml, site_url) ja tee viesti uudelleen.")
     if issue.draft:
-        click.echo(f"Ennen kuin lähetät kirjeen, julkaise se: poista tiedostosta {issue.path} rivi draft: true.")
-        click.echo("Viestissä on linkki verkkosivulle, jota ei muuten ole.")
+        say(f"Ennen kuin lähetät kirjeen, julkaise se: poista tiedostosta {issue.path} rivi draft: true.")
+        say("Viestissä on linkki verkkosivulle, jota ei muuten ole.")

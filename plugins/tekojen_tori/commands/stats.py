@@ -10,7 +10,7 @@ import click
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.shares import Group
-from tekojen_tori.commands.folders import content_folder, content_option, project_folder
+from tekojen_tori.commands.folders import content_folder, content_option, project_folder, say
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.spreadsheets import as_csv
 from tekojen_tori.pages.statistics.catalogue import Statistics, statistics
@@ -74,5 +74,5 @@ def command(form: str, content: Path | None) -> None:
     project = project_folder()
     reading = ContentFolder(content_folder(content, project), fallback=project).read(date.today())
     if errors(reading.problems):
-        click.echo("Kaikki teot eivät ole mukana, koska tiedostoissa on virheitä. Katso: tori check", err=True)
+        say("Kaikki teot eivät ole mukana, koska tiedostoissa on virheitä. Katso: tori check", err=True)
     click.echo(_FORMATS[form](statistics(Catalogue(reading.content))), nl=form != "csv")

@@ -15,6 +15,8 @@ FINLAND = ZoneInfo("Europe/Helsinki")
 """The time zone in which everything happens."""
 
 HOW_TO_WRITE = "Kirjoita päivä 2019-10-02, kuukausi 2019-10, vuosi 2019 tai vuodet 2018/2020."
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""The years in which anything that is told of may lie. Days can be reckoned with on both sides of them."""
 _MOMENT = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _DATE = re.compile(rf"{_MOMENT}(?:/{_MOMENT})?")
 _FINNISH_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
@@ -102,6 +104,12 @@ class ContentDate:
 
 def _moment(parts: tuple[str, ...], text: str) -> Moment:
     year, month, day = (int(part) if part else 0 for part in parts)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise PydanticCustomError(
+            "bad-date",
+            "Vuosi {year} ei kelpaa: vuosi on {first}–{last}.",
+            {"year": parts[0], "first": FIRST_YEAR, "last": LAST_YEAR, "hint": HOW_TO_WRITE},
+        )
     try:
         date(year, month or 1 if parts[1] is None else month, day or 1 if parts[2] is None else day)
     except ValueError:

@@ -18,6 +18,8 @@ from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import Language
 from tekojen_tori.language.sentences import listed
 
+LARGEST_NUMBER = 10_000
+"""Of a thing in its series."""
 DeedSlugs = Annotated[
     tuple[Slug, ...],
     BeforeValidator(as_list),
@@ -50,7 +52,9 @@ class PublishedFields(BaseModel):
 class EditorialFields(PublishedFields):
     """What an editor may write above a story, an episode or a webinar: who it is about and what, and the deeds."""
 
-    number: Annotated[int | None, Field(ge=1, title="Järjestysnumero", description="Paikka sarjassa.")] = None
+    number: Annotated[
+        int | None, Field(ge=1, le=LARGEST_NUMBER, title="Järjestysnumero", description="Paikka sarjassa.")
+    ] = None
     municipality: Annotated[
         tuple[MunicipalityName, ...],
         BeforeValidator(as_list),

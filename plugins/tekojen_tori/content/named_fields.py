@@ -31,12 +31,12 @@ Part = TypeVar("Part", bound=_WithSlug)
 
 def each_slug_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts of one page, if no two have the same place on it; each that repeats one is told of at its own place."""
-    slugs = [part.slug for part in parts]
+    first = {part.slug: place for place, part in reversed(list(enumerate(parts)))}
     wrong = PydanticCustomError("duplicate-entry", "Osoite on jo käytössä.", {"hint": "Anna toinen osoite."})
     repeats = [
-        InitErrorDetails(type=wrong, loc=(index, "slug"), input=slug)
-        for index, slug in enumerate(slugs)
-        if slug in slugs[:index]
+        InitErrorDetails(type=wrong, loc=(index, "slug"), input=part.slug)
+        for index, part in enumerate(parts)
+        if first[part.slug] < index
     ]
     if repeats:
         raise ValidationError.from_exception_data("parts", repeats)
@@ -58,14 +58,20 @@ def _registered(register: str, code: str, message: str) -> Any:
         names: Names[Any] = getattr(registers, f"{register}_names")
         found = names.find(written)
         if found is None:
-            nearest = names.nearest(written)
-            hint = f"Tarkoititko: {nearest}?" if nearest else _NO_NEAR_NAME[register]
-            if register == "organisation" and registers.municipality_names.find(written):
-                hint = f"Kunta kirjoitetaan kenttään municipality: {written}."
-            raise PydanticCustomError(code, message, {"written": written, "hint": hint})
+            # pydantic asks how to write whatever is told here: of a partial, with all the registers in it.
+            raise PydanticCustomError(
+                code, message, {"written": written, "hint": lambda: _meant(written, register, registers)}
+            )
         return found
 
     return BeforeValidator(resolve)
+
+
+def _meant(written: str, register: str, registers: Any) -> str:
+    if register == "organisation" and registers.municipality_names.find(written):
+        return f"Kunta kirjoitetaan kenttään municipality: {written}."
+    near = getattr(registers, f"{register}_names").nearest(written)
+    return f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME[register]
 
 
 _NO_NEAR_NAME = {
@@ -110,13 +116,17 @@ def _doer(written: object, info: ValidationInfo) -> object:
         raise PydanticCustomError("wrong-type", "Nimen pitäisi olla tekstiä.")
     found = registers.municipality_names.find(written) or registers.organisation_names.find(written)
     if found is None:
-        near = registers.municipality_names.nearest(written) or registers.organisation_names.nearest(written)
         raise PydanticCustomError(
             "unknown-organisation",
             "Kuntaa tai organisaatiota ”{written}” ei tunneta.",
-            {"written": written, "hint": f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME["organisation"]},
+            {"written": written, "hint": lambda: _doer_meant(written, registers)},
         )
     return found
+
+
+def _doer_meant(written: str, registers: Any) -> str:
+    near = registers.municipality_names.nearest(written) or registers.organisation_names.nearest(written)
+    return f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME["organisation"]
 
 
 DoerName = Annotated[Municipality | Organisation, BeforeValidator(_doer), _name_in("municipalities", "organisations")]

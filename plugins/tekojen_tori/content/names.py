@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -32,12 +33,26 @@ _FORMS = frozenset(
 _SURELY_NOT_MEANT = 72  # rapidfuzz's per cent: below this a suggestion puzzles more than it helps
 
 
+_LONGEST_MEANT = 200
+"""In letters: nothing that has a name has a longer one, and likeness takes time by the length."""
+
+
+@lru_cache(maxsize=256)
+def nearest_of(written: str, known: tuple[str, ...], likeness: int) -> str | None:
+    """The known name that is most like what was written, in letters alone; None when none is so many per cent alike."""
+    if len(written) > _LONGEST_MEANT:
+        return None
+    found = process.extractOne(written, known, score_cutoff=likeness)
+    return found[0] if found else None
+
+
 class Names(Generic[Thing]):
     """Things by each of their names, whatever the letter case; å, ä and ö may be written a, a and o."""
 
     def __init__(self, named: Iterable[tuple[str, Thing]]) -> None:
         self._things: dict[str, Thing] = {}
         self._folded: dict[str, str] = {}
+        self._nearest: dict[str, str | None] = {}
         for name, thing in named:
             self._things.setdefault(_key(name), thing)
             self._folded.setdefault(fold(_key(name)), name)
@@ -51,11 +66,15 @@ class Names(Generic[Thing]):
         return None if name is None else self._things[_key(name)]
 
     def nearest(self, written: str) -> str | None:
-        """The name that was probably meant, or None when none is near."""
-        found = process.extractOne(
-            fold(_key(written)), self._folded.keys(), scorer=_likeness, score_cutoff=_SURELY_NOT_MEANT
-        )
-        return None if found is None else self._folded[found[0]]
+        """The name that was probably meant, or None when none is near. It is sought once."""
+        if len(written) > _LONGEST_MEANT:
+            return None
+        if written not in self._nearest:
+            found = process.extractOne(
+                fold(_key(written)), self._folded.keys(), scorer=_likeness, score_cutoff=_SURELY_NOT_MEANT
+            )
+            self._nearest[written] = None if found is None else self._folded[found[0]]
+        return self._nearest[written]
 
 
 def _likeness(one: str, other: str, **_: object) -> float:

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from tekojen_tori.content.dates import FIRST_YEAR, LAST_YEAR
 from tekojen_tori.content.names import Names
-from tekojen_tori.language.slugs import is_slug, slug
+from tekojen_tori.language.slugs import is_device, is_slug, slug
 
 _ICON = re.compile(r"[a-z]+(?:/[a-z0-9-]+)+")
 
@@ -20,6 +21,12 @@ def checked_slug(written: str) -> str:
             "bad-slug",
             "”{written}” ei kelpaa osoitteeksi: käytä vain kirjaimia a–z, numeroita ja yhdysviivoja.",
             {"written": written, "hint": f"Tarkoititko: {slug(written.removesuffix('.md'))}?"},
+        )
+    if is_device(written):
+        raise PydanticCustomError(
+            "bad-slug",
+            "”{written}” ei kelpaa osoitteeksi: Windows ei salli tiedostoa, jonka nimi on {written}.",
+            {"written": written, "hint": f"Lisää nimeen sana, esimerkiksi {written}-sivu."},
         )
     return written
 
@@ -120,7 +127,7 @@ class Organisation(Entry):
     also_known_as: tuple[Name, ...] = ()
     municipalities: tuple[str, ...] = ()
     nationwide: bool = False
-    closed: int | None = None
+    closed: Annotated[int | None, Field(ge=FIRST_YEAR, le=LAST_YEAR)] = None
 
     @model_validator(mode="after")
     def _serves_somebody(self) -> "Organisation":
@@ -145,12 +152,12 @@ class Registers:
     synonyms: tuple[tuple[str, ...], ...] = ()
     awards: tuple[AwardSeries, ...] = ()
 
-    sector_names: Names[Sector] = field(init=False, repr=False)
-    theme_names: Names[Theme] = field(init=False, repr=False)
-    municipality_names: Names[Municipality] = field(init=False, repr=False)
-    organisation_names: Names[Organisation] = field(init=False, repr=False)
-    region_names: Names[str] = field(init=False, repr=False)
-    award_names: Names[AwardSeries] = field(init=False, repr=False)
+    sector_names: Names[Sector] = field(init=False, repr=False, compare=False)
+    theme_names: Names[Theme] = field(init=False, repr=False, compare=False)
+    municipality_names: Names[Municipality] = field(init=False, repr=False, compare=False)
+    organisation_names: Names[Organisation] = field(init=False, repr=False, compare=False)
+    region_names: Names[str] = field(init=False, repr=False, compare=False)
+    award_names: Names[AwardSeries] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_name = {municipality.name: municipality for municipality in self.municipalities}

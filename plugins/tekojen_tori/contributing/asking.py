@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.questions import InputKind, Question
 from tekojen_tori.contributing.written_dates import as_iso
+from tekojen_tori.reading.problems import hint_text
 from tekojen_tori.reading.validation import told
 
 MANY = (InputKind.CHOICES, InputKind.LIST)
@@ -70,5 +71,6 @@ def problem_of(question: Question, answer: Any, model: type[BaseModel], register
         for found in failure.errors():
             if found["loc"] and found["loc"][0] == question.key:
                 code, message, hint = told(found, question.title)
+                hint = hint_text(hint)
                 return f"{message} {hint}" if "Tarkoititko" in hint or code == "wrong-type" else message
     return None

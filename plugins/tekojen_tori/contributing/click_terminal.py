@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 import click
 
+from tekojen_tori.reading.report import printable_lines
+
 try:
     import readline
 except ImportError:  # Windows has none
@@ -16,20 +18,20 @@ class ClickTerminal:
 
     def ask(self, question: str, help: str, choices: Sequence[str] = (), default: str = "") -> str:
         """One line; "" for no answer. Choices that are not too many are numbered, and a number will do."""
-        click.secho(f"\n{question}", bold=True)
+        click.secho(printable_lines(f"\n{question}"), bold=True)
         if help:
-            click.echo(help)
+            click.echo(printable_lines(help))
         if choices and len(choices) <= _MOST_LISTED:
             width = len(str(len(choices)))
             for number, choice in enumerate(choices, 1):
-                click.echo(f"  {number:{width}}  {choice}")
+                click.echo(printable_lines(f"  {number:{width}}  {choice}"))
         with _completion(choices):
             answer: str = click.prompt(">", default=default, show_default=bool(default), prompt_suffix=" ")
         return _chosen(answer.strip(), choices if len(choices) <= _MOST_LISTED else ())
 
     def ask_lines(self, question: str, help: str) -> str:
         """Several lines, up to an empty one."""
-        click.secho(f"\n{question}", bold=True)
+        click.secho(printable_lines(f"\n{question}"), bold=True)
         click.echo(f"{help} Lopeta tyhjällä rivillä.")
         lines: list[str] = []
         while line := click.prompt(">", default="", show_default=False, prompt_suffix=" "):
@@ -44,7 +46,7 @@ class ClickTerminal:
 
     def say(self, sentence: str) -> None:
         """Tell something."""
-        click.secho(sentence, fg="red")
+        click.secho(printable_lines(sentence), fg="red")
 
 
 _MOST_LISTED = 40

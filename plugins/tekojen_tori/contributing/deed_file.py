@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from tekojen_tori.contributing.plain_words import as_markdown, on_one_line
 from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import DeedFields
-from tekojen_tori.language.slugs import slug
+from tekojen_tori.language.slugs import is_device, slug
 
 LONGEST_NAME = 80
 """In letters, of a file's name without its ending."""
@@ -47,6 +47,8 @@ def content_file(model: type[BaseModel], fields: Fields, markdown: str) -> str:
 def file_stem(title: str, done_by: str) -> str:
     """A name for the file of a deed, without its ending: who did it, and what, in the letters of addresses."""
     whole = slug(f"{done_by} {title}") or "teko"
+    if is_device(whole):
+        return f"{whole}-1"
     if len(whole) <= LONGEST_NAME:
         return whole
     return whole[: LONGEST_NAME + 1].rpartition("-")[0] or whole[:LONGEST_NAME]

@@ -7,9 +7,9 @@ browser.
 
 import re
 
-_NOT_TEXT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
+from tekojen_tori.language.characters import NOT_TEXT
+
+_NOT_TEXT = re.compile(f"[{NOT_TEXT}\ufeff]")
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _ADDRESS = re.compile(r"https?://(?:(?!&#?[A-Za-z0-9]+;)[^\s<>\"'`])*(?!&)[^\s<>\"'`.,;:!?)\]}]")

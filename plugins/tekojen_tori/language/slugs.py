@@ -6,6 +6,7 @@ import unicodedata
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ŋ": "n"})
 _NOT_IN_ADDRESS = re.compile(r"[^a-z0-9]+")
 _ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])[ ]*(?:\..*)?", re.IGNORECASE | re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -22,3 +23,8 @@ def slug(text: str) -> str:
 def is_slug(text: str) -> bool:
     """Whether the text may stand in an address as it is."""
     return _ADDRESS.fullmatch(text) is not None
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file name for one of its devices (con, nul, com1 …), whatever ending it has."""
+    return _DEVICE.fullmatch(name) is not None

@@ -12,14 +12,17 @@ from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Written
-from tekojen_tori.language.slugs import is_slug, slug
+from tekojen_tori.language.slugs import is_device, is_slug, slug
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
+from tekojen_tori.reading.last_net import Doing, caught, checked
 from tekojen_tori.reading.problems import Problem, error, info, warning
-from tekojen_tori.reading.text_files import read_text, shown
+from tekojen_tori.reading.text_files import TextFile, read_text, shown, too_large, whole
 from tekojen_tori.reading.validation import problems_of, unknown_keys, without_wrong
-from tekojen_tori.reading.yaml_values import Place
+from tekojen_tori.reading.yaml_values import Key, Place
 
 LONGEST_SLUG = 100
+LARGEST_TEXT = 200_000
+"""In bytes, of a content file: some hundred pages, more than anybody tells of one thing."""
 FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
 _BETWEEN_FIELDS = ("bad-period",)
 """What can be wrong between two fields that are there; that something is lacking may come of what was left out."""
@@ -48,14 +51,16 @@ class Reader(Generic[Kept]):
     """How the files of a kind of content are read.
 
     Its files lie in the kind's folder unless it has others `elsewhere`, and of those it reads the ones that it `holds`,
-    which is asked with the file and the content folder. `checks` finds what only the thing itself shows. `usual_slug`
-    stands in for a file name that no address can be made of, and `what_to_tell` is the hint when there is no text.
+    which is asked with the file and the content folder. `checks` finds what only the thing itself shows. `past` gives
+    its dates that may not be yet to come, by their keys. `usual_slug` stands in for a file name that no address can be
+    made of, and `what_to_tell` is the hint when there is no text.
     """
 
     kind: Kind[Kept]
     usual_slug: str
     what_to_tell: str
-    checks: Callable[[Kept, FrontMatter, date, str], Iterable[Problem]] = lambda thing, front, today, file: ()
+    checks: Callable[[Kept, FrontMatter, str], Iterable[Problem]] = lambda thing, front, file: ()
+    past: Callable[[Kept], Iterable[tuple[Key, ContentDate]]] = lambda thing: ()
     holds: Callable[[Path, Path], bool] = lambda path, root: True
     elsewhere: Callable[[], tuple[str, ...]] | None = None
 
@@ -64,18 +69,38 @@ class Reader(Generic[Kept]):
         """The folders in which its files may lie."""
         return self.elsewhere() if self.elsewhere else (self.kind.folder,)
 
-    def read(self, path: Path, root: Path, registers: Registers, today: date) -> ContentFile[Kept]:
-        """Read and check one file by itself; what depends on other files is checked when all are read."""
-        read = read_text(path, root)
-        if read.text is None:
-            return ContentFile(path, None, None, (*read.problems, *_file_name_problems(path, shown(path))))
-        file = self.read_text(read.text, path, root, registers, today)
-        return replace(file, problems=(*read.problems, *file.problems))
+    def read(self, path: Path, root: Path, registers: Registers) -> ContentFile[Kept]:
+        """Read and check one file by itself, whatever day it is; what depends on other files is checked when all are
+        read."""
+        return self._caught(path, lambda: self._read(path, root, registers))
 
     def read_text(self, text: str, path: Path, root: Path, registers: Registers, today: date) -> ContentFile[Kept]:
         """Check a text as if it were in that file, which need not exist."""
-        file = shown(path)
-        problems = list(_file_name_problems(path, file))
+        file = self._caught(path, lambda: self._checked(whole(text, shown(path)), path, root, registers))
+        return self.as_of(today, file)
+
+    def as_of(self, today: date, file: ContentFile[Kept]) -> ContentFile[Kept]:
+        """A file that was read, with what is wrong in it today and perhaps won't be tomorrow."""
+        thing, front = file.thing or file.rest, file.front
+        if thing is None or front is None:
+            return file
+        found = checked(lambda: self._future_dates(thing, front, today, shown(file.path)), shown(file.path))
+        return replace(file, problems=(*file.problems, *found)) if found else file
+
+    def _caught(self, path: Path, read: Callable[[], ContentFile[Kept]]) -> ContentFile[Kept]:
+        return caught(read, lambda problem: ContentFile(path, None, None, (problem,)), shown(path), Doing.READING)
+
+    def _read(self, path: Path, root: Path, registers: Registers) -> ContentFile[Kept]:
+        read = read_text(path, root, LARGEST_TEXT)
+        if read.text is None:
+            return ContentFile(path, None, None, (*read.problems, *_file_name_problems(path, shown(path))))
+        return self._checked(read, path, root, registers)
+
+    def _checked(self, read: TextFile, path: Path, root: Path, registers: Registers) -> ContentFile[Kept]:
+        text, file = read.text or "", shown(path)
+        problems = [*read.problems, *_file_name_problems(path, file)]
+        if len(text.encode()) > LARGEST_TEXT:
+            return ContentFile(path, None, None, (*problems, too_large(file, len(text.encode()), LARGEST_TEXT)))
         front = read_front_matter(text, file)
         if isinstance(front, Problem):
             return ContentFile(path, None, None, (*problems, front))
@@ -94,9 +119,20 @@ class Reader(Generic[Kept]):
             problems += problems_of(failure.errors(), self.kind.thing, front.place, file)
             rest = self._rest(fields, failure, registers, front, file, problems)
             if rest:
-                problems += self.checks(rest, front, today, file)
+                problems += self.checks(rest, front, file)
             return ContentFile(path, None, front, tuple(problems), rest)
-        return ContentFile(path, thing, front, (*problems, *self.checks(thing, front, today, file)))
+        return ContentFile(path, thing, front, (*problems, *self.checks(thing, front, file)))
+
+    def _future_dates(self, thing: Kept, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+        for key, when in self.past(thing):
+            if when.last.earliest() > today:
+                yield error(
+                    file,
+                    "future-date",
+                    FUTURE.format(written=when.iso()),
+                    f"Tänään on {today.isoformat()}. {HOW_TO_WRITE}",
+                    *front.place(key),
+                )
 
     def _rest(
         self,
@@ -129,6 +165,10 @@ def _file_name_problems(path: Path, file: str) -> Iterator[Problem]:
             "Tiedoston nimi ei kelpaa sivun osoitteeksi: käytä vain pieniä kirjaimia a–z, numeroita ja yhdysviivoja.",
             meant,
         )
+    elif is_device(path.name):
+        yield error(
+            file, "bad-file-name", f"Nimi ”{path.name}” ei käy: Windows ei salli sitä.", "Anna tiedostolle toinen nimi."
+        )
     elif len(path.stem) > LONGEST_SLUG:
         yield error(
             file, "bad-file-name", f"Tiedoston nimi on liian pitkä: enintään {LONGEST_SLUG} merkkiä.", "Lyhennä nimeä."
@@ -144,18 +184,6 @@ def _left_out(front: FrontMatter, file: str) -> Iterator[Problem]:
             f"Rivin loppu ”{comment}” jää pois, sillä # aloittaa kommentin.",
             "Jos se kuuluu tekstiin, kirjoita koko arvo lainausmerkkeihin. Kommentti kirjoitetaan omalle rivilleen.",
             *front.place(key),
-        )
-
-
-def future_date(when: ContentDate, place: Place, today: date, file: str) -> Iterator[Problem]:
-    """A problem if the date is yet to come."""
-    if when.last.earliest() > today:
-        yield error(
-            file,
-            "future-date",
-            FUTURE.format(written=when.iso()),
-            f"Tänään on {today.isoformat()}. {HOW_TO_WRITE}",
-            *place,
         )
 
 

@@ -1,31 +1,39 @@
 """A content folder made into Content, with every problem in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tekojen_tori import rooms
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.written import Written
 from tekojen_tori.reading.content_file import ContentFile, Reader
 from tekojen_tori.reading.editorial_checks import editorial_checks
-from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.registers import read_registers
-from tekojen_tori.reading.text_files import shown
-from tekojen_tori.reading.together import Together
+from tekojen_tori.reading.file_names import listed
+from tekojen_tori.reading.last_net import Doing, caught, checked, checked_together
+from tekojen_tori.reading.problems import Problem, error, in_order
+from tekojen_tori.reading.registers import FOLDER as REGISTERS_FOLDER
+from tekojen_tori.reading.registers import read_registers, register_files
+from tekojen_tori.reading.text_files import is_file, is_folder, shown
+from tekojen_tori.reading.together import OwnFile, OwnFileReader, Together
 from tekojen_tori.reading.written_checks import written_checks
 
 SYNTHETIC_MARK = "corpus.yml"
 _TEXT_SUFFIXES = (".markdown", ".mdown", ".txt", ".html", ".docx", ".odt", ".pdf")
-_Stamp = tuple[int, int]
-Known = TypeVar("Known")
+_Stamp = tuple[int, ...] | None
+_Known = TypeVar("_Known")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a content folder holds (broken files left out), and every problem in it, in the order of files and lines."""
+    """What a content folder holds (broken files left out), and the problems in it, in the order of files and lines.
+
+    Of a file with very many, the worst are told, and how many more there are.
+    """
 
     content: Content
     problems: tuple[Problem, ...]
@@ -36,7 +44,10 @@ def folders() -> tuple[str, ...]:
     every = (
         folder for readers in rooms.offers("reading", "READERS") for reader in readers for folder in reader.folders
     )
-    return (*dict.fromkeys(every), "registers")
+    return (*dict.fromkeys(every), REGISTERS_FOLDER)
+
+
+_Check = Callable[[Together], Iterable[Problem]]
 
 
 class ContentFolder:
@@ -45,70 +56,125 @@ class ContentFolder:
     def __init__(self, root: Path, fallback: Path) -> None:
         self.root, self.fallback = root.resolve(), fallback.resolve()
         self._registers: Registers | None = None
-        self._read: dict[tuple[Path, str], tuple[_Stamp, Any]] = {}
+        self._read: dict[Hashable, tuple[tuple[_Stamp, ...], Any]] = {}
+        self._read_before = self._read
 
     def read(self, today: date) -> Reading:
         """Everything in the folder, as of today."""
-        registers, problems = read_registers(self.root, self.fallback)
-        if registers != self._registers:
-            self._registers, self._read = registers, {}
-        deeds = self.root / "deeds"
-        if not deeds.is_dir():
-            problems.append(
-                error(shown(deeds), "no-deeds-folder", "Kansiota deeds ei ole.", "Luo kansio ja lisää teko.")
-            )
-        files = {
-            reader.kind.thing: self._files(reader, registers, today)
-            for readers in rooms.offers("reading", "READERS")
-            for reader in readers
-        }
-        together = Together(self.root, registers, today, files, self._remember)
+        self._read_before, self._read = self._read, {}
+        registers, problems = self._read_registers()
+        if not is_folder(self.root / "deeds"):
+            deeds = shown(self.root / "deeds")
+            problems.append(error(deeds, "no-deeds-folder", "Kansiota deeds ei ole.", "Luo kansio ja lisää teko."))
+        files = self._read_files(registers, today, problems)
+        together = Together(self.root, registers, today, files, self._unless_known)
+        own_files = [(reader, self._read_own(reader)) for reader in _own_file_readers()]
         every = list(together.every())
         for file in every:
             problems += file.problems
-        problems += written_checks(every, self.root)
-        problems += editorial_checks(together)
-        for checks in rooms.offers("reading", "checks"):
-            problems += checks(together)
-        beside: dict[type[Any], Any] = {}
-        for read_beside in rooms.offers("reading", "beside"):
-            found, wrong = read_beside(together)
-            problems += wrong
-            if found is not None:
-                beside[type(found)] = found
-        synthetic = (self.root / SYNTHETIC_MARK).exists()
-        content = Content(registers, together.written(), today, beside, synthetic)
+        for reader, own in own_files:
+            problems += own.problems
+            problems += checked(partial(reader.checks, own, together), shown(self._own_path(reader)))
+        paths = [file.path for file in every]
+        for check in _checks():
+            problems += checked_together(partial(_check_only, check, together), paths, self.root)
+        content = Content(registers, together.written(), today, self._beside(together, own_files), self._is_synthetic())
         broken = {file.path.stem for file in every if file.thing is None}
-        return Reading(content, tuple(sorted({one for one in problems if one.lacks not in broken})))
+        return Reading(content, tuple(in_order(one for one in problems if one.lacks not in broken)))
 
-    def _files(self, reader: Reader[Any], registers: Registers, today: date) -> list[ContentFile[Any]]:
-        """The files of a kind of content."""
+    def _beside(self, together: Together, own_files: Iterable[tuple[OwnFileReader, OwnFile]]) -> dict[type[Any], Any]:
+        """What rooms have read beside the things, by its type."""
+        parts = [own.part for _, own in own_files if own.part is not None]
+        parts += (make(together) for make in rooms.offers("reading", "beside"))
+        return {type(part): part for part in parts}
 
-        def read(path: Path) -> ContentFile[Any]:
-            return self._remember(path, reader.kind.name, lambda: reader.read(path, self.root, registers, today))
+    def _is_synthetic(self) -> bool:
+        return is_file(self.root / SYNTHETIC_MARK)
 
-        paths = (path for folder in reader.folders for path in _content_files(self.root / folder))
-        return [read(path) for path in paths if reader.holds(path, self.root)]
+    def _read_registers(self) -> tuple[Registers, list[Problem]]:
+        """The registers, the same as before unless they say something else: all that is read leans on them."""
+        files = register_files(self.root, self.fallback)
+        registers, problems = self._unless_known("registers", files, lambda: read_registers(self.root, self.fallback))
+        if registers != self._registers:
+            self._registers, self._read_before = registers, {}
+        return self._registers, [*problems]
 
-    def _remember(self, path: Path, how: str, read: Callable[[], Known]) -> Known:
-        """What was read of a file in some way, again only if the file has changed."""
-        try:
-            status = path.stat()
-        except OSError:
-            return read()
-        stamp = (status.st_mtime_ns, status.st_size)
-        known = self._read.get((path, how))
-        if known is None or known[0] != stamp:
-            known = self._read[path, how] = (stamp, read())
-        found: Known = known[1]
+    def _own_path(self, reader: OwnFileReader) -> Path:
+        return self.root / REGISTERS_FOLDER / reader.name
+
+    def _read_own(self, reader: OwnFileReader) -> OwnFile:
+        """What a room's own file holds."""
+        path = self._own_path(reader)
+
+        def read() -> OwnFile:
+            return caught(
+                lambda: reader.read(self.root),
+                lambda problem: OwnFile(None, problems=(problem,)),
+                shown(path),
+                Doing.READING,
+            )
+
+        return self._unless_known(path, [path], read)
+
+    def _read_files(
+        self, registers: Registers, today: date, problems: list[Problem]
+    ) -> dict[type[Written], tuple[ContentFile[Any], ...]]:
+        """Every content file; what is wrong with their names and those beside them is added to the problems."""
+        found = {folder: listed(self.root / folder) for folder in folders()}
+        for its in found.values():
+            problems += its.problems
+
+        def files(reader: Reader[Any]) -> Iterator[ContentFile[Any]]:
+            for path in (path for folder in reader.folders for path in found[folder].files if _is_content(path)):
+                if reader.holds(path, self.root):
+                    yield reader.as_of(today, self._file(path, reader, registers))
+
+        return {
+            reader.kind.thing: tuple(files(reader))
+            for readers in rooms.offers("reading", "READERS")
+            for reader in readers
+        }
+
+    def _file(self, path: Path, reader: Reader[Any], registers: Registers) -> ContentFile[Any]:
+        return self._unless_known((path, reader.kind.name), [path], lambda: reader.read(path, self.root, registers))
+
+    def _unless_known(self, what: Hashable, paths: Iterable[Path], read: Callable[[], _Known]) -> _Known:
+        """What was read of files, again only if one of them has changed.
+
+        `what` tells the files and what they were read as: that may depend on what lies beside them.
+        """
+        stamps = tuple(map(_stamp, paths))
+        before = self._read_before.get(what)
+        known = before if before and before[0] == stamps else (stamps, read())
+        self._read[what] = known
+        found: _Known = known[1]
         return found
 
 
-def _content_files(folder: Path) -> Iterator[Path]:
-    """The files in which content is, or in which somebody thinks it to be."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
-        if hidden or path.name.casefold() == "readme.md" or path.is_dir():
-            continue
-        if path.suffix.lower() == ".md" or path.suffix.lower() in _TEXT_SUFFIXES:
-            yield path
+def _stamp(path: Path) -> _Stamp:
+    """What differs when a file has changed; None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def _own_file_readers() -> Iterator[OwnFileReader]:
+    return (reader for readers in rooms.offers("reading", "OWN_FILES") for reader in readers)
+
+
+def _checks() -> Iterator[_Check]:
+    """What only shows when files are seen together."""
+    yield lambda together: written_checks(tuple(together.every()), together.root)
+    yield editorial_checks
+    yield from rooms.offers("reading", "checks")
+
+
+def _check_only(check: _Check, together: Together, paths: Sequence[Path]) -> Iterable[Problem]:
+    return check(together.only(paths))
+
+
+def _is_content(path: Path) -> bool:
+    """Whether content is in a file, or somebody may think it to be."""
+    return path.name.casefold() != "readme.md" and path.suffix.lower() in (".md", *_TEXT_SUFFIXES)

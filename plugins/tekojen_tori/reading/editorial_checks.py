@@ -11,7 +11,7 @@ from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.together import Together
-from tekojen_tori.reading.written_checks import grouped, nearest
+from tekojen_tori.reading.written_checks import grouped, meant
 
 
 def editorial_checks(together: Together) -> Iterator[Problem]:
@@ -31,8 +31,7 @@ def _deeds(one: Read[EditorialThing], known: Mapping[str, Deed]) -> Iterator[Pro
         place = one.front.place(("deeds", number))
         deed = known.get(slug)
         if deed is None:
-            near = nearest(slug, known)
-            hint = f"Tarkoititko: {known[near].slug}?" if near else "Kirjoita teon tiedostonimi ilman päätettä .md."
+            hint = meant(slug, known, "Kirjoita teon tiedostonimi ilman päätettä .md.", lambda near: known[near].slug)
             yield error(one.file, "unknown-deed", f"Tekoa ”{slug}” ei ole.", hint, *place, lacks=slug)
         elif deed.slug != slug:
             message = f"Teko ”{slug}” on nimetty uudelleen."

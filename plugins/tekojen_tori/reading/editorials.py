@@ -1,31 +1,31 @@
 """What the files of stories, episodes, webinars and the like have in common when they are read."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.reading.content_file import ContentFile, future_date, understood_name
+from tekojen_tori.reading.content_file import ContentFile, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem
+from tekojen_tori.reading.text_files import is_folder
 from tekojen_tori.reading.yaml_values import Key
 
 EditorialFile = ContentFile[EditorialThing]
 
 
-def understood_names(thing: EditorialThing, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+def understood_names(thing: EditorialThing, front: FrontMatter, file: str) -> Iterator[Problem]:
     """What the names in the fields were taken for."""
     for key, written, name in _names(thing, front.fields):
         yield from understood_name(written, name, front.place(key), file)
 
 
-def happened(thing: EditorialThing, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
-    """What is wrong with something that can only be past, unless it's a draft."""
+def happened(thing: EditorialThing) -> Iterator[tuple[Key, ContentDate]]:
+    """The date of something that can only be past, unless it's a draft."""
     if thing.date and not thing.draft:
-        yield from future_date(thing.date, front.place(("date",)), today, file)
-    yield from understood_names(thing, front, today, file)
+        yield ("date",), thing.date
 
 
 def _names(thing: EditorialThing, fields: dict[str, Any]) -> Iterator[tuple[Key, object, str]]:
@@ -52,4 +52,4 @@ def is_no_series(path: Path, root: Path) -> bool:
 
 def is_series(path: Path, root: Path) -> bool:
     """Whether a file tells of a series."""
-    return path.with_suffix("").is_dir()
+    return is_folder(path.with_suffix(""))

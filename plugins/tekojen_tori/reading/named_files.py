@@ -8,7 +8,7 @@ from tekojen_tori.content.kind import Kind, kinds_of_work
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.reading.problems import Problem, error, warning
-from tekojen_tori.reading.written_checks import nearest
+from tekojen_tori.reading.written_checks import meant
 from tekojen_tori.reading.yaml_values import Place
 
 
@@ -40,8 +40,7 @@ def named_file(name: str, known: Mapping[str, Written], place: Place, file: str)
     """What is wrong with a name; `known` are the things that may be named, by their files without .md."""
     thing = known.get(name)
     if thing is None:
-        near = nearest(name, known)
-        hint = f"Tarkoititko: {near}?" if near else "Kirjoita kansio ja tiedoston nimi, esimerkiksi deeds/oma-teko."
+        hint = meant(name, known, "Kirjoita kansio ja tiedoston nimi, esimerkiksi deeds/oma-teko.")
         yield error(file, "unknown-file", f"Tiedostoa ”{name}” ei ole.", hint, *place, lacks=name.rpartition("/")[2])
         return
     now = thing.path.with_suffix("").as_posix()

@@ -1,7 +1,8 @@
 """Reading the registers: sectors, themes and organisations of the content, and Finland's municipalities."""
 
 import csv
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,14 +11,19 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Registers, Sector, Theme
+from tekojen_tori.reading.last_net import Doing, caught
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.text_files import read_text, shown
 from tekojen_tori.reading.validation import problems_of, unknown_keys
 from tekojen_tori.reading.yaml_values import Key, Place, Values, YamlError, parse_yaml
 
 FOLDER = "registers"
+SECTORS, THEMES, ORGANISATIONS, AWARDS = "sectors.yml", "themes.yml", "organisations.yml", "awards.yml"
+_SYNONYMS = "synonyms.yml"
+_FILES = (SECTORS, THEMES, ORGANISATIONS, AWARDS, _SYNONYMS)
 Entry = TypeVar("Entry", Sector, Theme, Organisation, AwardSeries)
 Fields = TypeVar("Fields", bound=BaseModel)
+Row = TypeVar("Row")
 
 
 @cache
@@ -42,16 +48,21 @@ def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Proble
     """The registers of a content folder; a file that it doesn't have is taken from the fallback folder."""
     problems: list[Problem] = []
     registers = Registers(
-        sectors=_entries("sectors.yml", Sector, folder, fallback, problems),
-        themes=_entries("themes.yml", Theme, folder, fallback, problems),
+        sectors=_entries(SECTORS, Sector, folder, fallback, problems),
+        themes=_entries(THEMES, Theme, folder, fallback, problems),
         municipalities=municipalities(),
-        organisations=_entries("organisations.yml", Organisation, folder, fallback, problems, may_be_missing=True),
+        organisations=_entries(ORGANISATIONS, Organisation, folder, fallback, problems, may_be_missing=True),
         former_municipalities=former_municipalities(),
         synonyms=_synonyms(folder, fallback, problems),
-        awards=_entries("awards.yml", AwardSeries, folder, fallback, problems, may_be_missing=True),
+        awards=_entries(AWARDS, AwardSeries, folder, fallback, problems, may_be_missing=True),
     )
-    problems += _places_known(registers.organisations, shown(folder / FOLDER / "organisations.yml"))
+    problems += _places_known(registers.organisations, shown(folder / FOLDER / ORGANISATIONS))
     return registers, problems
+
+
+def register_files(folder: Path, fallback: Path) -> list[Path]:
+    """The files of which registers are read, those of the fallback folder too."""
+    return [root / FOLDER / name for root in (folder, fallback) for name in _FILES]
 
 
 def _entries(
@@ -62,21 +73,39 @@ def _entries(
     problems: list[Problem],
     may_be_missing: bool = False,
 ) -> tuple[Entry, ...]:
-    rows = _rows(file_name, folder, fallback, problems, may_be_missing)
-    if rows is None:
+    def read() -> tuple[Entry, ...]:
+        rows = _rows(file_name, folder, fallback, problems, may_be_missing)
+        if rows is None:
+            return ()
+        path, values = rows
+        entries = [_entry(row, index, model, values, shown(path), problems) for index, row in enumerate(values.value)]
+        return _without_repeats(entries, values, shown(path), problems)
+
+    return _or_nothing(read, _root(file_name, folder, fallback) / FOLDER / file_name, problems)
+
+
+def _or_nothing(read: Callable[[], tuple[Row, ...]], path: Path, problems: list[Problem]) -> tuple[Row, ...]:
+    """What a register holds; nothing if it can't be read, and a problem more."""
+
+    def nothing(problem: Problem) -> tuple[Row, ...]:
+        problems.append(problem)
         return ()
-    path, values = rows
-    entries = [_entry(row, index, model, values, shown(path), problems) for index, row in enumerate(values.value)]
-    return _without_repeats(entries, values, shown(path), problems)
+
+    return caught(read, nothing, shown(path), Doing.READING)
+
+
+def _root(file_name: str, folder: Path, fallback: Path) -> Path:
+    """The folder whose register it is."""
+    return folder if os.path.lexists(folder / FOLDER / file_name) else fallback
 
 
 def _rows(
     file_name: str, folder: Path, fallback: Path, problems: list[Problem], may_be_missing: bool
 ) -> tuple[Path, Values] | None:
     """The list that a register's file holds, and the file."""
-    root = folder if (folder / FOLDER / file_name).exists() else fallback
+    root = _root(file_name, folder, fallback)
     path = root / FOLDER / file_name
-    if may_be_missing and not path.exists():
+    if may_be_missing and not os.path.lexists(path):
         return None
     values = read_values(path, root, problems)
     if values is None:
@@ -109,7 +138,7 @@ def read_fields(
     `first_lines` tells how such a file begins.
     """
     path = folder / FOLDER / file_name
-    values = read_values(path, folder, problems) if path.exists() else None
+    values = read_values(path, folder, problems) if os.path.lexists(path) else None
     if values is None:
         return None
     fields, file = values.value, shown(path)
@@ -127,7 +156,12 @@ def read_fields(
 
 
 def _synonyms(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
-    rows = _rows("synonyms.yml", folder, fallback, problems, may_be_missing=True)
+    path = _root(_SYNONYMS, folder, fallback) / FOLDER / _SYNONYMS
+    return _or_nothing(lambda: _synonyms_in(folder, fallback, problems), path, problems)
+
+
+def _synonyms_in(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
+    rows = _rows(_SYNONYMS, folder, fallback, problems, may_be_missing=True)
     if rows is None:
         return ()
     path, values = rows

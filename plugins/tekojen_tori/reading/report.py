@@ -1,9 +1,11 @@
 """Problems as text for people, as JSON for programs and as annotations for GitHub."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from tekojen_tori.language.characters import NOT_TEXT
 from tekojen_tori.language.numbers import NO_BREAK_SPACE
 from tekojen_tori.reading.problems import Problem, Severity
 
@@ -13,6 +15,7 @@ _COUNTED = {
     Severity.WARNING: ("huomautus", "huomautusta"),
     Severity.INFO: ("tieto", "tietoa"),
 }
+_UNSEEN = re.compile(f"[{NOT_TEXT}\x85\u2028\u2029\u200e\u200f\u061c]")
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -21,7 +24,8 @@ def as_text(problems: Sequence[Problem]) -> str:
     lines = []
     for problem in problems:
         lines.append(
-            f"{problem.file}:{problem.line}:{problem.column}: {_NAMES[problem.severity]}: {printable(problem.message)}"
+            f"{printable(problem.file)}:{problem.line}:{problem.column}: "
+            f"{_NAMES[problem.severity]}: {printable(problem.message)}"
         )
         if problem.hint:
             lines.append(f"    {printable(problem.hint)}")
@@ -38,11 +42,12 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A list of `{file, line, column, code, severity, message, hint}`."""
+    """A list of `{file, line, column, code, severity, message, hint}`; what no terminal should meet is escaped."""
     keys = ("file", "line", "column", "code", "severity", "message", "hint")
-    return json.dumps(
+    text = json.dumps(
         [{key: getattr(problem, key) for key in keys} for problem in problems], ensure_ascii=False, indent=2
     )
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -51,13 +56,14 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _github(problem: Problem) -> str:
-    place = f"file={_property(problem.file)},line={problem.line},col={problem.column},title={_property(problem.code)}"
-    message = f"{problem.message} {problem.hint}".strip()
+    file = _property(printable(problem.file))
+    place = f"file={file},line={problem.line},col={problem.column},title={_property(problem.code)}"
+    message = printable(f"{problem.message} {problem.hint}".strip())
     return f"::{_GITHUB[problem.severity]} {place}::{_data(message)}"
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace("%", "%25")
 
 
 def _property(text: str) -> str:
@@ -65,10 +71,15 @@ def _property(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text without control characters, which a hostile file could use to rewrite the terminal."""
+    """One line of text without control characters, which a hostile file could use to rewrite the terminal."""
     return "".join(
         letter if letter.isprintable() or letter == NO_BREAK_SPACE else "\N{REPLACEMENT CHARACTER}" for letter in text
     )
+
+
+def printable_lines(text: str) -> str:
+    """Text of several lines, likewise."""
+    return "\n".join(map(printable, text.expandtabs(4).split("\n")))
 
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}

@@ -1,7 +1,7 @@
 """All the files of a content folder, for what only shows when they are seen together."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -9,16 +9,17 @@ from typing import Any, Protocol, TypeVar
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.problems import Problem
 
 Thing = TypeVar("Thing", bound=Written)
 Known = TypeVar("Known")
 
 
 class Remember(Protocol):
-    """What was read of a file, read again only if the file has changed; `how` tells ways of reading apart."""
+    """What was read of files, read again only if one of them has changed; `what` tells what they were read as."""
 
-    def __call__(self, path: Path, how: str, read: Callable[[], Known]) -> Known:
-        """What the file holds."""
+    def __call__(self, what: Hashable, paths: Iterable[Path], read: Callable[[], Known]) -> Known:
+        """What the files hold."""
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,35 @@ class Together:
     def told(self) -> tuple[Told, ...]:
         """What tells of work, of what could be read."""
         return tuple(thing for thing in self.written() if isinstance(thing, Told))
+
+    def only(self, paths: Collection[Path]) -> "Together":
+        """As if only those files were there that are of some paths."""
+        if len(paths) == sum(map(len, self.files.values())):
+            return self
+        chosen = set(paths)
+        files = {kind: [file for file in its if file.path in chosen] for kind, its in self.files.items()}
+        return replace(self, files=files)
+
+
+@dataclass(frozen=True)
+class OwnFile:
+    """What a room has read of a file of its own: None if there is none, or none that is readable.
+
+    `places` says where its parts stand, as its room needs that to check them.
+    """
+
+    part: Any
+    places: Any = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnFileReader:
+    """How a room reads a file of its own in `registers/`, which a content folder has or has not.
+
+    `read` is given the content folder, and `checks` what was read together with all other files.
+    """
+
+    name: str
+    read: Callable[[Path], OwnFile]
+    checks: Callable[[OwnFile, Together], Iterable[Problem]] = lambda file, together: ()

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
+from functools import partial
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
 
-from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.content.names import nearest_of
+from tekojen_tori.reading.problems import MOST_TOLD, Hint, Problem, error
 from tekojen_tori.reading.yaml_values import Key, Place
 
 PlaceOf = Callable[[Key], Place]
@@ -27,23 +28,21 @@ def unknown_keys(fields: dict[str, Any], model: type[BaseModel], place: PlaceOf,
     known = list(model.model_fields)
     for key in fields:
         if key not in known:
-            near = _near_key((key,), model)
-            hint = f"Tarkoititko: {near}?" if near else f"Kentät ovat: {', '.join(known)}."
-            yield error(file, "unknown-key", f"Kenttää ”{key}” ei ole.", hint, *place((key,)))
+            yield error(
+                file, "unknown-key", f"Kenttää ”{key}” ei ole.", partial(_meant_key, (key,), model), *place((key,))
+            )
 
 
 def problems_of(wrong: Iterable[ErrorDetails], model: type[BaseModel], place: PlaceOf, file: str) -> Iterator[Problem]:
     """Each thing that the model found wrong in the fields of a file."""
     wrong = [one for one in wrong if one["type"] != "too_short" or not one["input"]]  # else its parts are wrong
-    unknown = {found["loc"]: _near_key(found["loc"], model) for found in wrong if found["type"] == "extra_forbidden"}
-    misspelt = {(*where[:-1], meant) for where, meant in unknown.items()}
+    unknown = [found["loc"] for found in wrong if found["type"] == "extra_forbidden"]
+    misspelt = {(*where[:-1], _near_key(where, model)) for where in unknown[:MOST_TOLD]}
     for found in wrong:
         where = found["loc"]
-        if where in unknown:
-            meant = unknown[where]
+        if found["type"] == "extra_forbidden":
             message = f"Kohdassa {_field(where[:-1])} ei ole kenttää ”{where[-1]}”."
-            hint = f"Tarkoititko: {meant}?" if meant else f"Kentät ovat: {', '.join(_known_keys(where, model))}."
-            yield error(file, "unknown-key", message, hint, *place(where))
+            yield error(file, "unknown-key", message, partial(_meant_key, where, model), *place(where))
         elif where not in misspelt or found["type"] != "missing":
             code, message, hint = told(found, f"Kenttä {_field(where)}")
             if found["type"] == "model_type" and code == "wrong-type":
@@ -58,20 +57,20 @@ def without_wrong(fields: dict[str, Any], failure: ValidationError) -> dict[str,
         inner: Any = left
         *way, key = found["loc"] or ("",)
         for step in way:
-            inner = dict(_parts(inner)).get(step)
+            inner = _part(inner, step)
         if not isinstance(inner, dict) or key not in inner:
             return None
         del inner[key]
     return left
 
 
-def _parts(value: Any) -> Iterable[tuple[Any, Any]]:
+def _part(value: Any, key: int | str) -> Any:
     if isinstance(value, list):
-        return enumerate(value)
-    return value.items() if isinstance(value, dict) else ()
+        return value[key] if isinstance(key, int) and key < len(value) else None
+    return value.get(key) if isinstance(value, dict) else None
 
 
-def told(found: ErrorDetails, subject: str) -> tuple[str, str, str]:
+def told(found: ErrorDetails, subject: str) -> tuple[str, str, Hint]:
     """The code, message and hint of one thing that a model found; `subject` is what the message calls its field."""
     kind, where, limits = found["type"], _field(found["loc"]), found.get("ctx", {})
     empty = found.get("input") in (None, "", [], {})
@@ -94,9 +93,9 @@ def told(found: ErrorDetails, subject: str) -> tuple[str, str, str]:
         limit = f"{limit} {next(iter(limits.values()))}"
         return "out-of-range", f"{subject}: {limit}, ei ”{_short(found['input'])}”.", ""
     if kind == "enum":
-        return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", _choices(found)
+        return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", partial(_choices, found)
     if kind == "literal_error" and not _form(where):
-        return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", _choices(found)
+        return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", partial(_choices, found)
     if kind in ("string_pattern_mismatch", "literal_error"):
         return "wrong-form", f"{subject}: ”{found['input']}” ei ole oikeaa muotoa.", _form(where)
     if kind == "extra_forbidden":
@@ -104,11 +103,12 @@ def told(found: ErrorDetails, subject: str) -> tuple[str, str, str]:
     if kind.startswith("bool"):
         return "wrong-type", f"{subject} on true tai false, ei ”{_short(found['input'])}”.", ""
     if not kind.islower() or "-" in kind or "_" not in kind:
-        return kind, found["msg"], str(limits.get("hint", ""))
+        hint = limits.get("hint", "")
+        return kind, found["msg"], hint if callable(hint) else str(hint)
     expected = "luettelo, kuten [yksi, toinen]" if kind in ("tuple_type", "list_type") else "tekstiä"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         expected = "kenttiä, kukin omalla rivillään"
-    if kind in ("int_parsing", "int_type"):
+    if kind.startswith("int_"):
         expected = "kokonaisluku, kuten 12"
     message = f"{subject}: ”{_short(found['input'])}” ei kelpaa."
     if isinstance(found["input"], dict | list):
@@ -132,8 +132,12 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _near_key(where: Key, model: type[BaseModel]) -> str | None:
-    near = process.extractOne(str(where[-1]).casefold(), _known_keys(where, model), score_cutoff=_LIKENESS)
-    return near[0] if near else None
+    return nearest_of(str(where[-1]).casefold(), tuple(_known_keys(where, model)), _LIKENESS)
+
+
+def _meant_key(where: Key, model: type[BaseModel]) -> str:
+    near = _near_key(where, model)
+    return f"Tarkoititko: {near}?" if near else f"Kentät ovat: {', '.join(_known_keys(where, model))}."
 
 
 def _field(place: tuple[int | str, ...]) -> str:
@@ -143,8 +147,8 @@ def _field(place: tuple[int | str, ...]) -> str:
 
 def _choices(found: ErrorDetails) -> str:
     choices = [part.strip("' ") for part in str(found["ctx"]["expected"]).replace(" or ", ", ").split(",")]
-    near = process.extractOne(str(found["input"]).casefold(), choices, score_cutoff=_LIKENESS)
-    return f"Tarkoititko: {near[0]}?" if near else f"Vaihtoehdot ovat: {', '.join(choices)}."
+    near = nearest_of(str(found["input"]).casefold(), tuple(choices), _LIKENESS)
+    return f"Tarkoititko: {near}?" if near else f"Vaihtoehdot ovat: {', '.join(choices)}."
 
 
 def _form(where: str) -> str:

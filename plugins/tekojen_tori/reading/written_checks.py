@@ -1,20 +1,24 @@
 """What only shows when all that is written is seen together, whatever its kind: colliding addresses, broken links."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from rapidfuzz import process
-
+from tekojen_tori.content.names import nearest_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.last_net import checked
 from tekojen_tori.reading.links_and_pictures import LIKENESS, Read, links, pictures, readable
-from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.reading.problems import Hint, Problem, error
 from tekojen_tori.reading.text_files import shown
 
 Thing = TypeVar("Thing")
+_MOST_WRONG_LINKS = 100
+"""Of one text: for each the names beside it are gone through, to find what was meant."""
 
 
 def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterator[Problem]:
@@ -25,8 +29,17 @@ def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterato
         yield from _colliding_files(together)
         yield from _colliding_aliases(readable(together))
     for one in readable(files):
-        yield from pictures(one, root)
-        yield from links(one, targets, root)
+        yield from checked(partial(pictures, one, root), one.file)
+        yield from checked(partial(_links, one, targets, root), one.file)
+
+
+def _links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
+    """What is wrong with links, up to a number that no text comes to that was written to be read."""
+    wrong = links(one, targets, root)
+    yield from islice(wrong, _MOST_WRONG_LINKS)
+    if next(wrong, None):
+        message = f"Tekstissä on yli {_MOST_WRONG_LINKS} virheellistä linkkiä, joten loppuja ei tarkistettu."
+        yield error(one.file, "unchecked-links", message, "Korjaa ensin ne, jotka on jo kerrottu.", one.front.text_line)
 
 
 def grouped(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[Hashable, list[Thing]]:
@@ -39,8 +52,17 @@ def grouped(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[H
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant, or None when none is near."""
-    near = process.extractOne(written, list(known), score_cutoff=LIKENESS)
-    return near[0] if near else None
+    return nearest_of(written, tuple(known), LIKENESS)
+
+
+def meant(written: str, known: Iterable[str], otherwise: str, called: Callable[[str], str] = str) -> Hint:
+    """The hint of a name that isn't known: the one that was probably meant, as it is `called`, or something else."""
+
+    def hint() -> str:
+        near = nearest(written, known)
+        return f"Tarkoititko: {called(near)}?" if near else otherwise
+
+    return hint
 
 
 def _colliding_files(files: Iterable[ContentFile[Written]]) -> Iterator[Problem]:

@@ -10,9 +10,10 @@ from typing import Any
 
 import yaml
 
+from tekojen_tori.language.characters import control_character
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 8
-_TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 Key = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -89,14 +90,19 @@ def _node(event: yaml.Event, events: Any, values: Values, key: Key) -> Any:
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:
-    if _TURNS_DIRECTION.search(event.value):
+    _refuse_control_characters(event)
+    return None if event.implicit[0] and event.value in ("", "~", "null", "Null", "NULL") else event.value
+
+
+def _refuse_control_characters(event: yaml.ScalarEvent) -> None:
+    """Those that are written as escapes: "\\0"."""
+    if found := control_character(event.value):
         raise YamlError(
             "control-character",
-            "Kentässä on näkymätön merkki, joka kääntää tekstin suunnan.",
+            f"Tässä on näkymätön merkki (U+{ord(found[0]):04X}), jota tekstissä ei saa olla.",
             "Kirjoita teksti uudelleen sen sijaan, että kopioit sen.",
             _place_of(event.start_mark),
         )
-    return None if event.implicit[0] and event.value in ("", "~", "null", "Null", "NULL") else event.value
 
 
 def _sequence(events: Any, values: Values, key: Key) -> list[Any]:
@@ -118,6 +124,7 @@ def _mapping(events: Any, values: Values, key: Key) -> dict[str, Any]:
             raise YamlError(
                 "yaml-syntax", "Kentän nimi puuttuu tai on muuta kuin tekstiä.", "", _place_of(event.start_mark)
             )
+        _refuse_control_characters(event)
         if name in mapping:
             raise YamlError(
                 "duplicate-key",

@@ -14,9 +14,10 @@ from tekojen_tori.contributing.importing.tables import Row
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.checks import deed_checks
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
+from tekojen_tori.language.numbers import number
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.reading.content_file import LARGEST_TEXT
 from tekojen_tori.reading.problems import errors
-from tekojen_tori.reading.text_files import LARGEST_FILE
 from tekojen_tori.reading.written_checks import written_checks
 
 _Key = tuple[str, str]
@@ -141,8 +142,11 @@ class Planner:
 
     def _passes(self, draft: Draft, path: Path, text: str) -> bool:
         """Whether the checker lets the file pass; if not, the row is rejected with what it says."""
-        if len(text.encode()) > LARGEST_FILE:
-            draft.obstacle("Teksti", "", "Teksti on liian pitkä: enintään miljoona merkkiä.", "Lyhennä tekstiä.")
+        if len(text.encode()) > LARGEST_TEXT:
+            message = f"Teksti on liian pitkä: enintään {number(LARGEST_TEXT)} merkkiä."
+            draft.obstacle("Teksti", "", message, "Lyhennä tekstiä.")
+            self._reject(draft)
+            return False
         file = DEEDS.read_text(text, path, self._root, self._registers, self._today)
         for problem in errors([*file.problems, *deed_checks([file]), *written_checks([file], self._root)]):
             draft.obstacle("Tarkistus", "", problem.message, problem.hint)

@@ -22,7 +22,7 @@ from tekojen_tori.content.named_fields import (
 )
 from tekojen_tori.content.registers import Slug
 from tekojen_tori.content.written import Written
-from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.deeds.content import MOST_DEEDS, Deed
 
 _HASHTAG = re.compile(r"(?=.*[^\W\d])\w+")
 """A word with a letter in it: of digits alone the services make no link."""
@@ -119,11 +119,12 @@ class CampaignFields(BaseModel):
     ] = "nimetyt"
     sector: Annotated[SectorName | None, Field(title="Palveluala", description="Lasketaan vain sen teot.")] = None
     theme: Annotated[ThemeName | None, Field(title="Teema", description="Lasketaan vain sen teot.")] = None
-    goal: Annotated[int | None, Field(gt=0, title="Tavoite", description="Kuinka monta tekoa.")] = None
+    goal: Annotated[int | None, Field(gt=0, le=MOST_DEEDS, title="Tavoite", description="Kuinka monta tekoa.")] = None
     reported: Annotated[
         int | None,
         Field(
             gt=0,
+            le=MOST_DEEDS,
             title="Lopputulos",
             description="Montako tekoa kampanja keräsi. Luku jää, vaikka kaikki teot eivät olisi torilla.",
         ),

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
@@ -11,8 +11,11 @@ from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import STRICT, MunicipalityName, OrganisationName, SectorName, ThemeName, as_list
 from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug
+from tekojen_tori.content.web_addresses import Email, WebAddress
 from tekojen_tori.content.written import Told
 
+MOST_DEEDS = 100_000
+"""More than anybody could tell."""
 NOBODYS = "Teolta puuttuu tekijä."
 
 
@@ -25,30 +28,7 @@ class Stage(StrEnum):
     ESTABLISHED = "laajasti käytössä"
 
 
-def _web_address(written: str) -> str:
-    if not written.startswith(("https://", "http://")) or any(letter.isspace() for letter in written):
-        raise PydanticCustomError(
-            "bad-web-address",
-            "”{written}” ei ole verkko-osoite.",
-            {"written": written, "hint": "Verkko-osoite alkaa https:// eikä siinä ole välilyöntejä."},
-        )
-    return written
-
-
-def _email(written: str) -> str:
-    name, _, place = written.partition("@")
-    if not name or "." not in place or any(letter.isspace() or letter in "<>?&\"'" for letter in written):
-        raise PydanticCustomError(
-            "bad-email",
-            "”{written}” ei ole sähköpostiosoite.",
-            {"written": written, "hint": "Sähköpostiosoite on muotoa etunimi.sukunimi@kunta.fi."},
-        )
-    return written
-
-
 Language = Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-Email = Annotated[str, AfterValidator(_email)]
 
 
 class Contact(BaseModel):

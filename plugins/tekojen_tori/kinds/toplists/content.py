@@ -23,7 +23,7 @@ from tekojen_tori.content.named_fields import (
 )
 from tekojen_tori.content.registers import Municipality, Sector, Slug, Theme
 from tekojen_tori.content.written import Told, Written, by_address, by_file_name
-from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.deeds.content import MOST_DEEDS, Deed
 from tekojen_tori.language.order import alphabetical
 
 THIS_YEAR = "this"
@@ -129,7 +129,7 @@ class Standing(BaseModel):
     model_config = STRICT
 
     name: Annotated[DoerName, Field(title="Kunta tai organisaatio")]
-    deeds: Annotated[int | None, Field(ge=1, title="Tekoja")] = None
+    deeds: Annotated[int | None, Field(ge=1, le=MOST_DEEDS, title="Tekoja")] = None
 
     @model_validator(mode="before")
     @classmethod

@@ -12,7 +12,8 @@ from tekojen_tori.content.editorial import EditorialFields, EditorialThing
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import as_list
 from tekojen_tori.content.order import newest_first
-from tekojen_tori.kinds.deeds.content import Link, WebAddress
+from tekojen_tori.content.web_addresses import WebAddress
+from tekojen_tori.kinds.deeds.content import Link
 
 Clock = Annotated[str, Field(pattern=r"^([01]?\d|2[0-3])[:.][0-5]\d$", description="Suomen aikaa, esimerkiksi 13:00.")]
 

@@ -14,6 +14,8 @@ from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.named_fields import STRICT, Text, as_list, each_slug_once
 from tekojen_tori.content.registers import Slug
 
+_MOST_ANSWERS = 10_000_000  # more than there are Finns
+_MOST_DIGITS = 15
 _NUMBER = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?:[.,]\d+)?")
 
 
@@ -44,7 +46,14 @@ def _number(written: object) -> object:
             "”{written}” ei ole luku.",
             {"written": written, "hint": "Kirjoita pelkkä luku, kuten 5000 tai 69.4. Sana noin kuuluu kenttään about."},
         )
-    return Decimal(re.sub(r"[ \u00a0]", "", written).replace(",", "."))
+    digits = re.sub(r"[ \u00a0]", "", written).replace(",", ".")
+    if len(digits.replace(".", "")) > _MOST_DIGITS:
+        raise PydanticCustomError(
+            "out-of-range",
+            "Luku ”{written}” on liian pitkä: enintään {most} numeroa.",
+            {"written": written[:60], "most": _MOST_DIGITS, "hint": "Tarkista luku."},
+        )
+    return Decimal(digits)
 
 
 Number = Annotated[Decimal, BeforeValidator(_number)]
@@ -84,9 +93,10 @@ class ProgrammeFigure(BaseModel):
     unit: Annotated[
         Unit, Field(title="Yksikkö", description="kpl, %, sija, tai eri, kun rivit laskevat eri asioita.")
     ] = Unit.COUNT
-    answers: Annotated[int | None, Field(ge=1, title="Vastauksia", description="Kuinka monta vastausta saatiin.")] = (
-        None
-    )
+    answers: Annotated[
+        int | None,
+        Field(ge=1, le=_MOST_ANSWERS, title="Vastauksia", description="Kuinka monta vastausta saatiin."),
+    ] = None
     source: Annotated[Text, Field(title="Lähde", description="Sivu ja luku, joista luvut ovat.")]
     note: Annotated[Text | None, Field(title="Huomautus")] = None
     columns: Annotated[

@@ -1,16 +1,21 @@
 """Reading the programme's own figures, which a content folder either has or has not: they are never another's."""
 
+from pathlib import Path
+
 from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.registers import read_fields
-from tekojen_tori.reading.together import Together
+from tekojen_tori.reading.together import OwnFile, OwnFileReader
 
 FILE = "programme.yml"
 _FIRST_LINES = "title: …, summary: …, source: … ja figures:"
 
 
-def beside(together: Together) -> tuple[Programme | None, list[Problem]]:
-    """The figures of a content folder, or None."""
+def _read(folder: Path) -> OwnFile:
+    """The figures of a content folder."""
     problems: list[Problem] = []
-    read = read_fields(FILE, Programme, together.root, _FIRST_LINES, problems)
-    return (read[0] if read else None), problems
+    programme, _ = read_fields(FILE, Programme, folder, _FIRST_LINES, problems) or (None, None)
+    return OwnFile(programme, problems=tuple(problems))
+
+
+OWN_FILES = (OwnFileReader(FILE, _read),)

@@ -14,7 +14,7 @@ from tekojen_tori.kinds.deeds.reading.files import DeedFile
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
-from tekojen_tori.reading.written_checks import nearest
+from tekojen_tori.reading.written_checks import meant
 
 
 def campaign_checks(
@@ -48,12 +48,16 @@ def _awarded(one: Read[Campaign], deeds: Mapping[str, Deed]) -> Iterator[Problem
             message = f"Palkittu teko ”{deed.slug}” on luonnos."
             yield error(one.file, "draft-deed", message, "Julkaise se tai poista palkinto.", *place)
         if award.deed and not deed:
-            near = nearest(award.deed, deeds)
             yield error(
                 one.file,
                 "unknown-deed",
                 f"Palkittua tekoa ”{award.deed}” ei ole.",
-                f"Tarkoititko: {deeds[near].slug}?" if near else "Kirjoita sen teon tiedostonimi ilman päätettä .md.",
+                meant(
+                    award.deed,
+                    deeds,
+                    "Kirjoita sen teon tiedostonimi ilman päätettä .md.",
+                    lambda near: deeds[near].slug,
+                ),
                 *place,
                 lacks=award.deed,
             )
@@ -158,12 +162,11 @@ def _unknown_campaigns(naming: Iterable[Read[Told]], known: Mapping[str, Campaig
     for one in naming:
         named = getattr(one.thing, "campaign", None)
         if named and named not in known:
-            near = nearest(named, known)
             yield error(
                 one.file,
                 "unknown-campaign",
                 f"Kampanjaa ”{named}” ei ole.",
-                f"Tarkoititko: {near}?" if near else "Kirjoita kampanjan tiedostonimi ilman päätettä .md.",
+                meant(named, known, "Kirjoita kampanjan tiedostonimi ilman päätettä .md."),
                 *one.front.place(("campaign",)),
                 lacks=named,
             )

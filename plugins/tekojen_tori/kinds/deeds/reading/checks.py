@@ -1,12 +1,13 @@
 """What only shows when all the deeds are seen together: repeated titles, unknown models."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
 from tekojen_tori.reading.links_and_pictures import Read, readable
-from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.written_checks import grouped, nearest
+from tekojen_tori.reading.problems import Problem, error, hint_text
+from tekojen_tori.reading.written_checks import grouped, meant
 
 
 def deed_checks(files: Iterable[DeedFile]) -> Iterator[Problem]:
@@ -35,12 +36,17 @@ def _unknown_models(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
     for one in read:
         model = one.thing.adopted_from
         if model and (model not in known or model == one.thing.slug):
-            near = nearest(model, (slug for slug in slugs if slug != one.thing.slug))
             yield error(
                 one.file,
                 "unknown-deed",
                 f"Mallina ollutta tekoa ”{model}” ei ole.",
-                f"Tarkoititko: {near}?" if near else "Kirjoita sen teon tiedostonimi ilman päätettä .md.",
+                partial(_meant, model, one.thing.slug, slugs),
                 *one.front.place(("adopted_from",)),
                 lacks=model,
             )
+
+
+def _meant(model: str, own: str, slugs: Iterable[str]) -> str:
+    """The other deed that was probably meant."""
+    others = [slug for slug in slugs if slug != own]
+    return hint_text(meant(model, others, "Kirjoita sen teon tiedostonimi ilman päätettä .md."))

@@ -1,15 +1,16 @@
 """The files of `deeds/`, each made into a Deed."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.web_addresses import is_email_within
 from tekojen_tori.kinds.deeds.content import DEED, Deed
-from tekojen_tori.reading.content_file import ContentFile, Reader, future_date, understood_name
+from tekojen_tori.reading.content_file import ContentFile, Reader, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem, warning
-from tekojen_tori.reading.yaml_values import Place
+from tekojen_tori.reading.yaml_values import Key, Place
 
 TELL_AT_LEAST = "Kerro ainakin, mitä tehtiin."
 
@@ -17,12 +18,20 @@ TELL_AT_LEAST = "Kerro ainakin, mitä tehtiin."
 DeedFile = ContentFile[Deed]
 
 
-def _checks(deed: Deed, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
-    yield from future_date(deed.date, front.place(("date",)), today, file)
+def _checks(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:
     yield from _understood_names(deed, front, file)
+    for number, author in enumerate(deed.authors):
+        if is_email_within(author):
+            message = "Kirjoittajien nimissä on sähköpostiosoite, ja nimet julkaistaan."
+            hint = "Poista se. Osoitteen, josta saa kysyä lisää, voi kirjoittaa kenttään contact."
+            yield warning(file, "email-in-authors", message, hint, *front.place(("authors", number)))
 
 
-DEEDS = Reader(DEED, "teko", TELL_AT_LEAST, _checks)
+def _past(deed: Deed) -> Iterator[tuple[Key, ContentDate]]:
+    yield ("date",), deed.date
+
+
+DEEDS = Reader(DEED, "teko", TELL_AT_LEAST, _checks, _past)
 
 
 def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from tekojen_tori.content.editorial import EditorialFields, EditorialThing
+from tekojen_tori.content.editorial import LARGEST_NUMBER, EditorialFields, EditorialThing
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import STRICT, as_list
+from tekojen_tori.content.web_addresses import is_web_address
 
 _LARGEST = 4_000_000_000  # bytes
 _LONGEST = 24 * 60 * 60  # seconds
@@ -43,8 +44,7 @@ def _may_be_played(address: str) -> bool:
         return False
     if not (parts.scheme or parts.netloc):
         return True
-    is_whole = bool(parts.hostname) and not parts.username and not any(map(str.isspace, address))
-    return parts.scheme == "https" and is_whole
+    return parts.scheme == "https" and is_web_address(address)
 
 
 class Audio(BaseModel):
@@ -84,7 +84,9 @@ class Chapter(BaseModel):
 class EpisodeFields(EditorialFields):
     """What an editor writes above an episode."""
 
-    number: Annotated[int, Field(ge=1, title="Järjestysnumero", description="Monesko jakso tämä on.")]
+    number: Annotated[
+        int, Field(ge=1, le=LARGEST_NUMBER, title="Järjestysnumero", description="Monesko jakso tämä on.")
+    ]
     guests: Annotated[tuple[Guest, ...], BeforeValidator(as_list), Field(title="Vieraat")] = ()
     audio: Annotated[
         Audio | None, Field(title="Ääni", description="Ilman tätä jakso on luettelossa mutta ei syötteessä.")

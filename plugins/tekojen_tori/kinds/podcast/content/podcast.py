@@ -6,30 +6,35 @@ from uuid import UUID
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
-from rapidfuzz import process
 
 from tekojen_tori.content.editorial import PublishedFields
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import as_list
+from tekojen_tori.content.names import nearest_of
+from tekojen_tori.content.web_addresses import Email
 from tekojen_tori.content.written import Written
-from tekojen_tori.kinds.deeds.content import Email, Language
+from tekojen_tori.kinds.deeds.content import Language
 from tekojen_tori.kinds.podcast.content.categories import CATEGORIES
 
-_KNOWN = [*CATEGORIES, *(f"{name}/{part}" for name, parts in CATEGORIES.items() for part in parts)]
+_KNOWN = (*CATEGORIES, *(f"{name}/{part}" for name, parts in CATEGORIES.items() for part in parts))
 
 
 def _category(written: str) -> str:
     if written not in _KNOWN:
-        near = process.extractOne(written, _KNOWN, score_cutoff=60)
         raise PydanticCustomError(
             "unknown-category",
             "Luokkaa ”{written}” ei ole podcast-hakemistoissa.",
             {
                 "written": written,
-                "hint": f"Tarkoititko: {near[0]}?" if near else f"Luokat ovat: {', '.join(CATEGORIES)}.",
+                "hint": lambda: _meant(written),
             },
         )
     return written
+
+
+def _meant(written: str) -> str:
+    near = nearest_of(written, _KNOWN, 60)
+    return f"Tarkoititko: {near}?" if near else f"Luokat ovat: {', '.join(CATEGORIES)}."
 
 
 def _guid(written: object) -> object:
@@ -43,7 +48,7 @@ def _guid(written: object) -> object:
         ) from None
 
 
-Category = Annotated[str, AfterValidator(_category), WithJsonSchema({"type": "string", "enum": _KNOWN})]
+Category = Annotated[str, AfterValidator(_category), WithJsonSchema({"type": "string", "enum": list(_KNOWN)})]
 Guid = Annotated[UUID, BeforeValidator(_guid)]
 
 

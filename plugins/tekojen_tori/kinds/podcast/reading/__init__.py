@@ -1,8 +1,7 @@
 """The files of `podcasts/`: the podcast's own, and those of its episodes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from tekojen_tori.kinds.podcast.content.episode import EPISODE, Episode
 from tekojen_tori.kinds.podcast.content.podcast import PODCAST, Podcast
@@ -10,7 +9,7 @@ from tekojen_tori.kinds.podcast.content.transcript import Transcripts
 from tekojen_tori.kinds.podcast.reading.checks import podcast_checks
 from tekojen_tori.kinds.podcast.reading.transcripts import TranscriptFile, read_transcript, transcripts_of
 from tekojen_tori.reading.content_file import Reader
-from tekojen_tori.reading.editorials import happened
+from tekojen_tori.reading.editorials import happened, understood_names
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.together import Together
 
@@ -26,7 +25,7 @@ def _is_episode(path: Path, root: Path) -> bool:
     return not _is_podcast(path, root)
 
 
-EPISODES = Reader(EPISODE, "jakso", "Kerro, mistä jaksossa puhutaan.", happened, _is_episode)
+EPISODES = Reader(EPISODE, "jakso", "Kerro, mistä jaksossa puhutaan.", understood_names, happened, _is_episode)
 READERS = (Reader(PODCAST, "podcast", "Kerro, mistä podcast kertoo.", holds=_is_podcast), EPISODES)
 
 
@@ -35,14 +34,14 @@ def checks(together: Together) -> Iterator[Problem]:
     yield from podcast_checks(together.of(Podcast), together.of(Episode), _transcripts(together), together.root)
 
 
-def beside(together: Together) -> tuple[Any, Iterable[Problem]]:
+def beside(together: Together) -> Transcripts:
     """What is said in the episodes. What is wrong with it is told with the episodes."""
     read = _transcripts(together)
-    return Transcripts((path, one.transcript) for path, one in read.items() if one.transcript), ()
+    return Transcripts((path, one.transcript) for path, one in read.items() if one.transcript)
 
 
 def _transcripts(together: Together) -> dict[PurePosixPath, TranscriptFile]:
     def read(path: Path) -> TranscriptFile:
-        return together.remember(path, "transcript", lambda: read_transcript(path, together.root))
+        return together.remember((path, "transcript"), [path], lambda: read_transcript(path, together.root))
 
     return transcripts_of(together.of(Episode), together.root, read)

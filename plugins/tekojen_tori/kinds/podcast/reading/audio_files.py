@@ -1,5 +1,6 @@
 """What a file of sound is and how long it lasts."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,10 @@ FORMS = {
 """The forms that browsers play, by the endings of files."""
 
 
+_LARGEST_HEADER = 32_000_000
+"""In bytes, of any part of a file that is not sound itself: pictures lie there too."""
+
+
 @dataclass(frozen=True)
 class AudioFile:
     """A file of sound as it really is."""
@@ -35,11 +40,35 @@ class AudioFile:
     is_of_its_ending: bool
 
 
+class _Bounded(io.RawIOBase):
+    """A file of which no more is read at once than there is, nor than a header may hold, whatever the file claims."""
+
+    def __init__(self, file: io.FileIO, size: int, name: str) -> None:
+        self._file, self._size, self.name = file, size, name
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """A part of the file; ValueError if more is wanted than a header may hold."""
+        rest = max(0, self._size - self._file.tell())
+        size = rest if size is None or size < 0 else min(size, rest)
+        if size > _LARGEST_HEADER:
+            raise ValueError("too large a part of a file of sound")
+        return self._file.read(size) or b""
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go somewhere in the file."""
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Where in the file one is."""
+        return self._file.tell()
+
+
 def read_audio(path: Path) -> AudioFile | None:
     """What a file holds, by its content; None if that is no sound."""
     try:
-        found = mutagen.File(path)
-    except (mutagen.MutagenError, OSError):
+        with path.open("rb", buffering=0) as file:
+            found = mutagen.File(_Bounded(file, path.stat().st_size, path.name))
+    except Exception:  # mutagen meets broken sound with errors of any kind
         return None
     seconds = getattr(getattr(found, "info", None), "length", 0.0)
     if found is None or not seconds:

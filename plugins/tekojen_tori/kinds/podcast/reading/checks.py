@@ -17,7 +17,7 @@ from tekojen_tori.language.numbers import number
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import Read, inside, near_file, out_of_folder, readable
 from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.text_files import shown
+from tekojen_tori.reading.text_files import is_file, shown
 
 INACCURACY = 2
 """How many seconds the told length may differ from the real one, and how far a text may go beyond the sound."""
@@ -53,7 +53,7 @@ def _audio(one: Read[Episode], audio: Audio, root: Path) -> Iterator[Problem]:
     path = inside(one, unquote(parts.path), root)
     if path is None:
         yield out_of_folder(one, audio.url, place)
-    elif not path.is_file():
+    elif not is_file(path):
         message = f"Äänitiedostoa ”{audio.url}” ei ole."
         yield error(one.file, "missing-audio", message, near_file(path, audio.url), *place)
     elif path.suffix.lower() not in FORMS:
@@ -163,11 +163,22 @@ def _unopened_transcript(one: Read[Episode], written: str, root: Path, place: tu
     return error(one.file, "missing-transcript", message, near_file(path, written), *place)
 
 
+def _size(path: Path) -> tuple[int, int]:
+    """The width and height of a picture in pixels; -1 of what is none, as the check of pictures tells."""
+    try:
+        width, height = imagesize.get(path)
+    except Exception:  # imagesize meets broken pictures with errors of any kind
+        return -1, -1
+    return width, height
+
+
 def _cover(one: Read[Podcast], root: Path) -> Iterator[Problem]:
     path = inside(one, one.thing.image, root) if one.thing.image else None
-    if path is None or not path.is_file():
+    if path is None or not is_file(path):
         return
-    width, height = imagesize.get(path)
+    width, height = _size(path)
+    if width < 0:
+        return
     if width != height or not SMALLEST_COVER <= width <= LARGEST_COVER or path.suffix.lower() not in _COVER_TYPES:
         yield error(
             one.file,

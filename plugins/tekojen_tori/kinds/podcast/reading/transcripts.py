@@ -4,6 +4,7 @@ import html
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from webvtt import WebVTT
@@ -13,9 +14,10 @@ from webvtt.models import Caption
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.transcript import TRANSCRIPT_TYPES, Cue, Transcript
 from tekojen_tori.reading.content_file import ContentFile
-from tekojen_tori.reading.links_and_pictures import inside, readable
+from tekojen_tori.reading.last_net import Doing, caught
+from tekojen_tori.reading.links_and_pictures import Read, inside, readable
 from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.text_files import read_text, shown
+from tekojen_tori.reading.text_files import is_file, read_text, shown
 
 _ARROW = "-->"
 _BEGINNINGS = {
@@ -40,10 +42,21 @@ def transcripts_of(
     """Those transcripts of the episodes that can be opened, by the episodes' files."""
     found = {}
     for one in readable(episodes):
-        path = inside(one, one.thing.transcript, root) if one.thing.transcript else None
-        if path and path.suffix in TRANSCRIPT_TYPES and path.is_file():
-            found[one.thing.path] = read(path)
+        file = caught(partial(_of, one, root, read), _unread, one.file, Doing.READING)
+        if file:
+            found[one.thing.path] = file
     return found
+
+
+def _of(one: Read[Episode], root: Path, read: Callable[[Path], TranscriptFile]) -> TranscriptFile | None:
+    path = inside(one, one.thing.transcript, root) if one.thing.transcript else None
+    if path and path.suffix in TRANSCRIPT_TYPES and is_file(path):
+        return caught(lambda: read(path), _unread, shown(path), Doing.READING)
+    return None
+
+
+def _unread(problem: Problem) -> TranscriptFile:
+    return TranscriptFile(None, (), (problem,))
 
 
 def read_transcript(path: Path, root: Path) -> TranscriptFile:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from tekojen_tori.content.rankings import ranked
 from tekojen_tori.content.registers import Registers
@@ -59,7 +60,7 @@ def _named(one: Read[TopList], named: Iterable[_Named], known: Mapping[str, Told
         word, thing = words()[folder], known.get(written.name)
         if thing is None:
             message = f"{word.none_such} ”{written.name}” ei ole."
-            hint = _hint(written.name, word, known)
+            hint = partial(_hint, written.name, word, known)
             lacks = written.name.rpartition("/")[2]
             yield error(one.file, f"unknown-{word.code}", message, hint, *place, lacks=lacks)
             continue

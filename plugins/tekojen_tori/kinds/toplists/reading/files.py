@@ -1,13 +1,13 @@
 """The files of `toplists/`, each made into a TopList."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
+from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.registers import Municipality, Sector, Theme
 from tekojen_tori.kinds.toplists.content import TOPLIST, TopList
 from tekojen_tori.language.numbers import counted
-from tekojen_tori.reading.content_file import ContentFile, Reader, future_date, understood_name
+from tekojen_tori.reading.content_file import ContentFile, Reader, understood_name
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.yaml_values import Key
@@ -42,11 +42,14 @@ def _written(fields: Any, key: Key) -> object:
     return fields
 
 
-def _checks(toplist: TopList, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
+def _past(toplist: TopList) -> Iterator[tuple[Key, ContentDate]]:
     if toplist.date:
-        yield from future_date(toplist.date, front.place(("date",)), today, file)
+        yield ("date",), toplist.date
     for number, edition in enumerate(toplist.editions):
-        yield from future_date(edition.date, front.place(("editions", number, "date")), today, file)
+        yield ("editions", number, "date"), edition.date
+
+
+def _checks(toplist: TopList, front: FrontMatter, file: str) -> Iterator[Problem]:
     for key, name in _names(toplist):
         yield from understood_name(_written(front.fields, key), name, front.place(key), file)
     count = len(toplist.deeds)
@@ -60,4 +63,4 @@ def _checks(toplist: TopList, front: FrontMatter, today: date, file: str) -> Ite
         yield error(file, "mixed-list", message, hint, *front.place(("rule",)))
 
 
-TOPLISTS = Reader(TOPLIST, "lista", "Kerro johdannossa, mistä lista kertoo.", _checks)
+TOPLISTS = Reader(TOPLIST, "lista", "Kerro johdannossa, mistä lista kertoo.", _checks, _past)

@@ -126,7 +126,7 @@ export class Answers {
     const written = this.date();
     const problem = (message) => [{ name: "date.year", message: message.replace("{written}", () => written) }];
     if (!written) return problem(messages.date["missing-key"]);
-    if (!/^[0-9]{4}(-[0-9]{2})?$/.test(written) || written < "0001") return problem(messages.date["bad-date"]);
+    if (!/^[0-9]{4}(-[0-9]{2})?$/.test(written) || written < "1900") return problem(messages.date["bad-date"]);
     return written > today.slice(0, written.length) ? problem(messages["date.future"]["future-date"]) : [];
   }
 }
