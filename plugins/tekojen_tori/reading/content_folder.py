@@ -144,7 +144,7 @@ class ContentFolder:
         `what` tells the files and what they were read as: that may depend on what lies beside them.
         """
         stamps = tuple(map(_stamp, paths))
-        before = self._read_before.get(what)
+        before = self._read.get(what) or self._read_before.get(what)
         known = before if before and before[0] == stamps else (stamps, read())
         self._read[what] = known
         found: _Known = known[1]
