@@ -31,7 +31,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import publish
 from tekojen_tori.publishing.frame import Frame
-from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.page import NotPublished, Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import FOLDERS, ContentFolder, Reading
@@ -43,7 +43,7 @@ log = logging.getLogger("mkdocs.plugins.tekojen_tori")
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 _WEB = Path(__file__).parent / "web"
-_UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
+_UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -141,7 +141,10 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the content, and put the finished site in the place of the previous one."""
-        publish(self._catalogue, self._site, self._frame, Path(config.site_dir), self._plain_pages)
+        try:
+            publish(self._catalogue, self._site, self._frame, Path(config.site_dir), self._plain_pages)
+        except NotPublished as failure:
+            raise PluginError(str(failure)) from failure
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if config.strict and self._warnings.get_counts() and not self._serving:
             raise PluginError("Sivuissa (pages/) on huomautettavaa, joten aiempi sivusto jätettiin ennalleen.")

@@ -11,6 +11,7 @@ from tekojen_tori.content.development_path import DevelopmentPath
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.feature import Feature
 from tekojen_tori.content.newsletter import Newsletter
+from tekojen_tori.content.picture import Picture
 from tekojen_tori.content.podcast import Podcast
 from tekojen_tori.content.programme import Programme
 from tekojen_tori.content.registers import Registers
@@ -51,7 +52,8 @@ def by_list_name(things: Iterable[Told]) -> dict[str, Told]:
 class Content:
     """The registers and everything that refers to them, as read `today`.
 
-    `transcripts` are those of the episodes, by the episodes' files. `synthetic` content is made up for testing.
+    `transcripts` are those of the episodes, by the episodes' files. `pictures` are those that can be published of what
+    the texts show, by their own files. `synthetic` content is made up for testing.
     """
 
     registers: Registers
@@ -65,6 +67,7 @@ class Content:
     episodes: tuple[Episode, ...] = ()
     transcripts: Mapping[PurePosixPath, Transcript] = field(default_factory=dict)
     webinars: tuple[Webinar, ...] = ()
+    pictures: Mapping[PurePosixPath, Picture] = field(default_factory=dict)
     newsletters: tuple[Newsletter, ...] = ()
     features: tuple[Feature, ...] = ()
     programme: Programme | None = None

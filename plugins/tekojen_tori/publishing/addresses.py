@@ -47,6 +47,8 @@ PROGRAMME = "tietoa/ohjelma/"
 PATH = "kehittamispolku/"
 TOOLS = "kehittamispolku/tyokalut/"
 MEDIA = "media/"
+PICTURES = "kuvat/"
+"""What pages offer instead of the pictures themselves, which lie in `media/`."""
 SHARE_IMAGES = "jakokuvat/"
 ASSETS = "assets/tori/"
 _OF_SERIES = {"stories": STORIES, "webinars": WEBINARS}

@@ -10,9 +10,9 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.campaign_figures import campaign_figures
 from tekojen_tori.publishing.figure import Figure
-from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.share_images import share_image
+from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import describe, shelf
 from tekojen_tori.publishing.written import written_html
@@ -74,8 +74,8 @@ def _page(
             given=grouped(
                 (one for one in catalogue.awards if one.campaign is campaign), lambda one: (one.award.series,)
             ),
-            text=written_html(campaign, here, catalogue),
-            image=media_address(campaign.path.parent / campaign.image) if campaign.image else None,
+            text=written_html(campaign, here, catalogue, site),
+            image=shown_picture(campaign, here, catalogue, site),
             adopters=catalogue.adopters,
             feeds=feeds,
         ),

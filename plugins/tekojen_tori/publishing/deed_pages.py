@@ -12,9 +12,9 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.listing import listing_pages
-from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.share_images import share_image
+from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.told import describe, kinds_in_words
 from tekojen_tori.publishing.written import written_html
@@ -55,8 +55,8 @@ def _page(
             "deed.html",
             here,
             deed=deed,
-            text=written_html(deed, here, catalogue),
-            image=media_address(deed.path.parent / deed.image) if deed.image else None,
+            text=written_html(deed, here, catalogue, site),
+            image=shown_picture(deed, here, catalogue, site),
             crumbs=crumbs,
             serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
             model=catalogue.model_of(deed),

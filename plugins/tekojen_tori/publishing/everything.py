@@ -46,6 +46,7 @@ _PARTS: tuple[tuple[Publisher, ...], ...] = (
     # What a part makes for one publisher, the words of all texts or the texts as HTML, the others find made.
     (index.publish, contributing_pages.publish),
     (deed_pages.publish, stories.publish, podcast.publish, feeds.publish, api.publish, newsletters.publish),
+    (media.publish,),
     (groups.publish,),
     (maps.publish,),
     (
@@ -61,7 +62,6 @@ _PARTS: tuple[tuple[Publisher, ...], ...] = (
         calendar.publish,
         not_found.publish,
         redirects.publish,
-        media.publish,
         schemas.publish,
         assets.publish,
     ),

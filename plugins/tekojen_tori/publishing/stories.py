@@ -12,9 +12,9 @@ from tekojen_tori.content.story import Story
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.share_images import share_image
+from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.written import written_html
@@ -72,8 +72,8 @@ def _series_page(one: _InSeries, catalogue: Catalogue, site: Site) -> Page:
             crumbs=crumbs,
             series=series,
             stories=one.stories,
-            text=written_html(series, here, catalogue),
-            image=_picture(series),
+            text=written_html(series, here, catalogue, site),
+            image=shown_picture(series, here, catalogue, site),
             edit_url=site.edit_url(str(series.path)),
         ),
         section=addresses.STORIES,
@@ -105,8 +105,8 @@ def _story_page(
             story=story,
             series=its.series,
             series_length=counted(len(its.stories), "tarina", "tarinaa"),
-            text=written_html(story, here, catalogue),
-            image=_picture(story),
+            text=written_html(story, here, catalogue, site),
+            image=shown_picture(story, here, catalogue, site),
             serves=catalogue.registers.municipalities_of(story.organisation) if story.organisation else (),
             campaign=catalogue.campaign_by_slug.get(story.campaign) if story.campaign else None,
             deeds=catalogue.editorials.deeds_of(story),
@@ -127,10 +127,6 @@ def _story_page(
         share_image=share_image(story),
         modified=story.date.iso() if story.date.last.day else None,
     )
-
-
-def _picture(thing: Series | Story) -> str | None:
-    return media_address(thing.path.parent / thing.image) if thing.image else None
 
 
 def _as_data(series: Series, site: Site) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from tekojen_tori.reading.editorial_checks import editorial_checks
 from tekojen_tori.reading.editorials import EPISODES, PODCAST, SERIES, STORIES, WEBINARS
 from tekojen_tori.reading.features import read_features
 from tekojen_tori.reading.newsletters import NEWSLETTERS, newsletter_checks
+from tekojen_tori.reading.picture_files import pictures_in
 from tekojen_tori.reading.podcast_checks import podcast_checks
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.programme import read_programme
@@ -111,6 +112,7 @@ class ContentFolder:
             episodes=_things(episode_files),
             transcripts={path: one.transcript for path, one in transcripts.items() if one.transcript},
             webinars=_things(webinar_files),
+            pictures=dict(pictures_in(written, self.root)),
             newsletters=_things(newsletter_files),
             features=features,
             development_path=development_path,

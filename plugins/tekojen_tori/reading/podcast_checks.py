@@ -5,8 +5,6 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-import imagesize
-
 from tekojen_tori.content.episode import Audio, Episode
 from tekojen_tori.content.podcast import Podcast
 from tekojen_tori.content.transcript import TRANSCRIPT_TYPES
@@ -15,6 +13,7 @@ from tekojen_tori.language.numbers import number
 from tekojen_tori.reading.audio_files import FORMS, read_audio
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import Read, inside, near_file, out_of_folder, readable
+from tekojen_tori.reading.picture_files import read_picture
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.text_files import shown
 from tekojen_tori.reading.transcripts import TranscriptFile
@@ -165,9 +164,10 @@ def _unopened_transcript(one: Read[Episode], written: str, root: Path, place: tu
 
 def _cover(one: Read[Podcast], root: Path) -> Iterator[Problem]:
     path = inside(one, one.thing.image, root) if one.thing.image else None
-    if path is None or not path.is_file():
+    found = read_picture(path) if path else None
+    if path is None or found is None or found.picture is None:
         return
-    width, height = imagesize.get(path)
+    width, height = found.picture.width, found.picture.height
     if width != height or not SMALLEST_COVER <= width <= LARGEST_COVER or path.suffix.lower() not in _COVER_TYPES:
         yield error(
             one.file,

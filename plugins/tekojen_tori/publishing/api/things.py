@@ -22,6 +22,7 @@ from tekojen_tori.publishing.addresses import address, first_address, folder_of
 from tekojen_tori.publishing.api import models
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.podcast.show import audio_address
+from tekojen_tori.publishing.shown_pictures import picture_of
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.written import absolute_html
 
@@ -133,12 +134,12 @@ class Things:
         }
 
     def _written(self, thing: Written) -> dict[str, Any]:
-        image = self._site.canonical(quote(media_address(thing.path.parent / thing.image))) if thing.image else None
+        image = picture_of(thing, self._catalogue)
         return self._thing(thing) | {
             "id": self._site.canonical(first_address(thing)),
             "former_urls": [self._site.canonical(f"{folder_of(thing)}{alias}/") for alias in thing.aliases],
             "summary": thing.summary,
-            "image": models.Image(url=image, alt=thing.alt or "") if image else None,
+            "image": models.Image(url=self._site.canonical(image), alt=thing.alt or "") if image else None,
             "source": thing.source,
             "published": self._catalogue.published(thing),
             "updated": self._catalogue.updated(thing),

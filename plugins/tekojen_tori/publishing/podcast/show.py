@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.podcast import Podcast
+from tekojen_tori.content.targets import file_at
 from tekojen_tori.content.transcript import Transcript
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
@@ -57,7 +58,8 @@ class Show:
     def cover(self) -> str:
         """The address of its cover: the editors' picture, or one that is drawn of the title."""
         image = self.podcast.image
-        return media_address(self.podcast.path.parent / image) if image else _COVER
+        file = file_at(self.podcast.path, image) if image else None
+        return media_address(file) if file else _COVER
 
     @cached_property
     def guid(self) -> UUID:
