@@ -12,16 +12,26 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence
+from PIL import Image, ImageCms, ImageSequence
 
 from tekojen_tori.content.picture import Picture
 from tekojen_tori.publishing import addresses
-from tekojen_tori.reading.picture_files import ORIENTATION, TURNED, open_picture
+from tekojen_tori.reading.picture_files import TURNED, open_picture, orientation
 
 WIDEST, NARROW = 1600, 800
 """Pixels: the text's column on the sharpest screens, and on most phones."""
 _OFFERED_ANEW = ("JPEG", "PNG")
 """The forms than which WebP is so much lighter that pages offer it."""
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What puts a picture upright, by its orientation in EXIF."""
 _DRAWN = ("1", "P")
 """Pillow's modes of black and white and of a palette: a drawing is sharper without loss, and often lighter."""
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -75,19 +85,21 @@ def _is_as_published(opened: Image.Image, version: Version) -> bool:
         and (opened.format == "PNG") is (version.form == "PNG")
         and opened.width == version.width
         and opened.mode in ("1", "L", "LA", "P", "RGB", "RGBA")
-        and opened.getexif().get(ORIENTATION, 1) == 1
+        and orientation(opened) == 1
         and _other_profile(opened) is None
     )
 
 
 def _seen(opened: Image.Image, size: tuple[int, int]) -> Image.Image:
     """What is to be seen of a picture in some pixels: upright, and in the colours that browsers take it to have."""
-    width, height = reversed(size) if opened.getexif().get(ORIENTATION) in TURNED else size
+    held = orientation(opened)
+    width, height = reversed(size) if held in TURNED else size
     opened.draft(None, (2 * width, 2 * height))  # A JPEG can be decoded no larger than is needed to draw it well.
     picture = _resizable(opened)
     if picture.size != (width, height):
         picture = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    return ImageOps.exif_transpose(_in_srgb(picture))
+    picture = _in_srgb(picture)
+    return picture.transpose(_UPRIGHT[held]) if held in _UPRIGHT else picture
 
 
 def _resizable(opened: Image.Image) -> Image.Image:

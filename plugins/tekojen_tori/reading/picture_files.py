@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from tekojen_tori.content.picture import Picture
 from tekojen_tori.content.site_content import Written
@@ -19,7 +19,7 @@ LONGEST = 6_000
 """Pixels along a side."""
 MOST_PIXELS, MOST_MOVING_PIXELS = 24_000_000, 50_000_000
 """In a picture, and in all the frames of a moving one together: what decoding in about 200 MB of memory allows."""
-FORMS = {".avif": "AVIF", ".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+FORMS = {".avif": "AVIF", ".gif": "GIF", ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 """The forms that browsers show, by the endings of files."""
 _MARKS = {
     "JPEG": (0, b"\xff\xd8\xff"),
@@ -32,8 +32,8 @@ _MARKS = {
     "BMP": (0, b"BM"),
 }
 """Where and what the bytes are by which each form is known. AVIF is known as HEIC is, and then by its brand."""
-ORIENTATION, TURNED = 0x0112, (5, 6, 7, 8)
-"""The tag of EXIF, and its values that exchange width and height."""
+TURNED = (5, 6, 7, 8)
+"""The orientations that exchange width and height."""
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow refuses what has more than twice as many, before it takes memory,
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # and would warn of what has fewer.
@@ -99,6 +99,12 @@ def open_picture(data: bytes, form: str) -> Image.Image:
     return Image.open(io.BytesIO(data), formats=(form,))
 
 
+def orientation(opened: Image.Image) -> int:
+    """How the camera was held, as EXIF numbers it. In a PNG it counts, as in browsers, if it stands before the pixels."""
+    held = Image.Image.getexif(opened).get(ExifTags.Base.Orientation)
+    return held if isinstance(held, int) else 1
+
+
 @lru_cache(maxsize=4096)
 def _read(path: Path, changed: int, size: int) -> PictureFile:
     """`changed`, in nanoseconds, tells one state of the file from another."""
@@ -130,7 +136,7 @@ def _form(data: bytes) -> str | None:
 def _picture(opened: Image.Image, form: str) -> Picture:
     frames = getattr(opened, "n_frames", 1) if form != "JPEG" else 1  # A camera may put several pictures into one.
     width, height = opened.size
-    if frames == 1 and opened.getexif().get(ORIENTATION) in TURNED:
+    if frames == 1 and orientation(opened) in TURNED:
         width, height = height, width
     return Picture(form, width, height, frames)
 
