@@ -100,7 +100,7 @@ def open_picture(data: bytes, form: str) -> Image.Image:
 
 
 def orientation(opened: Image.Image) -> int:
-    """How the camera was held, as EXIF numbers it. In a PNG it counts, as in browsers, if it stands before the pixels."""
+    """How the camera was held, as EXIF numbers it. In a PNG only what stands before the pixels counts."""
     held = Image.Image.getexif(opened).get(ExifTags.Base.Orientation)
     return held if isinstance(held, int) else 1
 
