@@ -118,6 +118,24 @@ def test_the_small_picture_within_a_picture_goes_too(tmp_path: Path) -> None:
         assert one.startswith(b"\xff\xd8") is False or one.count(b"\xff\xd8\xff") == 1
 
 
+@pytest.mark.parametrize("form", ["GIF", "WEBP", "PNG"])
+def test_a_moving_picture_tells_no_more(tmp_path: Path, form: str) -> None:
+    exif, told = Image.Exif(), PngInfo()
+    exif[ExifTags.Base.Make] = SECRET.decode()
+    told.add_text("Author", SECRET.decode())
+    others = [ImageChops.offset(cornered(), step) for step in (9, 18)]
+    options = {
+        "GIF": {"comment": SECRET},
+        "WEBP": {"exif": exif, "xmp": SECRET},
+        "PNG": {"exif": exif, "pnginfo": told},
+    }[form]
+    data = saved(cornered(), form, save_all=True, append_images=others, icc_profile=exchanged_profile(), **options)
+    assert SECRET in data
+    (one,) = published(tmp_path, data, form)
+    assert SECRET not in one
+    assert "icc_profile" not in opened(one).info
+
+
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_picture_stands_as_its_camera_was_held(tmp_path: Path, form: str, orientation: int) -> None:
@@ -283,7 +301,7 @@ def test_checking_decodes_no_picture(folder: Folder, monkeypatch: pytest.MonkeyP
 
     decoded: list[ImageFile.ImageFile] = []
     for form in (ImageFile.ImageFile, GifImageFile, WebPImageFile, AvifImageFile):
-        monkeypatch.setattr(form, "load", decoded.append)
+        monkeypatch.setattr(form, "load", lambda picture: decoded.append(picture))
     for name, data in made.items():
         problems(folder, name, data)
     assert decoded == []

@@ -103,8 +103,8 @@ OUTSIDE: dict[str, Callable[[Path], str]] = {
     "up": lambda around: "../ulos.txt",
     "up from below": lambda around: "a/../../ulos.txt",
     "absolute": lambda around: str(around / "ulos.txt"),
-    "backslash": lambda around: "..\\ulos.txt",
-    "NUL": lambda around: "ulos\0.txt",
+    "NUL": lambda around: "a\0/ulos.txt",
+    "NUL in the name": lambda around: "ulos\0.txt",
     "nothing": lambda around: "",
     "through a link": lambda around: "linkki/ulos.txt",
     "through a link, deep": lambda around: "linkki/a/b/ulos.txt",
@@ -122,7 +122,7 @@ def test_no_address_leads_out_of_the_site(tmp_path: Path, way: str) -> None:
     with pytest.raises(NotPublished, match=r"^Osoit"):
         write([File(OUTSIDE[way](tmp_path), b"uusi")], NO_FRAME, site)
     assert (tmp_path / "vanha.txt").read_text() == "vanha"
-    assert [path for path in tmp_path.rglob("ulos*") if path.is_file()] == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "vanha.txt"]
 
 
 def test_one_address_is_never_two_things(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from tekojen_tori.publishing.frame import Frame
 from tekojen_tori.publishing.page import NotPublished, Page, Published
@@ -16,11 +16,11 @@ def write(published: Iterable[Published], frame: Frame, folder: Path) -> list[st
     made: set[Path] = set()
     indexed: list[str] = []
     for thing in published:
-        path = _place(folder, thing.file if isinstance(thing, Page) else thing.address)
-        if path.parent not in made:
+        path = folder / (thing.file if isinstance(thing, Page) else thing.address)
+        if path.parent not in made or "\0" in path.name:
+            if not _lies_in(folder, path):
+                raise NotPublished(f"Osoite {thing.address!r} johtaa sivuston ulkopuolelle.")
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.parent.resolve().is_relative_to(folder.resolve()):
-                raise NotPublished(f"Osoite {thing.address!r} johtaa linkin kautta sivuston ulkopuolelle.")
             made.add(path.parent)
         try:
             _write(thing, frame, path)
@@ -31,11 +31,12 @@ def write(published: Iterable[Published], frame: Frame, folder: Path) -> list[st
     return indexed
 
 
-def _place(folder: Path, address: str) -> Path:
-    place = PurePosixPath(address)
-    if place.is_absolute() or ".." in place.parts or "\\" in address or "\0" in address or not place.parts:
-        raise NotPublished(f"Osoite {address!r} johtaa sivuston ulkopuolelle.")
-    return folder / place
+def _lies_in(folder: Path, path: Path) -> bool:
+    """Whether a path leads into a folder when its links and steps upwards are followed."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def _write(thing: Published, frame: Frame, path: Path) -> None:
