@@ -221,6 +221,19 @@ def test_files_beside_the_pages_are_published_by_a_list_and_links_out_never(proj
             (project.root / "pages" / name).unlink()
 
 
+def test_a_page_at_an_address_of_the_site_stops_the_build_and_the_previous_site_stays(built: Project) -> None:
+    before = (built.site / "haku/index.html").read_bytes()
+    built.page("haku.md", "# Oma hakusivu\n")
+    try:
+        result = built.run()
+        assert result.returncode == 1
+        assert "Osoitteeseen 'haku/' tulisi kaksi eri sivua tai tiedostoa." in result.stderr
+        assert "Traceback" not in result.stderr
+        assert (built.site / "haku/index.html").read_bytes() == before
+    finally:
+        (built.root / "pages" / "haku.md").unlink()
+
+
 def test_no_unfilled_template_of_the_engine_is_published(folder: Folder) -> None:
     folder.deed()
     command = [

@@ -86,7 +86,7 @@ def _picture(one: Read[Written], target: str, root: Path, place: tuple[int, int]
         message = f"Liikkuvaa AVIF-kuvaa ”{named}” ei voi käyttää."
         yield error(one.file, "bad-image-type", message, "Tallenna se muodossa webp tai gif.", *place)
     elif not found.is_good:
-        message = f"Kuva ”{named}” on rikki: siitä puuttuu osa."
+        message = f"Kuva ”{named}” on rikki."
         yield error(one.file, "broken-image", message, "Tallenna kuva uudelleen.", *place)
 
 

@@ -1,4 +1,8 @@
-"""What a file of a picture really holds, without decoding it: a few bytes can be a picture of a billion pixels."""
+"""What a file of a picture really holds.
+
+A few bytes can be a picture of a billion pixels, so only what is small by its own telling is decoded. What can be
+decoded here can be published.
+"""
 
 import io
 import warnings
@@ -7,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageSequence
 
 from tekojen_tori.content.picture import Picture
 from tekojen_tori.content.site_content import Written
@@ -35,28 +39,27 @@ _MARKS = {
 TURNED = (5, 6, 7, 8)
 """The orientations that exchange width and height."""
 
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow refuses what has more than twice as many, before it takes memory,
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # and would warn of what has fewer.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow refuses what has more than twice as many before it takes memory.
+warnings.filterwarnings("ignore", module=r"PIL\.")  # What is amiss is told as a Problem, or doesn't matter.
 
 
 @dataclass(frozen=True)
 class PictureFile:
     """A file as it really is.
 
-    `form` is what it holds, if that is known, and `picture` what is to be seen, if it is one of FORMS and not a bomb.
-    It `is_whole` unless its end is missing or its checksums fail.
+    `form` is what it holds, if that is known, and `picture` what is to be seen, if it is one of FORMS and either can be
+    decoded or is too large for trying. A bomb doesn't even get to tell its size.
     """
 
     bytes: int
     form: str | None = None
     picture: Picture | None = None
     is_bomb: bool = False
-    is_whole: bool = True
 
     @property
     def is_good(self) -> bool:
         """Whether it can be published."""
-        return self.picture is not None and self.is_whole and not self.is_too_large
+        return self.picture is not None and not self.is_too_large
 
     @property
     def is_too_large(self) -> bool:
@@ -116,12 +119,14 @@ def _read(path: Path, changed: int, size: int) -> PictureFile:
         return PictureFile(size, form)
     try:
         with open_picture(data, form) as opened:
-            picture = _picture(opened, form)
-        return PictureFile(size, form, picture, is_whole=_is_whole(data, form))
+            found = PictureFile(size, form, _picture(opened, form))
+            if not found.is_too_large:
+                _decode(opened)
+            return found
     except Image.DecompressionBombError:
         return PictureFile(size, form, is_bomb=True)
     except Exception:  # Pillow raises whatever the data make it stumble on.
-        return PictureFile(size, form, is_whole=False)
+        return PictureFile(size, form)
 
 
 def _form(data: bytes) -> str | None:
@@ -141,26 +146,8 @@ def _picture(opened: Image.Image, form: str) -> Picture:
     return Picture(form, width, height, frames)
 
 
-def _is_whole(data: bytes, form: str) -> bool:
-    if form == "JPEG":
-        return data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
-    if form == "GIF":
-        return data.rstrip(b"\x00").endswith(b";")
-    if form == "AVIF":
-        return _boxes_are_whole(data)
-    with open_picture(data, form) as opened:
-        opened.verify()
-    return True
-
-
-def _boxes_are_whole(data: bytes) -> bool:
-    """Whether the boxes of an ISO media file, each of which begins with its length, end where the file does."""
-    place = 0
-    while place < len(data):
-        length = int.from_bytes(data[place : place + 4])
-        if length == 1:
-            length = int.from_bytes(data[place + 8 : place + 16])
-        if length == 0:  # to the end of the file
-            return True
-        place += max(length, 8)
-    return place == len(data)
+def _decode(opened: Image.Image) -> None:
+    """Decode all that moves or stands in a picture, a JPEG at an eighth of its size. Raises if something is amiss."""
+    opened.draft(None, (1, 1))
+    for frame in ImageSequence.Iterator(opened) if opened.format != "MPO" else (opened,):
+        frame.load()
