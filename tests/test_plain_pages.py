@@ -206,6 +206,9 @@ def test_files_beside_the_pages_are_published_by_a_list_and_links_out_never(proj
     links = {"linkki.txt": "salaisuus.txt", "linkki.md": "salaisuus.md"}
     for name, target in links.items():
         (project.root / "pages" / name).symlink_to(tmp_path / target)
+    links |= {"silmukka.md": "silmukka.md", "katkennut.md": "mikaan.md"}
+    for name in ("silmukka.md", "katkennut.md"):
+        (project.root / "pages" / name).symlink_to(links[name])
     project.page("hyva.png", png(9, 9))
     try:
         result = project.run()

@@ -120,12 +120,11 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return files
 
     def _look_at(self, file: File, files: Files, folder: Path) -> None:
-        path = folder / file.src_uri
-        why = plain_pages.why_not_published(path, folder, is_page=file.is_documentation_page())
+        why = plain_pages.why_not_published(folder, file.src_uri, is_page=file.is_documentation_page())
         if why:
             log.warning("Tiedosto %s jätettiin pois sivustolta: %s", printable(f"{folder.name}/{file.src_uri}"), why)
             files.remove(file)
-        elif not self._serving and (drawn := plain_pages.picture(path)):
+        elif not self._serving and (drawn := plain_pages.picture(folder / file.src_uri)):
             file.content_bytes = drawn
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import nh3
 
 from tekojen_tori.publishing import pictures
-from tekojen_tori.reading.picture_files import FORMS, read_picture
+from tekojen_tori.reading.picture_files import FORMS, read_picture, real_path
 
 _TAGS = nh3.ALLOWED_TAGS - {"area", "footer", "header", "map", "nav"}
 """What only carries text. Headers, footers and ways about are the frame's."""
@@ -60,13 +60,16 @@ def _is_elsewhere(address: str) -> bool:
     return as_read.startswith("//") or ":" in as_read.partition("/")[0]
 
 
-def why_not_published(path: Path, folder: Path, *, is_page: bool) -> str | None:
+def why_not_published(folder: Path, name: str, *, is_page: bool) -> str | None:
     """Why a page, or a file beside the pages, is left out if it is."""
-    if not path.resolve().is_relative_to(folder.resolve()):
-        return "se on linkki kansion ulkopuolelle. Korvaa linkki tiedostolla."
-    ending = path.suffix.lower()
+    path = real_path(folder, PurePosixPath(name))
+    if path is None:
+        return "se on linkki, joka ei johda tähän kansioon. Korvaa linkki tiedostolla."
+    if not path.is_file():
+        return "sitä ei ole."
     if is_page:
         return None
+    ending = PurePosixPath(name).suffix.lower()
     if ending in FORMS:
         found = read_picture(path)
         if found is None or not found.is_good or found.form != FORMS[ending]:
