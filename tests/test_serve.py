@@ -1,6 +1,7 @@
 """`mkdocs serve`: problems are shown on the page, nothing stops, and a mended file mends the site."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from conftest import GOOD, PROJECT, Folder
 
@@ -19,18 +21,22 @@ PATIENCE = 30
 class Served:
     """A site being served with live reload."""
 
-    def __init__(self, folder: Folder, *program: str) -> None:
+    def __init__(self, content: Path, *program: str, project: Path = PROJECT) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
-        serve = ("serve", "-f", str(PROJECT / "mkdocs.yml"), "--dev-addr")
+        serve = ("serve", "-f", str(project / "mkdocs.yml"), "--dev-addr")
         self.process = subprocess.Popen(
             [sys.executable, *(program or ("-m", "mkdocs")), *serve, self.address],
-            env=os.environ | {"TORI_CONTENT": str(folder.root), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
+            env=os.environ | {"TORI_CONTENT": str(content), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
         )
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
 
     def wait_for(self, words: str, address: str = "", gone: bool = False) -> str:
         """The page, as soon as the words are on it (or gone from it)."""
@@ -52,10 +58,9 @@ def served(folder: Folder) -> Iterator[Served]:
     folder.write("deeds/tiimi.md", GOOD)
     folder.deed("kesken", title="Luonnosteltu teko", draft="true")
     folder.write("toplists/lista.md", "---\ntitle: Ensimmäinen otsikko\nrule: newest\n---\nJohdanto.\n")
-    site = Served(folder)
+    site = Served(folder.root)
     yield site
-    site.process.kill()
-    site.process.wait()
+    site.stop()
 
 
 def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(folder: Folder, served: Served) -> None:
@@ -89,7 +94,7 @@ mkdocs.__main__.cli()
 def test_the_preview_answers_whatever_fails(folder: Folder, fault: str) -> None:
     """From the beginning, and until what makes it fail is gone."""
     folder.write("deeds/tiimi.md", GOOD.replace("Itseohjautuva tiimi", fault))
-    site = Served(folder, "-c", FAULTS)
+    site = Served(folder.root, "-c", FAULTS)
     try:
         page = site.wait_for("Sivustoa ei saatu rakennettua tästä sisällöstä.")
         assert "LookupError, " in page and "<main" in page
@@ -121,3 +126,33 @@ def test_a_list_is_served_as_it_is_edited(folder: Folder, served: Served) -> Non
     served.wait_for("Toinen otsikko", "top/lista/")
     path.write_text(path.read_text().replace("newest", "newst"))
     assert "Tarkoititko: newest?" in served.wait_for("Sisällössä on korjattavaa")
+
+
+def test_an_open_page_reloads_itself_under_the_policy_of_the_site(
+    folder: Folder, served: Served, browser: Browser
+) -> None:
+    html = served.wait_for("Uusimmat teot")
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    assert "unsafe" not in policy
+    assert folder.build().returncode == 0
+    of_the_site = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', folder.page())
+    assert of_the_site
+    assert re.sub(r" 'sha256-[^']+'", "", policy, count=1) == of_the_site[1]
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(f"http://{served.address}/teot/tiimi/")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'document.title = 1'}))")
+    assert page.title() != "1", "no other inline script runs"
+    assert len(complaints) == 1
+    path = folder.root / "deeds" / "tiimi.md"
+    path.write_text(path.read_text().replace("Vuorot tulivat ylhäältä.", "Vuorot tehtiin yhdessä."))
+    page.get_by_text("Vuorot tehtiin yhdessä.").wait_for(timeout=PATIENCE * 1000)
+    page.close()
+
+
+def test_what_is_written_in_content_cannot_tear_the_frame(folder: Folder, served: Served) -> None:
+    served.wait_for("Uusimmat teot")
+    folder.deed("toinen", title="Toinen", municipality='"x\\0body\\0y\\0head\\0"')
+    page = served.wait_for("Sisällössä on korjattavaa")
+    assert page.index("<main") < page.index("Uusimmat teot") < page.index("</main>")

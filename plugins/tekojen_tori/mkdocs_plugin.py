@@ -4,8 +4,11 @@ MkDocs reads the settings, serves and reloads, and makes the editors' plain page
 the rest is read, checked and published by the floors below, and put into the same frame.
 """
 
+import hashlib
 import logging
 import shutil
+from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -23,7 +26,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
@@ -33,11 +36,11 @@ from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.content import Content
 from tekojen_tori.pages.programme.content import Programme
-from tekojen_tori.publishing import addresses, assets
+from tekojen_tori.publishing import addresses, assets, plain_pages
 from tekojen_tori.publishing.everything import publish
 from tekojen_tori.publishing.frame import Frame
 from tekojen_tori.publishing.output import write
-from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.page import NotPublished, Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
@@ -51,7 +54,7 @@ log = logging.getLogger("mkdocs.plugins.tekojen_tori")
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 _WEB = Path(__file__).parent / "web"
-_UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
+_UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -135,11 +138,31 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             log.info("%s", as_text(told))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what the theme brings for its own search and scripts."""
+        """Leave out what the theme brings for its own search and scripts, and what may not lie beside plain pages."""
         for file in list(files):
-            if file.src_uri.startswith(_UNUSED_THEME_FILES):
+            if file.src_dir == config.docs_dir:
+                self._look_at(file, files, Path(config.docs_dir))
+            elif file.src_uri.startswith(_UNUSED_THEME_FILES):
                 files.remove(file)
         return files
+
+    def _look_at(self, file: File, files: Files, folder: Path) -> None:
+        why = plain_pages.why_not_published(folder, file.src_uri, is_page=file.is_documentation_page())
+        if why:
+            log.warning("Tiedosto %s jätettiin pois sivustolta: %s", printable(f"{folder.name}/{file.src_uri}"), why)
+            files.remove(file)
+        elif not self._serving and (drawn := plain_pages.picture(folder / file.src_uri)):
+            file.content_bytes = drawn
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Of what a plain page says of itself, only this matters: not, say, by which template it is to be drawn."""
+        page.meta = {key: str(value) for key, value in page.meta.items() if key in ("title", "description") and value}
+        return markdown
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Clean the HTML of a plain page, whatever other plugins have made of it."""
+        return plain_pages.cleaned(html)
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -184,6 +207,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Publish the content; while serving, a page that tells what is wrong in place of what can't be published."""
         try:
             publish(self._catalogue, self._site, self._frame, folder, self._plain_pages)
+        except NotPublished as failure:
+            raise PluginError(str(failure)) from failure
         except Exception as failure:
             if not self._serving:
                 raise
@@ -197,7 +222,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             shutil.rmtree(self._published_dir.with_name(f".{self._published_dir.name}.new"), ignore_errors=True)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when any content or template changes."""
+        """Rebuild when any content or template changes. Of inline scripts only the reloader runs."""
+        server._inject_js_into_html = partial(_with_reloader, server._inject_js_into_html)  # type: ignore[method-assign]
         assert self._folder is not None
         for folder in folders():
             for root in {self._folder.root, self._folder.fallback}:
@@ -206,6 +232,14 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for code in (_WEB, *rooms.folders()):
             server.watch(str(code))
         return server
+
+
+def _with_reloader(inject: Callable[[bytes, int], bytes], page: bytes, epoch: int) -> bytes:
+    """A page with MkDocs's own inline script, which the page's policy is told by its hash."""
+    injected = inject(page, epoch)
+    start, end = injected.rindex(b"<script>") + len(b"<script>"), injected.rindex(b"</script>")
+    mark = b64encode(hashlib.sha256(injected[start:end]).digest())
+    return injected.replace(b"script-src 'self'", b"script-src 'self' 'sha256-%b'" % mark, 1)
 
 
 def project_site(project: Path, content_root: Path) -> Site:

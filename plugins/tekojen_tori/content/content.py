@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from tekojen_tori.content.picture import Picture
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Written
 
@@ -17,7 +19,7 @@ class Content:
     """The registers and everything that refers to them, as read `today`.
 
     `things` are of every kind. `beside` is what else rooms read out of the folder, each by its type. `synthetic`
-    content is made up for testing.
+    content is made up for testing. `pictures` are those that can be published of what the texts show, by their files.
     """
 
     registers: Registers
@@ -25,6 +27,7 @@ class Content:
     today: date
     beside: Mapping[type[Any], Any] = field(default_factory=dict)
     synthetic: bool = False
+    pictures: Mapping[PurePosixPath, Picture] = field(default_factory=dict)
 
     def of(self, kind: type[Thing]) -> tuple[Thing, ...]:
         """The things of a kind, by its class, in the order of their files."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,6 +17,9 @@ class Written(BaseModel):
 
     What is written above the text is for each kind to say: these are the fields that every kind has.
     """
+
+    widest_picture: ClassVar[int | None] = None
+    """Pixels, if its own picture may be wider than pages show."""
 
     slug: Slug
     text: str

@@ -37,7 +37,7 @@ def _parts() -> list[list[Publisher]]:
             sharing[room.SHARES].append(room.publish)
         elif hasattr(room, "publish"):
             alone.append([room.publish])
-    return [*sharing.values(), *alone, [assets.publish, media.publish]]
+    return [*sharing.values(), [media.publish], *alone, [assets.publish]]
 
 
 def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_pages: Iterable[Page] = ()) -> None:

@@ -5,6 +5,7 @@ the page lies and which menu item it belongs to. So it is drawn once for each su
 """
 
 from collections.abc import Sequence
+from secrets import token_hex
 from typing import Any
 
 import jinja2
@@ -19,7 +20,8 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.problems import Problem
 
 _Links = tuple[tuple[str, str], ...]
-_HEAD, _BODY = "\x00head\x00", "\x00body\x00"
+_HEAD, _BODY = token_hex(16), token_hex(16)
+"""They mark the holes while the frame is drawn. Nobody can write them, for nobody knows them."""
 
 
 class Frame:

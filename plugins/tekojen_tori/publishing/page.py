@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Any
 
 
+class NotPublished(Exception):
+    """Why the site can't be published, in words for whoever builds it."""
+
+
 @dataclass(frozen=True)
 class Crumb:
     """One step of the way from the home page to a page."""

@@ -15,6 +15,7 @@ from tekojen_tori.reading.content_file import ContentFile, Reader
 from tekojen_tori.reading.editorial_checks import editorial_checks
 from tekojen_tori.reading.file_names import listed
 from tekojen_tori.reading.last_net import Doing, caught, checked, checked_together
+from tekojen_tori.reading.picture_files import pictures_in
 from tekojen_tori.reading.problems import Problem, error, in_order
 from tekojen_tori.reading.registers import FOLDER as REGISTERS_FOLDER
 from tekojen_tori.reading.registers import read_registers, register_files
@@ -78,7 +79,15 @@ class ContentFolder:
         paths = [file.path for file in every]
         for check in _checks():
             problems += checked_together(partial(_check_only, check, together), paths, self.root)
-        content = Content(registers, together.written(), today, self._beside(together, own_files), self._is_synthetic())
+        written = together.written()
+        content = Content(
+            registers=registers,
+            things=written,
+            today=today,
+            beside=self._beside(together, own_files),
+            synthetic=is_file(self.root / SYNTHETIC_MARK),
+            pictures=dict(pictures_in(written, self.root)),
+        )
         broken = {file.path.stem for file in every if file.thing is None}
         return Reading(content, tuple(in_order(one for one in problems if one.lacks not in broken)))
 
@@ -87,9 +96,6 @@ class ContentFolder:
         parts = [own.part for _, own in own_files if own.part is not None]
         parts += (make(together) for make in rooms.offers("reading", "beside"))
         return {type(part): part for part in parts}
-
-    def _is_synthetic(self) -> bool:
-        return is_file(self.root / SYNTHETIC_MARK)
 
     def _read_registers(self) -> tuple[Registers, list[Problem]]:
         """The registers, the same as before unless they say something else: all that is read leans on them."""

@@ -6,19 +6,27 @@ from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 from urllib.parse import unquote, urlsplit
 
-import imagesize
 from rapidfuzz import process
 
 from tekojen_tori.content.markdown_links import MarkdownLink, links_in
+from tekojen_tori.content.targets import file_at
 from tekojen_tori.content.written import Written
+from tekojen_tori.language.numbers import number
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.front_matter import FrontMatter
+from tekojen_tori.reading.picture_files import (
+    FORMS,
+    LARGEST,
+    LONGEST,
+    MOST_MOVING_PIXELS,
+    MOST_PIXELS,
+    PictureFile,
+    read_picture,
+    real_path,
+)
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.text_files import shown
 
-LARGEST_IMAGE = 2_000_000
-WIDEST_IMAGE = 6_000
-IMAGE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 LIKENESS = 70  # rapidfuzz's per cent
 _OUTSIDE_SCHEMES = ("http", "https", "mailto", "tel")
 Thing = TypeVar("Thing", bound=Written, covariant=True)
@@ -55,34 +63,58 @@ def pictures(one: Read[Written], root: Path) -> Iterator[Problem]:
 
 
 def _picture(one: Read[Written], target: str, root: Path, place: tuple[int, int]) -> Iterator[Problem]:
-    path = inside(one, target, root)
+    path, named = inside(one, target, root), target[:60]
     if path is None:
         yield out_of_folder(one, target, place)
         return
-    if path.suffix.lower() not in IMAGE_TYPES:
-        yield error(
-            one.file,
-            "bad-image-type",
-            f"Kuvan ”{target}” tiedostomuotoa ei voi käyttää.",
-            f"Käy: {', '.join(kind.removeprefix('.') for kind in IMAGE_TYPES)}.",
-            *place,
-        )
+    ending = PurePosixPath(target).suffix.lower()
+    if ending not in FORMS:
+        message = f"Kuvan ”{named}” tiedostomuotoa ei voi käyttää."
+        yield error(one.file, "bad-image-type", message, _saved_as_jpeg(ending), *place)
         return
-    if not path.is_file():
-        yield error(one.file, "missing-image", f"Kuvaa ”{target}” ei ole.", near_file(path, target), *place)
-        return
-    size = path.stat().st_size
-    width, height = imagesize.get(path)
-    if min(width, height) <= 0:
-        yield error(one.file, "not-an-image", f"Tiedosto ”{target}” ei ole kuva.", "Tallenna kuva uudelleen.", *place)
-    elif size > LARGEST_IMAGE or max(width, height) > WIDEST_IMAGE:
-        yield error(
-            one.file,
-            "huge-image",
-            f"Kuva ”{target}” on liian suuri ({width} × {height} kuvapistettä, {size // 1000} kt).",
-            f"Pienennä se: enintään {LARGEST_IMAGE // 1_000_000} Mt ja {WIDEST_IMAGE} kuvapistettä.",
-            *place,
-        )
+    found = read_picture(path)
+    if found is None:
+        yield error(one.file, "missing-image", f"Kuvaa ”{named}” ei ole.", near_file(path, target), *place)
+    elif found.is_too_large:
+        yield _huge(one, named, found, place)
+    elif found.form and found.form != FORMS[ending]:
+        message = f"Tiedosto ”{named}” ei ole {FORMS[ending]}-kuva, vaan sen sisältö on {found.form}."
+        yield error(one.file, "wrong-image-type", message, _renamed(target, found), *place)
+    elif not found.form:
+        yield error(one.file, "not-an-image", f"Tiedosto ”{named}” ei ole kuva.", "Tallenna kuva uudelleen.", *place)
+    elif found.picture and found.picture.frames > 1 and found.form == "AVIF":
+        message = f"Liikkuvaa AVIF-kuvaa ”{named}” ei voi käyttää."
+        yield error(one.file, "bad-image-type", message, "Tallenna se muodossa webp tai gif.", *place)
+    elif not found.is_good:
+        message = f"Kuva ”{named}” on rikki."
+        yield error(one.file, "broken-image", message, "Tallenna kuva uudelleen.", *place)
+
+
+def _saved_as_jpeg(ending: str) -> str:
+    if ending in (".heic", ".heif"):
+        return "Avaa kuva ja tallenna se JPEG-muodossa (.jpg). Puhelimen saa ottamaan JPEG-kuvia kameran asetuksista."
+    return f"Käy: {', '.join(kind.removeprefix('.') for kind in FORMS)}."
+
+
+def _renamed(target: str, found: PictureFile) -> str:
+    right = next((ending for ending, form in FORMS.items() if form == found.form), None)
+    if right is None:
+        return _saved_as_jpeg(f".{found.form}".lower())
+    return f"Anna tiedoston nimeksi {PurePosixPath(target).with_suffix(right).name[:60]} ja viittaa siihen."
+
+
+def _huge(one: Read[Written], named: str, found: PictureFile, place: tuple[int, int]) -> Problem:
+    picture = found.picture
+    if picture and picture.frames > 1:
+        size = f"{picture.frames} × {picture.width} × {picture.height} kuvapistettä"
+        most = f"liikkuvassa kuvassa yhteensä {MOST_MOVING_PIXELS // 1_000_000} miljoonaa kuvapistettä"
+    elif picture or found.is_bomb:
+        size = f"{picture.width} × {picture.height} kuvapistettä" if picture else "liikaa kuvapisteitä"
+        most = f"{number(LONGEST)} kuvapistettä leveä ja korkea, yhteensä {MOST_PIXELS // 1_000_000} miljoonaa"
+    else:
+        size, most = f"{number(found.bytes // 1000)} kt", f"{LARGEST // 1_000_000} Mt"
+    message = f"Kuva ”{named}” on liian suuri ({size})."
+    return error(one.file, "huge-image", message, f"Pienennä se: enintään {most}.", *place)
 
 
 def links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
@@ -160,11 +192,8 @@ def _link(
 
 def inside(one: Read[Written], target: str, root: Path) -> Path | None:
     """Where a target written in a file is, if that is in the content folder."""
-    try:
-        path = (root / one.thing.path.parent / target).resolve()
-    except (OSError, ValueError):
-        return None
-    return path if path.is_relative_to(root.resolve()) and not target.startswith("/") else None
+    file = file_at(one.thing.path, target)
+    return real_path(root, file) if file else None
 
 
 def out_of_folder(one: Read[Written], target: str, place: tuple[int, int]) -> Problem:
@@ -184,8 +213,10 @@ def _example(one: Read[Written]) -> str:
 
 
 def near_file(path: Path, written: str) -> str:
-    if not path.parent.is_dir():
-        return "Tarkista tiedoston nimi ja kansio."
-    names = [other.name for other in path.parent.iterdir() if other.is_file()]
+    """What was probably meant by the name of a file that isn't there."""
+    try:
+        names = [other.name for other in path.parent.iterdir() if other.is_file()]
+    except OSError:
+        names = []
     near = process.extractOne(path.name, names, score_cutoff=LIKENESS)
     return f"Tarkoititko: {written.removesuffix(path.name)}{near[0]}?" if near else "Tarkista tiedoston nimi ja kansio."

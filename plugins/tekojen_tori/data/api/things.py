@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
-from urllib.parse import quote
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -16,7 +15,7 @@ from tekojen_tori.data.api import models
 from tekojen_tori.data.api.bulk import Bulk, BulkFile
 from tekojen_tori.data.api.files import FOLDER
 from tekojen_tori.publishing.addresses import address, first_address, folder_of
-from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.shown_pictures import picture_of
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import absolute_html
 
@@ -100,12 +99,12 @@ class Things:
 
     def written(self, thing: Written) -> dict[str, Any]:
         """What the API tells of anything that has a text of its own."""
-        image = self.site.canonical(quote(media_address(thing.path.parent / thing.image))) if thing.image else None
+        image = picture_of(thing, self.catalogue)
         return {
             "id": self.site.canonical(first_address(thing)),
             "former_urls": [self.site.canonical(f"{folder_of(thing)}{alias}/") for alias in thing.aliases],
             "summary": thing.summary,
-            "image": models.Image(url=image, alt=thing.alt or "") if image else None,
+            "image": models.Image(url=self.site.canonical(image), alt=thing.alt or "") if image else None,
             "source": thing.source,
             "published": self.catalogue.published(thing),
             "updated": self.catalogue.updated(thing),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -15,7 +14,7 @@ from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language import dates
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, first_address
-from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.shown_pictures import picture_of
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.text.written import absolute_html
 from tekojen_tori.publishing.told import describe
@@ -49,8 +48,8 @@ class Item:
     @property
     def image(self) -> str | None:
         """The address of its picture."""
-        thing = self.thing
-        return self.site.canonical(quote(media_address(thing.path.parent / thing.image))) if thing.image else None
+        image = picture_of(self.thing, self.catalogue)
+        return self.site.canonical(image) if image else None
 
     @property
     def authors(self) -> tuple[str, ...]:

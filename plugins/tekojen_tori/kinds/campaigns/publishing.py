@@ -17,8 +17,8 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.drawing.share_images import Look, share_image
 from tekojen_tori.publishing.links import Bar, Link
-from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, File, Page
+from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import Site, period
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe, shelf
@@ -86,8 +86,8 @@ def _page(
                 (one for one in catalogue.part(Campaigns).awards if one.campaign is campaign),
                 lambda one: (one.award.series,),
             ),
-            text=written_html(campaign, here, catalogue),
-            image=media_address(campaign.path.parent / campaign.image) if campaign.image else None,
+            text=written_html(campaign, here, catalogue, site),
+            image=shown_picture(campaign, here, catalogue, site),
             adopters=catalogue.adopters,
             feeds=feeds,
         ),

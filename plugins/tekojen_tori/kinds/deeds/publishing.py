@@ -16,8 +16,8 @@ from tekojen_tori.publishing.drawing.share_images import Look, share_image, wher
 from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.listing import listing_pages
-from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe, kinds_in_words
@@ -64,8 +64,8 @@ def _page(
             "deed.html",
             here,
             deed=deed,
-            text=written_html(deed, here, catalogue),
-            image=media_address(deed.path.parent / deed.image) if deed.image else None,
+            text=written_html(deed, here, catalogue, site),
+            image=shown_picture(deed, here, catalogue, site),
             crumbs=crumbs,
             serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
             model=catalogue.model_of(deed),

@@ -64,7 +64,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             title=issue.title,
             crumbs=crumbs,
             issue=issue,
-            text=written_html(issue, place, catalogue),
+            text=written_html(issue, place, catalogue, site),
             parts_of_issue=parts(issue, catalogue),
         )
         yield Page(

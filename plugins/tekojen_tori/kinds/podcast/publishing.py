@@ -22,6 +22,7 @@ from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, File, Page, root_of
+from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
@@ -65,8 +66,8 @@ def _overview(show: Show) -> Page:
             here,
             title=podcast.title,
             podcast=podcast,
-            text=written_html(written, here, show.catalogue) if written else "",
-            image=media_address(podcast.path.parent / podcast.image) if podcast.image else None,
+            text=written_html(written, here, show.catalogue, site) if written else "",
+            image=shown_picture(podcast, here, show.catalogue, site, "podcast__cover", "16rem"),
             episodes=show.catalogue.of(Episode),
             heard=show.heard,
             duration=duration,
@@ -93,8 +94,8 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
             episode=episode,
             podcast=show.podcast,
             crumbs=crumbs,
-            text=written_html(episode, here, catalogue),
-            image=media_address(episode.path.parent / episode.image) if episode.image else None,
+            text=written_html(episode, here, catalogue, site),
+            image=shown_picture(episode, here, catalogue, site),
             audio=audio_address(episode, root_of(here)),
             audio_host=urlsplit(episode.audio.url).hostname if episode.audio and not audio_file(episode) else None,
             cover=show.cover if site.url or show.podcast.image else None,

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from uuid import UUID, uuid5
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.targets import file_at
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.kinds.podcast.content.transcript import Transcript, Transcripts
@@ -59,7 +60,8 @@ class Show:
     def cover(self) -> str:
         """The address of its cover: the editors' picture, or one that is drawn of the title."""
         image = self.podcast.image
-        return media_address(self.podcast.path.parent / image) if image else _COVER
+        file = file_at(self.podcast.path, image) if image else None
+        return media_address(file) if file else _COVER
 
     @cached_property
     def guid(self) -> UUID:

@@ -16,8 +16,8 @@ from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
-from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
@@ -79,8 +79,8 @@ def _series_page(one: _InSeries, catalogue: Catalogue, site: Site) -> Page:
             crumbs=crumbs,
             series=series,
             stories=one.stories,
-            text=written_html(series, here, catalogue),
-            image=_picture(series),
+            text=written_html(series, here, catalogue, site),
+            image=shown_picture(series, here, catalogue, site),
             edit_url=site.edit_url(str(series.path)),
         ),
         section=addresses.STORIES,
@@ -112,8 +112,8 @@ def _story_page(
             story=story,
             series=its.series,
             series_length=counted(len(its.stories), "tarina", "tarinaa"),
-            text=written_html(story, here, catalogue),
-            image=_picture(story),
+            text=written_html(story, here, catalogue, site),
+            image=shown_picture(story, here, catalogue, site),
             serves=catalogue.registers.municipalities_of(story.organisation) if story.organisation else (),
             deeds=catalogue.editorials.deeds_of(story),
             aside=lambda place: asides(place, story, catalogue, site, here),
@@ -132,10 +132,6 @@ def _story_page(
         is_indexed=not story.draft,
         share_image=share_image(story),
     )
-
-
-def _picture(thing: Series | Story) -> str | None:
-    return media_address(thing.path.parent / thing.image) if thing.image else None
 
 
 def _as_data(series: Series, site: Site) -> dict[str, Any]:

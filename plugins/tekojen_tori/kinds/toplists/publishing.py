@@ -19,8 +19,8 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.links import Bar, Link
-from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
@@ -101,8 +101,8 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
             crumbs=crumbs,
             card=card,
             toplist=toplist,
-            text=written_html(toplist, here, catalogue),
-            image=media_address(toplist.path.parent / toplist.image) if toplist.image else None,
+            text=written_html(toplist, here, catalogue, site),
+            image=shown_picture(toplist, here, catalogue, site),
             entries=entries,
             is_mixed=any(kind is not DEED for kind in _kinds(entries)),
             rule=_in_words(toplist.rule, catalogue) if toplist.rule else None,

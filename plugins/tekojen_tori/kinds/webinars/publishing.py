@@ -15,8 +15,8 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.links import Bar, Link
-from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
@@ -69,8 +69,8 @@ def _series_page(series: Series, catalogue: Catalogue, site: Site) -> Page:
         crumbs=crumbs,
         series=series,
         webinars=catalogue.editorials.members(series),
-        text=written_html(series, here, catalogue),
-        image=media_address(series.path.parent / series.image) if series.image else None,
+        text=written_html(series, here, catalogue, site),
+        image=shown_picture(series, here, catalogue, site),
         edit_url=site.edit_url(str(series.path)),
     )
     return Page(
@@ -99,8 +99,8 @@ def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
         series=series,
         comes=comes,
         calendar=calendar_of(webinar) if comes and webinar.date and webinar.date.last.day else None,
-        text=written_html(webinar, here, catalogue),
-        image=media_address(webinar.path.parent / webinar.image) if webinar.image else None,
+        text=written_html(webinar, here, catalogue, site),
+        image=shown_picture(webinar, here, catalogue, site),
         deeds=catalogue.editorials.deeds_of(webinar),
         aside=lambda place: asides(place, webinar, catalogue, site, here),
         beside=catalogue.editorials.beside(webinar),

@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 from secrets import token_hex
+from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
@@ -11,37 +12,42 @@ from tekojen_tori.content.written import Written
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import root_of
+from tekojen_tori.publishing.shown_pictures import with_sizes
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.markdown import to_html
 
 
-def written_html(written: Written, here: str, catalogue: Catalogue) -> Markup:
+def written_html(written: Written, here: str, catalogue: Catalogue, site: Site) -> Markup:
     """The text of a content file as HTML for the page at an address."""
-    return _html(written, catalogue, root_of(here), "")
+    return _html(written, catalogue, root_of(here), "", site)
 
 
 def absolute_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
     """The text of a content file as HTML for anywhere: mail programs, feeds and other sites."""
-    return _html(written, catalogue, site.canonical(""), site.canonical(address(written)))
+    return _html(written, catalogue, site.canonical(""), site.canonical(address(written)), None)
 
 
 _ROOT, _PAGE = (f"https://{token_hex(12)}.invalid/" for _ in range(2))
 """They stand in a text for the home page and the text's own page. Nobody can write them, for nobody knows them."""
-_made: WeakKeyDictionary[Catalogue, dict[PurePosixPath, Markup]] = WeakKeyDictionary()
+_made: WeakKeyDictionary[Catalogue, dict[PurePosixPath, str]] = WeakKeyDictionary()
 
 
-def _html(written: Written, catalogue: Catalogue, root: str, page: str) -> Markup:
-    """A text as HTML. It's made once, though its page, feeds, open data and newsletters all show it."""
+def _html(written: Written, catalogue: Catalogue, root: str, page: str, pictures_of: Site | None) -> Markup:
+    """A text as HTML. It's made once, though its page, feeds, open data and newsletters all show it.
+
+    `pictures_of` is the site whose pages offer pictures in more than one form.
+    """
     made = _made.setdefault(catalogue, {})
     if written.path not in made:
         made[written.path] = _unplaced(written, catalogue)
-    return Markup(str(made[written.path]).replace(_ROOT, root).replace(_PAGE, page))
+    html = with_sizes(made[written.path], _ROOT, catalogue, pictures_of)
+    return Markup(html.replace(_ROOT, root).replace(_PAGE, page))
 
 
-def _unplaced(written: Written, catalogue: Catalogue) -> Markup:
+def _unplaced(written: Written, catalogue: Catalogue) -> str:
     def target(file: PurePosixPath, tag: str) -> str | None:
         if tag == "img":
-            return _ROOT + media_address(file)
+            return _ROOT + quote(media_address(file)) if file in catalogue.content.pictures else None
         linked = catalogue.by_path.get(file)
         return _ROOT + address(linked) if linked else None
 

