@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content.editorial import EditorialThing
@@ -13,13 +12,7 @@ from tekojen_tori.content.rankings import Doer
 from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.content.written import Told, Written, by_address
 from tekojen_tori.kinds.deeds.content import Deed, Deeds
-from tekojen_tori.kinds.podcast.content.episode import Episode
-from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.kinds.series.content import Series
-from tekojen_tori.kinds.stories.content import Story
-from tekojen_tori.kinds.webinars.content import Webinar
-
-Thing = TypeVar("Thing", Series, Story, Podcast, Episode, Webinar)
 
 BESIDE = 3
 """How many things are offered beside another at most."""

@@ -23,7 +23,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     yield Page(here, CHALLENGE.plural, "Mihin on haastettu.", body, section=here)
     for challenge in challenges:
         place = address(challenge)
-        text = written_html(challenge, place, catalogue)
+        text = written_html(challenge, place, catalogue, site)
         body = site.render("challenge.html", place, challenge=challenge, crumbs=crumbs, text=text)
         yield Page(
             place, challenge.title, describe(challenge), body, section=here, crumbs=crumbs,

@@ -11,11 +11,12 @@ from tekojen_tori.catalogue.attention import Matter
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.proposals import Proposed, Wanted
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.rankings import Doer, ranked
+from tekojen_tori.content.rankings import Doer
 from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.toplists.content import Edition, TopList, by_list_name, list_name
+from tekojen_tori.kinds.toplists.reading.ranking import ranked
 
 MOST_OFFERED = 3
 """Deeds for one list."""

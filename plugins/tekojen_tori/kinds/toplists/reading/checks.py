@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from tekojen_tori.content.rankings import ranked
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.toplists.content import THIS_YEAR, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.files import TopListFile
+from tekojen_tori.kinds.toplists.reading.ranking import ranked
 from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.named_files import Word, words
 from tekojen_tori.reading.problems import Problem, error, info, warning

@@ -1,0 +1,5 @@
+"""`python -m tekojen_tori`: the `tori` command."""
+
+from tekojen_tori.cli import main
+
+main()
