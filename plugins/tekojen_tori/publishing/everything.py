@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.language.dictionary import DictionaryEnded
 from tekojen_tori.publishing import (
     assets,
     calendar,
@@ -31,6 +32,7 @@ from tekojen_tori.publishing import (
 )
 from tekojen_tori.publishing.api import pages as api
 from tekojen_tori.publishing.cores import on_every_core
+from tekojen_tori.publishing.failures import unforeseen
 from tekojen_tori.publishing.feeds import pages as feeds
 from tekojen_tori.publishing.frame import Frame
 from tekojen_tori.publishing.map import pages as maps
@@ -76,7 +78,12 @@ def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_
     """
 
     def write_part(part: tuple[Publisher, ...]) -> list[str]:
-        return write(chain.from_iterable(publisher(catalogue, site) for publisher in part), frame, folder)
+        try:
+            return write(chain.from_iterable(publisher(catalogue, site) for publisher in part), frame, folder)
+        except (OSError, MemoryError, DictionaryEnded):
+            raise
+        except Exception as error:  # it may not survive the way from a worker, nor does its traceback
+            raise unforeseen(error) from None
 
     with on_every_core(write_part, _PARTS) as parts, share_images.drawn(catalogue, site) as images:
         indexed = [page.address for page in other_pages]
