@@ -8,6 +8,7 @@ import errno
 import logging
 import os
 import socket
+import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -20,7 +21,7 @@ import jinja2
 import material
 import mkdocs.contrib.search
 from mkdocs.config import config_options, load_config
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -45,7 +46,7 @@ from tekojen_tori.publishing.site_folder import SiteFolder, readable_by_all
 from tekojen_tori.reading.content_folder import FOLDERS, ContentFolder, Reading
 from tekojen_tori.reading.history import read_history
 from tekojen_tori.reading.problems import Problem, Severity, errors
-from tekojen_tori.reading.report import as_text
+from tekojen_tori.reading.report import as_text, printable
 
 log = logging.getLogger("mkdocs.plugins.tekojen_tori")
 _plain_log = logging.getLogger(__name__)
@@ -59,6 +60,17 @@ _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/favicon.png", "asse
 
 
 _INTERRUPTED = "Rakennus keskeytettiin. Aiempi sivusto on ennallaan."
+
+
+_EXPECTED = {
+    "content": "kansion nimi",
+    "sending": f"luettelo, jossa voi olla: {', '.join(Way)}",
+    "forge": " tai ".join(Forge),
+    "branch": "haaran nimi",
+    "editors_email": "sähköpostiosoite",
+    "share_images": "true tai false",
+}
+"""The plugin's settings, and what each may be."""
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -75,6 +87,16 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     branch = config_options.Type(str, default="main")
     editors_email = config_options.Type(str, default="")
     share_images = config_options.Type(bool, default=True)
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Tell what is wrong as the rest of the tori does, instead of MkDocs."""
+        failed, warnings = super().validate()
+        told = [f"”{name}” ei voi olla {self[name]!r}. Oikea arvo on {_EXPECTED[name]}." for name, _ in failed]
+        unknown = sorted(set(self.data) - set(_EXPECTED))
+        told += [f"Asetusta ”{name}” ei ole. Asetukset ovat: {', '.join(_EXPECTED)}." for name in unknown]
+        if told:
+            raise _Stopped("\n".join(["Torin asetuksissa (mkdocs.yml) on korjattavaa.", *map(printable, told)]))
+        return failed, warnings
 
 
 class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -93,10 +115,12 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Kept over the rebuilds of `mkdocs serve`, so that unchanged files need no reading."""
         self._serving = command == "serve"
         self._signals = EndedBySignal(0 if self._serving else _INTERRUPTED)
+        logging.getLogger("mkdocs.commands.build").addFilter(_is_of_content)
 
     def on_shutdown(self) -> None:
         """Leave nothing half-built behind, whatever ends the build."""
         self._end_build()
+        logging.getLogger("mkdocs.commands.build").removeFilter(_is_of_content)
         if self._signals:
             self._signals.stop_listening()
 
@@ -218,6 +242,11 @@ class _Stopped(Abort):
     def show(self, *arguments: Any, **options: Any) -> None:
         """Say the sentence."""
         click.echo(self.message, err=True)
+
+
+def _is_of_content(record: logging.LogRecord) -> bool:
+    """MkDocs names in English the plain page at which it stops. What stops the machine isn't the page's fault."""
+    return not isinstance(sys.exc_info()[1], OSError)
 
 
 def _bind(bind: Callable[[], None], config: MkDocsConfig) -> None:
