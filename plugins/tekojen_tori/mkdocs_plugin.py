@@ -7,8 +7,10 @@ the rest is read, checked and published by the floors below, and put into the sa
 import errno
 import logging
 import os
+import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -57,9 +59,6 @@ _CACHE = ".cache"
 _MATERIAL = Path(material.__file__).parent / "templates"
 _WEB = Path(__file__).parent / "web"
 _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
-
-
-_INTERRUPTED = "Rakennus keskeytettiin. Aiempi sivusto on ennallaan."
 
 
 _EXPECTED = {
@@ -114,7 +113,10 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Kept over the rebuilds of `mkdocs serve`, so that unchanged files need no reading."""
         self._serving = command == "serve"
-        self._signals = EndedBySignal(0 if self._serving else _INTERRUPTED)
+        if not self._serving:
+            self._signals = EndedBySignal(self._interrupt)
+        elif threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # MkDocs cleans up after a Ctrl+C
         logging.getLogger("mkdocs.commands.build").addFilter(_is_of_content)
 
     def on_shutdown(self) -> None:
@@ -145,7 +147,13 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._building.close()
         if self._umask is not None:
             os.umask(self._umask)
-        self._building = self._umask = None
+        self._umask = None
+
+    def _interrupt(self) -> str:
+        self._end_build()
+        is_published = self._building is not None and self._building.is_published
+        state = "Uusi sivusto ehti valmistua." if is_published else "Aiempi sivusto on ennallaan."
+        return f"Rakennus keskeytettiin. {state}"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything before anything is written."""

@@ -20,6 +20,7 @@ _CAUSES = {
     errno.ENOTDIR: "kansion paikalla on tiedosto",
     errno.EEXIST: "kansion paikalla on tiedosto",
     errno.ENAMETOOLONG: "nimi on liian pitkä",
+    errno.EFBIG: "se on liian suuri",
     errno.EMFILE: "liian monta tiedostoa on auki",
     errno.EBUSY: "se on käytössä",
 } | dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "siihen ei ole oikeutta")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tekojen_tori.machine.exchange import exchange
 from tekojen_tori.machine.locks import Lock
+from tekojen_tori.machine.signals import undisturbed
 from tekojen_tori.publishing.failures import Failure
 from tekojen_tori.reading.report import printable
 
@@ -26,6 +27,9 @@ _PATIENCE = 600
 
 _PREVIOUS = "site"
 """What the previous site is called where it is kept for the moment in which there is none."""
+
+_MARK = Path("assets", "tori")
+"""A folder that a site of ours has."""
 
 _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 """What a file system says that has no locks, as some network drives. A build's folder is its own there too."""
@@ -43,6 +47,7 @@ class SiteFolder:
 
         `sources` are the folders that the site is made of.
         """
+        self.is_published = False
         self._site = site.resolve()
         _check_place(self._site, [source.resolve() for source in sources])
         self._site.parent.mkdir(parents=True, exist_ok=True)
@@ -64,6 +69,12 @@ class SiteFolder:
 
     def publish(self) -> None:
         """Put the finished site in the place of the previous one."""
+        with undisturbed():
+            self._publish()
+            self.is_published = True
+        self.close()
+
+    def _publish(self) -> None:
         self.new.chmod(0o777 & ~_umask())
         made = {entry.name for entry in self.new.iterdir()}
         if self._site.is_dir():
@@ -75,7 +86,6 @@ class SiteFolder:
             self.new.rename(self._site)
         elif not exchange(self.new, self._site):
             self._move_in()
-        self.close()
 
     def close(self) -> None:
         """Leave nothing behind but the site. May be called again."""
@@ -95,7 +105,7 @@ class SiteFolder:
 
     def _exchange_entries(self, made: Collection[str]) -> None:
         aside = Path(tempfile.mkdtemp(prefix=self._old_mark, dir=self.new))
-        for name in sorted(made):
+        for name in sorted(made, key=lambda name: (name != _MARK.parts[0], name)):  # what pages need, and know us by
             old = self._site / name
             if not exchange(self.new / name, old):
                 if os.path.lexists(old):
@@ -126,9 +136,7 @@ def _check_place(site: Path, sources: Iterable[Path]) -> None:
 
 def _check_previous(site: Path) -> None:
     """A Failure if there is something that neither we nor MkDocs have made, and that would be lost."""
-    is_site = (site / "assets" / "tori").is_dir() or all(
-        (site / name).is_file() for name in ("index.html", "sitemap.xml")
-    )
+    is_site = (site / _MARK).is_dir() or all((site / name).is_file() for name in ("index.html", "sitemap.xml"))
     if is_site or not site.is_dir():
         return
     for entry in site.iterdir():
