@@ -19,10 +19,10 @@ PATIENCE = 30
 class Served:
     """A site being served with live reload."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, address: str = "") -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+            self.address = address or f"127.0.0.1:{free.getsockname()[1]}"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "-f", str(PROJECT / "mkdocs.yml"), "--dev-addr", self.address],
             env=os.environ | {"TORI_CONTENT": str(folder.root), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
@@ -74,3 +74,26 @@ def test_a_list_is_served_as_it_is_edited(folder: Folder, served: Served) -> Non
     served.wait_for("Toinen otsikko", "top/lista/")
     path.write_text(path.read_text().replace("newest", "newst"))
     assert "Tarkoititko: newest?" in served.wait_for("Sisällössä on korjattavaa")
+
+
+def test_an_address_that_is_taken_is_told(folder: Folder, served: Served) -> None:
+    served.wait_for("Uusimmat teot")
+    second = Served(folder, served.address)
+    _, told = second.process.communicate(timeout=PATIENCE)
+    assert second.process.returncode == 1
+    assert f"Sivustoa ei voi näyttää osoitteessa {served.address}: se on jo käytössä." in told
+    assert "Traceback" not in told
+
+
+def test_a_site_is_built_while_it_is_served(folder: Folder, served: Served) -> None:
+    served.wait_for("Uusimmat teot")
+    assert folder.build().returncode == 0
+    assert "Luonnos" not in folder.page("teot/tiimi/")
+    served.wait_for("Uusimmat teot")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM")
+def test_serving_ends_when_it_is_asked_to(served: Served) -> None:
+    served.wait_for("Uusimmat teot")
+    served.process.terminate()
+    assert served.process.wait(PATIENCE) == 0
