@@ -3,12 +3,23 @@
 This file must run, or at least fail with one clear sentence, on any Python 3.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PROJECT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = PROJECT / ".venv"
@@ -20,12 +31,44 @@ AUDIT_LOCK = PROJECT / "requirements" / "audit.txt"
 AUDIT_ENVIRONMENT = CACHE / "audit-venv"
 OLDEST_PYTHON = (3, 11)
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
 
 def run(*command: str, folder: Path = ENVIRONMENT, **settings: str) -> int:
-    """Run a program of an environment, with what `settings` adds to the variables, and return its exit code."""
+    """Run a program of an environment, with what `settings` adds to the variables, and return its exit code.
+
+    Whoever asks us to end asks the program. On Linux it is also asked if we are killed.
+    """
     variables = dict(os.environ, PATH=str(programs(folder)) + os.pathsep + os.environ.get("PATH", ""), **settings)
     variables.setdefault("NO_MKDOCS_2_WARNING", "1")
-    return subprocess.call([str(programs(folder) / command[0]), *command[1:]], env=variables)
+    asked_by_terminal = sys.stdin is not None and sys.stdin.isatty()  # which asks the program too
+
+    def pass_on(number: int, _: object) -> None:
+        if os.name != "nt" and not (number == signal.SIGINT and asked_by_terminal):
+            program.send_signal(number)
+
+    try:
+        program = subprocess.Popen(
+            [str(programs(folder) / command[0]), *command[1:]],
+            env=variables,
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+        )
+    except OSError:
+        place = str(folder.relative_to(PROJECT))
+        sys.exit("Ohjelmaa " + command[0] + " ei voi käynnistää. Poista kansio " + place + " ja yritä uudelleen.")
+    before = {number: signal.signal(number, pass_on) for number in _ENDING}
+    code = program.wait()
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    if code < 0:
+        sys.exit("Ohjelma " + command[0] + " keskeytyi: käyttöjärjestelmä lopetti sen.")
+    return code
+
+
+def _end_with_parent() -> None:
+    import ctypes
+
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def programs(folder: Path = ENVIRONMENT) -> Path:
@@ -54,8 +97,24 @@ def make(folder: Path, lock: Path, made_of: bytes, *more: "tuple[str, ...]") -> 
     """Make an environment of locked versions, and what `more` tells pip, unless it's there and made of the same."""
     wanted = hashlib.sha256(made_of + sys.version.encode()).hexdigest()
     mark = folder / "made-of"
-    if mark.is_file() and mark.read_text() == wanted:
-        return
+    try:
+        if _is_made(mark, wanted):
+            return
+        with _alone():
+            if not _is_made(mark, wanted):
+                _make(folder, lock, *more)
+                mark.write_text(wanted)
+    except OSError as error:
+        sys.exit("Ympäristöä ei voitu tehdä kansioon " + str(folder) + ": " + str(error.strerror) + ".")
+    except KeyboardInterrupt:
+        stop(folder, "Keskeytettiin.")
+
+
+def _is_made(mark: Path, wanted: str) -> bool:
+    return mark.is_file() and mark.read_text() == wanted
+
+
+def _make(folder: Path, lock: Path, *more: "tuple[str, ...]") -> None:
     place = str(folder.relative_to(PROJECT))
     tell("Teen ympäristön kansioon " + place + ". Tämä tehdään vain kerran, ja se vie hetken.")
     shutil.rmtree(str(folder), ignore_errors=True)
@@ -63,7 +122,21 @@ def make(folder: Path, lock: Path, made_of: bytes, *more: "tuple[str, ...]") -> 
         stop(folder, "Ympäristöä ei voitu tehdä. Puuttuuko Pythonin venv-osa? Debianissa: apt install python3-venv.")
     for what in (("--require-hashes", "--requirement", str(lock)), *more):
         install(folder, *what)
-    mark.write_text(wanted)
+
+
+@contextlib.contextmanager
+def _alone() -> "Iterator[None]":
+    """Let one script at a time make environments; where there are no locks, trust that nobody else does."""
+    handle = None
+    if fcntl:
+        handle = os.open(str(PROJECT), os.O_RDONLY)
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
 
 
 def install(folder: Path, *what: str) -> None:

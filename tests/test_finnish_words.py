@@ -1,5 +1,7 @@
 """Finnish words: any form leads to the word, and a compound to its parts."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,12 +111,22 @@ def test_compounds_that_share_their_end_are_each_a_word(tmp_path: Path) -> None:
     assert "ruokapalvelu" in {part.lemma for part in word.parts}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent's end")
+def test_the_dictionary_does_not_outlive_whoever_asked() -> None:
+    somebody_else = [sys.executable, "-P", "-m", "tekojen_tori.language.dictionary_process", "1"]
+    told = subprocess.run(somebody_else, input='["kunnilta"]', capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout) == (1, "")
+
+
 def test_what_the_dictionary_said_is_kept_and_a_broken_cache_is_no_harm(tmp_path: Path) -> None:
     cache = tmp_path / "words.json"
     forms = ["kunnilta", "etä-työtä", "howspace-pelissä", "ja", "2019"]
     first = words_of_forms(forms, cache)
     assert words_of_forms(forms, cache) == first
-    cache.write_text("{", encoding="utf-8")
-    assert words_of_forms(forms, cache) == first
+    whole = cache.read_bytes()
+    for damaged in (b"", b"{", whole[:-1], whole.replace(b"howspace", b"hawspace"), b"\xff" + whole):
+        cache.write_bytes(damaged)
+        assert words_of_forms(forms, cache) == first
+        assert cache.read_bytes() == whole
     assert [word.lemma for word in first["etä-työtä"]] == ["etätyö"]
     assert {"howspace", "peli"} <= {part.lemma for word in first["howspace-pelissä"] for part in word.parts}

@@ -21,10 +21,10 @@ PATIENCE = 30
 class Served:
     """A site being served with live reload."""
 
-    def __init__(self, content: Path, *program: str, project: Path = PROJECT) -> None:
+    def __init__(self, content: Path, *program: str, project: Path = PROJECT, address: str = "") -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+            self.address = address or f"127.0.0.1:{free.getsockname()[1]}"
         serve = ("serve", "-f", str(project / "mkdocs.yml"), "--dev-addr")
         self.process = subprocess.Popen(
             [sys.executable, *(program or ("-m", "mkdocs")), *serve, self.address],
@@ -156,3 +156,26 @@ def test_what_is_written_in_content_cannot_tear_the_frame(folder: Folder, served
     folder.deed("toinen", title="Toinen", municipality='"x\\0body\\0y\\0head\\0"')
     page = served.wait_for("Sisällössä on korjattavaa")
     assert page.index("<main") < page.index("Uusimmat teot") < page.index("</main>")
+
+
+def test_an_address_that_is_taken_is_told(folder: Folder, served: Served) -> None:
+    served.wait_for("Uusimmat teot")
+    second = Served(folder.root, address=served.address)
+    _, told = second.process.communicate(timeout=PATIENCE)
+    assert second.process.returncode == 1
+    assert f"Sivustoa ei voi näyttää osoitteessa {served.address}: se on jo käytössä." in told
+    assert "Traceback" not in told
+
+
+def test_a_site_is_built_while_it_is_served(folder: Folder, served: Served) -> None:
+    served.wait_for("Uusimmat teot")
+    assert folder.build().returncode == 0
+    assert "Luonnos" not in folder.page("teot/tiimi/")
+    served.wait_for("Uusimmat teot")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM")
+def test_serving_ends_when_it_is_asked_to(served: Served) -> None:
+    served.wait_for("Uusimmat teot")
+    served.process.terminate()
+    assert served.process.wait(PATIENCE) == 0

@@ -36,6 +36,23 @@ def test_ways_to_send_that_cannot_work_stop_the_build(folder: Folder, settings: 
     assert told in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("      forge: gitlb", "”forge” ei voi olla 'gitlb'. Oikea arvo on github tai gitlab tai forgejo."),
+        ("      sending: [posti]", "”sending” ei voi olla ['posti']. Oikea arvo on luettelo, jossa voi olla: forge, "),
+        ("      share_images: kyllä", "”share_images” ei voi olla 'kyllä'. Oikea arvo on true tai false."),
+        ("      sendng: [email]", "Asetusta ”sendng” ei ole. Asetukset ovat: content, sending, "),
+    ],
+)
+def test_a_setting_that_is_wrong_is_told_in_finnish(folder: Folder, settings: str, told: str) -> None:
+    result = build_with(settings, folder)
+    assert result.returncode == 1
+    assert "Torin asetuksissa (mkdocs.yml) on korjattavaa." in result.stderr
+    assert told in result.stderr
+    assert "Aborted" not in result.stdout + result.stderr
+
+
 def test_a_tori_without_a_forge_offers_what_it_has(folder: Folder) -> None:
     folder.deed()
     result = build_with("      sending: [email]\n      editors_email: toimitus@kunta.example", folder)

@@ -41,7 +41,7 @@ def drawn_titles(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def draw(images: Sequence[Facts], template: str) -> list[bytes]:
         titles.extend(facts["otsikko"] for facts in images)
-        return [b"a picture"] * len(images)
+        return [facts["otsikko"].encode() for facts in images]
 
     monkeypatch.setattr(drawing, "draw", draw)
     return titles
@@ -72,9 +72,13 @@ def test_a_story_shows_where_and_when_under_its_sectors_awning(folder: Folder, s
     assert set(images(folder, site)) == {"jakokuvat/tori.png", "jakokuvat/tarinat/kirjasto.png"}
 
 
-def images(folder: Folder, site: Site) -> dict[str, Path]:
+def images(folder: Folder, site: Site) -> dict[str, bytes]:
     with drawn(Catalogue(folder.read().content), site) as files:
-        return {file.address: file.content for file in files if isinstance(file.content, Path)}
+        return {file.address: file.content for file in files if isinstance(file.content, bytes)}
+
+
+def kept(site: Site) -> list[Path]:
+    return sorted((site.cache / "share-images").iterdir())
 
 
 def size(image: bytes) -> tuple[int, int]:
@@ -96,8 +100,9 @@ def test_each_thing_that_is_written_has_an_image_and_the_site_has_one(folder: Fo
         "jakokuvat/top/parhaat.png",
         "jakokuvat/kampanjat/syksy.png",
     }
-    assert {size(path.read_bytes()) for path in found.values()} == {(1200, 630)}
-    assert len({path.read_bytes() for path in found.values()}) == 4
+    assert {size(image) for image in found.values()} == {(1200, 630)}
+    assert len(set(found.values())) == 4
+    assert images(folder, site) == found
 
 
 def test_only_what_has_changed_is_drawn_again(folder: Folder, site: Site, drawn_titles: list[str]) -> None:
@@ -124,12 +129,54 @@ def test_a_new_template_draws_all_anew(folder: Folder, drawn_titles: list[str]) 
 def test_images_that_no_build_has_used_for_a_month_go(folder: Folder, site: Site, drawn_titles: list[str]) -> None:
     everything(folder)
     long_ago = time.time() - 31 * 24 * 3600
-    for path in images(folder, site).values():
+    images(folder, site)
+    before = kept(site)
+    somebodys = folder.write(".cache/share-images/muistiinpanot.txt", "Ei ole meidän.")
+    for path in (*before, somebodys):
         os.utime(path, (long_ago, long_ago))
     folder.deed(title="Uusi otsikko")
-    kept = set(images(folder, site).values())
-    assert set((site.cache / "share-images").iterdir()) == kept
+    images(folder, site)
+    assert len(kept(site)) == len(before) + 1
+    assert len(set(kept(site)) - set(before)) == 2, "the new one, and what isn't ours to remove"
     assert drawn_titles.count("Parhaat teot") == 1
+
+
+@pytest.mark.parametrize("damage", ["emptied", "torn", "changed", "swapped", "a folder"])
+def test_an_image_that_was_damaged_meanwhile_is_drawn_anew(
+    folder: Folder, site: Site, drawn_titles: list[str], damage: str
+) -> None:
+    everything(folder)
+    right = images(folder, site)
+    victim, other = kept(site)[:2]
+    whole = victim.read_bytes()
+    if damage == "a folder":
+        victim.unlink()
+        victim.mkdir()
+    else:
+        damaged = {"emptied": b"", "torn": whole[:-9], "changed": b"X" + whole[1:], "swapped": other.read_bytes()}
+        victim.write_bytes(damaged[damage])
+    drawn_titles.clear()
+    assert images(folder, site) == right
+    assert len(drawn_titles) >= 1
+    assert damage == "a folder" or victim.read_bytes() == whole
+
+
+def test_an_image_that_goes_while_the_site_is_built_is_drawn_there_and_then(
+    folder: Folder, site: Site, drawn_titles: list[str]
+) -> None:
+    everything(folder)
+    right = images(folder, site)
+    with drawn(Catalogue(folder.read().content), site) as files:
+        for path in kept(site):
+            path.unlink()
+        assert {file.address: file.content for file in files} == right
+
+
+def test_images_come_also_where_none_can_be_kept(folder: Folder, site: Site, drawn_titles: list[str]) -> None:
+    everything(folder)
+    folder.write(".cache", "Tämä on tiedosto.")
+    assert len(images(folder, site)) == 4
+    assert len(drawn_titles) == 4
 
 
 HOSTILE = (
@@ -156,7 +203,7 @@ def test_any_title_becomes_an_image(folder: Folder, site: Site) -> None:
     with drawn(Catalogue(replace(content, deeds=deeds)), site) as files:
         found = {file.address: file.content for file in files}
     assert len(found) == len(HOSTILE) + 3
-    assert {size(path.read_bytes()) for path in found.values() if isinstance(path, Path)} == {(1200, 630)}
+    assert {size(image) for image in found.values() if isinstance(image, bytes)} == {(1200, 630)}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from conftest import PROJECT
 
 PACKAGE = PROJECT / "plugins" / "tekojen_tori"
 FLOORS = (
+    "machine",
     "rooms",
     "language",
     "content",

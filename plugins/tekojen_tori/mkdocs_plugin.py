@@ -4,9 +4,14 @@ MkDocs reads the settings, serves and reloads, and makes the editors' plain page
 the rest is read, checked and published by the floors below, and put into the same frame.
 """
 
+import errno
 import hashlib
 import logging
-import shutil
+import os
+import signal
+import socket
+import sys
+import threading
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,16 +19,17 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from traceback import format_exception
-from typing import Any
+from typing import Any, Never
 from urllib.parse import quote
 
+import click
 import jinja2
 import material
 import mkdocs.contrib.search
 from mkdocs.config import config_options, load_config
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -35,14 +41,18 @@ from mkdocs.utils.templates import TemplateContext
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.content import Content
+from tekojen_tori.machine.kept_files import can_keep
+from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.publishing import addresses, assets, plain_pages
 from tekojen_tori.publishing.everything import publish
+from tekojen_tori.publishing.failures import sentence_of, trace_of
 from tekojen_tori.publishing.frame import Frame
 from tekojen_tori.publishing.output import write
 from tekojen_tori.publishing.page import NotPublished, Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.site_folder import SiteFolder, readable_by_all
 from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
 from tekojen_tori.reading.history.repository import read_history
 from tekojen_tori.reading.last_net import unforeseen
@@ -51,10 +61,25 @@ from tekojen_tori.reading.report import as_text, printable, printable_lines
 from tekojen_tori.reading.text_files import shown
 
 log = logging.getLogger("mkdocs.plugins.tekojen_tori")
+_plain_log = logging.getLogger(__name__)
+"""For what isn't the content's fault, so that a strict build need not stop for it."""
+
+_CACHE = ".cache"
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 _WEB = Path(__file__).parent / "web"
 _UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
+
+
+_EXPECTED = {
+    "content": "kansion nimi",
+    "sending": f"luettelo, jossa voi olla: {', '.join(Way)}",
+    "forge": " tai ".join(Forge),
+    "branch": "haaran nimi",
+    "editors_email": "sähköpostiosoite",
+    "share_images": "true tai false",
+}
+"""The plugin's settings, and what each may be."""
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -72,6 +97,16 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     editors_email = config_options.Type(str, default="")
     share_images = config_options.Type(bool, default=True)
 
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Tell what is wrong as the rest of the tori does, instead of MkDocs."""
+        failed, warnings = super().validate()
+        told = [f"”{name}” ei voi olla {self[name]!r}. Oikea arvo on {_EXPECTED[name]}." for name, _ in failed]
+        unknown = sorted(set(self.data) - set(_EXPECTED))
+        told += [f"Asetusta ”{name}” ei ole. Asetukset ovat: {', '.join(_EXPECTED)}." for name in unknown]
+        if told:
+            raise _Stopped("\n".join(["Torin asetuksissa (mkdocs.yml) on korjattavaa.", *map(printable, told)]))
+        return failed, warnings
+
 
 class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Publishes the content folder as a part of the site that MkDocs builds."""
@@ -79,11 +114,27 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._folder: ContentFolder | None = None
-        self._published_dir = Path()
+        self._building: SiteFolder | None = None
+        self._signals: EndedBySignal | None = None
+        self._umask: int | None = None
+        self._is_cache_checked = False
+        self._warnings = CountHandler()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Kept over the rebuilds of `mkdocs serve`, so that unchanged files need no reading."""
         self._serving = command == "serve"
+        if not self._serving:
+            self._signals = EndedBySignal(self._interrupt)
+        elif threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # MkDocs cleans up after a Ctrl+C
+        logging.getLogger("mkdocs.commands.build").addFilter(_is_of_content)
+
+    def on_shutdown(self) -> None:
+        """Leave nothing half-built behind, whatever ends the build."""
+        self._end_build()
+        logging.getLogger("mkdocs.commands.build").removeFilter(_is_of_content)
+        if self._signals:
+            self._signals.stop_listening()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our frame before Material's, and build beside the previous site, which stays until all is well."""
@@ -92,10 +143,27 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
-        self._published_dir = Path(config.site_dir)
+        self._published_dir = config.site_dir
         if not self._serving:
-            config.site_dir = str(self._published_dir.with_name(f".{self._published_dir.name}.new"))
+            self._umask = readable_by_all()
+            project = Path(config.config_file_path).parent
+            self._building = SiteFolder(Path(config.site_dir), (project, project / self.config.content))
+            config.site_dir = str(self._building.new)
         return config
+
+    def _end_build(self) -> None:
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._building:
+            self._building.close()
+        if self._umask is not None:
+            os.umask(self._umask)
+        self._umask = None
+
+    def _interrupt(self) -> str:
+        self._end_build()
+        is_published = self._building is not None and self._building.is_published
+        state = "Uusi sivusto ehti valmistua." if is_published else "Aiempi sivusto on ennallaan."
+        return f"Rakennus keskeytettiin. {state}"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything before anything is written."""
@@ -103,6 +171,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         root = (project / self.config.content).resolve()
         if self._folder is None or self._folder.root != root:
             self._folder = ContentFolder(root, fallback=project)
+        self._tell_of_cache(project / _CACHE)
         self._reading = self._folder.read(date.today())
         self._tell(self._reading, config)
         self._shown = _shown(self._reading.problems)
@@ -128,6 +197,11 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _failed(self, root: Path, failure: Exception) -> Problem:
         log.error("%s", printable_lines("".join(format_exception(failure))))
         return unforeseen(shown(root), "Sivustoa ei saatu rakennettua tästä sisällöstä.", failure)
+
+    def _tell_of_cache(self, cache: Path) -> None:
+        if not self._is_cache_checked and not can_keep(cache):
+            _plain_log.warning("Kansioon %s ei voi kirjoittaa, joten rakentaminen vie joka kerta kauemmin.", cache)
+        self._is_cache_checked = True
 
     def _tell(self, reading: Reading, config: MkDocsConfig) -> None:
         told = [problem for problem in reading.problems if problem.severity is not Severity.INFO]
@@ -196,19 +270,19 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the content, and put the finished site in the place of the previous one."""
         self._publish(Path(config.site_dir))
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
         if config.strict and self._warnings.get_counts() and not self._serving:
             raise PluginError("Sivuissa (pages/) on huomautettavaa, joten aiempi sivusto jätettiin ennalleen.")
-        if not self._serving:
-            _replace(self._published_dir, Path(config.site_dir))
-            config.site_dir = str(self._published_dir)
+        if self._building:
+            self._building.publish()
+            config.site_dir = self._published_dir
+        self._end_build()
 
     def _publish(self, folder: Path) -> None:
         """Publish the content; while serving, a page that tells what is wrong in place of what can't be published."""
         try:
             publish(self._catalogue, self._site, self._frame, folder, self._plain_pages)
-        except NotPublished as failure:
-            raise PluginError(str(failure)) from failure
+        except NotPublished:
+            raise
         except Exception as failure:
             if not self._serving:
                 raise
@@ -216,10 +290,13 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             pages = [Page(address, "Sivustoa ei saatu rakennettua", "", "") for address in ("", addresses.NOT_FOUND)]
             write([*pages, *assets.publish(self._catalogue, self._site)], self._framed(), folder)
 
-    def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing half-built behind."""
-        if not self._serving:
-            shutil.rmtree(self._published_dir.with_name(f".{self._published_dir.name}.new"), ignore_errors=True)
+    def on_build_error(self, *, error: Exception) -> Never:
+        """Say what went wrong in one sentence, whoever failed: the tori, MkDocs or the machine."""
+        self._end_build()
+        if isinstance(error, BuildError | Abort):
+            raise _Stopped(str(error)) from error
+        log.debug("%s", trace_of(error))
+        raise _Stopped(sentence_of(error)) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when any content or template changes. Of inline scripts only the reloader runs."""
@@ -231,6 +308,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                     server.watch(str(root / folder))
         for code in (_WEB, *rooms.folders()):
             server.watch(str(code))
+        server.server_bind = partial(_bind, server.server_bind, config)  # type: ignore[method-assign]
         return server
 
 
@@ -240,6 +318,39 @@ def _with_reloader(inject: Callable[[bytes, int], bytes], page: bytes, epoch: in
     start, end = injected.rindex(b"<script>") + len(b"<script>"), injected.rindex(b"</script>")
     mark = b64encode(hashlib.sha256(injected[start:end]).digest())
     return injected.replace(b"script-src 'self'", b"script-src 'self' 'sha256-%b'" % mark, 1)
+
+
+class _Stopped(Abort):
+    """Ends MkDocs with a sentence, without any English word around it."""
+
+    def show(self, *arguments: Any, **options: Any) -> None:
+        """Say the sentence."""
+        click.echo(self.message, err=True)
+
+
+def _is_of_content(record: logging.LogRecord) -> bool:
+    """MkDocs names in English the plain page at which it stops. What stops the machine isn't the page's fault."""
+    return not isinstance(sys.exc_info()[1], OSError)
+
+
+def _bind(bind: Callable[[], None], config: MkDocsConfig) -> None:
+    """Begin to listen at the address that the site is served at."""
+    try:
+        bind()
+    except OSError as error:
+        host, port = config.dev_addr
+        raise _Stopped(
+            f"Sivustoa ei voi näyttää osoitteessa {host}:{port}: {_cause(error)} "
+            f"Anna toinen osoite, esimerkiksi scripts/serve --address 127.0.0.1:{8001 if port != 8001 else 8002}."
+        ) from error
+
+
+def _cause(error: OSError) -> str:
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return "tällä koneella ei ole sitä."
+    if error.errno == errno.EADDRINUSE:
+        return "se on jo käytössä. Ehkä toinen esikatselu on käynnissä."
+    return f"{'siihen ei ole oikeutta' if error.errno in (errno.EACCES, errno.EPERM) else error.strerror}."
 
 
 def project_site(project: Path, content_root: Path) -> Site:
@@ -258,7 +369,7 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         icons=_MATERIAL / ".icons",
         edit_url=partial(_edit_url, config),
         lunr=Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js",
-        cache=Path(config.config_file_path).parent / ".cache",
+        cache=Path(config.config_file_path).parent / _CACHE,
         repository=config.repo_url or "",
         sending=_sending(settings, Path(config.config_file_path).parent, root),
         is_preview=is_preview,
@@ -316,13 +427,3 @@ def _shown(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(
         replace(problem, file=printable(problem.file)) for problem in problems if problem.severity is not Severity.INFO
     )
-
-
-def _replace(old: Path, new: Path) -> None:
-    """Put a finished folder in the place of an old one, which goes only when the new one is there."""
-    aside = old.with_name(f".{old.name}.old")
-    shutil.rmtree(aside, ignore_errors=True)
-    if old.exists():
-        old.rename(aside)
-    new.rename(old)
-    shutil.rmtree(aside, ignore_errors=True)

@@ -1,4 +1,7 @@
-"""The process that answers from the dictionary: a list of forms comes in as JSON, and their words go out."""
+"""The process that answers from the dictionary: a list of forms comes in as JSON, and their words go out.
+
+Its argument is the number of the process that asks.
+"""
 
 import json
 import sys
@@ -8,6 +11,7 @@ from tekojen_tori.language.inflection import Kind
 from tekojen_tori.language.morphology import words_of
 from tekojen_tori.language.tokens import SHARED_END
 from tekojen_tori.language.words import Word, Words
+from tekojen_tori.machine.parents import end_with_parent
 
 
 def words_of_token(token: str) -> Words | None:
@@ -37,5 +41,6 @@ def _completed(head: str, whole: str) -> Iterator[Word]:
 
 
 if __name__ == "__main__":
+    end_with_parent(int(sys.argv[1]))
     answers = map(words_of_token, json.load(sys.stdin))
     json.dump([None if words is None else [word.as_row() for word in words] for words in answers], sys.stdout)

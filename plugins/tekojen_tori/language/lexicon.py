@@ -11,6 +11,7 @@ from tekojen_tori.language.dictionary import look_up
 from tekojen_tori.language.inflection import Kind
 from tekojen_tori.language.unknown_words import base_forms
 from tekojen_tori.language.words import Word, Words
+from tekojen_tori.machine.kept_files import keep, read_kept
 
 _MAKERS = ("dictionary_process.py", "morphology.py", "words.py")
 
@@ -57,22 +58,16 @@ def _plain(form: str) -> str:
 
 
 def _read(cache: Path) -> dict[str, Words | None]:
-    try:
-        kept = json.loads(cache.read_text(encoding="utf-8"))
-        if kept["made_by"] != _maker():
-            return {}
-        return {form: None if rows is None else tuple(map(Word.from_row, rows)) for form, rows in kept["words"].items()}
-    except (OSError, ValueError, KeyError, TypeError):
+    content = read_kept(cache)
+    kept = json.loads(content) if content is not None else {}
+    if kept.get("made_by") != _maker():
         return {}
+    return {form: None if rows is None else tuple(map(Word.from_row, rows)) for form, rows in kept["words"].items()}
 
 
 def _write(cache: Path, known: Mapping[str, Words | None]) -> None:
     rows = {form: None if words is None else [word.as_row() for word in words] for form, words in sorted(known.items())}
-    text = json.dumps({"made_by": _maker(), "words": rows}, ensure_ascii=False)
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    aside = cache.with_suffix(".new")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(cache)
+    keep(cache, json.dumps({"made_by": _maker(), "words": rows}, ensure_ascii=False).encode())
 
 
 def _maker() -> str:

@@ -1,16 +1,20 @@
 """Independent work on every core.
 
-The workers are forks of this process, so each has all that has been read and checked, without its being sent.
+The workers are forks of this process, so each has all that has been read and checked, without its being sent. They end
+with it, however it ends.
 """
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any, TypeVar
+
+from tekojen_tori.machine.parents import end_with_parent
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,14 +26,29 @@ def on_every_core(work: Callable[[Item], Result], items: Sequence[Item]) -> Iter
 
     Where a process can't safely be forked, the work is done here, when its result is asked for.
     """
-    if not _can_fork():
+    pool = _workers(work, items)
+    if pool is None:
         yield map(work, items)
         return
-    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _begin, (work, items)) as pool:
+    with pool:
         try:
             yield pool.map(_do, range(len(items)))
+        except BaseException:
+            for worker in active_children():  # nobody waits for what they are doing
+                worker.kill()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _workers(work: Callable[[Any], Any], items: Sequence[Any]) -> ProcessPoolExecutor | None:
+    """The workers that shall do some work; None where there can be none."""
+    if not _can_fork():
+        return None
+    try:
+        return ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _begin, (work, items, os.getpid()))
+    except (OSError, NotImplementedError):  # without /dev/shm there are no locks to share
+        return None
 
 
 def _can_fork() -> bool:
@@ -41,8 +60,11 @@ _task: tuple[Callable[[Any], Any], Sequence[Any]]
 """In a worker: what it is there for."""
 
 
-def _begin(work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+def _begin(work: Callable[[Any], Any], items: Sequence[Any], parent: int) -> None:
     global _task
+    end_with_parent(parent)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears of a Ctrl+C too, and ends us
     _task = work, items
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.language.dictionary import DictionaryEnded
 from tekojen_tori.publishing import assets, media, sitemap
 from tekojen_tori.publishing.cores import on_every_core
 from tekojen_tori.publishing.drawing import share_images
+from tekojen_tori.publishing.failures import unforeseen
 from tekojen_tori.publishing.frame import Frame
 from tekojen_tori.publishing.output import write
-from tekojen_tori.publishing.page import Page, Published
+from tekojen_tori.publishing.page import NotPublished, Page, Published
 from tekojen_tori.publishing.site import Site
 
 Publisher = Callable[[Catalogue, Site], Iterable[Published]]
@@ -47,7 +49,12 @@ def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_
     """
 
     def write_part(part: list[Publisher]) -> list[str]:
-        return write(chain.from_iterable(publisher(catalogue, site) for publisher in part), frame, folder)
+        try:
+            return write(chain.from_iterable(publisher(catalogue, site) for publisher in part), frame, folder)
+        except (OSError, MemoryError, DictionaryEnded, NotPublished):
+            raise
+        except Exception as error:  # it may not survive the way from a worker, nor does its traceback
+            raise unforeseen(error) from None
 
     with on_every_core(write_part, _parts()) as parts, share_images.drawn(catalogue, site) as images:
         indexed = [page.address for page in other_pages]

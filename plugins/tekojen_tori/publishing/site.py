@@ -19,6 +19,7 @@ from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import about, counted, number
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, map_of
+from tekojen_tori.publishing.compiled_templates import CompiledTemplates
 from tekojen_tori.publishing.feed_links import FEED_LINKS
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
@@ -54,11 +55,9 @@ class Site:
     _templates: jinja2.Environment = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        compiled = self.cache / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
         templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(files("tekojen_tori.web") / "templates"), *map(str, rooms.folders())]),
-            bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)),
+            bytecode_cache=CompiledTemplates(),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -4,12 +4,15 @@ import hashlib
 import io
 import json
 from importlib.resources import files
+from pathlib import Path
 
 import typst
 from PIL import Image
 
 from tekojen_tori.kinds.podcast.show import Show
+from tekojen_tori.machine.kept_files import forget_unused, keep, read_kept
 from tekojen_tori.publishing.assets import read
+from tekojen_tori.publishing.drawing.images import KEPT_PICTURE
 
 
 def cover(show: Show) -> bytes:
@@ -20,11 +23,17 @@ def cover(show: Show) -> bytes:
     template = (files(__package__) / "cover.typ").read_bytes()
     facts = {"otsikko": show.podcast.title, "tekija": show.author, "merkki": read("images/favicon.svg").decode()}
     inputs = {"tiedot": json.dumps(facts, ensure_ascii=False)}
-    mark = hashlib.sha256(template + inputs["tiedot"].encode()).hexdigest()[:16]
-    kept = show.site.cache / "podcast-covers" / f"{mark}.png"
-    if not kept.is_file():
-        made = typst.compile(template, sys_inputs=inputs, format="png", ppi=72)
-        assert isinstance(made, bytes), "one page makes one picture"
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        Image.open(io.BytesIO(made)).convert("RGB").save(kept, format="PNG")
-    return kept.read_bytes()
+    mark = hashlib.sha256(template + inputs["tiedot"].encode()).hexdigest()[:32]
+    folder = show.site.cache / "podcast-covers"
+    forget_unused(folder, KEPT_PICTURE)
+    kept = folder / f"{mark}.png"
+    return read_kept(kept) or _drawn(template, inputs, kept)
+
+
+def _drawn(template: bytes, inputs: dict[str, str], kept: Path) -> bytes:
+    made = typst.compile(template, sys_inputs=inputs, format="png", ppi=72)
+    assert isinstance(made, bytes), "one page makes one picture"
+    picture = io.BytesIO()
+    Image.open(io.BytesIO(made)).convert("RGB").save(picture, format="PNG")
+    keep(kept, picture.getvalue())
+    return picture.getvalue()

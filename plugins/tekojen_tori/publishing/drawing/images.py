@@ -8,7 +8,7 @@ only what has changed. typst lets Python go on while it draws, so threads are en
 import hashlib
 import json
 import os
-import time
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,6 +18,7 @@ from typing import Any
 
 import typst
 
+from tekojen_tori.machine.kept_files import forget_unused, keep, read_kept
 from tekojen_tori.publishing.page import File
 
 Facts = Mapping[str, Any]
@@ -25,23 +26,22 @@ Facts = Mapping[str, Any]
 _BATCH = 16
 """Images drawn at a time: typst reads its fonts anew each time."""
 
-_KEPT_UNUSED = 30 * 24 * 3600
-"""Seconds for which an image is kept though no build uses it: the sites of several folders may share a cache."""
+KEPT_PICTURE = re.compile(r"[0-9a-f]{32}\.png")
+"""The name of a picture that is kept: the sum of all that it is drawn from."""
 
 
 @contextmanager
 def drawing(images: Mapping[str, Facts], template: str, kept_in: Path) -> Iterator[Iterator[File]]:
     """Begin to draw the images of some addresses; gives the files, for which one waits only when they are asked for."""
-    files = {address: kept_in / f"{_name(facts, template)}.png" for address, facts in images.items()}
-    missing = list(
-        {files[address]: facts for address, facts in images.items() if not _is_there(files[address])}.items()
-    )
+    paths = {address: kept_in / f"{_name(facts, template)}.png" for address, facts in images.items()}
+    every = {paths[address]: facts for address, facts in images.items()}
+    missing = [(path, facts) for path, facts in every.items() if read_kept(path) is None]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         parts = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
         drawn = [pool.submit(_draw, part, template) for part in parts]
         try:
-            yield _files(files, drawn)
-            _prune(kept_in)
+            yield _files(paths, every, template, drawn)
+            forget_unused(kept_in, KEPT_PICTURE)
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -53,37 +53,22 @@ def draw(images: Sequence[Facts], template: str) -> list[bytes]:
     return pages if isinstance(pages, list) else [pages or b""]
 
 
-def _draw(part: Sequence[tuple[Path, Facts]], template: str) -> None:
-    for (path, _), image in zip(part, draw([facts for _, facts in part], template), strict=True):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(image)
-        aside.replace(path)
+def _draw(part: Sequence[tuple[Path, Facts]], template: str) -> dict[Path, bytes]:
+    """Draw some images and keep them; gives those that could not be kept."""
+    images = draw([facts for _, facts in part], template)
+    return {path: image for (path, _), image in zip(part, images, strict=True) if not keep(path, image)}
 
 
-def _files(files: Mapping[str, Path], drawn: Sequence[Future[None]]) -> Iterator[File]:
-    for part in drawn:
-        part.result()
-    for address, path in files.items():
-        yield File(address, path)
+def _files(
+    paths: Mapping[str, Path], every: Mapping[Path, Facts], template: str, drawn: Sequence[Future[dict[Path, bytes]]]
+) -> Iterator[File]:
+    only_here = {path: image for part in drawn for path, image in part.result().items()}
+    for address, path in paths.items():
+        # Whoever else uses the cache may have removed an image just now.
+        image = only_here.get(path) or read_kept(path) or draw([every[path]], template)[0]
+        yield File(address, image)
 
 
 def _name(facts: Facts, template: str) -> str:
     made_from = json.dumps([version("typst"), template, facts], ensure_ascii=False)
     return hashlib.sha256(made_from.encode()).hexdigest()[:32]
-
-
-def _is_there(path: Path) -> bool:
-    """Whether an image has been drawn before; if so, mark it as used."""
-    try:
-        os.utime(path)
-    except FileNotFoundError:
-        return False
-    return True
-
-
-def _prune(folder: Path) -> None:
-    oldest = time.time() - _KEPT_UNUSED
-    for path in folder.glob("*"):
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
