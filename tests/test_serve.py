@@ -79,7 +79,7 @@ from tekojen_tori import mkdocs_plugin
 
 def fails_at(word, original):
     def wrapped(first, *rest, **named):
-        if any(word in deed.title for deed in getattr(first, "content", first).deeds):
+        if any(word in deed.title for deed in getattr(first, "content", first).things):
             raise LookupError(word)
         return original(first, *rest, **named)
     return wrapped

@@ -16,6 +16,7 @@ from conftest import Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.campaigns import publishing as campaigns
 from tekojen_tori.kinds.deeds import publishing as deed_pages
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.toplists import publishing as toplists
 from tekojen_tori.publishing.drawing import images as drawing
 from tekojen_tori.publishing.drawing.images import Facts
@@ -197,10 +198,10 @@ def test_any_title_becomes_an_image(folder: Folder, site: Site) -> None:
     everything(folder)
     content = folder.read().content
     deeds = tuple(
-        content.deeds[0].model_copy(update={"title": title, "slug": f"teko-{number}"})
+        content.of(Deed)[0].model_copy(update={"title": title, "slug": f"teko-{number}"})
         for number, title in enumerate(HOSTILE)
     )
-    with drawn(Catalogue(replace(content, deeds=deeds)), site) as files:
+    with drawn(Catalogue(replace(content, things=deeds)), site) as files:
         found = {file.address: file.content for file in files}
     assert len(found) == len(HOSTILE) + 3
     assert {size(image) for image in found.values() if isinstance(image, bytes)} == {(1200, 630)}
@@ -221,8 +222,8 @@ def test_what_the_fonts_cannot_draw_is_left_out_of_a_title(
 ) -> None:
     folder.deed()
     content = folder.read().content
-    deed = content.deeds[0].model_copy(update={"title": title})
-    with drawn(Catalogue(replace(content, deeds=(deed,))), site) as files:
+    deed = content.of(Deed)[0].model_copy(update={"title": title})
+    with drawn(Catalogue(replace(content, things=(deed,))), site) as files:
         list(files)
     assert sorted(drawn_titles) == sorted([drawable, "Tekoja kunnista."])
 

@@ -8,6 +8,7 @@ import errno
 import hashlib
 import logging
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -172,6 +173,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self._folder is None or self._folder.root != root:
             self._folder = ContentFolder(root, fallback=project)
         self._tell_of_cache(project / _CACHE)
+        if self._serving:
+            _remove_hidden(Path(config.site_dir))
         self._reading = self._folder.read(date.today())
         self._tell(self._reading, config)
         self._shown = _shown(self._reading.problems)
@@ -310,6 +313,15 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             server.watch(str(code))
         server.server_bind = partial(_bind, server.server_bind, config)  # type: ignore[method-assign]
         return server
+
+
+def _remove_hidden(folder: Path) -> None:
+    """MkDocs leaves these of the preview before, and nothing is published over what is there."""
+    for path in folder.glob(".*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _with_reloader(inject: Callable[[bytes, int], bytes], page: bytes, epoch: int) -> bytes:
