@@ -201,7 +201,8 @@ def test_any_title_becomes_an_image(folder: Folder, site: Site) -> None:
         content.of(Deed)[0].model_copy(update={"title": title, "slug": f"teko-{number}"})
         for number, title in enumerate(HOSTILE)
     )
-    with drawn(Catalogue(replace(content, things=deeds)), site) as files:
+    others = (one for one in content.things if not isinstance(one, Deed))
+    with drawn(Catalogue(replace(content, things=(*deeds, *others))), site) as files:
         found = {file.address: file.content for file in files}
     assert len(found) == len(HOSTILE) + 3
     assert {size(image) for image in found.values() if isinstance(image, bytes)} == {(1200, 630)}
