@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.episode import Episode
 from tekojen_tori.content.markdown_links import links_in
 from tekojen_tori.content.site_content import Written
+from tekojen_tori.content.web_address import parts_of
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
@@ -31,9 +32,10 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
 
 def audio_file(episode: Episode) -> PurePosixPath | None:
     """The file of an episode's sound in the content folder; None if it is elsewhere or there is none."""
-    if episode.audio is None or urlsplit(episode.audio.url).netloc:
+    parts = parts_of(episode.audio.url) if episode.audio else None
+    if parts is None or parts.netloc:
         return None
-    return PurePosixPath(normpath(episode.path.parent / unquote(urlsplit(episode.audio.url).path)))
+    return PurePosixPath(normpath(episode.path.parent / unquote(parts.path)))
 
 
 def _podcast_files(episode: Episode, catalogue: Catalogue) -> Iterator[PurePosixPath]:
@@ -47,7 +49,7 @@ def _pictures(written: Written) -> Iterator[PurePosixPath]:
     folder = written.path.parent
     if written.image:
         yield PurePosixPath(normpath(folder / written.image))
-    if "![" in written.text or "<img" in written.text.lower():
-        for link in links_in(written.text):
-            if link.is_image and not urlsplit(link.target).scheme:
-                yield PurePosixPath(normpath(folder / unquote(link.target)))
+    for link in links_in(written.text):
+        parts = parts_of(link.target) if link.is_image else None
+        if parts and not parts.scheme and not parts.netloc:
+            yield PurePosixPath(normpath(folder / unquote(parts.path)))

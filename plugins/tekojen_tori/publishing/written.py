@@ -25,6 +25,12 @@ def absolute_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
     return _html(written, catalogue, site.canonical(""), site.canonical(address(written)))
 
 
+def mail_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
+    """The same for a message that loads nothing: pictures are links."""
+    html = _unplaced(written, catalogue, has_pictures=False)
+    return _placed(html, site.canonical(""), site.canonical(address(written)))
+
+
 _ROOT, _PAGE = (f"https://{token_hex(12)}.invalid/" for _ in range(2))
 """They stand in a text for the home page and the text's own page. Nobody can write them, for nobody knows them."""
 _made: WeakKeyDictionary[Catalogue, dict[PurePosixPath, Markup]] = WeakKeyDictionary()
@@ -35,14 +41,18 @@ def _html(written: Written, catalogue: Catalogue, root: str, page: str) -> Marku
     made = _made.setdefault(catalogue, {})
     if written.path not in made:
         made[written.path] = _unplaced(written, catalogue)
-    return Markup(str(made[written.path]).replace(_ROOT, root).replace(_PAGE, page))
+    return _placed(made[written.path], root, page)
 
 
-def _unplaced(written: Written, catalogue: Catalogue) -> Markup:
+def _placed(html: Markup, root: str, page: str) -> Markup:
+    return Markup(str(html).replace(_ROOT, root).replace(_PAGE, page))
+
+
+def _unplaced(written: Written, catalogue: Catalogue, has_pictures: bool = True) -> Markup:
     def target(file: PurePosixPath, tag: str) -> str | None:
         if tag == "img":
             return _ROOT + media_address(file)
         linked = catalogue.by_path.get(file)
         return _ROOT + address(linked) if linked else None
 
-    return to_html(written.text, written.path, target, _PAGE)
+    return to_html(written.text, written.path, target, _PAGE, has_pictures)

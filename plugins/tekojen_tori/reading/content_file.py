@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
+from tekojen_tori.content.markdown import fault_in
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.slugs import is_slug, slug
 from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
@@ -73,7 +74,11 @@ class Kind(Generic[Kept]):
             return ContentFile(path, None, None, (*problems, front))
         problems += unknown_keys(front.fields, self.fields, front.place, file)
         problems += _left_out(front, file)
-        if not front.text.strip():
+        if fault := fault_in(front.text):
+            line = front.text_line + fault.line
+            problems.append(error(file, fault.code, fault.message, fault.hint, line))
+            front = replace(front, text="")
+        elif not front.text.strip():
             problems.append(
                 error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
             )
