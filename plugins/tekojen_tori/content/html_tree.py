@@ -6,6 +6,7 @@ this writes: tags that are closed in order, and as few within one another as `de
 """
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -17,13 +18,18 @@ _ENDS_DOCUMENT = re.compile(r"</(?=(?:body|html)\b)", re.IGNORECASE)
 _NOT_IN_TREES = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def tree_of(html: str) -> etree._Element:
-    """The `body` that holds the HTML, without comments, code and divisions; what lies over 256 deep is lost."""
-    root = etree.fromstring(f"<div>{_ENDS_DOCUMENT.sub('</no-', in_trees(html))}", _PARSER)
-    body = root[0]
-    etree.strip_elements(body, *CODE, with_tail=False)
-    etree.strip_tags(body, "div")
-    return body
+def tree_of(html: str, left_out: Iterable[str] = CODE) -> etree._Element:
+    """A `body` that holds the HTML, without comments, and elements that are left out with all that they hold.
+
+    What lies over 256 deep is lost.
+    """
+    body = etree.fromstring(f"<div>{_ENDS_DOCUMENT.sub('</no-', in_trees(html))}", _PARSER)[0]
+    etree.strip_elements(body, *left_out, with_tail=False)
+    whole = body[0]
+    if len(body) > 1 or whole.tail:  # the HTML ended a division that it hadn't begun
+        return body
+    whole.tag = "body"
+    return whole
 
 
 def in_trees(text: str) -> str:

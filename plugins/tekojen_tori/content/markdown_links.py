@@ -51,8 +51,8 @@ def links_in(text: str) -> Iterator[MarkdownLink]:
 def written_links_in(text: str) -> Iterator[WrittenLink]:
     """The same with their places. Looking for one takes time by the length of the text."""
     line_starts = [0]
-    for line in text.split("\n"):
-        line_starts.append(line_starts[-1] + len(line) + 1)
+    for written in text.split("\n"):
+        line_starts.append(line_starts[-1] + len(written) + 1)
     found_to: dict[tuple[int, str], int] = {}
     for link in links_in(text):
         block = (line_starts[link.first_line], line_starts[link.last_line + 1])

@@ -15,7 +15,7 @@ from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.reading.problems import Problem
 
-_HEADING = re.compile(r"###[ \t]+(.*?)[ \t#]*")
+_HEADING = re.compile(r"###[ \t]")
 _CHECKED = re.compile(r"\s*[-*] \[[xX]\]", re.MULTILINE)
 _NO_ANSWER = frozenset(["", "_no response_", "none"])
 _KEYS = {label.casefold(): key for key, label in LABELS.items()}
@@ -94,8 +94,7 @@ def answers_in(body: str) -> dict[str, str]:
     answers: dict[str, list[str]] = {}
     current: list[str] = []
     for line in cleaned(body).split("\n"):
-        heading = _HEADING.fullmatch(line)
-        key = _KEYS.get(heading[1].casefold()) if heading else None
+        key = _KEYS.get(line[4:].strip(" \t#").casefold()) if _HEADING.match(line) else None
         if key and key not in answers:
             current = answers[key] = []
         else:
@@ -140,11 +139,12 @@ def _names_in(answer: str, names: Names[Any]) -> list[str]:
     """The names that were chosen. GitHub parts them with commas, which a name itself may hold."""
     pieces = [piece for piece in map(on_one_line, re.split(r"[,\n]", answer)) if piece]
     found = []
-    while pieces:
-        lengths = range(min(len(pieces), _MOST_COMMAS + 1), 1, -1)
-        length = next((count for count in lengths if names.find(", ".join(pieces[:count]))), 1)
-        found.append(", ".join(pieces[:length]))
-        del pieces[:length]
+    first = 0
+    while first < len(pieces):
+        ends = range(min(len(pieces), first + _MOST_COMMAS + 1), first + 1, -1)
+        end = next((end for end in ends if names.find(", ".join(pieces[first:end]))), first + 1)
+        found.append(", ".join(pieces[first:end]))
+        first = end
     return found
 
 

@@ -5,7 +5,9 @@ from sys import intern
 
 SHARED_END = "~"
 _TOKEN = re.compile(rf"[^\W_]+(?:[-'’:{SHARED_END}][^\W_]+)*")
-_HEAD = re.compile(r"([^\W\d_]{2,})-(?= (?:ja|tai|sekä|eikä) (?:[^\W\d_]+- (?:ja|tai|sekä|eikä) )?([^\W\d_]+))")
+_HEAD = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{2,})-(?= (?:ja|tai|sekä|eikä) (?:[^\W\d_]+- (?:ja|tai|sekä|eikä) )?([^\W\d_]+))"
+)
 _ENDING_AFTER_COLON = re.compile(r"(.*[^\W\d_]):[^\W\d_]+")
 
 

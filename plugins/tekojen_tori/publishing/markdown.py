@@ -74,6 +74,7 @@ def to_html(text: str, path: PurePosixPath, target: LinkTarget, page: str = "", 
     shown by an `img`, is on the site. `page` is the text's own address, if links within it must tell that too.
     """
     body = markdown_tree(text)
+    etree.strip_tags(body, "div")
     _lower_headings(body)
     _frame_tables(body)
 

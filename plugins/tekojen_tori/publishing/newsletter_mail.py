@@ -70,17 +70,12 @@ def _paragraphs(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator
         thing = known.get(PurePosixPath(normpath(issue.path.parent / unquote(target))))
         where = site.canonical(address(thing)) if thing else target
         if not where.startswith("#") and where != words_of(link):
-            link.append(_words(f" ({where})"))
-    for item in list(body.iter("li")):
-        item.insert(0, _words("- "))
+            etree.SubElement(link, "span").text = in_trees(f" ({where})")
     for block in body:
-        yield from filter(None, map(words_of, block if block.tag in ("ul", "ol") else [block]))
-
-
-def _words(text: str) -> etree._Element:
-    piece = etree.Element("span")
-    piece.text = in_trees(text)
-    return piece
+        if block.tag in ("ul", "ol"):
+            yield from (f"- {words_of(item)}" for item in block)
+        elif words := words_of(block):
+            yield words
 
 
 def _wrapped(text: str) -> list[str]:

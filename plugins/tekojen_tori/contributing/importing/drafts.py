@@ -34,7 +34,7 @@ _LANGUAGES = {
     "swedish": "sv",
 } | dict.fromkeys(("englanti", "engelska", "english"), "en")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
-_AND = re.compile(r"\s+(?:ja|och|and|&)\s+|/|,")
+_AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes"])
 

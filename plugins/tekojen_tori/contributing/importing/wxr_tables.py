@@ -18,7 +18,7 @@ AUTHOR, ADDRESS, CATEGORIES, TAGS = "Kirjoittaja", "Vanha osoite", "Kategoriat",
 CLASSIFIED, EXTRA = "Luokittelu: ", "Lisäkenttä: "
 _COLUMNS = (TITLE, CONTENT, EXCERPT, DATE, AUTHOR, ADDRESS, CATEGORIES, TAGS)
 _BETWEEN = "; "
-_NAMESPACE = re.compile(r"\{.*\}")
+_NAMESPACE = re.compile(r"\{[^{}]*\}")
 _TYPES = {
     "attachment": "liitetiedostoja",
     "nav_menu_item": "valikon kohtia",
@@ -34,7 +34,7 @@ _STATES = {
     "trash": "roskakorissa olevia",
 }
 _RELATIVE = re.compile(r"""(\b(?:href|src)\s*=\s*["'])/(?!/)""", re.IGNORECASE)
-_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_[a-z_]+|et_pb_[a-z_]+)\b[^\]]*\]")
+_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_[a-z_]+|et_pb_[a-z_]+)\b[^\[\]]*\]")
 
 
 def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[Row], list[str]]:
