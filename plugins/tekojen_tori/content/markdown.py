@@ -21,11 +21,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _EXTENSIONS = ("table", "strikethrough", "autolink")
 _KEPT = 8192
 _PLACE = re.compile(r"(\d{1,7}):\d{1,7}-(\d{1,7}):\d{1,7}")
-_WORDS = etree.XPath(
-    f"descendant-or-self::text()[not({' or '.join(f'ancestor::{heading}' for heading in HEADINGS)})]"
-    " | descendant-or-self::img/@alt | descendant-or-self::*[self::br or self::p or self::li or self::td or self::th]",
-    smart_strings=False,
-)
+_APART = frozenset(["br", "li", "p", "td", "th"])
+"""Elements whose words don't go on from those before them."""
 
 
 @dataclass(frozen=True)
@@ -85,5 +82,14 @@ def place_of(element: etree._Element, last_line: int) -> tuple[int, int] | None:
 
 def words_of(element: etree._Element) -> str:
     """The words of a part of a tree, descriptions of pictures too but not headings, on one line."""
-    found = _WORDS(element)
-    return " ".join("".join(piece if isinstance(piece, str) else " " for piece in found).split())
+    pieces: list[str] = []
+    headings = 0
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            headings += one.tag in HEADINGS
+            said = one.get("alt") if one.tag == "img" else one.text
+            pieces += [] if headings else [" " if one.tag in _APART else "", said or ""]
+        else:
+            headings -= one.tag in HEADINGS
+            pieces += [] if headings or one is element else [one.tail or ""]
+    return " ".join("".join(pieces).split())

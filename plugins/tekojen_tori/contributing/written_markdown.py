@@ -7,7 +7,7 @@ not: headings go below those of the parts, code is closed, and HTML is shown as 
 import re
 from collections.abc import Iterator
 
-from tekojen_tori.content.markdown import markdown_tree
+from tekojen_tori.content.markdown import fault_in, markdown_tree
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 
 _HIGHEST_HEADING = 3
@@ -33,7 +33,10 @@ def within_a_part(text: str) -> str:
 
 def _stays_within(markdown: str) -> bool:
     """Whether a part that follows would be a part, and what it held nothing but itself."""
-    body = markdown_tree(f"## \n\n{markdown}\n\n## \n")
+    between = f"## \n\n{markdown}\n\n## \n"
+    if fault_in(between):
+        return False
+    body = markdown_tree(between)
     headings = list(body.iter("h1", "h2"))
     return len(headings) == 2 and body[-1] is headings[-1] and not headings[-1].xpath("node()")
 

@@ -4,12 +4,13 @@ import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from tekojen_tori.content.web_address import parts_of
 from tekojen_tori.contributing.importing.tables import Row, UnreadableSource
 from tekojen_tori.contributing.plain_words import cleaned
 
@@ -94,7 +95,8 @@ def _texts(element: Element) -> dict[str, str]:
 
 def _post(element: Element, parts: dict[str, str], authors: dict[str, str]) -> dict[str, str]:
     link = parts.get("link", "")
-    site = "{0.scheme}://{0.netloc}/".format(urlsplit(link)) if link.startswith("http") else ""
+    parts = parts_of(link)
+    site = f"{parts.scheme}://{parts.netloc}/" if parts and parts.scheme.startswith("http") else ""
     content = _SHORTCODE.sub("", parts.get("content", ""))
     post = {
         TITLE: parts.get("title", ""),
