@@ -52,12 +52,13 @@ def markdown_tree(text: str) -> etree._Element:
 def fault_in(text: str) -> Fault | None:
     """What no reader of the text should be given, since it would take too much time or room."""
     html = rendered(text)
+    beginning = text[: len(text) - len(text.lstrip())].count("\n")
     if len(html) > MOST_HTML:
         return Fault(
             "too-large-when-shown",
             "Teksti kasvaisi sivulla liian suureksi: se toistaa samaa linkkiä tai sen taulukossa on liikaa sarakkeita.",
             "Jaa taulukko osiin tai liitä se tekstiin linkkinä.",
-            0,
+            beginning,
         )
     deep = deeper_than(tree_of(html), DEEPEST) if html.count("<") > DEEPEST else None
     if deep is None:
@@ -67,7 +68,7 @@ def fault_in(text: str) -> Fault | None:
         "too-deep",
         f"Tekstissä on sisäkkäin yli {DEEPEST} rakennetta: luetteloita, lainauksia, korostuksia tai HTML-tageja.",
         "Muutama taso riittää. Jos tekstissä on HTML-tageja, tarkista, että jokainen on suljettu.",
-        next(within, (0, 0))[0],
+        next(within, (beginning, beginning))[0],
     )
 
 

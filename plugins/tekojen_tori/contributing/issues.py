@@ -16,10 +16,12 @@ from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.reading.problems import Problem
 
 _HEADING = re.compile(r"###[ \t]")
-_CHECKED = re.compile(r"\s*[-*] \[[xX]\]", re.MULTILINE)
+_CHECKED = re.compile(r"[-*] \[[xX]\]")
 _NO_ANSWER = frozenset(["", "_no response_", "none"])
 _KEYS = {label.casefold(): key for key, label in LABELS.items()}
 _FIELD = re.compile(r" *([a-z_]+):")
+_LONGEST_NAME = 200
+"""Letters, for there to be a name that is near."""
 _MOST_COMMAS = 3
 """In one name."""
 _TOLD_ALREADY = ("missing-key", "empty-text", "unknown-municipality", "unknown-organisation")
@@ -129,10 +131,11 @@ def _missing(answers: Mapping[str, str]) -> Iterator[Wrong]:
 
 
 def _unknown_doer(who: str, registers: Registers) -> Wrong:
-    near = registers.municipality_names.nearest(who) or registers.organisation_names.nearest(who)
+    is_name = len(who) <= _LONGEST_NAME
+    near = (registers.municipality_names.nearest(who) or registers.organisation_names.nearest(who)) if is_name else None
     hint = f"Tarkoititko: {near}? " if near else ""
     hint += "Jos nimi on oikein, kerro siitä kommentissa: ylläpito lisää organisaation torille."
-    return Wrong(LABELS["who"], f"Kuntaa tai organisaatiota ”{who}” ei tunneta.", hint)
+    return Wrong(LABELS["who"], f"Kuntaa tai organisaatiota ”{who[:_LONGEST_NAME]}” ei tunneta.", hint)
 
 
 def _names_in(answer: str, names: Names[Any]) -> list[str]:

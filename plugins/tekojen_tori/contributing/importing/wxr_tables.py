@@ -97,7 +97,7 @@ def _post(element: Element, parts: dict[str, str], authors: dict[str, str]) -> d
     link = parts.get("link", "")
     parts = parts_of(link)
     site = f"{parts.scheme}://{parts.netloc}/" if parts and parts.scheme.startswith("http") else ""
-    content = _SHORTCODE.sub("", parts.get("content", ""))
+    content = without_shortcodes(parts.get("content", ""))
     post = {
         TITLE: parts.get("title", ""),
         CONTENT: _RELATIVE.sub(rf"\1{site}", content) if site else content,
@@ -109,6 +109,11 @@ def _post(element: Element, parts: dict[str, str], authors: dict[str, str]) -> d
     for name, words in _classified(element).items():
         post[name] = _BETWEEN.join(words)
     return post | _extra_fields(element)
+
+
+def without_shortcodes(content: str) -> str:
+    """The content without the marks of WordPress's plug-ins; what stands between them is kept."""
+    return _SHORTCODE.sub("", content)
 
 
 def _date(parts: dict[str, str]) -> str:
