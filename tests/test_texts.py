@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tekojen_tori.publishing.text.markdown import to_html
-from tekojen_tori.publishing.text.plain_text import paragraphs, plain_text, shortened
+from tekojen_tori.publishing.text.plain_text import plain_text, shortened
 
 HERE = PurePosixPath("deeds/teko.md")
 KNOWN = {("deeds/toinen.md", "a"): "../../teot/toinen/", ("deeds/kuvat/k.png", "img"): "../../media/k.png"}
@@ -125,10 +125,6 @@ def test_other_marks_are_gone_but_their_words_stay() -> None:
 )
 def test_the_plain_words_of_a_text_are_what_a_reader_reads(markdown: str, words: str) -> None:
     assert plain_text(markdown) == words
-
-
-def test_paragraphs_are_told_apart_and_headings_are_none() -> None:
-    assert paragraphs("## Alku\n\nEka\nrivi.\n\n \n**Toka.**\n\n### Loppu\n") == ["Eka rivi.", "Toka."]
 
 
 @pytest.mark.parametrize(

@@ -1,52 +1,78 @@
 """Links and images in a Markdown text, with their places."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
-_LINK = re.compile(
-    r"(?P<image>!)?\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
-    r"\(\s*(?P<target><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
-)
-_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:\s*(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
-_HTML = re.compile(r"<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE)
-_ALT = re.compile(r"\balt\s*=\s*([\"'])(?P<alt>.*?)\1", re.IGNORECASE)
-_NO_MARK = re.compile(r"<https?://[^\s<>]*>|\\[\\\[\]<>!`()]|^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
-"""What is no mark of a link whatever it looks like: an address, a letter behind a backslash, code."""
+from tekojen_tori.content.markdown import markdown_tree, place_of, rendered
+
+_BEFORE_TARGET = ("(", "<", '"', "'", "=", ":")
 
 
 @dataclass(frozen=True)
 class MarkdownLink:
-    """One link or image. `line` counts from 0 in the text, `column` from 1."""
+    """One link or image: where it leads, as the page has it, and what is told of the image.
+
+    It is somewhere on the lines from `first_line` to `last_line`, counted from 0 in the text.
+    """
 
     target: str
     is_image: bool
     text: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True)
+class WrittenLink:
+    """A link, its target as it was written, and where. `line` counts from 0 in the text, `column` from 1."""
+
+    link: MarkdownLink
+    target: str
     line: int
     column: int
 
 
 def links_in(text: str) -> Iterator[MarkdownLink]:
-    """Every link and image of the text."""
-    if "](" not in text and "]:" not in text and "<" not in text:
+    """Every link and image that the text has when it is read, in order."""
+    marks = rendered(text).lower()
+    if "<a" not in marks and "<img" not in marks:
         return
-    text = _NO_MARK.sub(lambda found: re.sub(r"[^\n]", "·", found.group()), text)
-    for found in _LINK.finditer(text):
-        yield _link(text, found, bool(found["image"]), found["text"])
-        for inner in _LINK.finditer(found["text"]):
-            yield _link(found["text"], inner, bool(inner["image"]), inner["text"], text.count("\n", 0, found.start()))
-    for pattern in (_DEFINITION, _HTML):
-        for found in pattern.finditer(text):
-            is_image = found.group().lower().startswith("<img")
-            yield _link(text, found, is_image, _alt_of_tag(text, found.start()))
+    last_line = text.count("\n")
+    lines = (0, last_line)
+    for element in markdown_tree(text).iter():
+        lines = place_of(element, last_line) or lines
+        is_image = element.tag == "img"
+        target = element.get("src") if is_image else element.get("href") if element.tag == "a" else None
+        if target is not None:
+            yield MarkdownLink(target, is_image, element.get("alt", "").strip(), *lines)
 
 
-def _alt_of_tag(text: str, start: int) -> str:
-    alt = _ALT.search(text, start, text.find(">", start) + 1)
-    return alt["alt"] if alt else ""
+def written_links_in(text: str) -> Iterator[WrittenLink]:
+    """The same with their places. Looking for one takes time by the length of the text."""
+    line_starts = [0]
+    for written in text.split("\n"):
+        line_starts.append(line_starts[-1] + len(written) + 1)
+    found_to: dict[tuple[int, str], int] = {}
+    for link in links_in(text):
+        block = (line_starts[link.first_line], line_starts[link.last_line + 1])
+        for target in dict.fromkeys((link.target, unquote(link.target))):
+            start = text.find(target, found_to.get((block[0], target), block[0]), block[1])
+            start = start if start >= 0 else text.find(target)  # a definition stands anywhere
+            if start >= 0:
+                found_to[block[0], target] = start + len(target)
+                line = text.count("\n", 0, start)
+                yield WrittenLink(link, target, line, _mark(text, line_starts[line], start) - line_starts[line] + 1)
+                break
+        else:
+            yield WrittenLink(link, link.target, link.first_line, 1)
 
 
-def _link(text: str, found: re.Match[str], is_image: bool, label: str, first_line: int = 0) -> MarkdownLink:
-    line = first_line + text.count("\n", 0, found.start())
-    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-    return MarkdownLink(found["target"].strip("<>"), is_image, label.strip(), line, column)
+def _mark(text: str, line_start: int, target: int) -> int:
+    """Where the mark of the link that leads to a target begins on its line."""
+    if not text[line_start:target].rstrip().endswith(_BEFORE_TARGET):
+        return target
+    begins = max(text.rfind("[", line_start, target), text.rfind("<", line_start, target))
+    if begins < 0:
+        return target
+    return begins - 1 if text[begins - 1 : begins + 1] == "![" and begins > line_start else begins

@@ -6,6 +6,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from tekojen_tori.content.markdown_links import links_in
+from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.content.written import Written
 
 
@@ -23,8 +24,10 @@ def file_at(path: PurePosixPath, target: str) -> PurePosixPath | None:
 def pictures_of(written: Written) -> Iterator[PurePosixPath]:
     """The files that a text may show as pictures, whether or not they are there."""
     targets = [written.image] if written.image else []
-    if "![" in written.text or "<img" in written.text.lower():
-        targets += [unquote(link.target) for link in links_in(written.text) if link.is_image]
+    for link in links_in(written.text):
+        parts = parts_of(link.target) if link.is_image else None
+        if parts and not parts.scheme and not parts.netloc:
+            targets.append(unquote(parts.path))
     for target in targets:
         if file := file_at(written.path, target):
             yield file

@@ -2,7 +2,7 @@
 
 import re
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,14 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"(?=.{{6,254}}\Z)(?=[^@]{{1,64}}@){_NAME}@(?:{_LABEL}\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])")
 """The one address that `a@b.fi` is, as mail programs and `mailto:` read it: letters without accents, digits and . _ + -
 before the at sign, and a domain name after it. Nothing in it needs escaping in an address of the web."""
+
+
+def parts_of(address: str) -> SplitResult | None:
+    """The parts of an address, or None if it is none at all, such as http://[."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def is_web_address(written: str) -> bool:

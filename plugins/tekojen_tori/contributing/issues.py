@@ -15,11 +15,13 @@ from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.reading.problems import Problem
 
-_HEADING = re.compile(r"###[ \t]+(.*?)[ \t#]*")
-_CHECKED = re.compile(r"\s*[-*] \[[xX]\]", re.MULTILINE)
+_HEADING = re.compile(r"###[ \t]")
+_CHECKED = re.compile(r"[-*] \[[xX]\]")
 _NO_ANSWER = frozenset(["", "_no response_", "none"])
 _KEYS = {label.casefold(): key for key, label in LABELS.items()}
 _FIELD = re.compile(r" *([a-z_]+):")
+_LONGEST_NAME = 200
+"""Letters, for there to be a name that is near."""
 _MOST_COMMAS = 3
 """In one name."""
 _TOLD_ALREADY = ("missing-key", "empty-text", "unknown-municipality", "unknown-organisation")
@@ -94,8 +96,7 @@ def answers_in(body: str) -> dict[str, str]:
     answers: dict[str, list[str]] = {}
     current: list[str] = []
     for line in cleaned(body).split("\n"):
-        heading = _HEADING.fullmatch(line)
-        key = _KEYS.get(heading[1].casefold()) if heading else None
+        key = _KEYS.get(line[4:].strip(" \t#").casefold()) if _HEADING.match(line) else None
         if key and key not in answers:
             current = answers[key] = []
         else:
@@ -130,21 +131,23 @@ def _missing(answers: Mapping[str, str]) -> Iterator[Wrong]:
 
 
 def _unknown_doer(who: str, registers: Registers) -> Wrong:
-    near = registers.municipality_names.nearest(who) or registers.organisation_names.nearest(who)
+    is_name = len(who) <= _LONGEST_NAME
+    near = (registers.municipality_names.nearest(who) or registers.organisation_names.nearest(who)) if is_name else None
     hint = f"Tarkoititko: {near}? " if near else ""
     hint += "Jos nimi on oikein, kerro siitä kommentissa: ylläpito lisää organisaation torille."
-    return Wrong(LABELS["who"], f"Kuntaa tai organisaatiota ”{who}” ei tunneta.", hint)
+    return Wrong(LABELS["who"], f"Kuntaa tai organisaatiota ”{who[:_LONGEST_NAME]}” ei tunneta.", hint)
 
 
 def _names_in(answer: str, names: Names[Any]) -> list[str]:
     """The names that were chosen. GitHub parts them with commas, which a name itself may hold."""
     pieces = [piece for piece in map(on_one_line, re.split(r"[,\n]", answer)) if piece]
     found = []
-    while pieces:
-        lengths = range(min(len(pieces), _MOST_COMMAS + 1), 1, -1)
-        length = next((count for count in lengths if names.find(", ".join(pieces[:count]))), 1)
-        found.append(", ".join(pieces[:length]))
-        del pieces[:length]
+    first = 0
+    while first < len(pieces):
+        ends = range(min(len(pieces), first + _MOST_COMMAS + 1), first + 1, -1)
+        end = next((end for end in ends if names.find(", ".join(pieces[first:end]))), first + 1)
+        found.append(", ".join(pieces[first:end]))
+        first = end
     return found
 
 

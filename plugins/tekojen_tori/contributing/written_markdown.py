@@ -5,10 +5,9 @@ not: headings go below those of the parts, code is closed, and HTML is shown as 
 """
 
 import re
+from collections.abc import Iterator
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
-
+from tekojen_tori.content.markdown import fault_in, markdown_tree
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 
 _HIGHEST_HEADING = 3
@@ -16,10 +15,11 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)(.*)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
 _NOT_A_PARAGRAPH = re.compile(r"\s*(?:[-+*>#|]|\d{1,9}[.)]\s|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_CODE = re.compile(r"(?<!`)(`++)(?:.*?[^`])?\1(?!`)")
+_TICKS = re.compile(r"`+")
 _HTML = re.compile(r"\\?<(?=[A-Za-z/!?])(?!(?:https?://|mailto:)[^\s<>]*>)(?![^\s<>@]+@[^\s<>]+>)")
-_IMAGE = re.compile(r"!\[([^\]\[]*)\]\((https?://[^\s()]+)[^()\n]*\)")
-_HTML_IMAGE = re.compile(r"<img\s[^<>]*?src=\"(https?://[^\s\"<>()]+)\"[^<>]*>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[([^\]\[]*+)\]\((https?://[^\s()]++)[^()\n]*+\)")
+_HTML_IMAGE = re.compile(r"<img\s[^<>]*+>", re.IGNORECASE)
+_SOURCE = re.compile(r"\ssrc=\"(https?://[^\s\"<>()]++)\"", re.IGNORECASE)
 
 
 def within_a_part(text: str) -> str:
@@ -33,12 +33,12 @@ def within_a_part(text: str) -> str:
 
 def _stays_within(markdown: str) -> bool:
     """Whether a part that follows would be a part, and what it held nothing but itself."""
-    html: str = cmarkgfm.markdown_to_html_with_extensions(
-        f"## \n\n{markdown}\n\n## \n",
-        options=Options.CMARK_OPT_UNSAFE,
-        extensions=["table", "strikethrough", "autolink"],
-    )
-    return html.endswith("<h2></h2>\n") and len(re.findall(r"<h[12]\b", html, re.IGNORECASE)) == 2
+    between = f"## \n\n{markdown}\n\n## \n"
+    if fault_in(between):
+        return False
+    body = markdown_tree(between)
+    headings = list(body.iter("h1", "h2"))
+    return len(headings) == 2 and body[-1] is headings[-1] and not headings[-1].xpath("node()")
 
 
 def _safe_lines(written: list[str]) -> list[str]:
@@ -82,13 +82,36 @@ def _without_html(line: str) -> str:
     """The line with its HTML, where it is no code, shown and not obeyed."""
     pieces = []
     end = 0
-    for code in _CODE.finditer(line):
-        pieces += [_escaped(line[end : code.start()]), code[0]]
-        end = code.end()
+    for start, after in _codes(line):
+        pieces += [_escaped(line[end:start]), line[start:after]]
+        end = after
     return "".join((*pieces, _escaped(line[end:])))
 
 
+def _codes(line: str) -> Iterator[tuple[int, int]]:
+    """Where code begins and ends on a line: from some backticks to as many."""
+    runs = list(_TICKS.finditer(line))
+    closing: list[int | None] = []
+    latest: dict[int, int] = {}
+    for number in reversed(range(len(runs))):
+        closing.append(latest.get(len(runs[number][0])))
+        latest[len(runs[number][0])] = number
+    closing.reverse()
+    number = 0
+    while number < len(runs):
+        closes = closing[number]
+        if closes is not None:
+            yield runs[number].start(), runs[closes].end()
+            number = closes
+        number += 1
+
+
 def _escaped(text: str) -> str:
-    text = _HTML_IMAGE.sub(r"[Kuva](\1)", text)
+    text = _HTML_IMAGE.sub(_linked_image, text)
     text = _IMAGE.sub(lambda image: f"[{image[1].strip() or 'Kuva'}]({image[2]})", text)
     return _HTML.sub("&lt;", text)
+
+
+def _linked_image(tag: re.Match[str]) -> str:
+    source = _SOURCE.search(tag[0])
+    return f"[Kuva]({source[1]})" if source else tag[0]

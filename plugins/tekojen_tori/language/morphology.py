@@ -10,6 +10,7 @@ from pyvoikko import analyse
 from pyvoikko.analysis import VoikkoAnalysis
 
 from tekojen_tori.language.inflection import Kind
+from tekojen_tori.language.tokens import LONGEST_WORD
 from tekojen_tori.language.words import Word, Words
 
 _VERBAL_NOUN = re.compile(r"(.*mi)(?:nen|se|s|st)[a-zäö]*")
@@ -25,6 +26,8 @@ def words_of(form: str) -> Words | None:
     Perusteluissa is of perustelu and not of perusteluu, a bone to base on: the reading least far-fetched holds.
     Function words (ja, se, kanssa, on) are known but mean nothing alone: of them, nothing is told.
     """
+    if len(form) > LONGEST_WORD:  # a compound of a thousand words would end the process
+        return None
     readings = analyse(form)
     if not readings:
         return None

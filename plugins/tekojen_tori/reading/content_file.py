@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
 from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.markdown import fault_in
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_device, is_slug, slug
@@ -106,7 +107,11 @@ class Reader(Generic[Kept]):
             return ContentFile(path, None, None, (*problems, front))
         problems += unknown_keys(front.fields, self.kind.fields, front.place, file)
         problems += _left_out(front, file)
-        if not front.text.strip():
+        if fault := fault_in(front.text):
+            line = front.text_line + fault.line
+            problems.append(error(file, fault.code, fault.message, fault.hint, line))
+            front = replace(front, text="")
+        elif not front.text.strip():
             problems.append(
                 error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
             )

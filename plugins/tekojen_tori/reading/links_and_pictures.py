@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from rapidfuzz import process
 
-from tekojen_tori.content.markdown_links import MarkdownLink, links_in
+from tekojen_tori.content.markdown_links import WrittenLink, written_links_in
 from tekojen_tori.content.targets import file_at
+from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.numbers import number
 from tekojen_tori.reading.content_file import ContentFile
@@ -27,6 +28,7 @@ from tekojen_tori.reading.picture_files import (
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.text_files import shown
 
+MOST_LINKS = 1_000
 LIKENESS = 70  # rapidfuzz's per cent
 _OUTSIDE_SCHEMES = ("http", "https", "mailto", "tel")
 Thing = TypeVar("Thing", bound=Written, covariant=True)
@@ -119,16 +121,24 @@ def _huge(one: Read[Written], named: str, found: PictureFile, place: tuple[int, 
 
 def links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
     """What is wrong with the links and pictures of the text; `targets` are what can be linked to, by their files."""
-    for link in links_in(one.front.text):
+    for count, link in enumerate(written_links_in(one.front.text)):
         place = (one.front.text_line + link.line, link.column)
-        if link.is_image:
+        if count == MOST_LINKS:
+            message = f"Tekstissä on yli {MOST_LINKS} linkkiä ja kuvaa. Loppuja ei tarkistettu."
+            yield error(one.file, "too-many-links", message, "Jaa teksti osiin tai poista linkkejä.", *place)
+            return
+        if link.link.is_image:
             yield from _image_in_text(one, link, root, place)
         else:
             yield from _link(one, link, targets, root, place)
 
 
-def _image_in_text(one: Read[Written], link: MarkdownLink, root: Path, place: tuple[int, int]) -> Iterator[Problem]:
-    if urlsplit(link.target).scheme or link.target.startswith("//"):
+def _image_in_text(one: Read[Written], link: WrittenLink, root: Path, place: tuple[int, int]) -> Iterator[Problem]:
+    parts = parts_of(link.link.target)
+    if parts is None:
+        yield _no_address(one, link, place)
+        return
+    if parts.scheme or parts.netloc:
         yield error(
             one.file,
             "image-elsewhere",
@@ -137,8 +147,8 @@ def _image_in_text(one: Read[Written], link: MarkdownLink, root: Path, place: tu
             *place,
         )
         return
-    yield from _picture(one, unquote(link.target), root, place)
-    if not link.text:
+    yield from _picture(one, unquote(parts.path), root, place)
+    if not link.link.text:
         yield error(
             one.file,
             "image-without-alt",
@@ -149,12 +159,11 @@ def _image_in_text(one: Read[Written], link: MarkdownLink, root: Path, place: tu
 
 
 def _link(
-    one: Read[Written], link: MarkdownLink, targets: Mapping[PurePosixPath, Written], root: Path, place: tuple[int, int]
+    one: Read[Written], link: WrittenLink, targets: Mapping[PurePosixPath, Written], root: Path, place: tuple[int, int]
 ) -> Iterator[Problem]:
-    try:
-        parts = urlsplit(link.target)
-    except ValueError:
-        yield error(one.file, "bad-link", f"Linkin osoite ”{link.target}” on virheellinen.", "", *place)
+    parts = parts_of(link.link.target)
+    if parts is None:
+        yield _no_address(one, link, place)
         return
     if parts.scheme in _OUTSIDE_SCHEMES:
         return
@@ -188,6 +197,11 @@ def _link(
             "Julkaise se tai poista linkki.",
             *place,
         )
+
+
+def _no_address(one: Read[Written], link: WrittenLink, place: tuple[int, int]) -> Problem:
+    message = f"Osoite ”{link.target[:60]}” on virheellinen."
+    return error(one.file, "bad-link", message, "Tarkista sen alku. Osoite on kuten https://www.kunta.fi/.", *place)
 
 
 def inside(one: Read[Written], target: str, root: Path) -> Path | None:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
+from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import KEYWORDS, TEXT, ColumnMapping, part_name, split_words
@@ -34,7 +35,7 @@ _LANGUAGES = {
     "swedish": "sv",
 } | dict.fromkeys(("englanti", "engelska", "english"), "en")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
-_AND = re.compile(r"\s+(?:ja|och|and|&)\s+|/|,")
+_AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes"])
 
@@ -356,7 +357,8 @@ class Drafter:
     def _aliases(self, draft: Draft, written: Iterable[str]) -> None:
         for text in map(on_one_line, written):
             draft.old_addresses.append(text)
-            path = unquote(urlsplit(text).path if _WEB.match(text) else text).strip("/")
+            parts = parts_of(text) if _WEB.match(text) else None
+            path = unquote(parts.path if parts else text).strip("/")
             last = slug(_PAGE.sub("", path.rpartition("/")[2]))
             if last:
                 draft.fields.setdefault("aliases", []).append(last)

@@ -3,11 +3,13 @@
 import html
 import re
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import nh3
 from markdownify import MarkdownConverter
 
+from tekojen_tori.content.html_tree import deeper_than, html_of, tree_of
+from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 
 _TAG = re.compile(
@@ -25,6 +27,8 @@ _ALLOWED = {
     "iframe", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "iframe": {"src"}}
+_DEEPEST = 100
+"""Elements within one another: more, no writer meant."""
 _ONLY_CONTENT_OUT = {"script", "style", "noscript", "template"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _BLOCK_ENDS = re.compile(r"</(?:p|div|li|h[1-6]|tr|blockquote)>|<br\s*/?>", re.IGNORECASE)
@@ -32,11 +36,9 @@ _CELL_ENDS = re.compile(r"</t[dh]>", re.IGNORECASE)
 _HEADING = re.compile(r"^(#{1,6})(?= )", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _NEEDLESS_ESCAPE = re.compile(r"(?:(?<=\w )|(?<=\w))\\([+=>])(?=[\w ])|\\(&)(?= )")
-_LINE_ENDS = re.compile(r"\s*<br\s*/?>\s*|\n", re.IGNORECASE)
-_NESTING = re.compile(r"<(/)?(?!(?:br|hr|img|p|li|td|th|tr|dd|dt|input|col|wbr|link|meta)\b)[a-z]", re.IGNORECASE)
-_DEEPEST = 300
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
-_CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"<(?P<ends>/)?(?:script|style)\b[^<>]*>?", re.IGNORECASE)
 _LONGEST_SHOWN = 100
 
 
@@ -49,47 +51,46 @@ def plain(text: str) -> str:
     """The words of a text, tags and entities made out."""
     if not is_html(text):
         return text
-    if _is_bottomless(text):
+    body = tree_of(_CELL_ENDS.sub(" ", _BLOCK_ENDS.sub("\n", text)), _ONLY_CONTENT_OUT)
+    if deeper_than(body, _DEEPEST) is not None:
         return _without_tags(text)
-    spaced = _CELL_ENDS.sub(" ", _BLOCK_ENDS.sub("\n", text))
-    return cleaned(html.unescape(nh3.clean(spaced, tags=set(), clean_content_tags=_ONLY_CONTENT_OUT))).strip()
+    return cleaned("".join(body.itertext())).strip()
 
 
 def markdown_of(text: str, highest_heading: int) -> str:
     """Markdown of a text, HTML or plain words, with no heading above the given level."""
     if not is_html(text):
         return as_markdown(text)
-    if _is_bottomless(text):
+    body = tree_of(_with_paragraphs(text), _ONLY_CONTENT_OUT)
+    if deeper_than(body, _DEEPEST) is not None:
         return as_markdown(_without_tags(text))
     clean = nh3.clean(
-        _with_paragraphs(text),
+        html_of(body),
         tags=_ALLOWED,
         attributes=_ATTRIBUTES,
         clean_content_tags=_ONLY_CONTENT_OUT,
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    try:
-        converted = _Converter(heading_style="atx", bullets="-", escape_misc=True, newline_style="backslash").convert(
-            clean
-        )
-    except RecursionError:
-        return as_markdown(_without_tags(text))
+    converted = _Converter(heading_style="atx", bullets="-", escape_misc=True, newline_style="backslash").convert(clean)
     return _EMPTY_LINES.sub("\n\n", _with_lower_headings(cleaned(converted), highest_heading)).strip()
 
 
-def _is_bottomless(text: str) -> bool:
-    """Whether tags are nested so deep that no writer meant it; parsing takes the square of the depth."""
-    depth = 0
-    for found in _NESTING.finditer(text):
-        depth = max(depth + (-1 if found[1] else 1), 0)
-        if depth > _DEEPEST:
-            return True
-    return False
-
-
 def _without_tags(text: str) -> str:
-    return cleaned(html.unescape(_ANY_TAG.sub(" ", _CODE.sub("", text)))).strip()
+    return cleaned(html.unescape(_ANY_TAG.sub(" ", _without_code(text)))).strip()
+
+
+def _without_code(text: str) -> str:
+    """The text without what stands between the tags of scripts and styles."""
+    pieces = []
+    begins, ends = None, 0
+    for tag in _CODE.finditer(text):
+        if begins is None and not tag["ends"]:
+            begins = tag.start()
+        elif begins is not None and tag["ends"]:
+            pieces.append(text[ends:begins])
+            begins, ends = None, tag.end()
+    return "".join((*pieces, text[ends:]))
 
 
 def _with_paragraphs(text: str) -> str:
@@ -101,7 +102,8 @@ def _with_paragraphs(text: str) -> str:
 
 
 def _paragraph(block: str) -> str:
-    return f"<p>{_LINE_ENDS.sub('<br>', block.strip())}</p>"
+    lines = (line.strip().replace("\n", "<br>") for line in _BREAK.split(block.strip()))
+    return f"<p>{'<br>'.join(lines)}</p>"
 
 
 def _with_lower_headings(markdown: str, highest: int) -> str:
@@ -146,10 +148,7 @@ def _address(written: str | None) -> str | None:
     address = (written or "").strip()
     if address.startswith("//"):
         address = f"https:{address}"
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    if parts.scheme not in _SCHEMES or not (parts.netloc or parts.scheme in ("mailto", "tel")):
+    parts = parts_of(address)
+    if parts is None or parts.scheme not in _SCHEMES or not (parts.netloc or parts.scheme in ("mailto", "tel")):
         return None
     return quote(address, safe=":/?#@!$&'*+,;=%~[]-._")

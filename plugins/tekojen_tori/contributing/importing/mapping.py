@@ -67,7 +67,7 @@ _KNOWN_HEADINGS = {fold(name.strip()): target for target, names in _HEADINGS.ite
 }
 _SURELY = 90
 _SHORTEST_BEGINNING = 4
-_ENDS_WITH = re.compile(r"^(?:luokittelu|lisäkenttä): *|^[^:]*/ *|[*:?.]+$", re.IGNORECASE)
+_ENDS_WITH = re.compile(r"^(?:luokittelu|lisäkenttä): *|^[^:]*/ *|(?<![*:?.])[*:?.]+$", re.IGNORECASE)
 _BARE_DASH = re.compile(r":[ \t]*-[ \t]*(?=#|$)", re.MULTILINE)
 _SAMPLE = 300
 _MOSTLY = 0.6

@@ -5,6 +5,7 @@ the report; so a name is taken only when it is near by its letters or its words,
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -134,18 +135,24 @@ def _described(
 ) -> Matcher[Described]:
     """A matcher that also knows things by their synonyms, and by the words of their names and descriptions."""
 
+    told_by = [[_words(thing.name) for thing in things], [_words(thing.description) for thing in things]]
+    same_as: dict[str, list[str]] = defaultdict(list)
+    for group in synonyms:
+        for one in {fold(name) for name in group}:
+            same_as[one] += group
+
     def by_words(written: str) -> Described | None:
         words = [word for word in _words(written) if len(word) > 1]
-        for texts in ([thing.name for thing in things], [thing.description for thing in things]):
-            shares = [sum(_told(word, _words(text)) for word in words) for text in texts]
+        for texts in told_by:
+            shares = [sum(_told(word, text) for word in words) for text in texts]
             most = max(shares, default=0)
             if most and shares.count(most) == 1:
                 return things[shares.index(most)]
         return None
 
     def by_synonym(written: str) -> Described | None:
-        same = [group for group in synonyms if fold(written) in map(fold, group)]
-        found = {thing for group in same for name in group if (thing := names.find(name) or by_words(name))}
+        same = same_as.get(fold(written), ())
+        found = {thing for name in same if (thing := names.find(name) or by_words(name))}
         return found.pop() if len(found) == 1 else None
 
     return Matcher(names, ((thing.name, thing) for thing in things), lambda text: by_synonym(text) or by_words(text))

@@ -4,12 +4,13 @@ import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.importing.tables import Row, UnreadableSource
 from tekojen_tori.contributing.plain_words import cleaned
 
@@ -18,7 +19,7 @@ AUTHOR, ADDRESS, CATEGORIES, TAGS = "Kirjoittaja", "Vanha osoite", "Kategoriat",
 CLASSIFIED, EXTRA = "Luokittelu: ", "Lisäkenttä: "
 _COLUMNS = (TITLE, CONTENT, EXCERPT, DATE, AUTHOR, ADDRESS, CATEGORIES, TAGS)
 _BETWEEN = "; "
-_NAMESPACE = re.compile(r"\{.*\}")
+_NAMESPACE = re.compile(r"\{[^{}]*\}")
 _TYPES = {
     "attachment": "liitetiedostoja",
     "nav_menu_item": "valikon kohtia",
@@ -34,7 +35,7 @@ _STATES = {
     "trash": "roskakorissa olevia",
 }
 _RELATIVE = re.compile(r"""(\b(?:href|src)\s*=\s*["'])/(?!/)""", re.IGNORECASE)
-_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_[a-z_]+|et_pb_[a-z_]+)\b[^\]]*\]")
+_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_[a-z_]+|et_pb_[a-z_]+)\b[^\[\]]*\]")
 
 
 def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[Row], list[str]]:
@@ -94,8 +95,9 @@ def _texts(element: Element) -> dict[str, str]:
 
 def _post(element: Element, parts: dict[str, str], authors: dict[str, str]) -> dict[str, str]:
     link = parts.get("link", "")
-    site = "{0.scheme}://{0.netloc}/".format(urlsplit(link)) if link.startswith("http") else ""
-    content = _SHORTCODE.sub("", parts.get("content", ""))
+    address = parts_of(link)
+    site = f"{address.scheme}://{address.netloc}/" if address and address.scheme.startswith("http") else ""
+    content = without_shortcodes(parts.get("content", ""))
     post = {
         TITLE: parts.get("title", ""),
         CONTENT: _RELATIVE.sub(rf"\1{site}", content) if site else content,
@@ -107,6 +109,11 @@ def _post(element: Element, parts: dict[str, str], authors: dict[str, str]) -> d
     for name, words in _classified(element).items():
         post[name] = _BETWEEN.join(words)
     return post | _extra_fields(element)
+
+
+def without_shortcodes(content: str) -> str:
+    """The content without the marks of WordPress's plug-ins; what stands between them is kept."""
+    return _SHORTCODE.sub("", content)
 
 
 def _date(parts: dict[str, str]) -> str:

@@ -30,12 +30,12 @@ def entry(item: Item, is_full: bool) -> str:
 
 
 def feed(told: Feed, entries: Sequence[str]) -> bytes:
-    """The whole feed."""
+    """The whole feed. What it describes with is HTML, as in its items."""
     channel = element(
         "channel",
         element("title", told.title),
         element("link", told.page),
-        element("description", told.description),
+        element("description", escape(told.description)),
         element("language", "fi"),
         element("copyright", f"{told.publisher}, CC BY 4.0, {LICENCE}"),
         element("lastBuildDate", format_datetime(told.updated)),

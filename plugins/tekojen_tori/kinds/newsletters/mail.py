@@ -1,6 +1,5 @@
 """An issue of the newsletter as e-mail: HTML that mail programs show alike (by MJML), and plain text."""
 
-import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -8,28 +7,30 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 import mjml
+from lxml import etree
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.html_tree import in_trees
+from tekojen_tori.content.markdown import markdown_tree, words_of
 from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.kinds.newsletters.publishing import parts
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.text.plain_text import paragraphs
-from tekojen_tori.publishing.text.written import absolute_html
+from tekojen_tori.publishing.text.written import mail_html
 from tekojen_tori.publishing.told import describe
 
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
 _WIDTH = 72  # letters: what mail programs show without breaking lines anew
 
 
 def as_html(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
-    """The whole message as HTML. All addresses are absolute, and nothing in it is loaded from anywhere."""
+    """The whole message as HTML. All addresses are absolute, and nothing in it is loaded from anywhere: pictures are
+    links."""
     template = site.render(
         "newsletter.mjml",
         "",
         issue=issue,
         preview=describe(issue),
-        text=absolute_html(issue, catalogue, site),
+        text=mail_html(issue, catalogue, site),
         parts_of_issue=parts(issue, catalogue),
         online=site.canonical(address(issue)),
     )
@@ -44,7 +45,7 @@ def as_text(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
 
 def _lines(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator[str]:
     yield from (issue.title, "=" * min(len(issue.title), _WIDTH), "")
-    for paragraph in paragraphs(_with_addresses(issue, catalogue, site)):
+    for paragraph in _paragraphs(issue, catalogue, site):
         yield from (*_wrapped(paragraph), "")
     for part in parts(issue, catalogue):
         yield from (part.heading.upper(), "")
@@ -59,17 +60,22 @@ def _lines(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator[str]
     yield from ("-- ", site.name, f"Kirje verkossa: {site.canonical(address(issue))}")
 
 
-def _with_addresses(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
-    """The greeting with the address of each link after its words: plain text has no links of its own."""
+def _paragraphs(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator[str]:
+    """The greeting's paragraphs and items of lists with the address of each link after its words, for plain text has no
+    links of its own."""
     known = {one.path: one for one in catalogue.written}
-
-    def spelled(link: re.Match[str]) -> str:
-        words, target = link[1], link[2].strip().split(" ")[0]
+    body = markdown_tree(issue.text)
+    for link in list(body.iter("a")):
+        target = link.get("href", "")
         thing = known.get(PurePosixPath(normpath(issue.path.parent / unquote(target))))
         where = site.canonical(address(thing)) if thing else target
-        return words if where.startswith("#") or where == words else f"{words} ({where})"
-
-    return _LINK.sub(spelled, issue.text)
+        if not where.startswith("#") and where != words_of(link):
+            etree.SubElement(link, "span").text = in_trees(f" ({where})")
+    for block in body:
+        if block.tag in ("ul", "ol"):
+            yield from (f"- {words_of(item)}" for item in block)
+        elif words := words_of(block):
+            yield words
 
 
 def _wrapped(text: str) -> list[str]:

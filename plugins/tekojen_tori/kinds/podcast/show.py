@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from posixpath import normpath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 from uuid import UUID, uuid5
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.targets import file_at
+from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.kinds.podcast.content.transcript import Transcript, Transcripts
@@ -102,9 +103,10 @@ def audio_address(episode: Episode, root: str) -> str | None:
 
 def audio_file(episode: Episode) -> PurePosixPath | None:
     """The file of an episode's sound in the content folder; None if it is elsewhere or there is none."""
-    if episode.audio is None or urlsplit(episode.audio.url).netloc:
+    parts = parts_of(episode.audio.url) if episode.audio else None
+    if parts is None or parts.netloc:
         return None
-    return PurePosixPath(normpath(episode.path.parent / unquote(urlsplit(episode.audio.url).path)))
+    return PurePosixPath(normpath(episode.path.parent / unquote(parts.path)))
 
 
 def media(catalogue: Catalogue) -> Iterator[PurePosixPath]:

@@ -1,15 +1,17 @@
 """A contributor's Markdown as HTML that is safe in any reader's browser."""
 
-import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-import cmarkgfm
 import nh3
-from cmarkgfm.cmark import Options
+from lxml import etree
 from markupsafe import Markup
+
+from tekojen_tori.content.html_tree import CODE, html_of, in_trees
+from tekojen_tori.content.markdown import HEADINGS, markdown_tree
+from tekojen_tori.content.web_addresses import parts_of
 
 _TAGS = frozenset(
     [
@@ -46,6 +48,7 @@ _TAGS = frozenset(
         "dl",
         "dt",
         "dd",
+        "div",
         "figure",
         "figcaption",
     ]
@@ -58,50 +61,73 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "abbr": {"title"},
 }
-_FIRST_HEADING = re.compile(r"<h([1-6])>")
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_TABLE_FRAME = {"class": "table", "role": "region", "aria-label": "Taulukko", "tabindex": "0"}
+"""A table that is wider than its page is scrolled, by the keyboard too."""
 
 LinkTarget = Callable[[PurePosixPath, str], str | None]
 
 
-def to_html(text: str, path: PurePosixPath, target: LinkTarget, page: str = "") -> Markup:
-    """The text as HTML whose headings begin at h2.
+def to_html(text: str, path: PurePosixPath, target: LinkTarget, page: str = "", has_pictures: bool = True) -> Markup:
+    """The text as HTML whose headings begin at h2; without pictures, each is a link to where it is.
 
     `path` is the file of the text and `target(file, tag)` says where a file of the content folder, linked by an `a` or
     shown by an `img`, is on the site. `page` is the text's own address, if links within it must tell that too.
     """
-    html = cmarkgfm.markdown_to_html_with_extensions(
-        text, options=Options.CMARK_OPT_UNSAFE, extensions=["table", "strikethrough", "autolink"]
-    )
-    html = _lowered_headings(html)
+    body = markdown_tree(text)
+    etree.strip_tags(body, "div")
+    _lower_headings(body)
+    _frame_tables(body)
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         return _address(value, path, tag, target, page) if name in ("href", "src") else value
 
+    if not has_pictures:
+        _link_to_pictures(body, lambda address: attribute("img", "src", address))
     clean = nh3.clean(
-        html,
+        html_of(body),
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         attribute_filter=attribute,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener nofollow ugc",
         set_tag_attribute_values={"img": {"loading": "lazy"}},
-        clean_content_tags={"script", "style", "iframe", "object", "template", "svg", "math"},
+        tag_attribute_values={"div": {name: {value} for name, value in _TABLE_FRAME.items()}},
+        clean_content_tags=set(CODE),
     )
-    return Markup(_TABLE.sub(r'<div class="table" role="region" aria-label="Taulukko" tabindex="0">\g<0></div>', clean))
+    return Markup(clean)
 
 
-def _lowered_headings(html: str) -> str:
-    """Headings so deep that the highest of them is h2, the page's own title being its only h1."""
-    levels = [int(level) for level in _FIRST_HEADING.findall(html)]
-    lower_by = 2 - min(levels, default=2)
-    if lower_by == 0:
-        return html
-    return re.sub(r"<(/?)h([1-6])>", lambda tag: f"<{tag[1]}h{max(2, min(6, int(tag[2]) + lower_by))}>", html)
+def _lower_headings(body: etree._Element) -> None:
+    """Make headings so deep that the highest of them is h2, the page's own title being its only h1."""
+    headings = list(body.iter(*HEADINGS))
+    lower_by = 2 - min((HEADINGS.index(one.tag) + 1 for one in headings), default=2)
+    if lower_by:
+        for one in headings:
+            one.tag = f"h{max(2, min(6, HEADINGS.index(one.tag) + 1 + lower_by))}"
+
+
+def _frame_tables(body: etree._Element) -> None:
+    for table in list(body.iter("table")):
+        if next(table.iterancestors("table"), None) is None:
+            frame = etree.Element("div", _TABLE_FRAME)
+            table.addprevious(frame)
+            frame.tail, table.tail = in_trees(table.tail or ""), None
+            frame.append(table)
+
+
+def _link_to_pictures(body: etree._Element, address_of: Callable[[str], str | None]) -> None:
+    for picture in list(body.iter("img")):
+        address = address_of(picture.attrib.pop("src", ""))
+        is_in_link = next(picture.iterancestors("a"), None) is not None
+        picture.tag = "span" if is_in_link or not address else "a"
+        picture.text = f"Kuva: {in_trees(picture.get('alt', ''))}".removesuffix(": ")
+        picture.set("href", in_trees(address or ""))
 
 
 def _address(value: str, path: PurePosixPath, tag: str, target: LinkTarget, page: str) -> str | None:
-    parts = urlsplit(value)
+    parts = parts_of(value)
+    if parts is None:
+        return None
     if parts.scheme or parts.netloc:
         return value if tag == "a" else None
     if value.startswith("#"):

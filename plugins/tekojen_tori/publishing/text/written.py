@@ -27,6 +27,12 @@ def absolute_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
     return _html(written, catalogue, site.canonical(""), site.canonical(address(written)), None)
 
 
+def mail_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
+    """The same for a message that loads nothing: pictures are links."""
+    html = _unplaced(written, catalogue, has_pictures=False)
+    return _placed(html, site.canonical(""), site.canonical(address(written)))
+
+
 _ROOT, _PAGE = (f"https://{token_hex(12)}.invalid/" for _ in range(2))
 """They stand in a text for the home page and the text's own page. Nobody can write them, for nobody knows them."""
 _made: WeakKeyDictionary[Catalogue, dict[PurePosixPath, str]] = WeakKeyDictionary()
@@ -40,15 +46,18 @@ def _html(written: Written, catalogue: Catalogue, root: str, page: str, pictures
     made = _made.setdefault(catalogue, {})
     if written.path not in made:
         made[written.path] = _unplaced(written, catalogue)
-    html = with_sizes(made[written.path], _ROOT, catalogue, pictures_of)
+    return _placed(with_sizes(made[written.path], _ROOT, catalogue, pictures_of), root, page)
+
+
+def _placed(html: str, root: str, page: str) -> Markup:
     return Markup(html.replace(_ROOT, root).replace(_PAGE, page))
 
 
-def _unplaced(written: Written, catalogue: Catalogue) -> str:
+def _unplaced(written: Written, catalogue: Catalogue, has_pictures: bool = True) -> str:
     def target(file: PurePosixPath, tag: str) -> str | None:
         if tag == "img":
             return _ROOT + quote(media_address(file)) if file in catalogue.content.pictures else None
         linked = catalogue.by_path.get(file)
         return _ROOT + address(linked) if linked else None
 
-    return to_html(written.text, written.path, target, _PAGE)
+    return to_html(written.text, written.path, target, _PAGE, has_pictures)

@@ -1,7 +1,6 @@
 """A podcast episode."""
 
 from typing import Annotated, ClassVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -9,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from tekojen_tori.content.editorial import LARGEST_NUMBER, EditorialFields, EditorialThing
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import STRICT, as_list
-from tekojen_tori.content.web_addresses import is_web_address
+from tekojen_tori.content.web_addresses import is_web_address, parts_of
 
 _LARGEST = 4_000_000_000  # bytes
 _LONGEST = 24 * 60 * 60  # seconds
@@ -38,9 +37,8 @@ def _sound_address(written: str) -> str:
 
 def _may_be_played(address: str) -> bool:
     """Whether it is a safe web address, or may be the name of a file."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    parts = parts_of(address)
+    if parts is None:
         return False
     if not (parts.scheme or parts.netloc):
         return True

@@ -1,0 +1,195 @@
+"""Nobody can hold a check, a build, an import or an issue by what they write: time grows as the text does.
+
+Four times as much of anything may take about four times as long. What would take sixteen times, grows with the square.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from conftest import PROJECT, TODAY, Folder
+from tekojen_tori.content.markdown import fault_in
+from tekojen_tori.content.markdown_links import links_in
+from tekojen_tori.contributing.importing import wxr_tables
+from tekojen_tori.contributing.importing.drafts import Drafter
+from tekojen_tori.contributing.importing.html import markdown_of, plain
+from tekojen_tori.contributing.importing.mapping import TARGETS, ColumnMapping, heading_target
+from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.tables import Row, Table
+from tekojen_tori.contributing.issue_form import LABELS
+from tekojen_tori.contributing.issues import told
+from tekojen_tori.contributing.written_markdown import within_a_part
+from tekojen_tori.kinds.deeds.reading.files import DEEDS
+from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
+from tekojen_tori.language.morphology import words_of
+from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
+from tekojen_tori.publishing.text.markdown import to_html
+from tekojen_tori.publishing.text.plain_text import plain_text, shortened
+from tekojen_tori.reading.links_and_pictures import MOST_LINKS, Read, links
+from tekojen_tori.reading.registers import read_registers
+
+REGISTERS, _ = read_registers(PROJECT, PROJECT)
+MATCHERS = Matchers(REGISTERS)
+TIMES = 4
+AT_MOST = 9.0
+"""As many times the time for so many times the text. Sixteen would be the square."""
+UNNOTICED = 0.05
+"""Seconds of the processor's time, below which it tells nothing of growth."""
+
+REPEATED = (
+    "[", "]", "(", "<", ">", "!", "![", "](", "[](", "[]()", "![[]()", "[a](", "[a](b", '[a](b "x ', "[a](b 'c", "[a](<b",
+    "[a](b.md) ", "![a](b.png) ", "[a][b]", "[a]: b\n", "[a]: b '\n", "[a", "*", "_", "~", "`", "**a ", "*a_ ", "*a **a ",
+    "`a``", "`` ` ", "<`", "[`", "&", "&amp", "&#", "&lt;", "\\", "|", "a|", "|a|\n", "|-|\n", "- ", "- a\n", "- a\n\n", "1. ",
+    "> ", "> - ", "> a\n> \n", "* a\n  * b\n", "# ", "#", "### ", "### # ", "=\n", "a\n=\n", "a\n---\n", "    a\n", "\t", " ",
+    "\n", "  \n", "a  \n", "x\n\n", "a\\\n", "```\n", "~~~\n", "---\n", "***\n", "<b>", "<b a=1>", "<b><p>", "<i></b>", "</b>",
+    "</p>", "<p>", "<div>", "<div>\n\n", "<ul><li>", "<h1><b>", "<span>", "<td>", "<table>", "<table><td>", "<select>", "<svg>",
+    "<math>", "<template>", "<textarea>", "<title>", "<plaintext>", "<script>", "<style ", "<br>", "<br ", "<a ", '<a href="',
+    "<a href=x>", "<img ", '<img src="https://a.fi" ', "<![CDATA[", "<?", "<!--", "<!A ", "</", "</body>", "</html>", "<frameset>",
+    "http://", "http://a(", "http://a)", "www.a", "a@", "a@b.", "mailto:", "://", "a-", "a'", "a:", "a- ja ", "a ja ", "työ", "mis",
+    "a", "é", "1", "1.", "1.1.2019 ", "2019-", "2019/", "..", ", ", ";", "/", "-", "–", "{", "[caption ", "<v ", "<v a>", "a,\n",
+)  # fmt: skip
+MADE: dict[str, Callable[[int], str]] = {
+    "a link of spaces": lambda size: f"[a]({' ' * size}",
+    "a picture without end": lambda size: f"![a](http://{'x' * size}",
+    "brackets in brackets": lambda size: "[" * (size // 2) + "a" + "]" * (size // 2),
+    "links in links": lambda size: "[" * (size // 6) + "a" + "](b)" * (size // 6),
+    "pictures in pictures": lambda size: "![" * (size // 6) + "a" + "](b)" * (size // 6),
+    "emphasis in emphasis": lambda size: "*a " * (size // 6) + "a* " * (size // 6),
+    "quotes before lazy lines": lambda size: ">" * (size // 2) + "a\n" + "a\n" * (size // 4),
+    "code in growing ticks": lambda size: "".join("e" + "`" * length for length in range(1, int((2 * size) ** 0.5))),
+    "many definitions": lambda size: "".join(f"[{n}]: u{n}\n\n[{n}]\n\n" for n in range(size // 24)),
+    "a long definition used often": lambda size: f"[a]: {'b' * (size // 2)}\n\n" + "[a] " * (size // 8),
+    "a wide table": lambda size: "|a" * (size // 6) + "|\n" + "|-" * (size // 6) + "|\n" + "|a" * (size // 6) + "|\n",
+    "a long table": lambda size: "|a|\n|-|\n" + "|a|\n" * (size // 4),
+    "many tables": lambda size: "|a|\n|-|\n|a|\n\n" * (size // 14),
+    "tags that are never closed": lambda size: "".join(f"<b a={n}><p>" for n in range(size // 14)),
+    "tags that a cell closes": lambda size: "".join(f"<font a={n}><table><td></font>" for n in range(size // 30)),
+    "stray ends of tags": lambda size: "<span>" * (size // 12) + "</x>" * (size // 8),
+    "a long number": lambda size: "a " + "9" * size,
+    "dots at the end of a word": lambda size: "a" + "." * size + "a",
+    "spaces before a word": lambda size: "a" + " " * size + "a",
+    "a long list": lambda size: "".join(f"{n}. a\n" for n in range(size // 8)),
+    "many links to nothing": lambda size: "".join(f"[a](b{n}.md)\n" for n in range(size // 14)),
+    "many addresses": lambda size: "".join(f"https://a{n}.fi/ " for n in range(size // 18)),
+}  # fmt: skip
+PATTERNS = {repr(unit): lambda size, unit=unit: unit * (size // len(unit)) for unit in REPEATED} | MADE
+
+FIELDS = "title: Teko\nmunicipality: Askola\nsector: koko kunta\ntheme: [viestintä]\ndate: 2019\n"
+TABLE = Table(tuple(TARGETS), (), ())
+EVERYTHING = ColumnMapping({name: name for name in TARGETS})
+
+
+def check(text: str) -> None:
+    """As the checker reads a deed with such a text, and one with such a title."""
+    path = PROJECT / "deeds" / "teko.md"
+    one = DEEDS.read_text(f"---\n{FIELDS}---\n{text}", path, PROJECT, REGISTERS, TODAY)
+    DEEDS.read_text(f"---\n{FIELDS.replace('Teko', json.dumps(text))}---\nTeksti.", path, PROJECT, REGISTERS, TODAY)
+    if one.thing and one.front:
+        list(islice(links(Read("teko.md", one.thing, one.front), {}, PROJECT), 50))
+
+
+def build(text: str) -> None:
+    """As a text that passed is published: its page, pictures, excerpt, and words for the search."""
+    if fault_in(text) is None:
+        to_html(text, PurePosixPath("deeds/teko.md"), lambda file, tag: f"/{file}")
+        list(links_in(text))
+        words = plain_text(text)
+        shortened(words, 155)
+        tokens(with_shared_ends(words))
+
+
+def cell(text: str) -> None:
+    """As an importer reads a long cell, and an answer in an issue is kept within its part."""
+    markdown_of(text, highest_heading=2)
+    plain(text)
+    heading_target(text)
+    wxr_tables.without_shortcodes(text)
+    within_a_part(text)
+
+
+def row(text: str) -> None:
+    """As an importer reads a row whose every cell is such."""
+    Drafter(TABLE, EVERYTHING, REGISTERS, MATCHERS).draft(Row(2, (text,) * len(TABLE.columns)))
+
+
+def issue(text: str) -> None:
+    """As an issue whose every answer is such is made into a deed."""
+    told("\n\n".join(f"### {label}\n\n{text}" for label in LABELS.values()), REGISTERS)
+
+
+def taken(way: Callable[[str], None], text: str) -> float:
+    began = time.process_time()
+    way(text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("way", "size"), [(check, 32_000), (build, 32_000), (cell, 12_000), (row, 3_200), (issue, 6_400)]
+)
+def test_time_grows_as_the_text_does(way: Callable[[str], None], size: int) -> None:
+    way("Ensimmäinen teksti **lataa** sen, mikä ladataan kerran.")
+    slow = {}
+    for name, made in PATTERNS.items():
+        if taken(way, made(size)) < UNNOTICED:
+            continue
+        small = min(taken(way, made(size // TIMES)) for _ in range(3))
+        large = min(taken(way, made(size)) for _ in range(3))
+        if large > max(UNNOTICED, AT_MOST * small):
+            slow[name] = f"{small:.3f} s, {large:.3f} s"
+    assert slow == {}
+
+
+# What is nested deeper than anybody means, or multiplies itself, and where: it is told before anything reads it.
+TOO_MUCH: dict[str, tuple[str, str, int]] = {
+    "quotes in quotes": ("Alku.\n\n" + ">" * 200 + " a", "too-deep", 10),
+    "lists in lists": ("- " * 200 + "a", "too-deep", 8),
+    "emphasis in emphasis": ("*a " * 60 + "a*" * 60, "too-deep", 8),
+    "tags left open": ("<b>a\n" * 60, "too-deep", 8),
+    "divisions left open": ("<div>\n" * 300, "too-deep", 8),
+    "a table of very many columns": (
+        "|a" * 3000 + "|\n" + "|-" * 3000 + "|\n" + "a\n" * 3000,
+        "too-large-when-shown",
+        8,
+    ),
+    "very many links": ("[a](https://a.fi/)\n" * (MOST_LINKS + 1), "too-many-links", 8 + MOST_LINKS),
+}
+
+
+@pytest.mark.parametrize("kind", TOO_MUCH)
+def test_a_text_that_is_too_much_is_a_problem_at_its_line(folder: Folder, kind: str) -> None:
+    text, code, line = TOO_MUCH[kind]
+    folder.deed(text=text)
+    assert (code, line) in [(problem.code, problem.line) for problem in folder.read().problems]
+
+
+def test_what_people_write_is_not_too_much(folder: Folder) -> None:
+    nested = "".join(f"{'  ' * level}- taso\n" for level in range(20))
+    table = "| a | b | c |\n| - | - | - |\n" + "| solu | **toinen** | [kolmas](https://a.fi/) |\n" * (MOST_LINKS - 1)
+    folder.deed(text=f"{nested}\n> > > lainaus\n\n{table}\n<b>vahva</b> ja <kbd>F1</kbd>\n")
+    assert folder.read().problems == ()
+
+
+def test_a_problem_with_the_text_does_not_hide_those_of_the_fields(folder: Folder) -> None:
+    folder.deed(text="> " * 100 + "a", theme="[ei-ole]")
+    assert {problem.code for problem in folder.read().problems} == {"too-deep", "unknown-theme"}
+
+
+def test_a_word_of_thousands_of_letters_does_not_end_the_dictionary() -> None:
+    assert words_of("työ" * 5_000) is None
+    assert words_of("työmatka")
+    assert tokens("a" * 300) == ["a" * LONGEST_WORD]
+
+
+def test_a_long_line_of_a_transcript_does_not_hold_the_check(tmp_path: Path) -> None:
+    def read(text: str) -> None:
+        file = tmp_path / "puhe.vtt"
+        file.write_text(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n", encoding="utf-8")
+        read_transcript(file, tmp_path)
+
+    for unit in ("<", "<v ", "<v a>", "</v>", "&lt;", "-->", "a "):
+        small, large = (min(taken(read, unit * (size // len(unit))) for _ in range(2)) for size in (50_000, 200_000))
+        assert large < max(UNNOTICED, AT_MOST * small), unit
