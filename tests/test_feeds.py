@@ -182,3 +182,17 @@ def test_every_feed_of_the_real_site_is_understood(real_site: Path) -> None:
     assert len(found) > 100
     for file in found:
         assert not feedparser.parse(file.read_bytes()).bozo, file
+
+
+def test_what_a_feed_says_of_itself_is_text_also_to_readers_that_take_it_for_html(folder: Folder) -> None:
+    hostile = "Syksy <img src=x onerror=alert(1)> & talvi"
+    folder.deed(campaign="syksy")
+    campaign(folder, title=f"'{hostile}'", summary=f"'{hostile}'")
+    editorial(folder, "podcasts/jakso")
+    folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\nauthor: Väki\n---\n3 \\< 5 \\<img src=x>\n")
+    built(folder)
+    for file in ("kampanjat/syksy/feed.xml", "podcast/feed.xml"):
+        root = ElementTree.fromstring((folder.root / "site" / file).read_bytes())
+        descriptions = [one.text or "" for one in root.iter("description")]
+        assert "&lt;img src=x" in descriptions[0], file
+        assert all("<" not in text for text in descriptions), file

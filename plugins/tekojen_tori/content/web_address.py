@@ -1,6 +1,8 @@
 """Addresses that anybody may have written."""
 
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
+
+_NOT_IN_HOSTS = frozenset(' "%<>\\^`{|}')
 
 
 def parts_of(address: str) -> SplitResult | None:
@@ -9,3 +11,10 @@ def parts_of(address: str) -> SplitResult | None:
         return urlsplit(address)
     except ValueError:
         return None
+
+
+def has_host(parts: SplitResult) -> bool:
+    """Whether an address tells whose it is: http://%5B, as Markdown writes http://[, does not."""
+    whole = parts_of(f"//{unquote(parts.netloc)}")
+    host = whole.hostname if whole else None
+    return bool(host) and _NOT_IN_HOSTS.isdisjoint(host or "")

@@ -11,7 +11,7 @@ from rapidfuzz import process
 
 from tekojen_tori.content.markdown_links import WrittenLink, written_links_in
 from tekojen_tori.content.site_content import Written
-from tekojen_tori.content.web_address import parts_of
+from tekojen_tori.content.web_address import has_host, parts_of
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.front_matter import FrontMatter
 from tekojen_tori.reading.problems import Problem, error, warning
@@ -22,7 +22,8 @@ WIDEST_IMAGE = 6_000
 IMAGE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 MOST_LINKS = 1_000
 LIKENESS = 70  # rapidfuzz's per cent
-_OUTSIDE_SCHEMES = ("http", "https", "mailto", "tel")
+_WEB_SCHEMES = ("http", "https")
+_OUTSIDE_SCHEMES = (*_WEB_SCHEMES, "mailto", "tel")
 Thing = TypeVar("Thing", bound=Written, covariant=True)
 
 
@@ -130,7 +131,7 @@ def _link(
     one: Read[Written], link: WrittenLink, targets: Mapping[PurePosixPath, Written], root: Path, place: tuple[int, int]
 ) -> Iterator[Problem]:
     parts = parts_of(link.link.target)
-    if parts is None:
+    if parts is None or (parts.scheme in _WEB_SCHEMES and not has_host(parts)):
         yield _no_address(one, link, place)
         return
     if parts.scheme in _OUTSIDE_SCHEMES:

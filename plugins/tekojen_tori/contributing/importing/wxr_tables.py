@@ -95,8 +95,8 @@ def _texts(element: Element) -> dict[str, str]:
 
 def _post(element: Element, parts: dict[str, str], authors: dict[str, str]) -> dict[str, str]:
     link = parts.get("link", "")
-    parts = parts_of(link)
-    site = f"{parts.scheme}://{parts.netloc}/" if parts and parts.scheme.startswith("http") else ""
+    address = parts_of(link)
+    site = f"{address.scheme}://{address.netloc}/" if address and address.scheme.startswith("http") else ""
     content = without_shortcodes(parts.get("content", ""))
     post = {
         TITLE: parts.get("title", ""),
