@@ -362,3 +362,17 @@ def test_the_page_of_feeds_tells_of_the_calendar_and_the_podcast_if_there_are_an
     assert made.description in page() and made.section == "seuraa/"
     assert 'href="../palvelualat/koko-kunta/feed' in page() and 'href="../teemat/ergonomia/feed' in page()
     assert pages_of(feeds.publish, catalogue_of(folder), site_of(folder, "")) == {}
+
+
+def test_what_a_feed_says_of_itself_is_text_also_to_readers_that_take_it_for_html(folder: Folder) -> None:
+    hostile = "Syksy <img src=x onerror=alert(1)> & talvi"
+    folder.deed(campaign="syksy")
+    campaign(folder, title=f"'{hostile}'", summary=f"'{hostile}'")
+    editorial(folder, "podcasts/jakso")
+    folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\nauthor: Väki\n---\n3 \\< 5 \\<img src=x>\n")
+    built(folder)
+    for file in ("kampanjat/syksy/feed.xml", "podcast/feed.xml"):
+        root = ElementTree.fromstring((folder.root / "site" / file).read_bytes())
+        descriptions = [one.text or "" for one in root.iter("description")]
+        assert "&lt;img src=x" in descriptions[0], file
+        assert all("<" not in text for text in descriptions), file

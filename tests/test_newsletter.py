@@ -157,10 +157,15 @@ class _Loaded(HTMLParser):
 
 def test_the_message_loads_nothing_and_all_its_links_are_whole(folder: Folder) -> None:
     told(folder)
-    issue(folder, text="Hei!\n\nLue [teko](../deeds/tiimi.md).")
+    folder.write("newsletters/kuva.png", png(20, 10))
+    issue(
+        folder, text="Hei!\n\nLue [teko](../deeds/tiimi.md). ![Tiimi](kuva.png) [![Talo](kuva.png)](../deeds/tiimi.md)"
+    )
     html, _ = message(folder)
     parsed = _Loaded(html)
     assert parsed.loaded == []
+    assert re.search(r'<a href="https://[^"]+/media/newsletters/kuva.png"[^>]*>Kuva: Tiimi</a>', html)
+    assert re.search(r'<a href="https://[^"]+/teot/tiimi/"[^>]*>Kuva: Talo</a>', html)
     assert "@import" not in html
     assert "url(" not in html
     assert parsed.links
@@ -174,6 +179,13 @@ def test_the_plain_message_tells_where_its_links_lead(folder: Folder) -> None:
     folder.write("newsletters/kuva.png", png(20, 10))
     _, text = message(folder)
     assert re.search(r"Lue teko\s\(https://\S+/teot/tiimi/\)\sja\smuuta\s\(https://muu.example/\)\.", text)
+
+
+def test_the_plain_message_tells_lists_and_references_as_they_are_read(folder: Folder) -> None:
+    told(folder)
+    issue(folder, text="Lue:\n\n- [teko][1]\n- toinen\n\n[1]: ../deeds/tiimi.md")
+    _, text = message(folder)
+    assert re.search(r"Lue:\n\n- teko \(https://\S+/teot/tiimi/\)\n\n- toinen\n", text)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
 from lxml import etree
 
+from tekojen_tori.content.cmark import html_of_markdown
 from tekojen_tori.content.html_tree import deeper_than, tree_of
 
 DEEPEST = 50
@@ -18,7 +17,6 @@ DEEPEST = 50
 MOST_HTML = 4_000_000
 """Letters. The longest texts that people write make a tenth of this; only what multiplies itself makes more."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_EXTENSIONS = ("table", "strikethrough", "autolink")
 _KEPT = 8192
 _PLACE = re.compile(r"(\d{1,7}):\d{1,7}-(\d{1,7}):\d{1,7}")
 _APART = frozenset(["br", "li", "p", "td", "th"])
@@ -38,10 +36,7 @@ class Fault:
 @lru_cache(maxsize=_KEPT)
 def rendered(text: str) -> str:
     """The text as HTML whose elements tell their places, and in which is all that its writer put there."""
-    html: str = cmarkgfm.markdown_to_html_with_extensions(
-        text, options=Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SOURCEPOS, extensions=_EXTENSIONS
-    )
-    return html
+    return html_of_markdown(text)
 
 
 def markdown_tree(text: str) -> etree._Element:

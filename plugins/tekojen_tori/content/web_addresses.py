@@ -2,7 +2,7 @@
 
 import re
 from typing import Annotated
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from tekojen_tori.language.characters import control_character
 
 _LONGEST = 2_000
+_NOT_IN_HOSTS = frozenset(' "%<>\\^`{|}')
 _HOST = re.compile(r"\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*\.?")
 _NAME = r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
@@ -24,6 +25,13 @@ def parts_of(address: str) -> SplitResult | None:
         return urlsplit(address)
     except ValueError:
         return None
+
+
+def has_host(parts: SplitResult) -> bool:
+    """Whether an address tells whose it is: http://%5B, as Markdown writes http://[, does not."""
+    whole = parts_of(f"//{unquote(parts.netloc)}")
+    host = whole.hostname if whole else None
+    return bool(host) and _NOT_IN_HOSTS.isdisjoint(host or "")
 
 
 def is_web_address(written: str) -> bool:

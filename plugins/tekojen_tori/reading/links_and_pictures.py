@@ -10,7 +10,7 @@ from rapidfuzz import process
 
 from tekojen_tori.content.markdown_links import WrittenLink, written_links_in
 from tekojen_tori.content.targets import file_at
-from tekojen_tori.content.web_addresses import parts_of
+from tekojen_tori.content.web_addresses import has_host, parts_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.numbers import number
 from tekojen_tori.reading.content_file import ContentFile
@@ -30,7 +30,8 @@ from tekojen_tori.reading.text_files import shown
 
 MOST_LINKS = 1_000
 LIKENESS = 70  # rapidfuzz's per cent
-_OUTSIDE_SCHEMES = ("http", "https", "mailto", "tel")
+_WEB_SCHEMES = ("http", "https")
+_OUTSIDE_SCHEMES = (*_WEB_SCHEMES, "mailto", "tel")
 Thing = TypeVar("Thing", bound=Written, covariant=True)
 
 
@@ -162,7 +163,7 @@ def _link(
     one: Read[Written], link: WrittenLink, targets: Mapping[PurePosixPath, Written], root: Path, place: tuple[int, int]
 ) -> Iterator[Problem]:
     parts = parts_of(link.link.target)
-    if parts is None:
+    if parts is None or (parts.scheme in _WEB_SCHEMES and not has_host(parts)):
         yield _no_address(one, link, place)
         return
     if parts.scheme in _OUTSIDE_SCHEMES:

@@ -39,7 +39,8 @@ def _channel(show: Show) -> Iterator[Element]:
     page, cover = site.canonical(PODCAST), show.absolute(show.cover)
     yield element("title", podcast.title)
     yield element("link", page)
-    yield element("description", show.description if show.heard else f"{show.description} {_SILENT}")
+    description = show.description if show.heard else f"{show.description} {_SILENT}"
+    yield element("description", escape(description))
     yield element("language", podcast.lang)
     yield element("atom:link", rel="self", href=site.canonical(PODCAST_FEED), type="application/rss+xml")
     if show.heard:

@@ -1,0 +1,194 @@
+"""One reading of a text: what is checked is what is published, and what is published is clean."""
+
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tekojen_tori.content.web_address import has_host, parts_of
+
+from conftest import Folder, png
+from tekojen_tori.content.markdown_links import links_in, written_links_in
+from tekojen_tori.contributing.importing.html import markdown_of
+from tekojen_tori.publishing.text.markdown import to_html
+from tekojen_tori.publishing.text.plain_text import plain_text
+from tekojen_tori.reading.problems import Severity
+
+PATH = PurePosixPath("deeds/teko.md")
+
+
+def page(markdown: str) -> str:
+    return to_html(markdown, PATH, lambda file, tag: f"/{file}")
+
+
+def targets_of_page(markdown: str) -> set[tuple[bool, str]]:
+    """What the page asks the place of (whether it is a picture, and the file), and the addresses that it leads to."""
+    asked: set[tuple[bool, str]] = set()
+
+    def target(file: PurePosixPath, tag: str) -> None:
+        asked.add((tag == "img", str(file)))
+
+    class Leads(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            asked.update((tag == "img", unquote(value or "")) for name, value in attrs if name in ("href", "src"))
+
+    Leads(convert_charrefs=True).feed(to_html(markdown, PATH, target))
+    return asked
+
+
+def targets_of_check(markdown: str) -> set[tuple[bool, str]]:
+    """The same of the links that the checker lets pass."""
+    found = set()
+    for link in links_in(markdown):
+        target = link.target.strip()
+        parts = parts_of(target)
+        if parts is None or (parts.scheme.startswith("http") and not has_host(parts)):
+            continue  # a problem, and no link on the page
+        if parts.scheme or parts.netloc or target.startswith("#"):
+            found.add((link.is_image, unquote(target)))
+        else:
+            found.add((link.is_image, normpath(PATH.parent / unquote(parts.path))))
+    return found
+
+
+PIECES = (
+    "[a](b.md)", "![k](k.png)", "[x][y]", "\n\n[y]: y.md 'z'\n\n", "<a href=z.md>", "<a href='q r.md'", '<a title=">" href="w.md">', "</a>",
+    "<img alt=x src=i.png>", "<img src='j.png'", ">", "'", '"', "`", "``", "\n```\n", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<?x", "?>",
+    "<script>", "</script>", "<style>", "</style>", "<textarea>", "</textarea>", "<title>", "</title>", "<svg>", "</svg>", "<math>", "<mtext>",
+    "<select>", "<option>", "<table>", "<tr>", "<td>", "</table>", "<div>", "</div>", "<p>", "</p>", "<noembed>", "<xmp>", "<plaintext>",
+    "<template>", "<frameset>", "</body>", "</html>", "<body>", "<h1>", "</h1>", "<b>", "</b>", "<form>", "<button>", "<iframe>", "\n\n", " ", "a",
+    "\\", "[", "](", ")", "![", "(", "https://a.fi/ ", "www.b.fi", "c@d.fi", "<https://e.fi>", "http://[", "&#60;a href=f.md&#62;", "# ", "- ", "> ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_every_link_and_picture_of_a_page_has_been_checked(markdown: str) -> None:
+    assert targets_of_page(markdown) <= targets_of_check(markdown)
+
+
+@given(st.lists(st.sampled_from([piece for piece in PIECES if "<" not in piece]), max_size=12).map("".join))
+def test_what_is_checked_is_on_the_page(markdown: str) -> None:
+    assert targets_of_page(markdown) == targets_of_check(markdown)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "place"),
+    [
+        ("Alku\n\nja [tämä](b.md)", (2, 4)),
+        ("Alku ![kuva](b.md)", (0, 6)),
+        ("> - x\n> - [sisällä](b.md)", (1, 5)),
+        ("| a |\n| - |\n| [solu](b.md) |", (2, 3)),
+        ("Viitattu [näin][x].\n\nMuuta.\n\n[x]: b.md", (4, 1)),
+        ("Alku\n\n<img alt=x\n  src=b.md>", (3, 7)),
+        ("<a href='b.md'>x</a>", (0, 1)),
+    ],
+)
+def test_a_link_is_told_at_its_place(markdown: str, place: tuple[int, int]) -> None:
+    (link,) = written_links_in(markdown)
+    assert (link.target, link.line, link.column) == ("b.md", *place)
+
+
+def test_a_link_is_told_as_it_was_written() -> None:
+    written = [link.target for link in written_links_in("[a](pää.md) [b](<a b.md>) [c](c%20d.md) ![d](<ä ö.png>)")]
+    assert written == ["pää.md", "a b.md", "c%20d.md", "ä ö.png"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](http://[)",
+        "<img alt=x src='http://[::1'>",
+        "[x](http://[)",
+        "<a href=http://[>x</a>",
+        "[x](https://)",
+        "[x](https://a]b/)",
+    ],
+)
+def test_an_address_that_is_none_is_a_problem_and_not_the_end(folder: Folder, text: str) -> None:
+    folder.deed(text=f"Alku.\n\n{text}")
+    folder.deed("toinen", title="Toinen", theme="[ei-ole]")
+    codes = {problem.code for problem in folder.read().problems}
+    assert "unknown-theme" in codes
+    assert codes & {"bad-link", "image-elsewhere"}
+    page(text)
+    markdown_of(f"<p>{text}</p>", highest_heading=2)
+
+
+def test_a_picture_in_html_is_told_of_with_or_without_quotation_marks(folder: Folder) -> None:
+    folder.write("deeds/kuva.png", png(20, 10))
+    folder.deed(text="<img alt=x src=kuva.png> <IMG SRC='kuva.png' ALT='Kaksi sanaa'>")
+    assert folder.read().problems == ()
+    folder.deed(text="Alku <img src=kuva.png> loppu")
+    assert [(problem.code, problem.severity) for problem in folder.read().problems] == [
+        ("image-without-alt", Severity.ERROR)
+    ]
+
+
+TABLE = "\n\n| a | b |\n| - | - |\n| 1 | 2 |\n"
+
+
+def test_a_table_is_framed_and_a_title_that_looks_like_one_is_not() -> None:
+    html = page('[x](https://a.fi "<table><img src=x onerror=alert(1)>")' + TABLE)
+    assert "<img" not in html
+    assert html.count('<div class="table" role="region" aria-label="Taulukko" tabindex="0"><table>') == 1
+    assert html.endswith("</table></div>\n")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="table" onclick="x">a</div>',
+        '<div class="hero" role="alert" tabindex="5">a</div>',
+        "<div style='x'>a</div>",
+    ],
+)
+def test_a_division_that_somebody_wrote_is_only_what_it_holds(html: str) -> None:
+    assert page(html).strip() == "a"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("# Yksi\n\n### Kolme", "<h2>Yksi</h2>\n<h4>Kolme</h4>"),
+        ("### Kolme\n\n###### Kuusi", "<h2>Kolme</h2>\n<h5>Kuusi</h5>"),
+        ("Yksi\n=\n\nKaksi\n-", "<h2>Yksi</h2>\n<h3>Kaksi</h3>"),
+        ("<h1 class=x>Yksi</h1>", "<h2>Yksi</h2>"),
+        ('## Kaksi\n\n[a](https://a.fi "<h1>")', '<h2>Kaksi</h2>\n<p><a href="https://a.fi" title="&lt;h1&gt;"'),
+    ],
+)
+def test_headings_begin_below_the_title_of_the_page(markdown: str, html: str) -> None:
+    assert html in page(markdown)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("## Otsikko\n\nTeksti *vahvasti* ja `koodi`.", "Teksti vahvasti ja koodi."),
+        ("Setext\n===\n\nTeksti", "Teksti"),
+        ("[linkki](a.md (otsake)) ja ![kuva](b.png)", "linkki ja kuva"),
+        ("- yksi\n- kaksi\n\n1. kolme", "yksi kaksi kolme"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "a b 1 2"),
+        ("3 < 4 ja 5 > 4, a_b_c, 2*3*4", "3 < 4 ja 5 > 4, a_b_c, 234"),
+        ("Yksi.<br>Kaksi. <script>alert(1)</script>", "Yksi. Kaksi."),
+        ("A &amp; B &lt;b&gt;", "A & B <b>"),
+    ],
+)
+def test_plain_words_are_those_that_a_reader_sees(markdown: str, words: str) -> None:
+    assert plain_text(markdown) == words
+
+
+def test_the_end_of_a_document_in_a_text_ends_nothing() -> None:
+    assert "loppu" in page("alku\n\n</body></html>\n\nloppu")
+    assert "loppu" in page("alku\n\n</div></div>\n\nloppu")
+
+
+@given(st.lists(st.sampled_from([*PIECES, "&#1;", "\x01", "\x0b", "￾", "\ufeff"]), max_size=10).map("".join))
+def test_any_text_can_be_shown(markdown: str) -> None:
+    html = page(markdown)
+    assert "<script" not in html
+    assert "onerror" not in html
+    plain_text(markdown)
+    list(written_links_in(markdown))
