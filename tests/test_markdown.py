@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tekojen_tori.content.web_address import has_host, parts_of
+from tekojen_tori.content.web_addresses import has_host, parts_of
 
 from conftest import Folder, png
 from tekojen_tori.content.markdown_links import links_in, written_links_in
