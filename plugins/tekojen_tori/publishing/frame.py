@@ -40,6 +40,7 @@ class Frame:
         self._site = site
         self._shared = {
             "tori": site,
+            "addresses": addresses,
             "menu": _bar(Bar.MENU, catalogue, site),
             "content_policy": CONTENT_POLICY,
             "referrer_policy": REFERRER_POLICY,
@@ -48,7 +49,6 @@ class Frame:
             "is_synthetic": catalogue.content.synthetic,
             "footer": _bar(Bar.FOOTER, catalogue, site),
             "problems": problems,
-            "tell": addresses.TELL,
         }
         self._drawn: dict[tuple[str, str], tuple[str, str, str]] = {}
 

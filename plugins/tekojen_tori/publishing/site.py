@@ -18,6 +18,7 @@ from tekojen_tori.content.kind import kind_of
 from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import about, counted, number
 from tekojen_tori.language.sentences import sentence
+from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address, map_of
 from tekojen_tori.publishing.compiled_templates import CompiledTemplates
 from tekojen_tori.publishing.feed_links import FEED_LINKS
@@ -64,7 +65,7 @@ class Site:
             undefined=jinja2.StrictUndefined,
         )
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
-        templates.globals |= {"feed_links": FEED_LINKS}
+        templates.globals |= {"addresses": addresses, "feed_links": FEED_LINKS}
         templates.filters |= {
             "about": about,
             "number": number,
