@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -48,6 +49,7 @@ ENVIRONMENT.filters = OF_ALL.filters
 ENVIRONMENT.globals.clear()
 
 
+@cache
 def parsed(template: str) -> nodes.Template:
     assert ENVIRONMENT.loader
     return ENVIRONMENT.parse(ENVIRONMENT.loader.get_source(ENVIRONMENT, template)[0])
@@ -58,11 +60,12 @@ def used(template: str) -> set[str]:
     return {template}.union(*(used(other) for other in meta.find_referenced_templates(parsed(template)) if other))
 
 
-def needed(template: str) -> set[str]:
+@cache
+def needed(template: str) -> frozenset[str]:
     """The names that must be known to a template, or to any that it extends, imports or includes."""
     ast = parsed(template)
     names = meta.find_undeclared_variables(ast) - set(imported(ast))
-    return names.union(*(needed(other) for other in meta.find_referenced_templates(ast) if other))
+    return frozenset(names).union(*(needed(other) for other in meta.find_referenced_templates(ast) if other))
 
 
 def imported(ast: nodes.Template) -> Iterator[str]:
