@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import GOOD, Folder
+from tekojen_tori.data.redirects.publishing import RedirectView
 from tekojen_tori.machine.kept_files import can_keep, forget_unused, keep, read_kept
 from tekojen_tori.publishing import compiled_templates
 from tekojen_tori.publishing.site import Site
@@ -84,13 +85,13 @@ def test_damaged_templates_are_compiled_anew(
     def site() -> Site:
         return Site("Tori", "", "", folder.root, folder.root, lambda name: None, folder.root, folder.root)
 
-    values = {"title": "Otsikko", "content": "", "crumbs": (), "programme": None}
-    page = site().render("page.html", "a/", **values)
+    view = RedirectView(title="Otsikko", target="../b/", canonical="../b/")
+    page = site().render(view, "a/")
     kept = list((tmp_path / "code").rglob("*.jinja-*"))
     assert kept
     for path in kept:
         path.write_bytes(path.read_bytes()[:30] if damage is None else damage)
-    assert site().render("page.html", "a/", **values) == page
+    assert site().render(view, "a/") == page
     assert all(read_kept(path) for path in kept)
 
 
@@ -98,5 +99,5 @@ def test_no_code_is_read_from_the_folder_that_a_contributor_can_fill(folder: Fol
     """`.cache` lies in the project: who can add a file to it must not be able to run anything."""
     folder.write("deeds/tiimi.md", GOOD)
     site = Site("Tori", "", "", folder.root, folder.root, lambda name: None, folder.root / ".cache", folder.root)
-    site.render("page.html", "a/", title="", content="", crumbs=(), programme=None)
+    site.render(RedirectView(title="", target="", canonical=""), "a/")
     assert not (folder.root / ".cache").exists()

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tekojen_tori.content.web_addresses import has_host, parts_of
 
 from conftest import Folder, png
 from tekojen_tori.content.markdown_links import links_in, written_links_in
+from tekojen_tori.content.web_addresses import has_host, parts_of
 from tekojen_tori.contributing.importing.html import markdown_of
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text

@@ -62,6 +62,18 @@ def test_only_the_adapter_imports_mkdocs() -> None:
     assert set(knowing) == {"mkdocs_plugin.py"}
 
 
+def test_modules_keep_no_state_of_a_build() -> None:
+    """What is made of a catalogue once is a part of the catalogue. A forked worker has no other way to know its task."""
+    assigned = {
+        module.name
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Global)
+    }
+    kept = {module.name for module in MODULES if "weakref" in imported(module)}
+    assert assigned | kept == {"cores.py"}
+
+
 CONTENT = sorted((*PACKAGE.glob("content/**/*.py"), *PACKAGE.glob("*/*/content.py"), *PACKAGE.glob("*/*/content/*.py")))
 """What says how things are, of all rooms."""
 DOES_INPUT_OR_OUTPUT = {

@@ -27,6 +27,7 @@ import click
 import jinja2
 import material
 import mkdocs.contrib.search
+from markupsafe import Markup
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
@@ -44,6 +45,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.content import Content
 from tekojen_tori.machine.kept_files import can_keep
 from tekojen_tori.machine.signals import EndedBySignal
+from tekojen_tori.pages.plain.publishing import PlainPageView
 from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.publishing import addresses, assets, plain_pages
 from tekojen_tori.publishing.everything import publish
@@ -54,6 +56,7 @@ from tekojen_tori.publishing.page import NotPublished, Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.site_folder import SiteFolder, readable_by_all
+from tekojen_tori.publishing.whole_page import whole_page
 from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
 from tekojen_tori.reading.history.repository import read_history
 from tekojen_tori.reading.last_net import unforeseen
@@ -417,14 +420,13 @@ def _edit_url(config: MkDocsConfig, file: str) -> str | None:
 
 def _plain_page(page: MkDocsPage, site: Site, catalogue: Catalogue) -> Page:
     """The page about the tori leads on to the programme's figures, if there are any."""
-    title = str(page.title or "")
     programme = catalogue.content.part(Programme) if page.url == addresses.ABOUT else None
-    body = site.render("page.html", page.url, title=title, content=page.content or "", crumbs=(), programme=programme)
-    return Page(
-        address=page.url.removeprefix("./"),
-        title=title,
-        description=str(page.meta.get("description") or site.description),
-        body=body,
+    return whole_page(
+        PlainPageView(content=Markup(page.content or ""), programme=programme),
+        page.url.removeprefix("./"),
+        str(page.title or ""),
+        str(page.meta.get("description") or site.description),
+        site,
         section=page.url,
     )
 

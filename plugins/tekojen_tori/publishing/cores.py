@@ -57,7 +57,7 @@ def _can_fork() -> bool:
 
 
 _task: tuple[Callable[[Any], Any], Sequence[Any]]
-"""In a worker: what it is there for."""
+"""In a worker: what it is there for. It is global to be inherited by the fork, for no queue can carry a function."""
 
 
 def _begin(work: Callable[[Any], Any], items: Sequence[Any], parent: int) -> None:

@@ -5,7 +5,9 @@ the page lies and which menu item it belongs to. So it is drawn once for each su
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from secrets import token_hex
+from types import ModuleType
 from typing import Any
 
 import jinja2
@@ -17,11 +19,36 @@ from tekojen_tori.publishing.links import Bar, links
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.policy import CONTENT_POLICY, REFERRER_POLICY
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.views import View
 from tekojen_tori.reading.problems import Problem
 
 _Links = tuple[tuple[str, str], ...]
 _HEAD, _BODY = token_hex(16), token_hex(16)
 """They mark the holes while the frame is drawn. Nobody can write them, for nobody knows them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameView(View):
+    """The frame, whose template belongs to the engine's theme and so knows nothing but this.
+
+    `section` is the address of the menu item to which the page belongs, and `stylesheet` that of the theme's own.
+    """
+
+    template = "base.html"
+    tori: Site
+    addresses: ModuleType
+    root: str
+    section: str
+    head: str
+    body: str
+    menu: _Links
+    footer: _Links
+    content_policy: str
+    referrer_policy: str
+    stylesheet: str
+    assets_version: str
+    is_synthetic: bool
+    problems: Sequence[Problem]
 
 
 class Frame:
@@ -38,44 +65,42 @@ class Frame:
     ) -> None:
         self._template = template
         self._site = site
-        self._shared = {
-            "tori": site,
-            "menu": _bar(Bar.MENU, catalogue, site),
-            "content_policy": CONTENT_POLICY,
-            "referrer_policy": REFERRER_POLICY,
-            "stylesheet": stylesheet,
-            "assets_version": assets.version(),
-            "is_synthetic": catalogue.content.synthetic,
-            "footer": _bar(Bar.FOOTER, catalogue, site),
-            "problems": problems,
-            "tell": addresses.TELL,
-        }
+        self._view = FrameView(
+            tori=site,
+            addresses=addresses,
+            root="",
+            section="",
+            head=_HEAD,
+            body=_BODY,
+            menu=_bar(Bar.MENU, catalogue, site),
+            footer=_bar(Bar.FOOTER, catalogue, site),
+            content_policy=CONTENT_POLICY,
+            referrer_policy=REFERRER_POLICY,
+            stylesheet=stylesheet,
+            assets_version=assets.version(),
+            is_synthetic=catalogue.content.synthetic,
+            problems=problems,
+        )
         self._drawn: dict[tuple[str, str], tuple[str, str, str]] = {}
 
     def values(self, page: Page) -> dict[str, Any]:
         """What the frame's template needs for a page."""
-        return self._values(page.root, page.section) | {"head": head(page, self._site), "body": page.body}
+        return vars(
+            replace(self._view, root=page.root, section=page.section, head=head(page, self._site), body=page.body)
+        )
 
     def around(self, page: Page) -> str:
         """The whole HTML of a page."""
-        root = self._absolute_root() if page.address == addresses.NOT_FOUND else page.root
-        before, between, after = self._pieces(root, page.section)
+        before, between, after = self._pieces(self._site.root(page.address), page.section)
         return "".join((before, head(page, self._site), between, page.body, after))
 
     def _pieces(self, root: str, section: str) -> tuple[str, str, str]:
         if (root, section) not in self._drawn:
-            drawn = self._template.render(self._values(root, section) | {"head": _HEAD, "body": _BODY})
+            drawn = self._template.render(vars(replace(self._view, root=root, section=section)))
             before, _, rest = drawn.partition(_HEAD)
             between, _, after = rest.partition(_BODY)
             self._drawn[root, section] = (before, between, after)
         return self._drawn[root, section]
-
-    def _values(self, root: str, section: str) -> dict[str, Any]:
-        return self._shared | {"root": root, "section": section}
-
-    def _absolute_root(self) -> str:
-        """The page of a missing address is shown at any address, so only a path from the server's root will do."""
-        return self._site.path
 
 
 def _bar(bar: Bar, catalogue: Catalogue, site: Site) -> _Links:

@@ -4,9 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.rankings import Adopter
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.told import Shelf, shelf
+from tekojen_tori.publishing.views import View
+from tekojen_tori.publishing.whole_page import PageShared
 
 PER_PAGE = 24
 
@@ -45,33 +51,58 @@ def parts(deeds: Sequence[Deed], address: str) -> Iterator[Part]:
         yield Part(deeds[(number - 1) * PER_PAGE : number * PER_PAGE], number, address, count)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ListingShared(PageShared):
+    """What the template of any list of deeds knows of it. The `shelf` is of what is told beside the deeds."""
+
+    part: Part
+    total: int
+    shelf: Shelf | None
+    feeds: Crumb | None
+    adopters: Mapping[str, tuple[Adopter, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingView(View):
+    """A list of deeds of which nothing else is told."""
+
+    template = "listing.html"
+    shares = ListingShared
+
+
 def listing_pages(
-    site: Site,
-    template: str,
+    view: ListingView,
     address: str,
     title: str,
     description: str,
     deeds: Sequence[Deed],
+    catalogue: Catalogue,
+    site: Site,
     *,
     section: str,
     crumbs: tuple[Crumb, ...] = (),
     feeds: Crumb | None = None,
-    **values: Any,
+    beside: Sequence[EditorialThing] = (),
 ) -> Iterator[Page]:
-    """The pages of a list of deeds. What else the template shows goes on its first page only, with `values`.
-
-    A `shelf` among them holds the stories, episodes and webinars that belong beside the deeds.
-    """
-    shown = {"title": title, "description": description, "crumbs": crumbs, "total": len(deeds), "shelf": None}
-    shown |= {"feeds": feeds} | values
+    """The pages of a list of deeds, the first of which shows also what is told `beside` them."""
     for part in parts(deeds, address):
         here = part.page(part.number)
         full_title = title if part.number == 1 else f"{title}, sivu {part.number}"
+        shared = ListingShared(
+            title=title,
+            description=description,
+            crumbs=crumbs,
+            part=part,
+            total=len(deeds),
+            shelf=shelf(beside),
+            feeds=feeds,
+            adopters=catalogue.adopters,
+        )
         yield Page(
             address=here,
             title=full_title,
             description=description,
-            body=site.render(template, here, part=part, **shown),
+            body=site.render(view, here, shared),
             section=section,
             crumbs=crumbs,
             data=(_collection(site, here, full_title, description),),

@@ -16,7 +16,7 @@ from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.pictures import WIDEST, versions
 from tekojen_tori.publishing.site import Site
 
-_COLUMN = "(min-width: 45em) 42rem, 100vw"
+COLUMN = "(min-width: 45em) 42rem, 100vw"
 """How wide a picture in the text's column is on a screen."""
 _GIVEN = re.compile(r' (width|height)="(\d{0,5})[^"]*"')
 
@@ -28,7 +28,7 @@ def picture_of(written: Written, catalogue: Catalogue) -> str | None:
 
 
 def shown_picture(
-    written: Written, here: str, catalogue: Catalogue, site: Site, look: str = "deed__image", width: str = _COLUMN
+    written: Written, here: str, catalogue: Catalogue, site: Site, look: str, width: str
 ) -> Markup | None:
     """The picture that its fields name, for the page at an address; `look` is its class, `width` that on the screen."""
     file = _file(written, catalogue)
@@ -54,7 +54,7 @@ def with_sizes(html: str, root: str, catalogue: Catalogue, offered_on: Site | No
         given = {name: int(value) for name, value in _GIVEN.findall(found[0]) if value}
         width, height = _size(picture, min(given.get("width") or WIDEST, WIDEST))
         image = Markup(f'{_GIVEN.sub("", found[0])[:-1]} width="{width}" height="{height}">')
-        return _offering(image, file, picture, root, f"{width}px" if "width" in given else _COLUMN, offered_on)
+        return _offering(image, file, picture, root, f"{width}px" if "width" in given else COLUMN, offered_on)
 
     pattern = rf'<img [^>]*?src="{re.escape(root + MEDIA)}(?P<file>[^"]+)"[^>]*>'
     return re.sub(pattern, sized, html)

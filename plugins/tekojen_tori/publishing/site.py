@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import jinja2
@@ -18,12 +18,14 @@ from tekojen_tori.content.kind import kind_of
 from tekojen_tori.language import dates
 from tekojen_tori.language.numbers import about, counted, number
 from tekojen_tori.language.sentences import sentence
+from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address, map_of
 from tekojen_tori.publishing.compiled_templates import CompiledTemplates
 from tekojen_tori.publishing.feed_links import FEED_LINKS
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
 from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.views import Shared, View
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """Of everything that the site tells."""
@@ -64,7 +66,7 @@ class Site:
             undefined=jinja2.StrictUndefined,
         )
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
-        templates.globals |= {"feed_links": FEED_LINKS}
+        templates.globals |= {"addresses": addresses, "feed_links": FEED_LINKS}
         templates.filters |= {
             "about": about,
             "number": number,
@@ -78,9 +80,18 @@ class Site:
             templates.filters |= filters
         object.__setattr__(self, "_templates", templates)
 
-    def render(self, template: str, address: str, **values: Any) -> Markup:
-        """A template as HTML for the page at an address; `root` in it is the way to the home page, unless given."""
-        return Markup(self._templates.get_template(template).render({"root": root_of(address), **values}))
+    def render(self, view: View, address: str, shared: Shared | None = None) -> Markup:
+        """The view's template as HTML for the page at an address.
+
+        `shared` is what the page shares with others of its sort. All templates know `root` too, the way to the home
+        page, and the globals of the environment.
+        """
+        known = {"root": self.root(address), **vars(view), **(vars(shared) if shared else {})}
+        return Markup(self._templates.get_template(view.template).render(known))
+
+    def root(self, address: str) -> str:
+        """The way from a page to the home page. What is shown at any missing address can't lead there relatively."""
+        return self.path if address == addresses.NOT_FOUND else root_of(address)
 
     @property
     def path(self) -> str:

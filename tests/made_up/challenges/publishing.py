@@ -1,31 +1,40 @@
 """The challenges: a page each, and the page of them all."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from challenges.content import CHALLENGE, Challenge
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.text.written import written_html
-from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
 LINKS = (Link(Bar.MENU, 90, CHALLENGE.plural, CHALLENGE.index, lambda catalogue, site: catalogue.of(Challenge)),)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChallengesView(PageView):
+    """The page of all challenges."""
+
+    template = "challenges.html"
+    challenges: tuple[Challenge, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChallengeView(ThingView):
+    """A challenge's page."""
+
+    template = "challenge.html"
+    challenge: Challenge
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Every challenge."""
-    here, crumbs = CHALLENGE.index, (Crumb(CHALLENGE.plural, CHALLENGE.index),)
-    challenges = catalogue.of(Challenge)
-    body = site.render("challenges.html", here, title=CHALLENGE.plural, challenges=challenges)
-    yield Page(here, CHALLENGE.plural, "Mihin on haastettu.", body, section=here)
+    here, challenges = CHALLENGE.index, catalogue.of(Challenge)
+    yield whole_page(
+        ChallengesView(challenges=challenges), here, CHALLENGE.plural, "Mihin on haastettu.", site, section=here
+    )
     for challenge in challenges:
-        place = address(challenge)
-        text = written_html(challenge, place, catalogue, site)
-        body = site.render("challenge.html", place, challenge=challenge, crumbs=crumbs, text=text)
-        yield Page(
-            place, challenge.title, describe(challenge), body, section=here, crumbs=crumbs,
-            is_indexed=not challenge.draft, share_image=share_image(challenge),
-        )  # fmt: skip
+        crumbs = (Crumb(CHALLENGE.plural, here),)
+        yield page_of(challenge, ChallengeView(challenge=challenge), catalogue, site, section=here, crumbs=crumbs)

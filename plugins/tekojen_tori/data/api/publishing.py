@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.data.api import models
+from tekojen_tori.data.api.bulk import BulkFile
 from tekojen_tori.data.api.dcat import dcat
 from tekojen_tori.data.api.describing import openapi, schema_address, schemas
 from tekojen_tori.data.api.files import DCAT, FOLDER, INDEX, OPENAPI, VERSION
@@ -15,6 +17,7 @@ from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import LICENCE, Site
+from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (Link(Bar.FOOTER, 110, "Avoin data", addresses.OPEN_DATA, lambda catalogue, site: site.url),)
 
@@ -25,6 +28,22 @@ _DESCRIPTION = (
     "Kaikki, mitä torilla kerrotaan, on vapaasti käytettävissä myös muissa palveluissa, tutkimuksessa ja jutuissa."
 )
 _EXAMPLES = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenDataView(PageView):
+    """How to use the data. Of each kind are told its collection, how much there is of it, its list and its schema."""
+
+    template = "open_data.html"
+    version: str
+    bulks: Sequence[BulkFile]
+    kinds: Sequence[tuple[Collection, int, str, str]]
+    index: str
+    openapi: str
+    dcat: str
+    example: str | None
+    table: str | None
+    email: str
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -102,11 +121,7 @@ def _dcat(catalogue: Catalogue, site: Site) -> Mapping[str, Any]:
 
 def _page(catalogue: Catalogue, things: Things, site: Site) -> Page:
     here = addresses.OPEN_DATA
-    body = site.render(
-        "open_data.html",
-        here,
-        title=_TITLE,
-        description=_DESCRIPTION,
+    view = OpenDataView(
         version=VERSION,
         bulks=bulk_files(),
         kinds=[
@@ -120,7 +135,7 @@ def _page(catalogue: Catalogue, things: Things, site: Site) -> Page:
         table=next((site.canonical(bulk.address) for bulk in bulk_files() if bulk.media_type == "text/csv"), None),
         email=site.sending.email,
     )
-    return Page(here, _TITLE, _DESCRIPTION, body, section=here, data=(_dataset(site),))
+    return whole_page(view, here, _TITLE, _DESCRIPTION, site, section=here, data=(_dataset(site),))
 
 
 def _dataset(site: Site) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from tekojen_tori.publishing.addresses import address, first_address
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.views import View
 
 if TYPE_CHECKING:
     import icalendar
@@ -40,6 +41,13 @@ class Event:
     where: str | None = None
     ways: tuple[str, ...] = ()
     is_invited_to: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowCalendarView(View):
+    """How to subscribe to the calendar."""
+
+    template = "follow_calendar.html"
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -119,9 +127,7 @@ def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site
 
 def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
     """How to subscribe to the calendar."""
-    return (
-        site.render("follow_calendar.html", here, calendar=addresses.CALENDAR) + "\n" if has_calendar(catalogue) else ""
-    )
+    return site.render(FollowCalendarView(), here) + "\n" if has_calendar(catalogue) else ""
 
 
 ASIDES = {"follow": _follow}

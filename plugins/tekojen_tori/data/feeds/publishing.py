@@ -1,12 +1,15 @@
 """The feeds of the whole site and of each group that readers may follow, and a page that tells what they are."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from markupsafe import Markup
+
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.data.feeds import atom, json_feed, rss
 from tekojen_tori.data.feeds.feed import Feed
 from tekojen_tori.data.feeds.item import Item, latest_items
@@ -17,6 +20,7 @@ from tekojen_tori.publishing.feed_links import ATOM, JSON, RSS, FeedLink
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (Link(Bar.FOOTER, 100, "Seuraa toria", addresses.FOLLOW, lambda catalogue, site: site.url),)
 
@@ -39,6 +43,17 @@ _FORMATS = (
     _Format(ATOM, atom.entry, atom.feed),
     _Format(JSON, json_feed.entry, json_feed.feed),
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowView(PageView):
+    """How to follow the tori. The common feed holds so many at `most`; `aside` tells of what else can be followed."""
+
+    template = "follow.html"
+    most: int
+    aside: Markup
+    sectors: Collection[Sector]
+    themes: Collection[Theme]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -105,15 +120,10 @@ def _files(
 def _page(catalogue: Catalogue, site: Site) -> Page:
     here = addresses.FOLLOW
     description = "Näin saat tiedon uusista teoista, tarinoista, podcast-jaksoista ja webinaareista."
-    body = site.render(
-        "follow.html",
-        here,
-        title=_TITLE,
-        description=description,
-        crumbs=(),
+    view = FollowView(
         most=_OF_ALL,
         aside=asides("follow", None, catalogue, site, here),
         sectors=catalogue.by_sector,
         themes=catalogue.by_theme,
     )
-    return Page(here, _TITLE, description, body, section=here)
+    return whole_page(view, here, _TITLE, description, site, section=here)

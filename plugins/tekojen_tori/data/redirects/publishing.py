@@ -1,11 +1,23 @@
 """Old addresses that lead to where the thing now is."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing.addresses import address, folder_of
-from tekojen_tori.publishing.page import File, root_of
+from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.views import View
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectView(View):
+    """What sends a reader on from an old address."""
+
+    template = "redirect.html"
+    title: str
+    target: str
+    canonical: str
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -13,11 +25,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     for thing in catalogue.written:
         for alias in thing.aliases:
             here = f"{folder_of(thing)}{alias}/"
-            page = site.render(
-                "redirect.html",
-                here,
-                title=thing.title,
-                target=root_of(here) + address(thing),
-                canonical=site.canonical(address(thing)) if site.url else root_of(here) + address(thing),
-            )
-            yield File(f"{here}index.html", page.encode())
+            target = site.root(here) + address(thing)
+            canonical = site.canonical(address(thing)) if site.url else target
+            view = RedirectView(title=thing.title, target=target, canonical=canonical)
+            yield File(f"{here}index.html", site.render(view, here).encode())

@@ -1,13 +1,14 @@
 """Campaigns and galas: a page each, and the page of them all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
-from tekojen_tori.content.registers import Municipality, Organisation
+from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.data.calendar.publishing import Event
-from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Phase, Standing, phase, standing
+from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Given, Phase, Standing, phase, standing
 from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
 from tekojen_tori.kinds.deeds.content import Deed
@@ -15,20 +16,70 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.figure import Figure
-from tekojen_tori.publishing.drawing.share_images import Look, share_image
+from tekojen_tori.publishing.drawing.share_images import Look
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, File, Page
-from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import Site, period
-from tekojen_tori.publishing.text.written import written_html
-from tekojen_tori.publishing.told import describe, shelf
+from tekojen_tori.publishing.told import Shelf, shelf
+from tekojen_tori.publishing.views import View
+from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
 LOOKS = {Campaign: lambda campaign: Look(sentence(campaign.kind.value), period(campaign))}
 
 LINKS = (Link(Bar.FOOTER, 50, "Kampanjat", addresses.CAMPAIGNS, lambda catalogue, site: catalogue.of(Campaign)),)
 
 _TITLE = "Kampanjat"
+_DESCRIPTION = "Kampanjat keräävät torille tekoja, ja gaaloissa palkitaan tekijöitä."
 _NEWEST = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignsView(PageView):
+    """The page of all campaigns, by phase."""
+
+    template = "campaigns.html"
+    groups: Sequence[tuple[Phase, Sequence[Campaign]]]
+    standings: Mapping[Campaign, Standing]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignView(ThingView):
+    """A campaign's page. Its `newest` deeds are shown, and `given` holds its awards by their series."""
+
+    template = "campaign.html"
+    campaign: Campaign
+    phase: str
+    is_open: bool
+    standing: Standing
+    figures: Sequence[Figure]
+    newest: Sequence[Deed]
+    shelf: Shelf | None
+    given: Mapping[AwardSeries, Sequence[Given]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccasionView(View):
+    """The campaign in which a thing was told, and the awards that it was given."""
+
+    template = "occasion.html"
+    campaign: Campaign | None
+    given: Sequence[Given]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardsView(View):
+    """The awards of a municipality or organisation."""
+
+    template = "awards.html"
+    given: Sequence[Given]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunningCampaignsView(View):
+    """The campaigns that go on, for the home page."""
+
+    template = "running_campaigns.html"
+    running: Sequence[Campaign]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -38,19 +89,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         return
     phases = {one: phase(one, catalogue.content.today) for one in campaigns}
     standings = {one: standing(one, catalogue.deeds) for one in campaigns}
-    yield Page(
-        addresses.CAMPAIGNS,
-        _TITLE,
-        "Kampanjat keräävät torille tekoja, ja gaaloissa palkitaan tekijöitä.",
-        site.render(
-            "campaigns.html",
-            addresses.CAMPAIGNS,
-            title=_TITLE,
-            groups=[(part, [one for one, its in phases.items() if its is part]) for part in Phase],
-            standings=standings,
-        ),
-        section=addresses.CAMPAIGNS,
-    )
+    here, groups = addresses.CAMPAIGNS, [(part, [one for one, its in phases.items() if its is part]) for part in Phase]
+    yield whole_page(CampaignsView(groups=groups, standings=standings), here, _TITLE, _DESCRIPTION, site, section=here)
     for campaign in campaigns:
         now = standings[campaign]
         figures = tuple(campaign_figures(campaign, now, catalogue.content.today))
@@ -60,42 +100,27 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
 
 
 def _page(
-    campaign: Campaign, its_phase: Phase, now: Standing, figures: Iterable[Figure], catalogue: Catalogue, site: Site
+    campaign: Campaign, its_phase: Phase, now: Standing, figures: Sequence[Figure], catalogue: Catalogue, site: Site
 ) -> Page:
-    here = address(campaign)
-    crumbs = (Crumb(_TITLE, addresses.CAMPAIGNS),)
-    feeds = Crumb(f"{site.name}: {campaign.title}", here)
-    return Page(
-        here,
-        campaign.title,
-        describe(campaign),
-        site.render(
-            "campaign.html",
-            here,
-            title=campaign.title,
-            crumbs=crumbs,
-            campaign=campaign,
-            phase=its_phase.value,
-            is_open=its_phase is Phase.RUNNING,
-            standing=now,
-            figures=figures,
-            newest=now.deeds[:_NEWEST],
-            with_page=catalogue.with_page,
-            shelf=shelf(catalogue.part(Campaigns).editorials.get(campaign, ())),
-            given=grouped(
-                (one for one in catalogue.part(Campaigns).awards if one.campaign is campaign),
-                lambda one: (one.award.series,),
-            ),
-            text=written_html(campaign, here, catalogue, site),
-            image=shown_picture(campaign, here, catalogue, site),
-            adopters=catalogue.adopters,
-            feeds=feeds,
-        ),
+    campaigns = catalogue.part(Campaigns)
+    view = CampaignView(
+        campaign=campaign,
+        phase=its_phase.value,
+        is_open=its_phase is Phase.RUNNING,
+        standing=now,
+        figures=figures,
+        newest=now.deeds[:_NEWEST],
+        shelf=shelf(campaigns.editorials.get(campaign, ())),
+        given=grouped((one for one in campaigns.awards if one.campaign is campaign), lambda one: (one.award.series,)),
+    )
+    return page_of(
+        campaign,
+        view,
+        catalogue,
+        site,
         section=addresses.CAMPAIGNS,
-        crumbs=crumbs,
-        feeds=feeds,
-        is_indexed=not campaign.draft,
-        share_image=share_image(campaign),
+        crumbs=(Crumb(_TITLE, addresses.CAMPAIGNS),),
+        feeds=Crumb(f"{site.name}: {campaign.title}", address(campaign)),
     )
 
 
@@ -104,7 +129,7 @@ def _occasion(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:
     campaigns = catalogue.part(Campaigns)
     campaign = campaigns.of(thing)
     given = campaigns.awards_of_deed.get(thing, ()) if isinstance(thing, Deed) else ()
-    return site.render("occasion.html", here, campaign=campaign, given=given) if campaign or given else ""
+    return site.render(OccasionView(campaign=campaign, given=given), here) if campaign or given else ""
 
 
 def _awards(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
@@ -112,14 +137,14 @@ def _awards(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
     if not isinstance(group, Municipality | Organisation):
         return ""
     given = catalogue.part(Campaigns).awards_of_doer.get(group, ())
-    return site.render("awards.html", here, given=given) if given else ""
+    return site.render(AwardsView(given=given), here) if given else ""
 
 
 def _running(shown: Sequence[Written], catalogue: Catalogue, site: Site, here: str) -> str:
     """The campaigns that go on, for the home page, without what it shows already."""
     today = catalogue.content.today
     running = [one for one in catalogue.part(Campaigns).all if phase(one, today) is Phase.RUNNING and one not in shown]
-    return site.render("running_campaigns.html", here, running=running)
+    return site.render(RunningCampaignsView(running=running), here)
 
 
 ASIDES = {"occasion": _occasion, "group": _awards, "first": _running}

@@ -2,38 +2,52 @@
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
 import mjml
 from lxml import etree
+from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.html_tree import in_trees
 from tekojen_tori.content.markdown import markdown_tree, words_of
 from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.newsletters.publishing import parts
+from tekojen_tori.kinds.newsletters.publishing import Part, parts
+from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import mail_html
 from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.views import View
 
 _WIDTH = 72  # letters: what mail programs show without breaking lines anew
 
 
+@dataclass(frozen=True, kw_only=True)
+class MailView(View):
+    """An issue as a message. `preview` is what mail programs show beside its title, `online` where its page is."""
+
+    template = "newsletter.mjml"
+    issue: Newsletter
+    preview: str
+    text: Markup
+    parts_of_issue: tuple[Part, ...]
+    online: str
+
+
 def as_html(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
-    """The whole message as HTML. All addresses are absolute, and nothing in it is loaded from anywhere: pictures are
-    links."""
-    template = site.render(
-        "newsletter.mjml",
-        "",
+    """The whole message as HTML. All addresses are absolute, and nothing in it is loaded: pictures are links."""
+    view = MailView(
         issue=issue,
         preview=describe(issue),
         text=mail_html(issue, catalogue, site),
         parts_of_issue=parts(issue, catalogue),
         online=site.canonical(address(issue)),
     )
+    template = site.render(view, addresses.HOME)
     # No fonts: by default a font of a well-known name would be loaded from a third party.
     return mjml.mjml2html(str(template), fonts={})
 

@@ -9,13 +9,13 @@ from tekojen_tori.content.written import Written, by_file_name
 from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.drawing.share_images import Look, look, share_image
+from tekojen_tori.publishing.drawing.share_images import Look, look
 from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
-from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
 LOOKS = {Newsletter: lambda issue: Look(kind_of(issue).title, finnish_date(issue.date))}
 
@@ -46,36 +46,33 @@ class Part:
     items: tuple[Item, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class NewslettersView(PageView):
+    """The page of all issues."""
+
+    template = "newsletters.html"
+    issues: tuple[Newsletter, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsletterView(ThingView):
+    """An issue's page."""
+
+    template = "newsletter.html"
+    issue: Newsletter
+    parts_of_issue: tuple[Part, ...]
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Every issue that has been sent; nothing if none has."""
-    if not catalogue.of(Newsletter):
+    issues = catalogue.of(Newsletter)
+    if not issues:
         return
     here = addresses.NEWSLETTERS
-    body = site.render(
-        "newsletters.html", here, title=_TITLE, description=_DESCRIPTION, issues=catalogue.of(Newsletter)
-    )
-    yield Page(here, _TITLE, _DESCRIPTION, body)
-    crumbs = (Crumb(_TITLE, here),)
-    for issue in catalogue.of(Newsletter):
-        place = address(issue)
-        body = site.render(
-            "newsletter.html",
-            place,
-            title=issue.title,
-            crumbs=crumbs,
-            issue=issue,
-            text=written_html(issue, place, catalogue, site),
-            parts_of_issue=parts(issue, catalogue),
-        )
-        yield Page(
-            place,
-            issue.title,
-            describe(issue),
-            body,
-            crumbs=crumbs,
-            is_indexed=not issue.draft,
-            share_image=share_image(issue),
-        )
+    yield whole_page(NewslettersView(issues=issues), here, _TITLE, _DESCRIPTION, site)
+    for issue in issues:
+        view = NewsletterView(issue=issue, parts_of_issue=parts(issue, catalogue))
+        yield page_of(issue, view, catalogue, site, crumbs=(Crumb(_TITLE, here),))
 
 
 def parts(issue: Newsletter, catalogue: Catalogue) -> tuple[Part, ...]:

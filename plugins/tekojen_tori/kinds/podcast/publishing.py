@@ -1,31 +1,32 @@
 """The pages and files of the podcast: all its episodes, each of them, its feed and its cover."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.editorials import Beside
 from tekojen_tori.content.order import with_neighbours
+from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.kinds.podcast.cover import cover
 from tekojen_tori.kinds.podcast.feed import feed
-from tekojen_tori.kinds.podcast.paragraphs import paragraphs
+from tekojen_tori.kinds.podcast.paragraphs import Paragraph, paragraphs
 from tekojen_tori.kinds.podcast.show import Show, audio_address, audio_file, chapters_address, media
 from tekojen_tori.language.durations import clock, duration
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.media import media_address
-from tekojen_tori.publishing.page import Crumb, File, Page, root_of
-from tekojen_tori.publishing.shown_pictures import shown_picture
+from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.views import View
+from tekojen_tori.publishing.whole_page import ThingView, page_of
 
 LINKS = (Link(Bar.MENU, 70, "Podcast", addresses.PODCAST, lambda catalogue, site: catalogue.of(Episode)),)
 
@@ -33,6 +34,48 @@ SHARES = Shared.HTML
 MEDIA = media
 
 _SPEEDS = ("0.75", "1", "1.25", "1.5", "1.75", "2")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PodcastView(ThingView):
+    """The podcast's page. `heard` are the episodes that have sound; `feed` is the feed's address, if it has one."""
+
+    template = "podcast.html"
+    picture_look = "podcast__cover"
+    picture_width = "16rem"
+    podcast: Podcast
+    episodes: tuple[Episode, ...]
+    heard: tuple[Episode, ...]
+    duration: Callable[[int], str]
+    feed: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EpisodeView(ThingView):
+    """An episode's page. `audio` is the address of its sound, and `audio_host` whose server that is on if not ours."""
+
+    template = "episode.html"
+    episode: Episode
+    podcast: Podcast
+    audio: str | None
+    audio_host: str | None
+    cover: str | None
+    clock: Callable[[float], str]
+    duration: Callable[[int], str]
+    speeds: tuple[str, ...]
+    transcript: tuple[Paragraph, ...]
+    transcript_file: str | None
+    deeds: Deeds
+    beside: tuple[Beside, ...]
+    earlier: Episode | None
+    later: Episode | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowPodcastView(View):
+    """How to subscribe to the podcast."""
+
+    template = "follow_podcast.html"
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -55,71 +98,55 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
 
 
 def _overview(show: Show) -> Page:
-    podcast, site, here = show.podcast, show.site, addresses.PODCAST
-    written = next(iter(show.catalogue.of(Podcast)), None)
-    return Page(
-        here,
-        podcast.title,
-        describe(podcast),
-        site.render(
-            "podcast.html",
-            here,
-            title=podcast.title,
-            podcast=podcast,
-            text=written_html(written, here, show.catalogue, site) if written else "",
-            image=shown_picture(podcast, here, show.catalogue, site, "podcast__cover", "16rem"),
-            episodes=show.catalogue.of(Episode),
-            heard=show.heard,
-            duration=duration,
-            feed=addresses.PODCAST_FEED if site.url else None,
-        ),
-        section=here,
-        data=(_series_data(show, describe(podcast)),),
-        share_image=share_image(written) if written else None,
+    podcast, site = show.podcast, show.site
+    view = PodcastView(
+        podcast=podcast,
+        episodes=show.catalogue.of(Episode),
+        heard=show.heard,
+        duration=duration,
+        feed=addresses.PODCAST_FEED if site.url else None,
+    )
+    return page_of(
+        podcast,
+        view,
+        show.catalogue,
+        site,
+        section=addresses.PODCAST,
+        data=(_series_data(show),),
         podcast=podcast.title,
     )
 
 
 def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show: Show) -> Page:
-    here, catalogue, site = address(episode), show.catalogue, show.site
-    crumbs = (Crumb(show.podcast.title, addresses.PODCAST),)
+    catalogue, site = show.catalogue, show.site
     transcript = show.transcript(episode)
-    return Page(
-        here,
-        episode.title,
-        describe(episode),
-        site.render(
-            "episode.html",
-            here,
-            episode=episode,
-            podcast=show.podcast,
-            crumbs=crumbs,
-            text=written_html(episode, here, catalogue, site),
-            image=shown_picture(episode, here, catalogue, site),
-            audio=audio_address(episode, root_of(here)),
-            audio_host=urlsplit(episode.audio.url).hostname if episode.audio and not audio_file(episode) else None,
-            cover=show.cover if site.url or show.podcast.image else None,
-            clock=clock,
-            duration=duration,
-            speeds=_SPEEDS,
-            transcript=tuple(paragraphs(transcript.cues)) if transcript else (),
-            transcript_file=media_address(transcript.path) if transcript else None,
-            deeds=catalogue.editorials.deeds_of(episode),
-            aside=lambda place: asides(place, episode, catalogue, site, here),
-            beside=catalogue.editorials.beside(episode),
-            adopters=catalogue.adopters,
-            earlier=earlier,
-            later=later,
-            edit_url=site.edit_url(str(episode.path)),
-        ),
+    view = EpisodeView(
+        episode=episode,
+        podcast=show.podcast,
+        audio=audio_address(episode, site.root(address(episode))),
+        audio_host=urlsplit(episode.audio.url).hostname if episode.audio and not audio_file(episode) else None,
+        cover=show.cover if site.url or show.podcast.image else None,
+        clock=clock,
+        duration=duration,
+        speeds=_SPEEDS,
+        transcript=tuple(paragraphs(transcript.cues)) if transcript else (),
+        transcript_file=media_address(transcript.path) if transcript else None,
+        deeds=catalogue.editorials.deeds_of(episode),
+        beside=catalogue.editorials.beside(episode),
+        earlier=earlier,
+        later=later,
+    )
+    return page_of(
+        episode,
+        view,
+        catalogue,
+        site,
         section=addresses.PODCAST,
-        crumbs=crumbs,
+        crumbs=(Crumb(show.podcast.title, addresses.PODCAST),),
         data=(_episode_data(episode, show),),
-        previous=address(earlier) if earlier else None,
-        next=address(later) if later else None,
+        previous=earlier,
+        following=later,
         is_article=True,
-        is_indexed=not episode.draft,
-        share_image=share_image(episode),
         podcast=show.podcast.title,
     )
 
@@ -130,7 +157,7 @@ def _chapters_file(episode: Episode) -> bytes:
     return json.dumps({"version": "1.2.0", "title": episode.title, "chapters": chapters}, ensure_ascii=False).encode()
 
 
-def _series_data(show: Show, description: str) -> Mapping[str, Any]:
+def _series_data(show: Show) -> Mapping[str, Any]:
     addressed = (
         {"url": show.site.canonical(addresses.PODCAST), "webFeed": show.site.canonical(addresses.PODCAST_FEED)}
         if show.site.url
@@ -140,7 +167,7 @@ def _series_data(show: Show, description: str) -> Mapping[str, Any]:
         "@context": "https://schema.org",
         "@type": "PodcastSeries",
         "name": show.podcast.title,
-        "description": description,
+        "description": describe(show.podcast),
         "inLanguage": show.podcast.lang,
         "author": {"@type": "Organization", "name": show.author},
     } | addressed
@@ -178,7 +205,7 @@ def _episode_data(episode: Episode, show: Show) -> Mapping[str, Any]:
 
 def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
     """How to subscribe to the podcast."""
-    return site.render("follow_podcast.html", here) + "\n" if catalogue.of(Podcast) else ""
+    return site.render(FollowPodcastView(), here) + "\n" if catalogue.of(Podcast) else ""
 
 
 ASIDES = {"follow": _follow}

@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.editorials import Beside
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.order import with_neighbours
+from tekojen_tori.content.registers import Municipality
+from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.kinds.stories.content import STORY, Story
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import LICENCE, Site
-from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
 LINKS = (Link(Bar.MENU, 60, "Tarinat", addresses.STORIES, lambda catalogue, site: catalogue.of(Story)),)
 
@@ -32,20 +33,54 @@ _FIRST = 6
 
 
 @dataclass(frozen=True)
-class _InSeries:
+class InSeries:
     """A series and its stories in its own order."""
 
     series: Series
     stories: tuple[EditorialThing, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class StoriesView(PageView):
+    """The front of all stories: of each series the `first` so many, and the rest behind them."""
+
+    template = "stories.html"
+    every: list[InSeries]
+    first: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesView(ThingView):
+    """The page of a series of stories."""
+
+    template = "series.html"
+    series: Series
+    stories: tuple[EditorialThing, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryView(ThingView):
+    """A story's page. `serves` are the municipalities of its organisation."""
+
+    template = "story.html"
+    story: Story
+    series: Series
+    series_length: str
+    serves: tuple[Municipality, ...]
+    deeds: Deeds
+    beside: tuple[Beside, ...]
+    previous: EditorialThing | None
+    following: EditorialThing | None
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Everything of the stories; nothing if there are none."""
     editorials = catalogue.editorials
-    every = [_InSeries(one, editorials.members(one)) for one in editorials.series_in(STORY.folder)]
+    every = [InSeries(one, editorials.members(one)) for one in editorials.series_in(STORY.folder)]
     if not every:
         return
-    yield _front(every, site)
+    here = addresses.STORIES
+    yield whole_page(StoriesView(every=every, first=_FIRST), here, _TITLE, _DESCRIPTION, site, section=here)
     for one in every:
         yield _series_page(one, catalogue, site)
         for previous, story, following in with_neighbours(one.stories):
@@ -53,84 +88,47 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             yield _story_page(story, one, previous, following, catalogue, site)
 
 
-def _front(every: list[_InSeries], site: Site) -> Page:
-    here = addresses.STORIES
-    body = site.render(
-        "stories.html",
-        here,
-        title=_TITLE,
-        description=_DESCRIPTION,
-        every=every,
-        first=_FIRST,
-    )
-    return Page(here, _TITLE, _DESCRIPTION, body, section=here)
-
-
-def _series_page(one: _InSeries, catalogue: Catalogue, site: Site) -> Page:
-    here, series = address(one.series), one.series
-    crumbs = (Crumb(_TITLE, addresses.STORIES),)
-    return Page(
-        address=here,
-        title=series.title,
-        description=describe(series),
-        body=site.render(
-            "series.html",
-            here,
-            crumbs=crumbs,
-            series=series,
-            stories=one.stories,
-            text=written_html(series, here, catalogue, site),
-            image=shown_picture(series, here, catalogue, site),
-            edit_url=site.edit_url(str(series.path)),
-        ),
+def _series_page(one: InSeries, catalogue: Catalogue, site: Site) -> Page:
+    return page_of(
+        one.series,
+        SeriesView(series=one.series, stories=one.stories),
+        catalogue,
+        site,
         section=addresses.STORIES,
-        crumbs=crumbs,
-        data=({"@context": "https://schema.org", "inLanguage": "fi"} | _as_data(series, site),),
-        is_indexed=not series.draft,
-        share_image=share_image(series),
+        crumbs=(Crumb(_TITLE, addresses.STORIES),),
+        data=({"@context": "https://schema.org", "inLanguage": "fi"} | _as_data(one.series, site),),
     )
 
 
 def _story_page(
     story: Story,
-    its: _InSeries,
+    its: InSeries,
     previous: EditorialThing | None,
     following: EditorialThing | None,
     catalogue: Catalogue,
     site: Site,
 ) -> Page:
-    here, description = address(story), describe(story)
-    crumbs = (Crumb(_TITLE, addresses.STORIES), Crumb(its.series.title, address(its.series)))
-    return Page(
-        address=here,
-        title=story.title,
-        description=description,
-        body=site.render(
-            "story.html",
-            here,
-            crumbs=crumbs,
-            story=story,
-            series=its.series,
-            series_length=counted(len(its.stories), "tarina", "tarinaa"),
-            text=written_html(story, here, catalogue, site),
-            image=shown_picture(story, here, catalogue, site),
-            serves=catalogue.registers.municipalities_of(story.organisation) if story.organisation else (),
-            deeds=catalogue.editorials.deeds_of(story),
-            aside=lambda place: asides(place, story, catalogue, site, here),
-            beside=catalogue.editorials.beside(story),
-            adopters=catalogue.adopters,
-            previous=previous,
-            following=following,
-            edit_url=site.edit_url(str(story.path)),
-        ),
+    view = StoryView(
+        story=story,
+        series=its.series,
+        series_length=counted(len(its.stories), "tarina", "tarinaa"),
+        serves=catalogue.registers.municipalities_of(story.organisation) if story.organisation else (),
+        deeds=catalogue.editorials.deeds_of(story),
+        beside=catalogue.editorials.beside(story),
+        previous=previous,
+        following=following,
+    )
+    return page_of(
+        story,
+        view,
+        catalogue,
+        site,
         section=addresses.STORIES,
-        crumbs=crumbs,
-        data=(_article(story, its.series, description, catalogue, site),),
-        previous=address(previous) if previous else None,
-        next=address(following) if following else None,
+        crumbs=(Crumb(_TITLE, addresses.STORIES), Crumb(its.series.title, address(its.series))),
+        data=(_article(story, its.series, catalogue, site),),
+        previous=previous,
+        following=following,
         is_article=True,
-        is_indexed=not story.draft,
-        share_image=share_image(story),
     )
 
 
@@ -139,13 +137,13 @@ def _as_data(series: Series, site: Site) -> dict[str, Any]:
     return data | ({"url": site.canonical(address(series))} if site.url else {})
 
 
-def _article(story: Story, series: Series, description: str, catalogue: Catalogue, site: Site) -> Mapping[str, Any]:
+def _article(story: Story, series: Series, catalogue: Catalogue, site: Site) -> Mapping[str, Any]:
     is_moment = story.date.first.year == story.date.last.year
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": story.title,
-        "description": description,
+        "description": describe(story),
         "inLanguage": story.lang,
         "datePublished" if is_moment else "temporalCoverage": story.date.iso(),
         "license": LICENCE,

@@ -11,19 +11,18 @@ from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
 from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.kinds.deeds.content import DEED
-from tekojen_tori.kinds.toplists.catalogue import Entry, TopLists
+from tekojen_tori.kinds.toplists.catalogue import Entry, PastEdition, TopLists
 from tekojen_tori.kinds.toplists.content import THIS_YEAR, By, Rule, TopList
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.views import View
+from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
 LINKS = (Link(Bar.MENU, 50, "TOP-listat", addresses.TOP),)
 
@@ -46,18 +45,59 @@ class Card:
     size: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class TopListsView(PageView):
+    """The page of all lists."""
+
+    template = "toplists.html"
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopListView(ThingView):
+    """A list's page. `missing` places are to be filled yet; `left` are those who are no more on it."""
+
+    template = "toplist.html"
+    card: Card
+    toplist: TopList
+    entries: Sequence[Entry]
+    is_mixed: bool
+    rule: str | None
+    missing: int
+    left: Sequence[Entry]
+    history: Sequence[PastEdition]
+    share: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnTopListsView(View):
+    """On which lists a thing stands, and at which place."""
+
+    template = "on_toplists.html"
+    toplists: Sequence[tuple[TopList, int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopListsAboutView(View):
+    """The lists that are about a group."""
+
+    template = "toplists_about.html"
+    toplists: Sequence[TopList]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FullestTopListsView(View):
+    """The fullest lists, for the home page."""
+
+    template = "fullest_toplists.html"
+    toplists: Sequence[Card]
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """The overview and each list."""
-    cards = [toplist_card(toplist, catalogue) for toplist in catalogue.part(TopLists).all]
-    yield Page(
-        address=addresses.TOP,
-        title=_TITLE,
-        description=_DESCRIPTION,
-        body=site.render(
-            "toplists.html", addresses.TOP, title=_TITLE, description=_DESCRIPTION, crumbs=(), cards=cards
-        ),
-        section=addresses.TOP,
-    )
+    here = addresses.TOP
+    view = TopListsView(cards=[toplist_card(toplist, catalogue) for toplist in catalogue.part(TopLists).all])
+    yield whole_page(view, here, _TITLE, _DESCRIPTION, site, section=here)
     for toplist in catalogue.part(TopLists).all:
         yield _page(toplist, catalogue, site)
 
@@ -87,37 +127,26 @@ def _kinds(entries: Iterable[Entry]) -> Mapping[Kind[Any], int]:
 
 def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
     here = address(toplist)
-    card = toplist_card(toplist, catalogue)
     entries = catalogue.part(TopLists).entries[toplist.slug]
-    crumbs = (Crumb(_TITLE, addresses.TOP),)
-    return Page(
-        address=here,
-        title=toplist.title,
-        description=card.summary,
-        body=site.render(
-            "toplist.html",
-            here,
-            title=toplist.title,
-            crumbs=crumbs,
-            card=card,
-            toplist=toplist,
-            text=written_html(toplist, here, catalogue, site),
-            image=shown_picture(toplist, here, catalogue, site),
-            entries=entries,
-            is_mixed=any(kind is not DEED for kind in _kinds(entries)),
-            rule=_in_words(toplist.rule, catalogue) if toplist.rule else None,
-            missing=toplist.length - len(entries) if toplist.length and not toplist.rule else 0,
-            left=catalogue.part(TopLists).left(toplist),
-            history=catalogue.part(TopLists).history(toplist),
-            with_page=catalogue.with_page,
-            share=f"mailto:?subject={quote(toplist.title)}&body={quote(site.canonical(here))}" if site.url else None,
-            edit_url=site.edit_url(str(toplist.path)),
-        ),
+    view = TopListView(
+        card=toplist_card(toplist, catalogue),
+        toplist=toplist,
+        entries=entries,
+        is_mixed=any(kind is not DEED for kind in _kinds(entries)),
+        rule=_in_words(toplist.rule, catalogue) if toplist.rule else None,
+        missing=toplist.length - len(entries) if toplist.length and not toplist.rule else 0,
+        left=catalogue.part(TopLists).left(toplist),
+        history=catalogue.part(TopLists).history(toplist),
+        share=f"mailto:?subject={quote(toplist.title)}&body={quote(site.canonical(here))}" if site.url else None,
+    )
+    return page_of(
+        toplist,
+        view,
+        catalogue,
+        site,
         section=addresses.TOP,
-        crumbs=crumbs,
-        data=(_item_list(toplist, card.summary, entries, catalogue.with_page, site),),
-        is_indexed=not toplist.draft,
-        share_image=share_image(toplist),
+        crumbs=(Crumb(_TITLE, addresses.TOP),),
+        data=(_item_list(toplist, entries, catalogue.with_page, site),),
     )
 
 
@@ -134,9 +163,7 @@ def _in_words(rule: Rule, catalogue: Catalogue) -> str:
     return "; ".join([_ORDERS[rule.by], *(f"{name} {value}" for name, value in limits if value)])
 
 
-def _item_list(
-    toplist: TopList, summary: str, entries: tuple[Entry, ...], with_page: Set[Any], site: Site
-) -> Mapping[str, Any]:
+def _item_list(toplist: TopList, entries: tuple[Entry, ...], with_page: Set[Any], site: Site) -> Mapping[str, Any]:
     def item(entry: Entry) -> Mapping[str, Any]:
         listed: dict[str, Any] = {"@type": "ListItem", "position": entry.place, "name": entry.name}
         has_page = not toplist.is_of_organisations or entry.thing in with_page
@@ -146,7 +173,7 @@ def _item_list(
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": toplist.title,
-        "description": summary,
+        "description": describe(toplist),
         "itemListOrder": "https://schema.org/ItemListOrderAscending",
         "numberOfItems": len(entries),
         "itemListElement": [item(entry) for entry in entries],
@@ -156,7 +183,7 @@ def _item_list(
 def _standing(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:
     """On which lists a thing stands, and where."""
     found = catalogue.part(TopLists).of(thing)
-    return site.render("on_toplists.html", here, toplists=found) if found else ""
+    return site.render(OnTopListsView(toplists=found), here) if found else ""
 
 
 def _about(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
@@ -167,14 +194,14 @@ def _about(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
         found = lists.of_sector(group)
     elif isinstance(group, Theme):
         found = lists.of_theme(group)
-    return site.render("toplists_about.html", here, toplists=found) if found else ""
+    return site.render(TopListsAboutView(toplists=found), here) if found else ""
 
 
 def _fullest(shown: Sequence[Written], catalogue: Catalogue, site: Site, here: str) -> str:
     """The fullest lists, for the home page, without what it shows already."""
     fullest = [toplist for toplist in catalogue.part(TopLists).fullest_first if toplist not in shown]
     cards = [toplist_card(toplist, catalogue) for toplist in fullest[:_ON_HOME_PAGE]]
-    return site.render("fullest_toplists.html", here, toplists=cards)
+    return site.render(FullestTopListsView(toplists=cards), here)
 
 
 ASIDES = {"standing": _standing, "group": _about, "middle": _fullest}

@@ -1,25 +1,27 @@
 """The webinars: a page each, a page for each series, and the page of them all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.editorials import Beside
 from tekojen_tori.content.dates import Moment
+from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.written import Written
 from tekojen_tori.data.calendar.publishing import Event, calendar_of, has_calendar
+from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming, joining
 from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, moment
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.shown_pictures import shown_picture
 from tekojen_tori.publishing.site import Site, finnish_date
-from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
 LINKS = (Link(Bar.MENU, 80, "Webinaarit", addresses.WEBINARS, lambda catalogue, site: catalogue.of(Webinar)),)
 
@@ -27,101 +29,101 @@ _TITLE = "Webinaarit"
 _DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet toisiltaan ja asiantuntijoilta."
 
 
+@dataclass(frozen=True, kw_only=True)
+class WebinarsView(PageView):
+    """The page of all webinars. `calendar` is the address of the tori's, if it has one.
+
+    `every` holds the series and theirs; of the others, those told in a sentence or two are `condensed`.
+    """
+
+    template = "webinars.html"
+    coming: Sequence[Webinar]
+    every: list[tuple[Series, tuple[EditorialThing, ...]]]
+    others: list[Webinar]
+    condensed: list[Webinar]
+    calendar: str | None
+    calendar_of: Callable[[Written], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebinarSeriesView(ThingView):
+    """The page of a series of webinars."""
+
+    template = "webinar_series.html"
+    series: Series
+    webinars: tuple[EditorialThing, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebinarView(ThingView):
+    """A webinar's page. `calendar` is the address of its own calendar entry, if it `comes` on a day that is known."""
+
+    template = "webinar.html"
+    webinar: Webinar
+    series: Series | None
+    comes: bool
+    calendar: str | None
+    deeds: Deeds
+    beside: tuple[Beside, ...]
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Everything of the webinars; nothing if there are none."""
     if not catalogue.of(Webinar):
         return
     every = catalogue.editorials.series_in(WEBINAR.folder)
-    coming = coming_webinars(catalogue.of(Webinar), catalogue.content.today)
-    in_series = {webinar.slug for series in every for webinar in catalogue.editorials.members(series)}
-    others = [one for one in catalogue.of(Webinar) if one.slug not in in_series and one not in coming]
-    yield Page(
-        addresses.WEBINARS,
-        _TITLE,
-        _DESCRIPTION,
-        site.render(
-            "webinars.html",
-            addresses.WEBINARS,
-            title=_TITLE,
-            description=_DESCRIPTION,
-            coming=coming,
-            every=[(series, catalogue.editorials.members(series)) for series in every],
-            others=[webinar for webinar in others if not webinar.condensed],
-            condensed=[webinar for webinar in others if webinar.condensed],
-            calendar=addresses.CALENDAR if has_calendar(catalogue) else None,
-            calendar_of=calendar_of,
-        ),
-        section=addresses.WEBINARS,
-    )
+    here = addresses.WEBINARS
+    yield whole_page(_all(every, catalogue), here, _TITLE, _DESCRIPTION, site, section=here)
     for series in every:
         yield _series_page(series, catalogue, site)
     for webinar in catalogue.of(Webinar):
         yield _page(webinar, catalogue, site)
 
 
+def _all(every: Sequence[Series], catalogue: Catalogue) -> WebinarsView:
+    coming = coming_webinars(catalogue.of(Webinar), catalogue.content.today)
+    in_series = {webinar.slug for series in every for webinar in catalogue.editorials.members(series)}
+    others = [one for one in catalogue.of(Webinar) if one.slug not in in_series and one not in coming]
+    return WebinarsView(
+        coming=coming,
+        every=[(series, catalogue.editorials.members(series)) for series in every],
+        others=[webinar for webinar in others if not webinar.condensed],
+        condensed=[webinar for webinar in others if webinar.condensed],
+        calendar=addresses.CALENDAR if has_calendar(catalogue) else None,
+        calendar_of=calendar_of,
+    )
+
+
 def _series_page(series: Series, catalogue: Catalogue, site: Site) -> Page:
-    here = address(series)
+    view = WebinarSeriesView(series=series, webinars=catalogue.editorials.members(series))
     crumbs = (Crumb(_TITLE, addresses.WEBINARS),)
-    body = site.render(
-        "webinar_series.html",
-        here,
-        title=series.title,
-        crumbs=crumbs,
-        series=series,
-        webinars=catalogue.editorials.members(series),
-        text=written_html(series, here, catalogue, site),
-        image=shown_picture(series, here, catalogue, site),
-        edit_url=site.edit_url(str(series.path)),
-    )
-    return Page(
-        here,
-        series.title,
-        describe(series),
-        body,
-        section=addresses.WEBINARS,
-        crumbs=crumbs,
-        is_indexed=not series.draft,
-        share_image=share_image(series),
-    )
+    return page_of(series, view, catalogue, site, section=addresses.WEBINARS, crumbs=crumbs)
 
 
 def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
-    here, description = address(webinar), describe(webinar)
     series = catalogue.editorials.series_of(webinar)
     comes = is_coming(webinar, catalogue.content.today)
-    crumbs = (Crumb(_TITLE, addresses.WEBINARS), *((Crumb(series.title, address(series)),) if series else ()))
-    body = site.render(
-        "webinar.html",
-        here,
-        title=webinar.title,
-        crumbs=crumbs,
+    view = WebinarView(
         webinar=webinar,
         series=series,
         comes=comes,
         calendar=calendar_of(webinar) if comes and webinar.date and webinar.date.last.day else None,
-        text=written_html(webinar, here, catalogue, site),
-        image=shown_picture(webinar, here, catalogue, site),
         deeds=catalogue.editorials.deeds_of(webinar),
-        aside=lambda place: asides(place, webinar, catalogue, site, here),
         beside=catalogue.editorials.beside(webinar),
-        adopters=catalogue.adopters,
-        edit_url=site.edit_url(str(webinar.path)),
     )
-    return Page(
-        here,
-        webinar.title,
-        description,
-        body,
+    return page_of(
+        webinar,
+        view,
+        catalogue,
+        site,
         section=addresses.WEBINARS,
-        crumbs=crumbs,
-        data=tuple(_event(webinar, description, comes, site)),
+        crumbs=(Crumb(_TITLE, addresses.WEBINARS), *((Crumb(series.title, address(series)),) if series else ())),
+        data=tuple(_event(webinar, comes, site)),
         is_article=True,
-        is_indexed=not webinar.draft,
-        share_image=share_image(webinar),
     )
 
 
-def _event(webinar: Webinar, description: str, comes: bool, site: Site) -> Iterator[Mapping[str, Any]]:
+def _event(webinar: Webinar, comes: bool, site: Site) -> Iterator[Mapping[str, Any]]:
     """The webinar as search engines know events, which have a day; what isn't known is left out."""
     if not (webinar.date and webinar.date.last.day):
         return
@@ -137,7 +139,7 @@ def _event(webinar: Webinar, description: str, comes: bool, site: Site) -> Itera
         "@context": "https://schema.org",
         "@type": "Event",
         "name": webinar.title,
-        "description": description,
+        "description": describe(webinar),
         "inLanguage": webinar.lang,
         "startDate": _iso(webinar.date.first if webinar.date.first.day else webinar.date.last, webinar.starts),
         "endDate": _iso(webinar.date.last, webinar.ends),

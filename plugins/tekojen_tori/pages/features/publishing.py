@@ -1,15 +1,26 @@
 """The archive of features: what has been on the home page."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.pages.features.catalogue import Features
+from tekojen_tori.pages.features.catalogue import Featured, Features
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 _TITLE = "Nostot"
 _DESCRIPTION = "Tekoja, tarinoita, listoja ja kampanjoita, jotka toimitus on nostanut etusivulle."
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeaturesView(PageView):
+    """What is featured now and what was before."""
+
+    template = "features.html"
+    current: tuple[Featured, ...]
+    past: tuple[Featured, ...]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -18,7 +29,4 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     if not features.current and not features.past:
         return
     here = addresses.FEATURES
-    body = site.render(
-        "features.html", here, title=_TITLE, description=_DESCRIPTION, current=features.current, past=features.past
-    )
-    yield Page(here, _TITLE, _DESCRIPTION, body)
+    yield whole_page(FeaturesView(current=features.current, past=features.past), here, _TITLE, _DESCRIPTION, site)

@@ -1,11 +1,15 @@
 """Sectors, themes, municipalities, organisations, regions and years: a page each, and an index of each kind."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
-from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.registers import Municipality, Sector, Theme
+from markupsafe import Markup
+
+from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.rankings import Doer
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.language.numbers import counted
@@ -15,10 +19,10 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.links import Bar, Link
-from tekojen_tori.publishing.listing import listing_pages
+from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import shelf
+from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (
     Link(Bar.MENU, 20, "Palvelualat", addresses.SECTORS),
@@ -28,8 +32,116 @@ LINKS = (
 )
 
 Group = TypeVar("Group", bound=Hashable)
+Counts = Sequence[tuple[Group, int]]
 
 _LINKED = 12
+_MOST_ACTIVE = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectorsView(PageView):
+    """The index of the sectors."""
+
+    template = "sectors.html"
+    groups: Mapping[Sector, Deeds]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemesView(PageView):
+    """The index of the themes."""
+
+    template = "themes.html"
+    groups: Mapping[Theme, Deeds]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalitiesView(PageView):
+    """The index of the municipalities by region, each with how many deeds it has."""
+
+    template = "municipalities.html"
+    regions: Sequence[tuple[str, Sequence[tuple[Municipality, int]]]]
+    region_pages: Mapping[str, Region]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationsView(PageView):
+    """The index of the organisations, with how many deeds each has."""
+
+    template = "organisations.html"
+    groups: Mapping[Organisation, int]
+    most_active: Sequence[tuple[Doer, int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionsView(PageView):
+    """The index of the regions."""
+
+    template = "regions.html"
+    groups: Mapping[Region, Deeds]
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearsView(PageView):
+    """The index of the years."""
+
+    template = "years.html"
+    groups: Mapping[int, Deeds]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectorView(ListingView):
+    """A sector's deeds, with the themes and doers that most of them have."""
+
+    template = "sector.html"
+    sector: Sector
+    intro: str
+    themes: Counts[Theme]
+    doers: Counts[Doer]
+    aside: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeView(ListingView):
+    """A theme's deeds, with the other themes and the sectors that most of them have."""
+
+    template = "theme.html"
+    theme: Theme
+    intro: str
+    themes: Counts[Theme]
+    sectors: Counts[Sector]
+    aside: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalityView(ListingView):
+    """A municipality's own deeds, and the organisations that serve it with how many they have."""
+
+    template = "municipality.html"
+    municipality: Municipality
+    serving: Counts[Organisation]
+    themes: Counts[Theme]
+    sectors: Counts[Sector]
+    aside: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationView(ListingView):
+    """An organisation's deeds, and the municipalities that it serves."""
+
+    template = "organisation.html"
+    organisation: Organisation
+    serves: Sequence[Municipality]
+    themes: Counts[Theme]
+    aside: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionView(ListingView):
+    """A region's deeds, and its municipalities with how many are their own."""
+
+    template = "region.html"
+    region: Region
+    places: Counts[Municipality]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -45,33 +157,39 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 def _sectors(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     title, here = "Palvelualat", addresses.SECTORS
     description = "Kehittämisteot kunnan palvelualoittain."
-    yield _index(site, "sectors.html", here, title, description, groups=catalogue.by_sector)
+    yield whole_page(SectorsView(groups=catalogue.by_sector), here, title, description, site, section=here)
     for sector, deeds in catalogue.by_sector.items():
-        yield from listing_pages(
-            site, "sector.html", address(sector), sentence(sector.name), _described(sector.description, deeds), deeds,
-            section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, sector, sentence(sector.name)),
-            sector=sector, intro=sector.description,
+        view = SectorView(
+            sector=sector,
+            intro=sector.description,
             themes=_most_common(deeds, lambda deed: deed.theme),
             doers=_most_common(deeds, lambda deed: (deed.done_by,)),
             aside=asides("group", sector, catalogue, site, address(sector)),
-            shelf=shelf(catalogue.editorials.by_sector.get(sector, ())),
-            adopters=catalogue.adopters,
+        )
+        yield from listing_pages(
+            view, address(sector), sentence(sector.name), _described(sector.description, deeds), deeds, catalogue, site,
+            section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, sector, sentence(sector.name)),
+            beside=catalogue.editorials.by_sector.get(sector, ()),
         )  # fmt: skip
 
 
 def _themes(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     title, here = "Teemat", addresses.THEMES
-    yield _index(site, "themes.html", here, title, "Kehittämisteot teemoittain: mistä teot kertovat.",
-                 groups=catalogue.by_theme)  # fmt: skip
+    description = "Kehittämisteot teemoittain: mistä teot kertovat."
+    yield whole_page(ThemesView(groups=catalogue.by_theme), here, title, description, site, section=here)
     for theme, deeds in catalogue.by_theme.items():
         others = [(other, count) for other, count in _most_common(deeds, lambda deed: deed.theme) if other != theme]
-        yield from listing_pages(
-            site, "theme.html", address(theme), sentence(theme.name), _described(theme.description, deeds), deeds,
-            section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, theme, sentence(theme.name)),
-            theme=theme, intro=theme.description,
-            themes=others, sectors=_most_common(deeds, lambda deed: (deed.sector,)), adopters=catalogue.adopters,
+        view = ThemeView(
+            theme=theme,
+            intro=theme.description,
+            themes=others,
+            sectors=_most_common(deeds, lambda deed: (deed.sector,)),
             aside=asides("group", theme, catalogue, site, address(theme)),
-            shelf=shelf(catalogue.editorials.by_theme.get(theme, ())),
+        )
+        yield from listing_pages(
+            view, address(theme), sentence(theme.name), _described(theme.description, deeds), deeds, catalogue, site,
+            section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, theme, sentence(theme.name)),
+            beside=catalogue.editorials.by_theme.get(theme, ()),
         )  # fmt: skip
 
 
@@ -81,56 +199,60 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     for municipality in catalogue.municipalities:
         count = len(catalogue.by_municipality.get(municipality, ()))
         by_region.setdefault(municipality.region, []).append((municipality, count))
-    regions = sorted(by_region.items(), key=lambda region: alphabetical(region[0]))
     region_pages = {region.name: region for region in catalogue.by_region}
-    yield _index(
-        site, "municipalities.html", here, title, "Kunnat, joista torilla on kehittämistekoja, maakunnittain.",
-        regions=regions, region_pages=region_pages,
-    )  # fmt: skip
+    every = MunicipalitiesView(
+        regions=sorted(by_region.items(), key=lambda region: alphabetical(region[0])), region_pages=region_pages
+    )
+    description = "Kunnat, joista torilla on kehittämistekoja, maakunnittain."
+    yield whole_page(every, here, title, description, site, section=here)
     for municipality in catalogue.municipalities:
         deeds = catalogue.by_municipality.get(municipality, ())
-        serving = [
-            (one, len(catalogue.by_organisation.get(one, ()))) for one in catalogue.serving.get(municipality, ())
-        ]
         region = region_pages.get(municipality.region)
-        crumbs = (Crumb(title, here), *((Crumb(region.name, address(region)),) if region else ()))
-        yield from listing_pages(
-            site, "municipality.html", address(municipality), municipality.name,
-            f"{municipality.name}, {municipality.region}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')}"
-            " Tekojen torilla.",
-            deeds, section=here, crumbs=crumbs, feeds=_followed(site, municipality, municipality.name),
-            municipality=municipality, serving=serving,
-            aside=asides("group", municipality, catalogue, site, address(municipality)),
-            shelf=shelf(catalogue.editorials.by_doer.get(municipality, ())),
+        view = MunicipalityView(
+            municipality=municipality,
+            serving=[
+                (one, len(catalogue.by_organisation.get(one, ()))) for one in catalogue.serving.get(municipality, ())
+            ],
             themes=_most_common(deeds, lambda deed: deed.theme),
-            sectors=_most_common(deeds, lambda deed: (deed.sector,)), adopters=catalogue.adopters,
+            sectors=_most_common(deeds, lambda deed: (deed.sector,)),
+            aside=asides("group", municipality, catalogue, site, address(municipality)),
+        )
+        yield from listing_pages(
+            view, address(municipality), municipality.name,
+            f"{municipality.name}, {municipality.region}: {_counted(deeds)} Tekojen torilla.", deeds, catalogue, site,
+            section=here, crumbs=(Crumb(title, here), *((Crumb(region.name, address(region)),) if region else ())),
+            feeds=_followed(site, municipality, municipality.name),
+            beside=catalogue.editorials.by_doer.get(municipality, ()),
         )  # fmt: skip
 
 
 def _organisations(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     title, here = "Organisaatiot", addresses.ORGANISATIONS
-    yield _index(
-        site, "organisations.html", here, title,
-        "Kuntayhtymät, yhtiöt, oppilaitokset ja muut organisaatiot, jotka ovat kertoneet teoistaan.",
+    every = OrganisationsView(
         groups={one: len(catalogue.by_organisation.get(one, ())) for one in catalogue.organisations},
-        most_active=catalogue.most_active[:10],
-    )  # fmt: skip
+        most_active=catalogue.most_active[:_MOST_ACTIVE],
+    )
+    description = "Kuntayhtymät, yhtiöt, oppilaitokset ja muut organisaatiot, jotka ovat kertoneet teoistaan."
+    yield whole_page(every, here, title, description, site, section=here)
     for organisation in catalogue.organisations:
         deeds = catalogue.by_organisation.get(organisation, ())
-        yield from listing_pages(
-            site, "organisation.html", address(organisation), organisation.name,
-            f"{organisation.name}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} Tekojen torilla.",
-            deeds, section=here, crumbs=(Crumb(title, here),), organisation=organisation,
-            aside=asides("group", organisation, catalogue, site, address(organisation)),
-            shelf=shelf(catalogue.editorials.by_doer.get(organisation, ())),
+        view = OrganisationView(
+            organisation=organisation,
             serves=catalogue.registers.municipalities_of(organisation),
-            themes=_most_common(deeds, lambda deed: deed.theme), adopters=catalogue.adopters,
+            themes=_most_common(deeds, lambda deed: deed.theme),
+            aside=asides("group", organisation, catalogue, site, address(organisation)),
+        )
+        yield from listing_pages(
+            view, address(organisation), organisation.name,
+            f"{organisation.name}: {_counted(deeds)} Tekojen torilla.", deeds, catalogue, site,
+            section=here, crumbs=(Crumb(title, here),), beside=catalogue.editorials.by_doer.get(organisation, ()),
         )  # fmt: skip
 
 
 def _regions(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     title, here = "Maakunnat", addresses.REGIONS
-    yield _index(site, "regions.html", here, title, "Kehittämisteot maakunnittain.", groups=catalogue.by_region)
+    every = RegionsView(groups=catalogue.by_region)
+    yield whole_page(every, here, title, "Kehittämisteot maakunnittain.", site, section=here)
     for region, deeds in catalogue.by_region.items():
         places = [
             (municipality, len(catalogue.by_municipality.get(municipality, ())))
@@ -138,28 +260,22 @@ def _regions(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             if municipality.region == region.name
         ]
         yield from listing_pages(
-            site, "region.html", address(region), region.name,
-            f"{region.name}: {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} maakunnan kunnista ja "
-            "organisaatioista.",
-            deeds, section=addresses.MUNICIPALITIES, crumbs=(Crumb(title, here),), region=region, places=places,
-            shelf=shelf(catalogue.told_in_region.get(region, ())), adopters=catalogue.adopters,
+            RegionView(region=region, places=places), address(region), region.name,
+            f"{region.name}: {_counted(deeds)} maakunnan kunnista ja organisaatioista.", deeds, catalogue, site,
+            section=addresses.MUNICIPALITIES, crumbs=(Crumb(title, here),),
+            beside=catalogue.told_in_region.get(region, ()),
         )  # fmt: skip
 
 
 def _years(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     title, here = "Vuodet", addresses.YEARS
-    yield _index(site, "years.html", here, title, "Kehittämisteot vuosittain.", groups=catalogue.by_year)
+    every = YearsView(groups=catalogue.by_year)
+    yield whole_page(every, here, title, "Kehittämisteot vuosittain.", site, section=here)
     for year, deeds in catalogue.by_year.items():
         yield from listing_pages(
-            site, "year.html", address(year), f"Vuoden {year} teot",
-            f"{counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} vuodelta {year}.",
-            deeds, section=addresses.DEEDS, crumbs=(Crumb(title, here),), adopters=catalogue.adopters,
+            ListingView(), address(year), f"Vuoden {year} teot", f"{_counted(deeds)} vuodelta {year}.",
+            deeds, catalogue, site, section=addresses.DEEDS, crumbs=(Crumb(title, here),),
         )  # fmt: skip
-
-
-def _index(site: Site, template: str, here: str, title: str, description: str, **values: object) -> Page:
-    body = site.render(template, here, title=title, description=description, crumbs=(), **values)
-    return Page(address=here, title=title, description=description, body=body, section=here)
 
 
 def _followed(site: Site, group: Sector | Theme | Municipality, title: str) -> Crumb:
@@ -172,7 +288,11 @@ def _most_common(deeds: Deeds, groups_of: Callable[[Deed], Iterable[Group]]) -> 
 
 
 def _described(description: str, deeds: Sequence[object]) -> str:
-    return f"{description} {counted(len(deeds), 'kehittämisteko', 'kehittämistekoa')} Tekojen torilla."
+    return f"{description} {_counted(deeds)} Tekojen torilla."
+
+
+def _counted(deeds: Sequence[object]) -> str:
+    return counted(len(deeds), "kehittämisteko", "kehittämistekoa")
 
 
 def feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -1,20 +1,48 @@
 """The home page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
+from typing import Any
+
+from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.rankings import Adopter, Doer
+from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.pages.features.catalogue import Features
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import counts_of_kinds, shelf
+from tekojen_tori.publishing.told import Shelf, counts_of_kinds, shelf
+from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 _NEWEST = 6
 _MOST_ACTIVE = 5
 _TOLD = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeView(PageView):
+    """The home page. `aside` gives what the rooms say at a place of it, and `kinds` are those with more to read."""
+
+    template = "home.html"
+    deeds: Deeds
+    features: Features
+    aside: Callable[[str], Markup]
+    newest: Sequence[Deed]
+    sectors: Mapping[Sector, Deeds]
+    themes: Sequence[tuple[Theme, Deeds]]
+    municipality_count: int
+    organisation_count: int
+    most_active: Sequence[tuple[Doer, int]]
+    adopters: Mapping[str, tuple[Adopter, ...]]
+    shelf: Shelf | None
+    kinds: Sequence[Kind[Any]]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -22,9 +50,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     featured = [one.thing for one in catalogue.part(Features).current]
     newest = (deed for deed in catalogue.deeds if deed not in featured)
     themes = sorted(catalogue.by_theme.items(), key=lambda theme: -len(theme[1]))
-    body = site.render(
-        "home.html",
-        addresses.HOME,
+    view = HomeView(
         deeds=catalogue.deeds,
         features=catalogue.part(Features),
         aside=lambda place: asides(place, featured, catalogue, site, addresses.HOME),
@@ -51,13 +77,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             "query-input": "required name=search_term_string",
         },
     }
-    yield Page(
-        address=addresses.HOME,
-        title=site.name,
-        description=site.description,
-        body=body,
-        data=(data,) if site.url else (),
-    )
+    yield whole_page(view, addresses.HOME, site.name, site.description, site, data=(data,) if site.url else ())
 
 
 def _told(catalogue: Catalogue) -> list[EditorialThing]:

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (Link(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
 
@@ -24,6 +26,28 @@ Counts = Mapping[Municipality, int]
 Group = TypeVar("Group", Sector, Theme)
 
 _TITLE = "Kartta"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapView(PageView):
+    """A map of the country, or of a region or group of deeds. `elsewhere` deeds have no one place on it.
+
+    `sectors` and `themes` are those that have a map, with how many deeds it shows.
+    """
+
+    template = "map.html"
+    drawing: Drawing
+    outline: str
+    country: view.View
+    total: int
+    region: Region | None
+    group: Sector | Theme | None
+    elsewhere: int
+    regions: Sequence[Region]
+    region_pages: Set[Region]
+    with_page: Set[Municipality]
+    sectors: Mapping[Sector, int]
+    themes: Mapping[Theme, int]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -51,15 +75,14 @@ class _Maps:
         everything = self._counts(self._catalogue.deeds, self._places)
         yield self._page(
             addresses.MAP, _TITLE, "Missä kunnissa tekoja on tehty? Mitä suurempi ympyrä, sitä enemmän tekoja.",
-            self._of_country(everything), deeds=self._catalogue.deeds,
+            self._of_country(everything), self._catalogue.deeds,
         )  # fmt: skip
         for name, places in self._regions.items():
             counts = self._counts(self._catalogue.deeds, places)
             drawing = Drawing(view.of_places(places), self._scale, counts, names_all=True)
             title = f"{_TITLE}: {name}"
             yield self._page(addresses.map_of(Region(name)), title, "Maakunnan kunnat ja niiden teot kartalla.",
-                             drawing, region=Region(name),
-                             deeds=self._catalogue.by_region.get(Region(name), ()))  # fmt: skip
+                             drawing, self._catalogue.by_region.get(Region(name), ()), region=Region(name))  # fmt: skip
         groups: Iterable[tuple[Sector | Theme, Deeds]] = chain(
             self._catalogue.by_sector.items(), self._catalogue.by_theme.items()
         )
@@ -68,32 +91,37 @@ class _Maps:
             yield self._page(
                 addresses.map_of(group), f"{_TITLE}: {sentence(group.name)}",
                 f"Kunnat, joissa on tekoja, joiden {kind} on {group.name}.",
-                self._of_country(self._counts(deeds, self._places)), group=group, deeds=deeds,
+                self._of_country(self._counts(deeds, self._places)), deeds, group=group,
             )  # fmt: skip
 
-    def _page(self, address: str, title: str, description: str, drawing: Drawing, deeds: Deeds, **values: Any) -> Page:
+    def _page(
+        self,
+        here: str,
+        title: str,
+        description: str,
+        drawing: Drawing,
+        deeds: Deeds,
+        region: Region | None = None,
+        group: Sector | Theme | None = None,
+    ) -> Page:
         """A map of some deeds. Those that have no one place on it are told of beside it."""
         total = sum(drawing.counts.values())
-        crumbs = () if address == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)
-        shown = {
-            "title": title,
-            "description": description,
-            "crumbs": crumbs,
-            "drawing": drawing,
-            "outline": outline.path(),
-            "country": self._country,
-            "total": total,
-            "region": None,
-            "group": None,
-            "elsewhere": len(deeds) - total,
-            "regions": list(map(Region, self._regions)),
-            "region_pages": set(self._catalogue.by_region),
-            "with_page": set(self._catalogue.municipalities),
-            "sectors": self._drawn(self._catalogue.by_sector),
-            "themes": self._drawn(self._catalogue.by_theme),
-        } | values
-        body = self._site.render("map.html", address, **shown)
-        return Page(address, title, description, body, section=addresses.MAP, crumbs=crumbs)
+        shown = MapView(
+            drawing=drawing,
+            outline=outline.path(),
+            country=self._country,
+            total=total,
+            region=region,
+            group=group,
+            elsewhere=len(deeds) - total,
+            regions=list(map(Region, self._regions)),
+            region_pages=set(self._catalogue.by_region),
+            with_page=set(self._catalogue.municipalities),
+            sectors=self._drawn(self._catalogue.by_sector),
+            themes=self._drawn(self._catalogue.by_theme),
+        )
+        crumbs = () if here == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)
+        return whole_page(shown, here, title, description, self._site, section=addresses.MAP, crumbs=crumbs)
 
     def _of_country(self, counts: Counts) -> Drawing:
         return Drawing(self._country, self._scale, counts)

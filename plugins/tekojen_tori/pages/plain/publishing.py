@@ -1,10 +1,25 @@
-"""The plain pages of `pages/`, which the engine makes: what leads to them."""
+"""The plain pages of `pages/`, which the engine makes: what they show, and what leads to them."""
 
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing.whole_page import PageView
 
 LINKS = (
     Link(Bar.FOOTER, 10, "Tietoa torista", addresses.ABOUT),
     Link(Bar.FOOTER, 120, "Saavutettavuus", addresses.ACCESSIBILITY),
     Link(Bar.FOOTER, 130, "Tietosuoja", addresses.PRIVACY),
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainPageView(PageView):
+    """A plain page, whose `content` is clean. `programme` is told only where the page leads on to its figures."""
+
+    template = "page.html"
+    content: Markup
+    programme: Programme | None

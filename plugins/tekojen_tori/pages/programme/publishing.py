@@ -1,17 +1,29 @@
 """The programme's own figures as a page of history, if the content has them, and a CSV file of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.numbers import NO_BREAK_SPACE
-from tekojen_tori.pages.programme.content import Programme, ProgrammeFigure, Unit
+from tekojen_tori.pages.programme.content import FigureRow, Programme, ProgrammeFigure, Unit
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.drawing.charts import Bar, bar_chart
 from tekojen_tori.publishing.drawing.figure import Figure, Row
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.whole_page import PageView, whole_page
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeView(PageView):
+    """The programme's figures, part by part; the `keys` are shown large."""
+
+    template = "programme.html"
+    programme: Programme
+    keys: Sequence[FigureRow]
+    parts: Mapping[str, Sequence[Figure]]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -26,8 +38,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     for one, figure in zip(programme.figures, figures, strict=True):
         parts.setdefault(one.part, []).append(figure)
     keys = [row for one in programme.figures for row in one.rows if row.key]
-    body = site.render("programme.html", here, programme=programme, crumbs=crumbs, keys=keys, parts=parts)
-    yield Page(here, programme.title, programme.summary, body, section=here, crumbs=crumbs)
+    view = ProgrammeView(programme=programme, keys=keys, parts=parts)
+    yield whole_page(view, here, programme.title, programme.summary, site, section=here, crumbs=crumbs)
     for figure in figures:
         yield File(here + figure.file, figure.as_csv())
 

@@ -1,8 +1,13 @@
 """The search page, which without search itself is ways to browse by plain links, and the index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.pages.search import index
 from tekojen_tori.publishing import addresses
@@ -11,28 +16,38 @@ from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import counts_of_kinds
+from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (Link(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
 
 SHARES = Shared.WORDS
 
+_DESCRIPTION = "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maakunnan tai vuoden mukaan."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchView(PageView):
+    """The ways to browse without search: the kinds and how much there is of each, and the groups of deeds."""
+
+    template = "search.html"
+    kinds: tuple[tuple[Kind[Any], int], ...]
+    total: str
+    sectors: Mapping[Sector, Deeds]
+    themes: Mapping[Theme, Deeds]
+    regions: Mapping[Region, Deeds]
+    years: Mapping[int, Deeds]
+
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     """Every sector, theme, region and year with its number of deeds, and what finds more."""
-    title, description = (
-        "Haku",
-        "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maakunnan tai vuoden mukaan.",
-    )
-    body = site.render(
-        "search.html",
-        addresses.SEARCH,
-        title=title,
-        kinds=counts_of_kinds(catalogue),
-        total=listed(kind.counted(count) for kind, count in counts_of_kinds(catalogue)),
+    here, counts = addresses.SEARCH, counts_of_kinds(catalogue)
+    view = SearchView(
+        kinds=counts,
+        total=listed(kind.counted(count) for kind, count in counts),
         sectors=catalogue.by_sector,
         themes=catalogue.by_theme,
         regions=catalogue.by_region,
         years=catalogue.by_year,
     )
-    yield Page(addresses.SEARCH, title, description, body, section=addresses.SEARCH)
+    yield whole_page(view, here, "Haku", _DESCRIPTION, site, section=here)
     yield from index.publish(catalogue, site)

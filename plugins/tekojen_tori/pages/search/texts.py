@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.language.lexicon import words_of_forms
@@ -21,17 +20,20 @@ class Texts:
     words_of_themes: Mapping[str, Words]
 
 
-_read: WeakKeyDictionary[Catalogue, Texts] = WeakKeyDictionary()
-
-
 def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
     """The texts of a catalogue, read once. `cache` is the folder for what one build may leave to the next."""
-    if catalogue not in _read:
+    read = catalogue.part(_read)
+    if cache not in read:
         every = documents(catalogue)
         searched, themes = set(_forms(every, catalogue)), set(_forms_of_themes(catalogue))
         words = words_of_forms(searched | themes, cache / "words.json")
-        _read[catalogue] = Texts(every, *({form: words[form] for form in sorted(some)} for some in (searched, themes)))
-    return _read[catalogue]
+        read[cache] = Texts(every, *({form: words[form] for form in sorted(some)} for some in (searched, themes)))
+    return read[cache]
+
+
+def _read(catalogue: Catalogue) -> dict[Path, Texts]:
+    """By the cache that helped, what has been read of a catalogue: nothing at first."""
+    return {}
 
 
 def _forms(every: list[Document], catalogue: Catalogue) -> Iterator[str]:

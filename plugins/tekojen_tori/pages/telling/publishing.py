@@ -1,16 +1,16 @@
 """The form in which a deed is told, the one to nominate a deed to be told, and what their scripts need."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.registers import Registers, Sector
 from tekojen_tori.content.written import Written
 from tekojen_tori.contributing.questions import InputKind, Question, messages, questions
-from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.contributing.sections import SECTIONS, Section
 from tekojen_tori.kinds.deeds.content import NOBODYS, DeedFields
 from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
 from tekojen_tori.language.dates import months
@@ -19,8 +19,9 @@ from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
-from tekojen_tori.publishing.sending import FORGE_NAMES, issue_page
+from tekojen_tori.publishing.sending import FORGE_NAMES, Sending, issue_page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.whole_page import PageView, whole_page
 from tekojen_tori.reading.content_file import FUTURE
 
 LINKS = (Link(Bar.FOOTER, 20, "Kerro teko", addresses.TELL),)
@@ -35,34 +36,58 @@ _HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": "Mistä teko kertoo
 """Where the form says it otherwise than the field of a file."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class TellView(PageView):
+    """The form. Of its questions the `first` are on its first step, `sections` on the second with `more` to unfold."""
+
+    template = "tell.html"
+    first: Sequence[Question]
+    sections: Sequence[Section]
+    more: Sequence[Question]
+    sectors: Sequence[Sector]
+    sending: Sending
+    forge_name: str
+    issue_page: str
+    months: Sequence[str]
+    campaigns: Sequence[Written]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominateView(PageView):
+    """The form to nominate a deed to be told."""
+
+    template = "nominate.html"
+    sectors: Sequence[Sector]
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     """Both pages, and `form.json`: the questions, the checker's words, all names, and where to send."""
-    asked = questions(catalogue.registers)
-    yield Page(
+    asked, sectors = questions(catalogue.registers), catalogue.registers.sectors
+    view = TellView(
+        first=[replace(asked[key], help=_HELP.get(key, asked[key].help)) for key in _FIRST_STEP],
+        sections=SECTIONS,
+        more=[question for key, question in asked.items() if key not in (*_FIRST_STEP, "organisation")],
+        sectors=sectors,
+        sending=site.sending,
+        forge_name=FORGE_NAMES[site.sending.forge],
+        issue_page=issue_page(site.repository),
+        months=months(),
+        campaigns=_occasions(catalogue),
+    )
+    yield whole_page(
+        view,
         addresses.TELL,
         "Kerro teko",
         "Kerro oman työpaikkasi kehittämisteosta muille. Siihen menee muutama minuutti.",
-        site.render(
-            "tell.html",
-            addresses.TELL,
-            title="Kerro teko",
-            first=[replace(asked[key], help=_HELP.get(key, asked[key].help)) for key in _FIRST_STEP],
-            sections=SECTIONS,
-            more=[question for key, question in asked.items() if key not in (*_FIRST_STEP, "organisation")],
-            sectors=catalogue.registers.sectors,
-            sending=site.sending,
-            forge_name=FORGE_NAMES[site.sending.forge],
-            issue_page=issue_page(site.repository),
-            months=months(),
-            campaigns=_occasions(catalogue),
-        ),
+        site,
         section=addresses.TELL,
     )
-    yield Page(
+    yield whole_page(
+        NominateView(sectors=sectors),
         addresses.NOMINATE,
         "Ilmianna teko",
         "Tiedätkö teon, josta muidenkin pitäisi kuulla? Pyydä tekijää kertomaan siitä.",
-        site.render("nominate.html", addresses.NOMINATE, title="Ilmianna teko", sectors=catalogue.registers.sectors),
+        site,
         section=addresses.TELL,
     )
     form = json.dumps(_form(catalogue, site), ensure_ascii=False, separators=(",", ":"))

@@ -3,7 +3,6 @@
 from pathlib import PurePosixPath
 from secrets import token_hex
 from urllib.parse import quote
-from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 
@@ -35,7 +34,11 @@ def mail_html(written: Written, catalogue: Catalogue, site: Site) -> Markup:
 
 _ROOT, _PAGE = (f"https://{token_hex(12)}.invalid/" for _ in range(2))
 """They stand in a text for the home page and the text's own page. Nobody can write them, for nobody knows them."""
-_made: WeakKeyDictionary[Catalogue, dict[PurePosixPath, str]] = WeakKeyDictionary()
+
+
+def _made(catalogue: Catalogue) -> dict[PurePosixPath, str]:
+    """By the files of texts, those of a catalogue that are HTML already: none at first."""
+    return {}
 
 
 def _html(written: Written, catalogue: Catalogue, root: str, page: str, pictures_of: Site | None) -> Markup:
@@ -43,7 +46,7 @@ def _html(written: Written, catalogue: Catalogue, root: str, page: str, pictures
 
     `pictures_of` is the site whose pages offer pictures in more than one form.
     """
-    made = _made.setdefault(catalogue, {})
+    made = catalogue.part(_made)
     if written.path not in made:
         made[written.path] = _unplaced(written, catalogue)
     return _placed(with_sizes(made[written.path], _ROOT, catalogue, pictures_of), root, page)

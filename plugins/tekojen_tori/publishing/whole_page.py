@@ -1,0 +1,137 @@
+"""Whole pages: what each tells its own template, search engines and social media is filled in here alone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.rankings import Adopter, Doer
+from tekojen_tori.content.written import Written
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.asides import asides
+from tekojen_tori.publishing.drawing.share_images import share_image
+from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.shown_pictures import COLUMN, shown_picture
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.written import written_html
+from tekojen_tori.publishing.told import describe
+from tekojen_tori.publishing.views import Shared, View
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageShared(Shared):
+    """What the template of any page knows of it."""
+
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageView(View):
+    """What the template of a page knows beside what it shares with all pages."""
+
+    shares: ClassVar[type[Shared]] = PageShared
+
+
+def whole_page(
+    view: PageView,
+    here: str,
+    title: str,
+    description: str,
+    site: Site,
+    *,
+    section: str = "",
+    crumbs: tuple[Crumb, ...] = (),
+    data: tuple[Mapping[str, Any], ...] = (),
+    is_indexed: bool = True,
+) -> Page:
+    """The page at an address, of no thing in particular."""
+    return Page(
+        address=here,
+        title=title,
+        description=description,
+        body=site.render(view, here, PageShared(title=title, description=description, crumbs=crumbs)),
+        section=section,
+        crumbs=crumbs,
+        data=data,
+        is_indexed=is_indexed,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingShared(PageShared):
+    """What the template of any thing's page knows of the thing.
+
+    `aside` gives what other rooms say at a place of the page, and `with_page` are those whom it can link to.
+    """
+
+    text: Markup
+    image: Markup | None
+    edit_url: str | None
+    feeds: Crumb | None
+    aside: Callable[[str], Markup]
+    adopters: Mapping[str, tuple[Adopter, ...]]
+    with_page: frozenset[Doer]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingView(View):
+    """What the template of a kind's pages knows beside what the pages of all things share.
+
+    `picture_look` is the class of the thing's picture, `picture_width` how wide it is on a screen.
+    """
+
+    shares: ClassVar[type[Shared]] = ThingShared
+    picture_look: ClassVar[str] = "deed__image"
+    picture_width: ClassVar[str] = COLUMN
+
+
+def page_of(
+    thing: Written,
+    view: ThingView,
+    catalogue: Catalogue,
+    site: Site,
+    *,
+    section: str = "",
+    crumbs: tuple[Crumb, ...] = (),
+    data: tuple[Mapping[str, Any], ...] = (),
+    previous: Written | None = None,
+    following: Written | None = None,
+    is_article: bool = False,
+    feeds: Crumb | None = None,
+    podcast: str | None = None,
+) -> Page:
+    """The page of a thing. What nobody has written, such as a podcast without a file of its own, has no text."""
+    here, description = address(thing), describe(thing)
+    is_written = catalogue.by_path.get(thing.path) is thing
+    shared = ThingShared(
+        title=thing.title,
+        description=description,
+        crumbs=crumbs,
+        text=written_html(thing, here, catalogue, site) if is_written else Markup(),
+        image=shown_picture(thing, here, catalogue, site, view.picture_look, view.picture_width),
+        edit_url=site.edit_url(str(thing.path)),
+        feeds=feeds,
+        aside=lambda place: asides(place, thing, catalogue, site, here),
+        adopters=catalogue.adopters,
+        with_page=catalogue.with_page,
+    )
+    return Page(
+        address=here,
+        title=thing.title,
+        description=description,
+        body=site.render(view, here, shared),
+        section=section,
+        crumbs=crumbs,
+        data=data,
+        previous=address(previous) if previous else None,
+        next=address(following) if following else None,
+        is_article=is_article,
+        is_indexed=not thing.draft,
+        share_image=share_image(thing) if is_written else None,
+        podcast=podcast,
+        feeds=feeds,
+    )
