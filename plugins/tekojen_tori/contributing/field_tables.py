@@ -12,8 +12,9 @@ _HEAD = """\
 
 <!-- Tehty komennolla scripts/generate. Älä muokkaa tätä, vaan mallia. -->
 
-Tässä ovat kaikki kentät, joita tiedoston alkuun viivojen väliin voi kirjoittaa. Tähti (\\*) on pakollisen kentän perässä. Miten ne
-kirjoitetaan, kerrotaan esimerkein: tekojen [CONTRIBUTING.md](../CONTRIBUTING.md), muiden [toimitus.md](toimitus.md).
+Tässä ovat kaikki kentät, joita tiedoston alkuun viivojen väliin voi kirjoittaa. Tähti (\\*) on pakollisen kentän
+perässä. Miten kentät kirjoitetaan, kerrotaan esimerkein: tekojen ohjeessa [CONTRIBUTING.md](../CONTRIBUTING.md), muiden
+ohjeessa [toimitus.md](toimitus.md).
 """
 
 
