@@ -229,6 +229,7 @@ def test_every_room_and_floor_says_what_it_is() -> None:
 ROOTS = (PROJECT, PACKAGE, PROJECT / "docs", PROJECT / "tests", PROJECT / ".github/workflows", MADE_UP_KIND)
 
 
+OWN_FLOORS = tuple(f"{path.name}/" for path in PACKAGE.iterdir() if path.is_dir() and path.name != "pages")
 MADE = (".cache/", ".venv/", "site/", "404.html")
 """What there is only when something has been made."""
 
@@ -262,6 +263,27 @@ def test_what_engineers_are_told_of_is_there(guide: Path, name: str) -> None:
     else:
         found = all(word in vocabulary() for word in re.findall(r"[\w-]+", name.lstrip("-")))
     assert found, f"{guide.name} names {name}"
+
+
+@pytest.mark.parametrize("guide", [one for one in GUIDES if one not in ENGINEERS], ids=lambda guide: guide.name)
+def test_the_projects_own_files_that_other_guides_name_are_there(guide: Path) -> None:
+    beginnings = ("plugins/", "docs/", "schemas/", ".github/", "registers/", "requirements/", "tests/", *OWN_FLOORS)
+    named = [
+        name for name in named_in_backticks(guide) if name.startswith(beginnings) and not re.search(r"[*…:<]", name)
+    ]
+    assert [name for name in named if not any((root / name).exists() for root in ROOTS)] == []
+
+
+@pytest.mark.parametrize("module", sorted(PACKAGE.rglob("*.[pj][ys]")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_modules_that_comments_name_are_there(module: Path) -> None:
+    code = module.read_text(encoding="utf-8")
+    said = (
+        re.findall(r'"""(.*?)"""', code, re.DOTALL)
+        if module.suffix == ".py"
+        else re.findall(r"/\*(.*?)\*/", code, re.DOTALL)
+    )
+    named = {name for one in said for name in re.findall(r"\b((?:\w+/)+\w+\.(?:py|js|html))\b", one)}
+    assert [name for name in sorted(named) if not any((root / name).exists() for root in (PACKAGE, PROJECT))] == []
 
 
 def checklist(title: str) -> str:
