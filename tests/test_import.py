@@ -22,10 +22,10 @@ from tekojen_tori.cli import main
 from tekojen_tori.content.registers import Registers, Theme
 from tekojen_tori.contributing.importing.csv_tables import LONGEST_CELL, csv_rows
 from tekojen_tori.contributing.importing.dates import read_date
-from tekojen_tori.contributing.importing.drafts import Draft, Note, Outcome
+from tekojen_tori.contributing.importing.drafts import Draft, Drafter, Note, Outcome
 from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.html import markdown_of
-from tekojen_tori.contributing.importing.mapping import ColumnMapping, heading_target, read_mapping
+from tekojen_tori.contributing.importing.mapping import FIELDS, ColumnMapping, heading_target, read_mapping
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers
 from tekojen_tori.contributing.importing.plan import Known, NewDeed, OldAddress, Plan, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
@@ -836,6 +836,25 @@ def test_every_field_finds_its_place(folder: Folder) -> None:
     assert folder.read().problems == ()
 
 
+ONE_OF_EACH = {
+    "title": "Tiimi tekee", "municipality": "Askola", "organisation": "Keusote", "sector": "koko kunta", "theme": "viestintä",
+    "date": "2019", "summary": "Lyhyesti.", "stage": "kokeilu", "campaign": "kevat", "awards": "Kultainen vispilä",
+    "links": "https://askola.fi", "authors": "Maija", "lang": "sv", "aliases": "vanha-osoite", "source": "Raportti", "draft": "kyllä",
+}  # fmt: skip
+
+
+def test_a_value_of_every_field_that_a_column_can_be_is_taken_or_told(folder: Folder) -> None:
+    assert set(ONE_OF_EACH) == set(FIELDS), "a new field: give it a value here"
+    registers = read_registers(PROJECT, PROJECT)[0]
+    columns = (*ONE_OF_EACH, "text")
+    table = Table(columns, (Row(2, (*ONE_OF_EACH.values(), "Tehtiin.")),))
+    drafter = Drafter(table, ColumnMapping({name: name for name in columns}), registers, Matchers(registers))
+    draft = drafter.draft(table.rows[0])
+    told = {note.written for note in draft.notes}
+    lost = {name for name, value in ONE_OF_EACH.items() if name not in draft.fields and value not in told}
+    assert lost == set()
+
+
 def test_a_long_summary_begins_the_text(folder: Folder) -> None:
     import_twice(folder, source(folder, with_row(Tiivistelmä="Pitkä selostus. " * 30)))
     text = only_deed(folder)
@@ -1080,8 +1099,8 @@ Nämä tiedot eivät päätyneet tekoihin.
 
 | rivi | kenttä | taulukossa | syy | mitä tehdä |
 | --- | --- | --- | --- | --- |
-| 4 | Vaihe | xyzzy | Vaihetta ei tunnistettu. | Vaiheet ovat: idea, kokeilu, leviää, laajasti käytössä. |
-| 5 | Vaihe | xyzzy | Vaihetta ei tunnistettu. | Vaiheet ovat: idea, kokeilu, leviää, laajasti käytössä. |
+| 4 | Vaihe | xyzzy | Arvoa ei tunnistettu. | Vaihtoehdot ovat: idea, kokeilu, leviää, laajasti käytössä. |
+| 5 | Vaihe | xyzzy | Arvoa ei tunnistettu. | Vaihtoehdot ovat: idea, kokeilu, leviää, laajasti käytössä. |
 
 ## Sarakkeet, joita ei tuotu
 
@@ -1135,7 +1154,7 @@ Luettiin toisena nimenä tai arvona (3 erilaista), esimerkiksi:
   Ajankohta: 2.10.19 → 2019-10-02
   Kunta: Hämenkyrö → Hämeenkyrö
 Jäi pois (1 erilaista), esimerkiksi:
-  Vaihe: xyzzy. Vaihetta ei tunnistettu. Vaiheet ovat: idea, kokeilu, leviää, laajasti käytössä.
+  Vaihe: xyzzy. Arvoa ei tunnistettu. Vaihtoehdot ovat: idea, kokeilu, leviää, laajasti käytössä.
 Sarakkeet, joita ei tuoda: Hinta.
 Esimerkiksi näin:
   rivi 2 → deeds/askola-tiimi-suunnittelee-vuoronsa.md

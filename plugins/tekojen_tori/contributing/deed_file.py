@@ -1,6 +1,6 @@
 """A deed, or any other content, as the file that is published, made of answers.
 
-`web/scripts/contributing/deed_file.js` writes the same file in the browser.
+`pages/telling/scripts/deed_file.js` writes the same file in the browser.
 """
 
 import json

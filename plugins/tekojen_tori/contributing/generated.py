@@ -5,6 +5,7 @@ from typing import Any
 
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing import editor_files
+from tekojen_tori.contributing.field_tables import field_tables
 from tekojen_tori.contributing.issue_form import issue_form
 from tekojen_tori.contributing.schema import register_schemas, schemas
 
@@ -17,6 +18,7 @@ def generated_files(registers: Registers) -> dict[str, str]:
     return {
         ".github/ISSUE_TEMPLATE/teko.yml": _MADE + issue_form(registers),
         ".vscode/tekojen-tori.code-snippets": editor_files.snippets(registers),
+        "docs/kentat.md": field_tables(registers),
         "frontmatter.json": editor_files.front_matter_fields(registers),
         **{f"schemas/{name}.json": _json(schema) for name, schema in made.items()},
     }

@@ -1,7 +1,7 @@
 """Text as somebody typed or pasted it, made into Markdown that shows it just so.
 
 Who fills in a form does not write Markdown: an asterisk is an asterisk. Only what people mean by it is given a form:
-paragraphs, line breaks, lists and web addresses. `web/scripts/contributing/plain_words.js` does the same in the
+paragraphs, line breaks, lists and web addresses. `pages/telling/scripts/plain_words.js` does the same in the
 browser.
 """
 

@@ -1,0 +1,1 @@
+"""A room for each thing that the site gives to programs."""

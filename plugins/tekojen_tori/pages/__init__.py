@@ -1,0 +1,1 @@
+"""A room for each page that is made of all kinds together."""

@@ -1,1 +1,1 @@
-"""One module for each thing published: from a Catalogue to the pages and files of the site."""
+"""The plumbing under all rooms: pages and files, addresses, the frame, drawing, texts as HTML, and the writing."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -13,14 +13,17 @@ from pydantic import BaseModel, ValidationError
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
 from tekojen_tori.content.web_addresses import parts_of
+from tekojen_tori.contributing.asking import problem_of
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import markdown_of, plain
-from tekojen_tori.contributing.importing.mapping import KEYWORDS, TEXT, ColumnMapping, part_name, split_words
+from tekojen_tori.contributing.importing.mapping import FIELDS, KEYWORDS, TEXT, ColumnMapping, part_name, split_words
 from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
 from tekojen_tori.contributing.importing.tables import Row, Table
 from tekojen_tori.contributing.plain_words import on_one_line
+from tekojen_tori.contributing.questions import InputKind, Question, questions_of
 from tekojen_tori.contributing.sections import SECTIONS
-from tekojen_tori.kinds.deeds.content import Contact, Link, Stage
+from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
+from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.slugs import slug
 
 MOST_THEMES = 5
@@ -38,6 +41,8 @@ _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
 _AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes"])
+_ALWAYS_SOUGHT = ("title", "municipality", "organisation", "sector", "theme", "date")
+"""Fields that are sought in several columns, and whose lack is told of."""
 
 
 class Outcome(StrEnum):
@@ -97,6 +102,10 @@ class Draft:
         return [note for note in self.notes if note.outcome is Outcome.OBSTACLE]
 
 
+_Taker = Callable[[Draft, Question, list[str]], None]
+"""Puts what the cells of a field say into a draft."""
+
+
 class Drafter:
     """Makes drafts of the rows of a table as a mapping tells."""
 
@@ -106,7 +115,11 @@ class Drafter:
         ]
         self._defaults = mapping.defaults
         self._registers, self._matchers = registers, matchers
-        self._stages: Names[Stage] = Names((stage.value, stage) for stage in Stage)
+        self._optional = [
+            (question, self._taker(question))
+            for key, question in questions_of(deed_schema(registers)).items()
+            if key in FIELDS and key not in _ALWAYS_SOUGHT
+        ]
 
     def draft(self, row: Row) -> Draft:
         """The draft of one row."""
@@ -120,7 +133,7 @@ class Drafter:
         self._default_doer(draft)
         self._common_values(draft)
         self._date(draft, cells["date"])
-        self._optional(draft, cells)
+        self._optional_fields(draft, cells)
         self._text(draft, cells)
         self._missing(draft, cells)
         return draft
@@ -295,39 +308,90 @@ class Drafter:
         for text in [] if "date" in draft.fields else self._default("date"):
             draft.fields["date"] = read.iso if (read := read_date(text)) else text
 
-    def _optional(self, draft: Draft, cells: dict[str, list[str]]) -> None:
+    def _optional_fields(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         """The fields without which a deed may do: what doesn't fit is told of, and left out."""
-        for target in ("campaign", "source", "summary"):
-            if one := self._single(draft, target, cells[target] or self._default(target)):
-                draft.fields[target] = one
-        for target in ("awards", "authors"):
-            if words := _words(cells[target] or self._default(target)):
-                draft.fields[target] = words
-        self._stage(draft, self._single(draft, "stage", cells["stage"] or self._default("stage")))
-        self._lang(draft, self._single(draft, "lang", cells["lang"] or self._default("lang")))
+        for question, take in self._optional:
+            if written := cells[question.key] or self._default(question.key):
+                take(draft, question, written)
         self._contact(draft, cells)
-        self._links(draft, [*cells["links"], *([] if cells["links"] else self._default("links"))])
-        self._aliases(draft, cells["aliases"])
-        drafted = self._single(draft, "draft", cells["draft"] or self._default("draft"))
-        if drafted.casefold() in _YES:
-            draft.fields["draft"] = True
 
-    def _stage(self, draft: Draft, written: str) -> None:
-        stage = self._stages.find(written)
-        near = self._stages.nearest(written) if written and stage is None else None
-        if stage or near:
-            draft.fields["stage"] = str(stage or near)
+    def _taker(self, question: Question) -> _Taker:
+        """What reads the cells of a field: that of its own, or that of its kind of question.
+
+        Of a field that nothing can read, there must be no column: KeyError.
+        """
+        own: dict[str, _Taker] = {
+            "summary": self._summary, "lang": self._lang, "links": self._links, "aliases": self._aliases,
+        }  # fmt: skip
+        by_kind: dict[InputKind, _Taker] = {
+            InputKind.LINE: self._line,
+            InputKind.LINES: self._line,
+            InputKind.NUMBER: self._line,
+            InputKind.LIST: self._list,
+            InputKind.CHOICE: self._choice,
+            InputKind.CHOICES: self._choices,
+            InputKind.DATE: self._when,
+            InputKind.YES_OR_NO: self._yes,
+        }
+        return own[question.key] if question.key in own else by_kind[question.kind]
+
+    def _line(self, draft: Draft, question: Question, written: list[str]) -> None:
+        self._take(draft, question, self._single(draft, question.key, written))
+
+    def _list(self, draft: Draft, question: Question, written: list[str]) -> None:
+        self._take(draft, question, _words(written))
+
+    def _choice(self, draft: Draft, question: Question, written: list[str]) -> None:
+        one = self._single(draft, question.key, written)
+        if chosen := self._chosen(draft, question, one):
+            draft.fields[question.key] = chosen
+
+    def _choices(self, draft: Draft, question: Question, written: list[str]) -> None:
+        chosen = (self._chosen(draft, question, word) for word in _words(written))
+        self._take(draft, question, list(dict.fromkeys(one for one in chosen if one)))
+
+    def _when(self, draft: Draft, question: Question, written: list[str]) -> None:
+        one = self._single(draft, question.key, written)
+        read = read_date(one)
+        self._take(draft, question, read.iso if read else one)
+        if read and read.is_guess:
+            draft.taken_for(question.title, one, read.iso)
+
+    def _yes(self, draft: Draft, question: Question, written: list[str]) -> None:
+        if self._single(draft, question.key, written).casefold() in _YES:
+            draft.fields[question.key] = True
+
+    def _summary(self, draft: Draft, question: Question, written: list[str]) -> None:
+        """However long it is: what is too long for a summary begins the text."""
+        draft.fields[question.key] = self._single(draft, question.key, written)
+
+    def _take(self, draft: Draft, question: Question, value: str | list[str]) -> None:
+        """Take a value, unless the checker would refuse it."""
+        problem = problem_of(question, value, DeedFields, self._registers)
+        if problem:
+            draft.left_out(question.title, "; ".join([value] if isinstance(value, str) else value), problem)
+        elif value:
+            draft.fields[question.key] = value
+
+    def _chosen(self, draft: Draft, question: Question, written: str) -> str | None:
+        """The choice that was written, or meant."""
+        names = Names((value, value) for value, _ in question.choices)
+        chosen = names.find(written)
+        near = names.nearest(written) if written and chosen is None else None
         if near:
-            draft.taken_for("Vaihe", written, near)
-        elif written and not stage:
-            draft.left_out("Vaihe", written, "Vaihetta ei tunnistettu.", f"Vaiheet ovat: {', '.join(Stage)}.")
+            draft.taken_for(question.title, written, near)
+        elif written and not chosen:
+            known = ", ".join(value for value, _ in question.choices)
+            draft.left_out(question.title, written, "Arvoa ei tunnistettu.", f"Vaihtoehdot ovat: {known}.")
+        return chosen or near
 
-    def _lang(self, draft: Draft, written: str) -> None:
-        code = _LANGUAGES.get(written.casefold(), written.casefold()[:2])
+    def _lang(self, draft: Draft, question: Question, written: list[str]) -> None:
+        one = self._single(draft, question.key, written)
+        code = _LANGUAGES.get(one.casefold(), one.casefold()[:2])
         if code in _LANGUAGES.values():
             draft.fields["lang"] = None if code == "fi" else code
-        elif written:
-            draft.left_out("Kieli", written, "Kieltä ei tunnistettu.", "Kieli on fi, sv tai en.")
+        elif one:
+            draft.left_out("Kieli", one, "Kieltä ei tunnistettu.", "Kieli on fi, sv tai en.")
 
     def _contact(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         contact = {}
@@ -341,7 +405,7 @@ class Drafter:
         if contact:
             draft.fields["contact"] = {"name": draft.done_by.name if draft.done_by else ""} | contact
 
-    def _links(self, draft: Draft, written: Iterable[str]) -> None:
+    def _links(self, draft: Draft, question: Question, written: list[str]) -> None:
         links = []
         for text in written:
             found = [address.rstrip(".,;:!?)'") for address in _WEB.findall(text)]
@@ -354,7 +418,7 @@ class Drafter:
         if kept:
             draft.fields["links"] = kept
 
-    def _aliases(self, draft: Draft, written: Iterable[str]) -> None:
+    def _aliases(self, draft: Draft, question: Question, written: list[str]) -> None:
         for text in map(on_one_line, written):
             draft.old_addresses.append(text)
             parts = parts_of(text) if _WEB.match(text) else None

@@ -22,10 +22,11 @@ LEFT_OUT = "-"
 TEXT, KEYWORDS = "text", "keywords"
 REQUIRED = ("title", "municipality", "sector", "theme", "date")
 _NOT_IMPORTED = ("image", "alt", "adopted_from", "adoptions", "contact")
-_FIELDS = tuple(name for name in DeedFields.model_fields if name not in _NOT_IMPORTED)
+FIELDS = tuple(name for name in DeedFields.model_fields if name not in _NOT_IMPORTED)
+"""The fields that a column can be. Whatever is added to the model is one of them."""
 _CONTACT = ("contact.name", "contact.role", "contact.email", "contact.phone")
 _SECTIONS = tuple(section.heading for section in SECTIONS)
-TARGETS = (*_FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS)
+TARGETS = (*FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS)
 COLUMNS_KEY, DEFAULTS_KEY = "sarakkeet", "oletukset"
 _BEFORE, _DONE, _RESULTS, _LESSONS = _SECTIONS
 
@@ -62,9 +63,11 @@ _HEADINGS = {  # what columns are called in Finnish, Swedish and English; the fi
     "aliases": "vanha osoite, vanhat osoitteet, aiempi osoite, gammal adress, old address, slug, permalink",
     "source": "lähde, källa, source",
 }
-_KNOWN_HEADINGS = {fold(name.strip()): target for target, names in _HEADINGS.items() for name in names.split(",")} | {
-    fold(target): target for target in TARGETS
-}
+_KNOWN_HEADINGS = (
+    {fold(DeedFields.model_fields[name].title or name): name for name in FIELDS}
+    | {fold(name.strip()): target for target, names in _HEADINGS.items() for name in names.split(",")}
+    | {fold(target): target for target in TARGETS}
+)
 _SURELY = 90
 _SHORTEST_BEGINNING = 4
 _ENDS_WITH = re.compile(r"^(?:luokittelu|lisäkenttä): *|^[^:]*/ *|(?<![*:?.])[*:?.]+$", re.IGNORECASE)
@@ -171,7 +174,7 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
         "# Pakolliset kentät (kunnan sijasta voi olla organisaatio):",
         *(f"#   {name} = {part_name(name)}" for name in REQUIRED),
         "# Muut kentät:",
-        *(f"#   {name} = {part_name(name)}" for name in (*_FIELDS, *_CONTACT) if name not in REQUIRED),
+        *(f"#   {name} = {part_name(name)}" for name in (*FIELDS, *_CONTACT) if name not in REQUIRED),
         "# Teksti:",
         *(f"#   {heading}" for heading in _SECTIONS),
         f"#   {TEXT} = koko teksti tai sen osa ilman väliotsikkoa",
@@ -250,8 +253,8 @@ def _problems(values: Values, table: Table, file: str) -> Iterator[Problem]:
         return
     for key, value in defaults.items():
         place = values.place((DEFAULTS_KEY, key))
-        if key not in _FIELDS or key == "title":
-            yield _unknown_target(key, _FIELDS, file, place)
+        if key not in FIELDS or key == "title":
+            yield _unknown_target(key, FIELDS, file, place)
         elif not isinstance(value, str | None) and not (
             isinstance(value, list) and all(isinstance(one, str) for one in value)
         ):

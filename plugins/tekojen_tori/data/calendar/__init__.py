@@ -1,0 +1,1 @@
+"""The calendar `/tapahtumat.ics`: whatever rooms have that has a day."""

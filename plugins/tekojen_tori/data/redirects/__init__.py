@@ -1,0 +1,1 @@
+"""Redirects from the addresses that things have had."""

@@ -1,0 +1,1 @@
+"""The schemas of what people write, at the site's own address."""

@@ -1,0 +1,1 @@
+"""Stories: edited accounts of people behind the work, each in a series."""

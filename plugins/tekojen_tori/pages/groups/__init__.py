@@ -1,0 +1,1 @@
+"""What is grouped: pages of sectors, themes, municipalities, organisations, regions and years."""

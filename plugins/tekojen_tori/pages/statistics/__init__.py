@@ -1,0 +1,1 @@
+"""The statistics: counted once, shown as words, tables and charts, in CSV files and by `tori stats`."""

@@ -1,0 +1,1 @@
+"""Charts, patterns and share images: pure drawing of what is given."""

@@ -1,0 +1,1 @@
+"""Texts as HTML, and as plain words."""

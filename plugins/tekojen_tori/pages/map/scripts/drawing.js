@@ -2,8 +2,8 @@
 
 import { countedDeeds } from "./words.js";
 
-const EMPTY = 2.5; // as in publishing/map/drawing.py
-const GAP = 4; // as in publishing/map/names.py
+const EMPTY = 2.5; // as in pages/map/drawing.py
+const GAP = 4; // as in pages/map/names.py
 const SIDES = { right: ["dx", 1], left: ["dx", -1], under: ["dy", 1], over: ["dy", -1] };
 
 export class MapDrawing {
