@@ -134,7 +134,7 @@ def test_every_field_is_asked_or_left_out_knowingly(folder: Folder, new: object)
 
     assert isinstance(new, NewContent)
     asked = set(new.questions(folder.read(TODAY).content.registers))
-    assert (asked | set(new.unasked)) - {SERIES} == set(new.read_as.fields.model_fields)
+    assert (asked | set(new.unasked)) - {SERIES} == set(new.kind.fields.model_fields)
 
 
 def test_a_new_story_goes_into_the_folder_of_its_series(folder: Folder) -> None:
