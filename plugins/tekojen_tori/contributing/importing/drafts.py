@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ValidationError
 
+from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
 from tekojen_tori.contributing.importing.dates import read_date
@@ -22,7 +23,6 @@ from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import Contact, Link, Stage
 from tekojen_tori.language.slugs import slug
 
-MOST_THEMES = 5
 LONGEST_SUMMARY = 300
 _NOTHING = frozenset(["", "-", "–", "—", ".", "?", "n/a", "ei ole", "#n/a"])
 _LANGUAGES = {

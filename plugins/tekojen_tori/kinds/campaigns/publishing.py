@@ -90,6 +90,7 @@ def _page(
             image=shown_picture(campaign, here, catalogue, site),
             adopters=catalogue.adopters,
             feeds=feeds,
+            edit_url=site.edit_url(str(campaign.path)),
         ),
         section=addresses.CAMPAIGNS,
         crumbs=crumbs,

@@ -66,6 +66,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             issue=issue,
             text=written_html(issue, place, catalogue, site),
             parts_of_issue=parts(issue, catalogue),
+            edit_url=site.edit_url(str(issue.path)),
         )
         yield Page(
             place,

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.language.sentences import listed
+from tekojen_tori.language.slugs import LETTERS
 from tekojen_tori.pages.search import index
+from tekojen_tori.pages.search.documents import FIELDS
+from tekojen_tori.pages.search.postings import TIMES_BITS
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
@@ -15,6 +18,8 @@ from tekojen_tori.publishing.told import counts_of_kinds
 LINKS = (Link(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
 
 SHARES = Shared.WORDS
+
+CONTRACT = {"FIELDS": FIELDS, "TIMES_BITS": TIMES_BITS, "LETTERS": LETTERS}
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
