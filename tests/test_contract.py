@@ -78,7 +78,7 @@ def test_the_form_takes_as_many_themes_as_the_model(real_site: Path) -> None:
     """And says so, like the form on GitHub."""
     form = json.loads((real_site / "assets/tori/contributing/form.json").read_text(encoding="utf-8"))
     assert next(question for question in form["questions"] if question["key"] == "theme")["most"] == MOST_THEMES
-    asked = f"Mistä teko kertoo? Valitse 1–{MOST_THEMES}."
+    asked = f"Mistä teko kertoo? Valitse 1–{MOST_THEMES} teemaa."
     assert asked in (real_site / "ilmoita/index.html").read_text(encoding="utf-8")
     assert asked in (PACKAGE.parents[1] / ".github/ISSUE_TEMPLATE/teko.yml").read_text(encoding="utf-8")
 

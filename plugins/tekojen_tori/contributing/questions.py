@@ -18,7 +18,7 @@ EDITORS_FIELDS = frozenset(
 )
 """Fields that editors add: a contributor seldom knows what belongs in them, or they need more than a form can give."""
 
-WHICH_THEMES = f"Mistä teko kertoo? Valitse 1–{MOST_THEMES}."
+WHICH_THEMES = f"Mistä teko kertoo? Valitse 1–{MOST_THEMES} teemaa."
 """The question of the themes where they are chosen from a list, not written in their order."""
 
 _LONG = 200  # letters: what may be longer gets several lines to write on
