@@ -12,13 +12,16 @@ import pytest
 
 from conftest import GOOD, PROJECT, Folder, png
 from direct import catalogue_of, pages_of, site_of
+from tekojen_tori.content.kind import kinds
 from tekojen_tori.kinds.deeds import publishing as deed_pages
+from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.pages.not_found import publishing as not_found
+from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.head import head
 from tekojen_tori.publishing.listing import Part, parts
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
-from test_editorials import story
+from test_editorials import editorial, story
 
 
 def test_a_file_becomes_a_page_found_by_every_way(folder: Folder) -> None:
@@ -26,8 +29,8 @@ def test_a_file_becomes_a_page_found_by_every_way(folder: Folder) -> None:
     assert folder.build("--strict").returncode == 0
     assert "<h1>Itseohjautuva tiimi suunnittelee työvuoronsa itse</h1>" in folder.page("teot/tiimi/")
     ways = ("", "teot/", "palvelualat/sosiaali-ja-terveysala/", "teemat/itseohjautuvuus/", "teemat/tyohyvinvointi/")
-    for address in (*ways, "kunnat/askola/", "maakunnat/uusimaa/", "vuodet/2019/"):
-        assert "teot/tiimi/" in folder.page(address), address
+    for place in (*ways, "kunnat/askola/", "maakunnat/uusimaa/", "vuodet/2019/"):
+        assert "teot/tiimi/" in folder.page(place), place
 
 
 def test_a_page_tells_itself_to_search_engines_and_social_media(folder: Folder) -> None:
@@ -44,10 +47,26 @@ def test_a_page_tells_itself_to_search_engines_and_social_media(folder: Folder) 
     assert "Sitemap: https://tekojentori.example/sitemap.xml" in folder.page("robots.txt")
 
 
-def test_a_deed_can_be_changed_where_it_is_kept(folder: Folder) -> None:
+def test_whatever_is_written_can_be_changed_where_it_is_kept(folder: Folder) -> None:
     folder.write("deeds/tiimi.md", GOOD)
-    folder.build()
-    assert "https://github.example/tekojentori/tekojen-tori/edit/main/deeds/tiimi.md" in folder.page("teot/tiimi/")
+    folder.write("toplists/lista.md", "---\ntitle: Lista\ndeeds: [tiimi]\n---\nLista.\n")
+    folder.write(
+        "campaigns/kevat.md", "---\ntitle: Kevään kampanja\nbegins: 2019-03\nends: 2019-05\n---\nKerro teko.\n"
+    )
+    folder.write(
+        "newsletters/uutta.md",
+        "---\ntitle: Uutta\ndate: 2026-03-01\nsections:\n- {heading: Teot, shows: [deeds/tiimi]}\n---\nHei!\n",
+    )
+    editorial(folder, "podcasts/jakso", number="1")
+    editorial(folder, "webinars/webinaari")
+    story(folder)
+    assert folder.build().returncode == 0
+    written = catalogue_of(folder).written
+    of_its_episodes = {Podcast}  # a page that shows more than its own file
+    assert {type(thing) for thing in written} == {kind.thing for kind in kinds()} - of_its_episodes
+    for thing in written:
+        edited = f"https://github.example/tekojentori/tekojen-tori/edit/main/{thing.path}"
+        assert edited in folder.page(address(thing)), thing.path
 
 
 def test_old_addresses_lead_to_the_new_one(folder: Folder) -> None:

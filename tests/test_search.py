@@ -22,7 +22,7 @@ from test_editorials import editorial, story
 SEARCH = "haku/"
 ASK = """async ([query, facets, sort]) => {
   const { SearchClient } = await import(new URL("assets/tori/search/client.js", new URL("../", location)));
-  window.client ??= new SearchClient(new URL("../", location));
+  window.client ??= new SearchClient();
   const outcome = await window.client.search({ query, facets, sort });
   const details = await window.client.details(outcome.results.slice(0, 40), outcome.words);
   return { ...outcome, details };
@@ -430,7 +430,7 @@ def test_scores_are_those_of_a_whole_lunr_index(corpus_site: Path, open_page: Op
           const lunr = (await import(new URL("lunr.js", scripts))).default;
           const { Pieces } = await import(new URL("pieces.js", scripts));
           const { proportions, scored, unpack } = await import(new URL("scores.js", scripts));
-          const { FIELDS } = await import(new URL("engine.js", scripts));
+          const { FIELDS } = await import(new URL("../contract.js", scripts));
           const pieces = new Pieces(scripts);
           const { starts } = await pieces.directory();
           const { lengths } = await pieces.documents();

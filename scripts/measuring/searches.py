@@ -20,7 +20,7 @@ TORI = """async () => {
   window.find = async (query) => {
     if (!client) {
       const { SearchClient } = await import(new URL("assets/tori/search/client.js", root));
-      client = new SearchClient(root);
+      client = new SearchClient();
     }
     const { results, words } = await client.search({ query });
     return (await client.details(results, words)).map(({ address }) => address);

@@ -6,6 +6,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.named_fields import (
+    MOST_THEMES,
     STRICT,
     MunicipalityName,
     OrganisationName,
@@ -67,7 +68,7 @@ class EditorialFields(PublishedFields):
     theme: Annotated[
         tuple[ThemeName, ...],
         BeforeValidator(as_list),
-        Field(max_length=5, title="Teemat", description="Tärkein ensin, enintään viisi."),
+        Field(max_length=MOST_THEMES, title="Teemat", description=f"Tärkein ensin, enintään {MOST_THEMES}."),
     ] = ()
     date: Annotated[ContentDate | None, Field(title="Ajankohta", description="Niin tarkasti kuin se tiedetään.")] = None
     deeds: DeedSlugs = ()

@@ -12,6 +12,8 @@ from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Sector, Theme, checked_slug
 
 _FILE = re.compile(r"[a-z]+(?:/[a-z0-9-]+){1,2}")
+MOST_THEMES = 5
+"""Of one deed, or whatever else tells of work."""
 STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 Text = Annotated[str, Field(min_length=1)]
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from tekojen_tori.contributing.plain_words import as_markdown, on_one_line
 from tekojen_tori.contributing.sections import SECTIONS
-from tekojen_tori.kinds.deeds.content import DeedFields
+from tekojen_tori.kinds.deeds.content import DEED, DeedFields
 from tekojen_tori.language.slugs import is_device, slug
 
 LONGEST_NAME = 80
@@ -20,7 +20,7 @@ LONGEST_NAME = 80
 
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäö](?:[A-Za-zÅÄÖåäö0-9 ./()–-]*[A-Za-zÅÄÖåäö0-9./()–-])?")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}(?:/\d{4}(?:-\d\d){0,2})?")
-_SPECIAL = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+NOT_WORDS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 """Words that YAML tools take for something else than a word."""
 _NOT_IN_JSON_STRINGS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
@@ -46,7 +46,7 @@ def content_file(model: type[BaseModel], fields: Fields, markdown: str) -> str:
 
 def file_stem(title: str, done_by: str) -> str:
     """A name for the file of a deed, without its ending: who did it, and what, in the letters of addresses."""
-    whole = slug(f"{done_by} {title}") or "teko"
+    whole = slug(f"{done_by} {title}") or DEED.one
     if is_device(whole):
         return f"{whole}-1"
     if len(whole) <= LONGEST_NAME:
@@ -90,7 +90,7 @@ def _scalar(value: str | int) -> str:
     if isinstance(value, int):
         return str(value).lower()
     text = value
-    if (_PLAIN.fullmatch(text) and text.casefold() not in _SPECIAL) or _DATE.fullmatch(text):
+    if (_PLAIN.fullmatch(text) and text.casefold() not in NOT_WORDS) or _DATE.fullmatch(text):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
     return _NOT_IN_JSON_STRINGS.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)

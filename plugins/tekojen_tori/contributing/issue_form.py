@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.contributing.questions import WHICH_THEMES
 from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import DeedFields
 
@@ -51,7 +52,7 @@ QUESTIONS = (
         is_required=True,
     ),
     _asked("sector", kind="dropdown"),
-    _asked("theme", kind="dropdown", description="Mistä teko kertoo? Valitse yhdestä viiteen.", takes_many=True),
+    _asked("theme", kind="dropdown", description=WHICH_THEMES, takes_many=True),
     _asked("date", placeholder="2.10.2019, 10/2019, 2019 tai 2018–2020"),
     *(
         Question(section.key, section.heading, "textarea", section.question, is_required=section.is_required)

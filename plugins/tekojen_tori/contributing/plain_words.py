@@ -25,8 +25,8 @@ def cleaned(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """The text cleaned, every run of spaces and line ends made one space."""
-    return _SPACES.sub(" ", cleaned(text).replace("\n", " ")).strip(" ")
+    """The text cleaned, every run of spaces and line ends made one space, and none of any kind around it."""
+    return _SPACES.sub(" ", cleaned(text).replace("\n", " ")).strip()
 
 
 def as_markdown(text: str) -> str:

@@ -10,7 +10,7 @@ import rjsmin
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing import addresses, contract
 from tekojen_tori.publishing.drawing.patterns import HOUSE, awning
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
@@ -22,10 +22,11 @@ _SHARED_STYLES = ("base", "header", "footer", "pages", "cards", "tiles")
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
-    """Each file of the reader's side, and what tells the sectors apart."""
+    """Each file of the reader's side, what all scripts are told, and what tells the sectors apart."""
     for name in _FILES:
         yield File(addresses.ASSETS + name.rpartition("/")[2], read(name))
     yield File(f"{addresses.ASSETS}tori.css", _stylesheet())
+    yield File(f"{addresses.ASSETS}contract.js", contract.script())
     yield from _sectors(catalogue)
 
 

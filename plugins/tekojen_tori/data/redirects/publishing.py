@@ -21,7 +21,7 @@ class RedirectView(View):
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
-    """A redirect for each alias of a deed or a TOP list; it works on any web server, and without JavaScript."""
+    """A redirect for each alias of whatever is written; it works on any web server, and without JavaScript."""
     for thing in catalogue.written:
         for alias in thing.aliases:
             here = f"{folder_of(thing)}{alias}/"

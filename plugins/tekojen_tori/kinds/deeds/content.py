@@ -8,7 +8,15 @@ from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.content.named_fields import STRICT, MunicipalityName, OrganisationName, SectorName, ThemeName, as_list
+from tekojen_tori.content.named_fields import (
+    MOST_THEMES,
+    STRICT,
+    MunicipalityName,
+    OrganisationName,
+    SectorName,
+    ThemeName,
+    as_list,
+)
 from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug
 from tekojen_tori.content.web_addresses import Email, WebAddress
@@ -17,6 +25,8 @@ from tekojen_tori.content.written import Told
 MOST_DEEDS = 100_000
 """More than anybody could tell."""
 NOBODYS = "Teolta puuttuu tekijä."
+PHONE = r"^\+?[0-9 \u00a0()-]{5,25}$"
+"""A telephone number, as Python and the browser read the pattern alike."""
 
 
 class Stage(StrEnum):
@@ -26,6 +36,11 @@ class Stage(StrEnum):
     TRIAL = "kokeilu"
     SPREADING = "leviää"
     ESTABLISHED = "laajasti käytössä"
+
+    @property
+    def step(self) -> int:
+        """Which of the stages it is, the first thought being 1."""
+        return list(Stage).index(self) + 1
 
 
 Language = Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")]
@@ -39,7 +54,7 @@ class Contact(BaseModel):
     name: Annotated[str, Field(title="Nimi", description="Henkilö tai työpaikka.")]
     role: Annotated[str | None, Field(title="Tehtävä", description="Esimerkiksi: kotihoidon esihenkilö.")] = None
     email: Annotated[Email | None, Field(title="Sähköposti")] = None
-    phone: Annotated[str | None, Field(pattern=r"^\+?[\d \u00a0()-]{5,25}$", title="Puhelin")] = None
+    phone: Annotated[str | None, Field(pattern=PHONE, title="Puhelin")] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -93,7 +108,7 @@ class DeedFields(BaseModel):
     theme: Annotated[
         tuple[ThemeName, ...],
         BeforeValidator(as_list),
-        Field(min_length=1, max_length=5, title="Teema", description="Mistä teko kertoo, tärkein ensin."),
+        Field(min_length=1, max_length=MOST_THEMES, title="Teema", description="Mistä teko kertoo, tärkein ensin."),
     ]
     date: Annotated[
         ContentDate,

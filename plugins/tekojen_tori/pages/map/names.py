@@ -16,7 +16,8 @@ Box = tuple[float, float, float, float]
 
 _WIDE, _NARROW = 15, 26  # the size of letters in units; map.css has the same
 _LETTER = 0.56  # the width of a usual letter, of its size
-_GAP = 4
+GAP = 4
+"""Units between a dot and its name."""
 _MOST = 40
 
 
@@ -51,7 +52,7 @@ def names(circles: Sequence[Circle], height: int) -> list[Name]:
 def _fitting(circle: Circle, size: int, others: Sequence[Box], height: int) -> Name | None:
     text, x, y, radius = circle
     for side in get_args(Side):
-        name = Name(text, x, y, side, round(radius + _GAP, 1), is_for_wide=size == _WIDE)
+        name = Name(text, x, y, side, round(radius + GAP, 1), is_for_wide=size == _WIDE)
         box = _box(name, size)
         if _is_inside(box, height) and not any(_meet(box, other) for other in others):
             return name

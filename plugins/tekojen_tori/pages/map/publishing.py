@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
+from tekojen_tori.kinds.deeds.content import DEED, Deed, Deeds
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.pages.map import outline, view
-from tekojen_tori.pages.map.drawing import Drawing, Scale
+from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
+from tekojen_tori.pages.map.names import GAP
 from tekojen_tori.publishing import addresses, assets
 from tekojen_tori.publishing.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, File, Page
@@ -21,6 +22,8 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (Link(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
+
+CONTRACT = {"EMPTY_DOT": EMPTY, "NAME_GAP": GAP, "ONE_DEED": DEED.one, "COUNT_OF_DEEDS": DEED.count}
 
 Counts = Mapping[Municipality, int]
 Group = TypeVar("Group", Sector, Theme)

@@ -3,12 +3,14 @@
 from array import array
 from collections.abc import Sequence
 
-_MOST_TIMES = 7
+TIMES_BITS = 3
+"""How many bits of a posting tell how many times the word occurs."""
+_MOST_TIMES = 2**TIMES_BITS - 1
 """More occurrences in one field change a score so little that they are not told apart."""
 
 
 class Postings:
-    """In which documents a word occurs: for each the gap from the previous one and how many times, 8 × gap + times."""
+    """In which documents a word occurs: for each the gap from the previous one and how many times."""
 
     __slots__ = ("_last", "packed")
 
@@ -18,7 +20,7 @@ class Postings:
 
     def add(self, document: int, times: int) -> None:
         """Tell that a word occurs so many times in a document."""
-        self.packed.append((document - self._last) * (_MOST_TIMES + 1) + min(times, _MOST_TIMES))
+        self.packed.append((document - self._last) << TIMES_BITS | min(times, _MOST_TIMES))
         self._last = document
 
 

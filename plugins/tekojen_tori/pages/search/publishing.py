@@ -9,7 +9,10 @@ from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.language.sentences import listed
+from tekojen_tori.language.slugs import LETTERS
 from tekojen_tori.pages.search import index
+from tekojen_tori.pages.search.documents import FIELDS
+from tekojen_tori.pages.search.postings import TIMES_BITS
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.everything import Shared
 from tekojen_tori.publishing.links import Bar, Link
@@ -36,6 +39,9 @@ class SearchView(PageView):
     themes: Mapping[Theme, Deeds]
     regions: Mapping[Region, Deeds]
     years: Mapping[int, Deeds]
+
+
+CONTRACT = {"FIELDS": FIELDS, "TIMES_BITS": TIMES_BITS, "LETTERS": LETTERS}
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:

@@ -7,11 +7,14 @@ from typing import Any
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.dates import FIRST_YEAR
 from tekojen_tori.content.registers import Registers, Sector
+from tekojen_tori.content.web_addresses import EMAIL, WEB_ADDRESS_IN_SCRIPTS
 from tekojen_tori.content.written import Written
-from tekojen_tori.contributing.questions import InputKind, Question, messages, questions
+from tekojen_tori.contributing.deed_file import LONGEST_NAME, NOT_WORDS
+from tekojen_tori.contributing.questions import WHICH_THEMES, InputKind, Question, messages, questions
 from tekojen_tori.contributing.sections import SECTIONS, Section
-from tekojen_tori.kinds.deeds.content import NOBODYS, DeedFields
+from tekojen_tori.kinds.deeds.content import DEED, NOBODYS, PHONE, DeedFields
 from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
 from tekojen_tori.language.dates import months
 from tekojen_tori.pages.telling.theme_words import theme_words
@@ -28,11 +31,22 @@ LINKS = (Link(Bar.FOOTER, 20, "Kerro teko", addresses.TELL),)
 
 SHARES = Shared.WORDS
 
+CONTRACT = {
+    "TELL": addresses.TELL,
+    "DEEDS": DEED.folder,
+    "EMAIL": EMAIL,
+    "PHONE": PHONE,
+    "WEB_ADDRESS": WEB_ADDRESS_IN_SCRIPTS,
+    "FIRST_YEAR": FIRST_YEAR,
+    "LONGEST_NAME": LONGEST_NAME,
+    "NOT_WORDS": NOT_WORDS,
+}
+
 _FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
 
 _CAMPAIGN = "campaign"
 
-_HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": "Mistä teko kertoo? Valitse yhdestä kolmeen."}
+_HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": WHICH_THEMES}
 """Where the form says it otherwise than the field of a file."""
 
 

@@ -23,6 +23,7 @@ from tekojen_tori.publishing.page import File
 
 Facts = Mapping[str, Any]
 
+_DRAWN_BY = version("typst")
 _BATCH = 16
 """Images drawn at a time: typst reads its fonts anew each time."""
 
@@ -70,5 +71,5 @@ def _files(
 
 
 def _name(facts: Facts, template: str) -> str:
-    made_from = json.dumps([version("typst"), template, facts], ensure_ascii=False)
+    made_from = json.dumps([_DRAWN_BY, template, facts], ensure_ascii=False)
     return hashlib.sha256(made_from.encode()).hexdigest()[:32]

@@ -112,8 +112,10 @@ function offerToSystem(player, audio) {
   audio.addEventListener("play", () => {
     const artwork = cover ? [{ src: new URL(cover, location.href).href, type: "image/png" }] : [];
     navigator.mediaSession.metadata = new MediaMetadata({ title, artist: show, album: show, artwork });
-    navigator.mediaSession.setActionHandler("seekbackward", () => skip(audio, -15));
-    navigator.mediaSession.setActionHandler("seekforward", () => skip(audio, 30));
+    for (const { dataset } of player.querySelectorAll("[data-skip]")) {
+      const seconds = Number(dataset.skip);
+      navigator.mediaSession.setActionHandler(seconds < 0 ? "seekbackward" : "seekforward", () => skip(audio, seconds));
+    }
   });
 }
 

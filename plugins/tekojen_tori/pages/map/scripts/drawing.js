@@ -1,9 +1,8 @@
 /* The drawing itself: how many deeds each dot tells of, and how large the drawing is. */
 
+import { EMPTY_DOT, NAME_GAP } from "../contract.js";
 import { countedDeeds } from "./words.js";
 
-const EMPTY = 2.5; // as in pages/map/drawing.py
-const GAP = 4; // as in pages/map/names.py
 const SIDES = { right: ["dx", 1], left: ["dx", -1], under: ["dy", 1], over: ["dy", -1] };
 
 export class MapDrawing {
@@ -33,7 +32,7 @@ export class MapDrawing {
     const byName = new Map();
     for (const dot of this.#dots) {
       const count = counts.get(dot.slug) ?? 0;
-      dot.radius = Math.max(EMPTY, this.#one * Math.sqrt(count));
+      dot.radius = Math.max(EMPTY_DOT, this.#one * Math.sqrt(count));
       byName.set(dot.name, { count, radius: dot.radius });
       dot.title.textContent = count ? [dot.name, countedDeeds(count)].join(", ") : dot.name;
       dot.link.classList.toggle("map__none", !count);
@@ -43,7 +42,7 @@ export class MapDrawing {
     for (const name of this.#names) {
       const dot = byName.get(name.name);
       if (!dot) continue;
-      name.away = dot.radius + GAP;
+      name.away = dot.radius + NAME_GAP;
       name.text.classList.toggle("map__unnamed", !dot.count && this.svg.dataset.names !== "all");
     }
     const largestFirst = [...this.#dots].sort((one, other) => other.radius - one.radius);

@@ -5,9 +5,8 @@ export class SearchClient {
   #waiting = new Map();
   #next = 0;
 
-  /* `root` is the address of the home page. */
-  constructor(root) {
-    this.#worker = new Worker(new URL("assets/tori/search/worker.js", root), { type: "module" });
+  constructor() {
+    this.#worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.#worker.addEventListener("message", ({ data: { id, output, error } }) => {
       const { resolve, reject } = this.#waiting.get(id);
       this.#waiting.delete(id);

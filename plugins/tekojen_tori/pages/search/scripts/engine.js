@@ -1,10 +1,10 @@
 /* A search: what was written made into words, the words' postings into a small lunr index, and its results narrowed. */
 
+import { FIELDS } from "../contract.js";
 import { Lexicon } from "./lexicon.js";
 import { parse } from "./query.js";
 import { proportions, scored, unpack } from "./scores.js";
 
-export const FIELDS = { title: 8, labels: 4, summary: 2, text: 1 };
 const WHOLE = 1;
 const SYNONYM = 0.7;
 const BEGINNING = 0.5;

@@ -1,9 +1,11 @@
 /* Finnish as the index knows it: words of a text, endings, stems, letters without accents. The endings themselves and
    the ways to inflect come with the index. */
 
+import { LETTERS } from "../contract.js";
+
 const TOKEN = /[\p{L}\p{N}]+(?:[-'’:][\p{L}\p{N}]+)*/gu;
 const ENDING_AFTER_COLON = /^(.*\p{L}):\p{L}+$/u;
-const LETTERS = { ß: "ss", æ: "ae", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ŋ: "n" };
+const WITH_NO_ACCENT = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 const SHORTEST_STEM = 2;
 
 /* Each word of a text with its place: {form, start, end}. */
@@ -16,7 +18,7 @@ export function tokens(text) {
 }
 
 export function fold(text) {
-  const plain = text.toLowerCase().replace(/[ßæøđðþłŋ]/g, (letter) => LETTERS[letter]);
+  const plain = text.toLowerCase().replace(WITH_NO_ACCENT, (letter) => LETTERS[letter]);
   return plain.normalize("NFKD").replace(/\p{M}/gu, "");
 }
 

@@ -1,5 +1,6 @@
 /* The search page: the address holds the whole state, so a search can be shared, bookmarked and gone back to. */
 
+import { TELL } from "../contract.js";
 import { SearchClient } from "./client.js";
 import { countedResults, element, number, resultItem } from "./view.js";
 
@@ -9,7 +10,7 @@ const PAUSE = 300; // milliseconds
 const SORTS = { uusin: "newest", otettu: "adopted" };
 
 export function offerSearch(page, root) {
-  const client = new SearchClient(root);
+  const client = new SearchClient();
   const part = (selector) => page.querySelector(selector);
   const [form, field, sort] = [part(".search"), part("#haku"), part("select")];
   const [told, found, ways] = [part(".search__told"), part(".search__found"), part(".search__ways")];
@@ -213,7 +214,7 @@ export function offerSearch(page, root) {
       element("h2", {}, title),
       element("p", {}, advice.join(" ")),
       element("p", {}, "Oletteko te jo ratkaisseet tämän? Kerro se muille."),
-      element("p", {}, element("a", { class: "button", href: new URL("ilmoita/", root).href }, "Kerro teko")),
+      element("p", {}, element("a", { class: "button", href: new URL(TELL, root).href }, "Kerro teko")),
     ];
   }
 

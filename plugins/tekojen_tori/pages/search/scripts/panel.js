@@ -6,7 +6,7 @@ import { countedResults, element, shortItem } from "./view.js";
 const SHOWN = 5;
 
 export function offerPanel(field, root) {
-  const client = new SearchClient(root);
+  const client = new SearchClient();
   const form = field.form;
   const told = element("p", { class: "panel__told", role: "status" });
   const list = element("ul", { class: "panel__results" });
@@ -24,7 +24,7 @@ export function offerPanel(field, root) {
       if (field.value.trim() !== query || document.activeElement !== field) return;
       told.textContent = results.length ? countedResults(results.length) : "Ei tuloksia";
       list.replaceChildren(...shown.map((details) => shortItem(details, root)));
-      all.href = new URL(`haku/?${new URLSearchParams({ q: query })}`, root).href;
+      all.href = `${form.action}?${new URLSearchParams({ q: query })}`;
       all.textContent = results.length ? "Näytä kaikki ja rajaa" : "Etsi muilla keinoin";
     } catch {
       told.textContent = "Haku ei nyt onnistu. Yritä hetken päästä uudelleen.";

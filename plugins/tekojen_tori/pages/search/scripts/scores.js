@@ -3,10 +3,12 @@
    `fields` are {name: weight}; `lengths` are by field the lengths of each document's text in words; `terms` are by name
    {boost, frequency, postings}, the postings by field as they come packed. */
 
+import { TIMES_BITS } from "../contract.js";
 import lunr from "./lunr.js";
 
 const K1 = 1.2;
 const B = 0.75;
+const TIMES = (1 << TIMES_BITS) - 1;
 
 /* lunr's results for the documents that `isWanted`, by number. */
 export function scored(terms, lengths, fields, isWanted = () => true) {
@@ -43,7 +45,7 @@ export function proportions(terms, lengths, fields) {
 /* Calls `visit(document, times)` for each posting of a list. */
 export function unpack(packed, visit) {
   let number = 0;
-  for (const one of packed) visit((number += one >> 3), one & 7);
+  for (const one of packed) visit((number += one >> TIMES_BITS), one & TIMES);
 }
 
 function weigh(ordered, terms, lengths, fields, visit) {

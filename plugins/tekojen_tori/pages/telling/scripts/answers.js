@@ -1,10 +1,10 @@
 /* What was answered, as the fields of a deed, and what is wrong with it in the checker's words. */
 
+import { EMAIL, FIRST_YEAR, PHONE, WEB_ADDRESS } from "../contract.js";
 import { cleaned, onOneLine } from "./plain_words.js";
 
-const EMAIL = /^[^@\s<>?&"']+@[^@\s<>?&"']*\.[^@\s<>?&"']*$/;
-const PHONE = /^\+?[\d \u00a0()-]{5,25}$/;
-const WEB = /^https?:\/\/\S+$/;
+/* By the code of the problem, what an answer without it looks like. */
+const FORMS = { "bad-email": EMAIL, "bad-web-address": WEB_ADDRESS, "wrong-form": PHONE };
 
 export class Answers {
   #form;
@@ -92,10 +92,8 @@ export class Answers {
     if (kind !== "line" && kind !== "lines") return [];
     if (question.shortest && count < question.shortest) return problem("too-short");
     if (question.longest && count > question.longest) return problem("too-long");
-    if (said["bad-email"] && !EMAIL.test(text)) return problem("bad-email");
-    if (said["bad-web-address"] && !WEB.test(text)) return problem("bad-web-address");
-    if (said["wrong-form"] && !PHONE.test(text)) return problem("wrong-form");
-    return [];
+    const wrong = Object.keys(FORMS).find((code) => said[code] && !new RegExp(FORMS[code], "u").test(text));
+    return wrong ? problem(wrong) : [];
   }
 
   #groupProblems({ key, kind, parts }) {
@@ -126,7 +124,7 @@ export class Answers {
     const written = this.date();
     const problem = (message) => [{ name: "date.year", message: message.replace("{written}", () => written) }];
     if (!written) return problem(messages.date["missing-key"]);
-    if (!/^[0-9]{4}(-[0-9]{2})?$/.test(written) || written < "1900") return problem(messages.date["bad-date"]);
+    if (!/^[0-9]{4}(-[0-9]{2})?$/.test(written) || written < String(FIRST_YEAR)) return problem(messages.date["bad-date"]);
     return written > today.slice(0, written.length) ? problem(messages["date.future"]["future-date"]) : [];
   }
 }

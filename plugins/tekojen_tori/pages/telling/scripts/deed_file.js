@@ -1,12 +1,11 @@
 /* A deed as the file that is published. `contributing/deed_file.py` writes the same file. */
 
+import { LONGEST_NAME, NOT_WORDS, ONE_DEED } from "../contract.js";
 import { fold } from "../search/finnish.js";
 import { asMarkdown, onOneLine } from "./plain_words.js";
 
-const LONGEST_NAME = 80;
 const PLAIN = /^[A-Za-zÅÄÖåäö](?:[A-Za-zÅÄÖåäö0-9 ./()–-]*[A-Za-zÅÄÖåäö0-9./()–-])?$/;
 const DATE = /^[0-9]{4}(?:-[0-9]{2}){0,2}(?:\/[0-9]{4}(?:-[0-9]{2}){0,2})?$/;
-const SPECIAL = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
 const NOT_IN_JSON_STRINGS = /[\x7f-\x9f\u2028\u2029\ufeff]/g;
 
 /* The whole file. `fields` are [[key, value], …] in the order of the model; `sections` are [[heading, text], …]. */
@@ -19,7 +18,7 @@ export function deedText(fields, sections) {
 
 /* A name for the file, without its ending. */
 export function fileStem(title, doneBy) {
-  const whole = slug(`${doneBy} ${title}`) || "teko";
+  const whole = slug(`${doneBy} ${title}`) || ONE_DEED;
   if (whole.length <= LONGEST_NAME) return whole;
   const cut = whole.slice(0, LONGEST_NAME + 1);
   return cut.slice(0, cut.lastIndexOf("-")) || whole.slice(0, LONGEST_NAME);
@@ -57,7 +56,7 @@ function withoutNothing(value) {
 }
 
 function scalar(text) {
-  if ((PLAIN.test(text) && !SPECIAL.has(text.toLowerCase())) || DATE.test(text)) return text;
+  if ((PLAIN.test(text) && !NOT_WORDS.includes(text.toLowerCase())) || DATE.test(text)) return text;
   return JSON.stringify(text).replace(
     NOT_IN_JSON_STRINGS,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,

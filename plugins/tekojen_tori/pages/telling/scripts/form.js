@@ -1,5 +1,6 @@
 /* The form in which a deed is told: three stages, a draft that is kept while writing, and ways to send. */
 
+import { DEEDS } from "../contract.js";
 import { Answers } from "./answers.js";
 import { campaignOf, knownCampaign } from "./campaigns.js";
 import { offerNames } from "./combobox.js";
@@ -24,6 +25,7 @@ export async function offer(page) {
   const [status, kept, offered] = [part(".tell__status"), part(".tell__kept"), part(".tell__offer")];
   const stages = [...form.querySelectorAll("[data-stage]")];
   const steps = [...form.querySelectorAll(".stages a")];
+  const mostThemes = settings.questions.find(({ key }) => key === "theme").most;
   let made = null;
 
   function begin(given) {
@@ -92,7 +94,7 @@ export async function offer(page) {
     const given = answers();
     const doneBy = given.doneBy()?.name ?? "";
     const stem = fileStem(given.text("title"), doneBy);
-    made = { path: `deeds/${stem}.md`, name: `${stem}.md`, text: deedText(given.fields(), given.sections()) };
+    made = { path: `${DEEDS}/${stem}.md`, name: `${stem}.md`, text: deedText(given.fields(), given.sections()) };
     fill(part(".preview"), given, settings);
     part(".tell__path").textContent = made.path;
     part(".tell__text").value = made.text;
@@ -119,7 +121,7 @@ export async function offer(page) {
     const given = answers();
     const written = [given.text("title"), ...given.sections().map(([, text]) => text)].join("\n");
     const likely = likelyThemes(written, settings.themeWords).filter((theme) => !given.list("theme").includes(theme));
-    const isRoom = given.list("theme").length < 3;
+    const isRoom = given.list("theme").length < mostThemes;
     offered.hidden = !likely.length || !isRoom;
     if (offered.hidden) return;
     offered.replaceChildren("Sopisiko jokin näistä?", ...likely.map(themeButton));

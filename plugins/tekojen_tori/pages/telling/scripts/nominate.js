@@ -1,5 +1,6 @@
 /* An invitation to tell a deed, made ready for whoever knows of it to send. */
 
+import { TELL } from "../contract.js";
 import { campaignOf } from "./campaigns.js";
 import { offerNames } from "./combobox.js";
 import { fetchForm, Fields } from "./fields.js";
@@ -28,7 +29,7 @@ export async function offer(page, home) {
     const place = names.find(given.place)?.name ?? given.place;
     const known = { otsikko: given.title, paikka: place, palveluala: given.sector, kampanja: campaign?.slug };
     const hash = new URLSearchParams(Object.entries(known).filter(([, value]) => value));
-    link = `${new URL("ilmoita/", home).href}#${hash}`;
+    link = `${new URL(TELL, home).href}#${hash}`;
     text.value = invitation(given, place);
     part(".nominate__made").hidden = false;
     part("#kutsu-otsikko").focus();

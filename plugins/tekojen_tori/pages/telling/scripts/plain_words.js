@@ -16,7 +16,7 @@ export function cleaned(text) {
 }
 
 export function onOneLine(text) {
-  return trimmed(cleaned(text).replaceAll("\n", " ").replace(SPACES, " "));
+  return cleaned(text).replaceAll("\n", " ").replace(SPACES, " ").trim();
 }
 
 export function asMarkdown(text) {
