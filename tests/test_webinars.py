@@ -76,8 +76,6 @@ def test_the_next_webinar_comes_first(folder: Folder) -> None:
     editorial(folder, "webinars/ensin", date="2027-02")
     content = Catalogue(folder.read().content)
     coming = coming_webinars(content.of(Webinar), content.content.today)
-    assert [webinar.slug for webinar in coming] == ["ensin", "aamu", "iltapaiva"]
-    coming = coming_webinars(content.of(Webinar), content.content.today)
     assert [webinar.slug for webinar in coming] == [
         "jo-alkanut",
         "ensin",

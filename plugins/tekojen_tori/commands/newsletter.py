@@ -54,7 +54,7 @@ def command(issue: str | None, since: str | None, campaign: str | None, out: Pat
     if first_day:
         told = read_history(root, datetime.now(UTC))
         for note in told.notes:
-            click.echo(note, err=True)
+            say(note, err=True)
         catalogue = Catalogue(reading.content, history=told.history)
         _propose(catalogue, first_day, campaign, root)
     else:
