@@ -20,6 +20,7 @@ from direct import URL, catalogue_of, site_of
 from tekojen_tori.content.history import Dates
 from tekojen_tori.data.api.describing import schemas
 from tekojen_tori.data.api.things import Things, bulk_files, collections
+from tekojen_tori.kinds.campaigns.catalogue import Campaigns
 from tekojen_tori.kinds.deeds.table import COLUMNS, DeedTable
 from test_campaigns import campaign
 from test_editorials import editorial, story
@@ -277,7 +278,7 @@ def test_the_data_of_a_campaign_tells_its_awards_as_they_were_given(folder: Fold
         hashtags="[hyvä, teko]",
     )  # fmt: skip
     found = told(folder, "campaigns/syksy.md")
-    series = catalogue_of(folder).awards[0].award.series.name
+    series = catalogue_of(folder).part(Campaigns).awards[0].award.series.name
     assert found["awards"] == [
         {
             "series": series, "recipient": ASKOLA, "recipient_name": None, "unit": "Kotihoito", "deed": TIIMI, "deed_name": None,

@@ -1,8 +1,10 @@
 """What the checker finds wrong in the podcast: sound, chapters, transcripts, the cover."""
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from conftest import Folder, png
 from sound import mp3, wav
@@ -276,7 +278,9 @@ def test_an_episode_without_sound_needs_no_day_and_one_with_a_day_has_it(folder:
 def test_a_cover_is_square_large_and_of_a_type_that_directories_take(
     folder: Folder, file: str, size: tuple[int, int], is_good: bool
 ) -> None:
-    folder.write(f"podcasts/{file}", png(*size))
+    picture = io.BytesIO()
+    Image.new("L", size).save(picture, "WEBP" if file.endswith("webp") else "PNG")
+    folder.write(f"podcasts/{file}", picture.getvalue())
     folder.write("podcasts/podcast.md", f"---\ntitle: Kuntapuhe\nimage: {file}\nalt: Kansi\n---\nMistä on kyse.\n")
     assert found(folder) == ([] if is_good else [("bad-cover", "podcast.md", 3)])
 

@@ -95,7 +95,7 @@ BAD_LISTS: dict[str, tuple[str, str, int, int, str]] = {
     "a story by its slug alone": (changed("- kaksi", "- tarina"), "unknown-deed", 6, 5, "Tarkoititko: stories/sankarit/tarina?"),
     "a story without its series": (changed("- kaksi", "- stories/tarina"), "unknown-story", 6, 5, "Tarkoititko: stories/sankarit/tarina?"),
     "a story that was meant": (changed("- kaksi", "- stories/sankarit/tarnia"), "unknown-story", 6, 5, "Tarkoititko: stories/sankarit/tarina?"),
-    "a story that isn't there": (changed("- kaksi", "- stories/sankarit/xyz"), "unknown-story", 6, 5, "stories/sarja/tarina"),
+    "a story that isn't there": (changed("- kaksi", "- stories/sankarit/xyz"), "unknown-story", 6, 5, "stories/sarja/nimi"),
     "a story that was renamed": (changed("- kaksi", "- stories/sankarit/ennen"), "renamed-story", 6, 5, "Kirjoita: stories/sankarit/tarina."),
     "a story twice": (changed("- kaksi", "- stories/sankarit/tarina\n  - stories/sankarit/ennen"), "repeated-story", 7, 5, "stories/sankarit/tarina"),
     "a deed with and without its folder": (changed("- kaksi", "- deeds/yksi"), "repeated-deed", 6, 5, "yksi"),
