@@ -1,6 +1,7 @@
 """What the tests share: a content folder to write into, whole builds, and a real browser."""
 
 import contextlib
+import fcntl
 import functools
 import http.server
 import io
@@ -20,10 +21,12 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize, sync_playwright
 
+import building
 import chromium
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 
 PROJECT = Path(__file__).resolve().parents[1]
+CONFIG = PROJECT / "mkdocs.yml"
 TODAY = date(2026, 11, 24)
 
 GOOD = """\
@@ -78,9 +81,9 @@ class Folder:
         """Read and check everything."""
         return ContentFolder(self.root, fallback=PROJECT).read(today)
 
-    def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def build(self, *arguments: str) -> building.Result:
         """Build a site of the folder into its `site/`, as `scripts/build` would."""
-        return build(self.root, self.root / "site", *arguments)
+        return building.build(CONFIG, f"--site-dir={self.root / 'site'}", *arguments, content=self.root)
 
     def page(self, address: str = "") -> str:
         """The HTML of a page of the built site."""
@@ -88,16 +91,7 @@ class Folder:
         return (self.root / "site" / file).read_text(encoding="utf-8")
 
 
-def build(content: Path, site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Build a site of a content folder."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(PROJECT / "mkdocs.yml")]
-    return subprocess.run(
-        [*command, "--site-dir", str(site), *arguments],
-        env=os.environ | {"TORI_CONTENT": str(content), "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture
@@ -106,18 +100,45 @@ def folder(tmp_path: Path) -> Folder:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the project's own content."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    result = build(PROJECT, site, "--strict")
-    assert result.returncode == 0, result.stderr
-    return site
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Makes something once a run, whichever worker comes first; the others wait for it. Nobody may change it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        with (shared / f"{name}.lock").open("a+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            lock.seek(0)
+            if not lock.read():
+                make(shared / name)
+                lock.write("made")
+        return shared / name
+
+    return made
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(made_once: MadeOnce) -> Path:
+    """The site of the project's own content."""
+    return made_once("real_site", lambda site: build_whole(PROJECT, site, "--strict"))
+
+
+@pytest.fixture(scope="session")
+def corpus(made_once: MadeOnce) -> Path:
     """The synthetic corpus of 667 deeds."""
-    return make_corpus(tmp_path_factory.mktemp("corpus") / "content", 667)
+    return made_once("corpus", lambda out: make_corpus(out, 667))
+
+
+@pytest.fixture(scope="session")
+def corpus_site(corpus: Path, made_once: MadeOnce) -> Path:
+    """The site of the synthetic corpus."""
+    return made_once("corpus_site", lambda site: build_whole(corpus, site))
+
+
+def build_whole(content: Path, site: Path, *arguments: str) -> None:
+    """Build a site that is worth every core."""
+    result = building.build_apart(CONFIG, f"--site-dir={site}", *arguments, content=content)
+    assert result.returncode == 0, result.stderr
 
 
 def make_corpus(out: Path, deeds: int, seed: int = 1) -> Path:
@@ -125,15 +146,6 @@ def make_corpus(out: Path, deeds: int, seed: int = 1) -> Path:
     command = [sys.executable, str(PROJECT / "scripts" / "make_corpus"), f"--deeds={deeds}", f"--out={out}"]
     subprocess.run([*command, f"--seed={seed}"], check=True, capture_output=True)
     return out
-
-
-@pytest.fixture(scope="session")
-def corpus_site(corpus: Path) -> Path:
-    """The site of the synthetic corpus."""
-    site = corpus.parent / "site"
-    result = build(corpus, site)
-    assert result.returncode == 0, result.stderr
-    return site
 
 
 @pytest.fixture(scope="session")

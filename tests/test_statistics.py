@@ -531,19 +531,19 @@ def test_a_few_deeds_a_year_are_not_told_to_be_none_a_month(folder: Folder) -> N
     assert by_year.numbers == (5, 5, 0), "programs read whole numbers"
 
 
-def test_the_folded_tables_are_on_paper(corpus_site: Path, open_page: OpenPage) -> None:
+def test_the_folded_tables_are_on_paper(corpus: Path, corpus_site: Path, open_page: OpenPage) -> None:
     with pymupdf.open(stream=open_page(corpus_site, "tilastot/").pdf()) as paper:
         printed = "".join(sheet.get_text() for sheet in paper).split()
     assert "Luvut taulukkona" not in " ".join(printed)
-    shown = figures(of_folder(corpus_site.parent / "content"))
+    shown = figures(of_folder(corpus))
     assert {word for figure in shown for column in figure.columns for word in column.split()} <= set(printed)
     assert {word for figure in shown for row in figure.rows for word in row.name.split()} <= set(printed)
 
 
-def test_each_chart_has_its_description_table_and_file(corpus_site: Path, open_page: OpenPage) -> None:
+def test_each_chart_has_its_description_table_and_file(corpus: Path, corpus_site: Path, open_page: OpenPage) -> None:
     page = open_page(corpus_site, "tilastot/")
     charts = page.get_by_role("img", name=re.compile("."))
-    shown = figures(of_folder(corpus_site.parent / "content"))
+    shown = figures(of_folder(corpus))
     assert charts.count() == len(shown) == 9
     for figure in shown:
         assert page.get_by_role("img", name=figure.title, exact=True).count() == 1
