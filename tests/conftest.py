@@ -18,16 +18,30 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hypothesis import settings
 from PIL import Image
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
 import building
 import chromium
+import reach
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 
 PROJECT = Path(__file__).resolve().parents[1]
 CONFIG = PROJECT / "mkdocs.yml"
 TODAY = date(2026, 11, 24)
+
+settings.register_profile("here", max_examples=25, deadline=None)
+settings.register_profile("ci", max_examples=300, deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that take long by what they reach, so that no list of them is kept; `--quick` leaves them out."""
+    for item in items:
+        if reach.is_whole(item):
+            item.add_marker(pytest.mark.whole)
+
 
 GOOD = """\
 ---
@@ -218,10 +232,16 @@ OpenPage = Callable[..., Page]
 _AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+_FIND = """(options) => axe.run(options).then((found) => found.violations.map(
+  (one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120))]))"""
+
+
 def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds against WCAG 2.2 AA and best practice: each rule, and where it is broken."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _AXE_RULES}}).response["violations"]
-    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    options = {"runOnly": {"type": "tag", "values": _AXE_RULES}, "resultTypes": ["violations"]}
+    return [(rule, where) for rule, where in page.evaluate(_FIND, options)]
 
 
 @pytest.fixture
@@ -249,27 +269,25 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPa
 LookAt = Callable[..., Page]
 
 
+def show_as(page: Page, width: int, colours: str) -> None:
+    """Make a window of that width, in the colours that the reader's machine asks for, and let them change."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => null)")
+
+
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> Iterator[Callable[[int, str], Page]]:
-    """A browser window of each width and colours, kept from test to test: opening one takes longer than a page does."""
-    opened: dict[tuple[int, str], Page] = {}
-
-    def window(width: int, colours: str) -> Page:
-        if (width, colours) not in opened:
-            viewport: ViewportSize = {"width": width, "height": 800}
-            opened[width, colours] = browser.new_context(viewport=viewport, color_scheme=colours).new_page()  # type: ignore[arg-type]
-        return opened[width, colours]
-
-    yield window
-    for page in opened.values():
-        page.context.close()
+def window(browser: Browser) -> Iterator[Page]:
+    """A browser window, kept from test to test: opening one takes longer than a page does."""
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture
-def look_at(windows: Callable[[int, str], Page], serve: Callable[[Path], str]) -> Iterator[LookAt]:
+def look_at(window: Page, serve: Callable[[Path], str]) -> Iterator[LookAt]:
     """Shows a page of a site that is only looked at, not used; complaints in the console fail the test."""
     complaints: list[str] = []
-    shown: list[Page] = []
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error" and "404" not in message.text:
@@ -279,16 +297,14 @@ def look_at(windows: Callable[[int, str], Page], serve: Callable[[Path], str]) -
         complaints.append(str(error))
 
     def look_at_(site: Path, address: str, width: int = 1280, colours: str = "light") -> Page:
-        page = windows(width, colours)
-        page.on("console", hear)
-        page.on("pageerror", fail)
-        shown.append(page)
-        page.goto(serve(site) + address)
-        page.bring_to_front()
-        return page
+        show_as(window, width, colours)
+        window.goto(serve(site) + address)
+        window.bring_to_front()
+        return window
 
+    window.on("console", hear)
+    window.on("pageerror", fail)
     yield look_at_
-    for page in shown:
-        page.remove_listener("console", hear)
-        page.remove_listener("pageerror", fail)
+    window.remove_listener("console", hear)
+    window.remove_listener("pageerror", fail)
     assert complaints == []

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pymupdf
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
@@ -271,7 +271,6 @@ DEEDS = st.lists(A_DEED, max_size=30).map(
 )
 
 
-@settings(deadline=None)
 @given(DEEDS)
 def test_every_figure_is_what_counting_by_hand_gives(deeds: list[Deed]) -> None:
     found = of_deeds(deeds)
@@ -314,7 +313,6 @@ def regions(deed: Deed) -> set[str]:
     return {named[name] for name in deed.organisation.municipalities}
 
 
-@settings(deadline=None)
 @given(DEEDS)
 def test_charts_tables_and_files_hold_the_same_numbers(deeds: list[Deed]) -> None:
     for figure in figures(of_deeds(deeds)):
