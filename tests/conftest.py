@@ -1,6 +1,7 @@
 """What the tests share: a content folder to write into, whole builds, and a real browser."""
 
 import contextlib
+import fcntl
 import functools
 import http.server
 import io
@@ -17,14 +18,30 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hypothesis import settings
 from PIL import Image
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
+import building
 import chromium
+import reach
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 
 PROJECT = Path(__file__).resolve().parents[1]
+CONFIG = PROJECT / "mkdocs.yml"
 TODAY = date(2026, 11, 24)
+
+settings.register_profile("here", max_examples=25, deadline=None)
+settings.register_profile("ci", max_examples=300, deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that take long by what they reach, so that no list of them is kept; `--quick` leaves them out."""
+    for item in items:
+        if reach.is_whole(item):
+            item.add_marker(pytest.mark.whole)
+
 
 GOOD = """\
 ---
@@ -78,9 +95,9 @@ class Folder:
         """Read and check everything."""
         return ContentFolder(self.root, fallback=PROJECT).read(today)
 
-    def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def build(self, *arguments: str) -> building.Result:
         """Build a site of the folder into its `site/`, as `scripts/build` would."""
-        return build(self.root, self.root / "site", *arguments)
+        return building.build(CONFIG, f"--site-dir={self.root / 'site'}", *arguments, content=self.root)
 
     def page(self, address: str = "") -> str:
         """The HTML of a page of the built site."""
@@ -88,16 +105,7 @@ class Folder:
         return (self.root / "site" / file).read_text(encoding="utf-8")
 
 
-def build(content: Path, site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Build a site of a content folder."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(PROJECT / "mkdocs.yml")]
-    return subprocess.run(
-        [*command, "--site-dir", str(site), *arguments],
-        env=os.environ | {"TORI_CONTENT": str(content), "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture
@@ -106,18 +114,45 @@ def folder(tmp_path: Path) -> Folder:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the project's own content."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    result = build(PROJECT, site, "--strict")
-    assert result.returncode == 0, result.stderr
-    return site
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Makes something once a run, whichever worker comes first; the others wait for it. Nobody may change it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        with (shared / f"{name}.lock").open("a+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            lock.seek(0)
+            if not lock.read():
+                make(shared / name)
+                lock.write("made")
+        return shared / name
+
+    return made
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(made_once: MadeOnce) -> Path:
+    """The site of the project's own content."""
+    return made_once("real_site", lambda site: build_whole(PROJECT, site, "--strict"))
+
+
+@pytest.fixture(scope="session")
+def corpus(made_once: MadeOnce) -> Path:
     """The synthetic corpus of 667 deeds."""
-    return make_corpus(tmp_path_factory.mktemp("corpus") / "content", 667)
+    return made_once("corpus", lambda out: make_corpus(out, 667))
+
+
+@pytest.fixture(scope="session")
+def corpus_site(corpus: Path, made_once: MadeOnce) -> Path:
+    """The site of the synthetic corpus."""
+    return made_once("corpus_site", lambda site: build_whole(corpus, site))
+
+
+def build_whole(content: Path, site: Path, *arguments: str) -> None:
+    """Build a site that is worth every core."""
+    result = building.build_apart(CONFIG, f"--site-dir={site}", *arguments, content=content)
+    assert result.returncode == 0, result.stderr
 
 
 def make_corpus(out: Path, deeds: int, seed: int = 1) -> Path:
@@ -125,15 +160,6 @@ def make_corpus(out: Path, deeds: int, seed: int = 1) -> Path:
     command = [sys.executable, str(PROJECT / "scripts" / "make_corpus"), f"--deeds={deeds}", f"--out={out}"]
     subprocess.run([*command, f"--seed={seed}"], check=True, capture_output=True)
     return out
-
-
-@pytest.fixture(scope="session")
-def corpus_site(corpus: Path) -> Path:
-    """The site of the synthetic corpus."""
-    site = corpus.parent / "site"
-    result = build(corpus, site)
-    assert result.returncode == 0, result.stderr
-    return site
 
 
 @pytest.fixture(scope="session")
@@ -206,10 +232,16 @@ OpenPage = Callable[..., Page]
 _AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+_FIND = """(options) => axe.run(options).then((found) => found.violations.map(
+  (one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120))]))"""
+
+
 def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds against WCAG 2.2 AA and best practice: each rule, and where it is broken."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _AXE_RULES}}).response["violations"]
-    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    options = {"runOnly": {"type": "tag", "values": _AXE_RULES}, "resultTypes": ["violations"]}
+    return [(rule, where) for rule, where in page.evaluate(_FIND, options)]
 
 
 @pytest.fixture
@@ -237,27 +269,25 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPa
 LookAt = Callable[..., Page]
 
 
+def show_as(page: Page, width: int, colours: str) -> None:
+    """Make a window of that width, in the colours that the reader's machine asks for, and let them change."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => null)")
+
+
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> Iterator[Callable[[int, str], Page]]:
-    """A browser window of each width and colours, kept from test to test: opening one takes longer than a page does."""
-    opened: dict[tuple[int, str], Page] = {}
-
-    def window(width: int, colours: str) -> Page:
-        if (width, colours) not in opened:
-            viewport: ViewportSize = {"width": width, "height": 800}
-            opened[width, colours] = browser.new_context(viewport=viewport, color_scheme=colours).new_page()  # type: ignore[arg-type]
-        return opened[width, colours]
-
-    yield window
-    for page in opened.values():
-        page.context.close()
+def window(browser: Browser) -> Iterator[Page]:
+    """A browser window, kept from test to test: opening one takes longer than a page does."""
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture
-def look_at(windows: Callable[[int, str], Page], serve: Callable[[Path], str]) -> Iterator[LookAt]:
+def look_at(window: Page, serve: Callable[[Path], str]) -> Iterator[LookAt]:
     """Shows a page of a site that is only looked at, not used; complaints in the console fail the test."""
     complaints: list[str] = []
-    shown: list[Page] = []
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error" and "404" not in message.text:
@@ -267,16 +297,14 @@ def look_at(windows: Callable[[int, str], Page], serve: Callable[[Path], str]) -
         complaints.append(str(error))
 
     def look_at_(site: Path, address: str, width: int = 1280, colours: str = "light") -> Page:
-        page = windows(width, colours)
-        page.on("console", hear)
-        page.on("pageerror", fail)
-        shown.append(page)
-        page.goto(serve(site) + address)
-        page.bring_to_front()
-        return page
+        show_as(window, width, colours)
+        window.goto(serve(site) + address)
+        window.bring_to_front()
+        return window
 
+    window.on("console", hear)
+    window.on("pageerror", fail)
     yield look_at_
-    for page in shown:
-        page.remove_listener("console", hear)
-        page.remove_listener("pageerror", fail)
+    window.remove_listener("console", hear)
+    window.remove_listener("pageerror", fail)
     assert complaints == []

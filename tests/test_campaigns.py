@@ -244,7 +244,7 @@ def test_where_a_campaign_stands_is_shown_day_by_day(folder: Folder) -> None:
 
 
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=30), st.sampled_from([None, 1, 20, 400]))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_line_of_a_campaigns_chart_rises_on_the_days_of_its_deeds(
     folder: Folder, days: list[int], goal: int | None
 ) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import feedparser
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder
@@ -470,7 +470,6 @@ def test_many_doubtful_commits_are_told_of_in_one_sentence_and_those_of_no_conte
     assert read(root).notes == (note,)
 
 
-@settings(max_examples=500, deadline=None)
 @given(st.lists(st.tuples(st.integers(-1, 2**70) | st.none(), st.booleans()), max_size=8))
 def test_nothing_is_later_than_now_nor_updated_before_it_was_published(made: list[tuple[int | None, bool]]) -> None:
     clock, lives = _Clock(NOW, PurePosixPath()), Lives()

@@ -272,7 +272,7 @@ DEEDS = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(DEEDS)
 def test_every_map_tells_what_counting_the_deeds_does(deeds: list[tuple[str | None, str, list[str]]]) -> None:
     with TemporaryDirectory() as root:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageFile, ImageOps, ImageSequence
 from PIL.AvifImagePlugin import AvifImageFile
@@ -310,7 +310,6 @@ def test_a_picture_whose_end_is_missing_is_told_of(folder: Folder, form: str) ->
 
 
 @given(form=st.sampled_from(sorted(ENDINGS)), seed=st.randoms(use_true_random=False), many=st.integers(1, 8))
-@settings(max_examples=150, deadline=None)
 def test_whatever_the_check_takes_for_a_picture_can_be_published(form: str, seed: random.Random, many: int) -> None:
     data = bytearray(secretive(form))
     for _ in range(many):

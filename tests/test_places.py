@@ -47,7 +47,7 @@ def everything_under(folder: Path) -> set[str]:
     is_preview=st.booleans(),
 )
 @example(parts=["deeds", "x.png"], by_the_folders_around=True, is_preview=False)
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_picture_or_sound_is_written_outside_the_site(
     tmp_path_factory: pytest.TempPathFactory, parts: list[str], by_the_folders_around: bool, is_preview: bool
 ) -> None:

@@ -1,9 +1,6 @@
 """Plain pages (`pages/`): nothing in them runs, loads or leads away, and what their Markdown makes stays."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
+import building
 from conftest import PROJECT, Folder, OpenPage, png
 from tekojen_tori.publishing.plain_pages import cleaned
 from test_serve import Served
@@ -75,11 +73,8 @@ class Project:
     def page(self, name: str, text: str | bytes) -> None:
         (self.root / "pages" / name).write_bytes(text if isinstance(text, bytes) else text.encode())
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", *arguments, "-f", str(self.root / "mkdocs.yml")],
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+    def run(self, *arguments: str) -> building.Result:
+        return building.build(self.root / "mkdocs.yml", *arguments)
 
     @property
     def site(self) -> Path:
@@ -237,20 +232,10 @@ def test_a_page_at_an_address_of_the_site_stops_the_build_and_the_previous_site_
         (built.root / "pages" / "haku.md").unlink()
 
 
-def test_no_unfilled_template_of_the_engine_is_published(folder: Folder) -> None:
+def test_no_unfilled_template_of_the_engine_is_published(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.deed()
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-f",
-        str(PROJECT / "mkdocs.yml"),
-        "-d",
-        str(folder.root / "site"),
-    ]
-    here = {"TORI_CONTENT": str(folder.root), "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-    result = subprocess.run(command, env=os.environ | here, capture_output=True, text=True, check=False)
+    monkeypatch.setenv("SITE_URL", "")
+    result = folder.build()
     assert result.returncode == 0, result.stderr
     left = [path.name for path in (folder.root / "site").rglob("*.xml") if "{%" in path.read_text()]
     assert left == []

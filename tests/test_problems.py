@@ -372,7 +372,7 @@ def test_synonyms_are_groups_of_words(folder: Folder) -> None:
     text=st.text(max_size=200),
     junk=st.binary(max_size=60),
 )  # fmt: skip
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_file_whatever_gives_a_traceback(folder: Folder, fields: dict[str, str], text: str, junk: bytes) -> None:
     front = "".join(f"{key}: {value}\n" for key, value in fields.items())
     folder.write("deeds/tiimi.md", f"---\n{front}---\n{text}".encode(errors="replace") + junk)

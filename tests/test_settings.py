@@ -2,15 +2,14 @@
 
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 
+import building
 from conftest import PROJECT, Folder
 
 
-def build_with(settings: str, folder: Folder) -> subprocess.CompletedProcess[str]:
+def build_with(settings: str, folder: Folder) -> building.Result:
     """Build another tori, which has this one's names and plain pages, and settings and content of its own."""
     text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"(  - tekojen_tori:\n).*?\n\n", rf"\1{settings}\n\n", text, count=1, flags=re.DOTALL)
@@ -18,8 +17,7 @@ def build_with(settings: str, folder: Folder) -> subprocess.CompletedProcess[str
     about_content = shutil.ignore_patterns("features.yml", "development_path.yml", "programme.yml")
     for name in ("pages", "registers"):
         shutil.copytree(PROJECT / name, folder.root / name, ignore=about_content)
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(folder.root / "mkdocs.yml")]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return building.build(folder.root / "mkdocs.yml")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pymupdf
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
@@ -271,7 +271,6 @@ DEEDS = st.lists(A_DEED, max_size=30).map(
 )
 
 
-@settings(deadline=None)
 @given(DEEDS)
 def test_every_figure_is_what_counting_by_hand_gives(deeds: list[Deed]) -> None:
     found = of_deeds(deeds)
@@ -314,7 +313,6 @@ def regions(deed: Deed) -> set[str]:
     return {named[name] for name in deed.organisation.municipalities}
 
 
-@settings(deadline=None)
 @given(DEEDS)
 def test_charts_tables_and_files_hold_the_same_numbers(deeds: list[Deed]) -> None:
     for figure in figures(of_deeds(deeds)):
@@ -531,19 +529,19 @@ def test_a_few_deeds_a_year_are_not_told_to_be_none_a_month(folder: Folder) -> N
     assert by_year.numbers == (5, 5, 0), "programs read whole numbers"
 
 
-def test_the_folded_tables_are_on_paper(corpus_site: Path, open_page: OpenPage) -> None:
+def test_the_folded_tables_are_on_paper(corpus: Path, corpus_site: Path, open_page: OpenPage) -> None:
     with pymupdf.open(stream=open_page(corpus_site, "tilastot/").pdf()) as paper:
         printed = "".join(sheet.get_text() for sheet in paper).split()
     assert "Luvut taulukkona" not in " ".join(printed)
-    shown = figures(of_folder(corpus_site.parent / "content"))
+    shown = figures(of_folder(corpus))
     assert {word for figure in shown for column in figure.columns for word in column.split()} <= set(printed)
     assert {word for figure in shown for row in figure.rows for word in row.name.split()} <= set(printed)
 
 
-def test_each_chart_has_its_description_table_and_file(corpus_site: Path, open_page: OpenPage) -> None:
+def test_each_chart_has_its_description_table_and_file(corpus: Path, corpus_site: Path, open_page: OpenPage) -> None:
     page = open_page(corpus_site, "tilastot/")
     charts = page.get_by_role("img", name=re.compile("."))
-    shown = figures(of_folder(corpus_site.parent / "content"))
+    shown = figures(of_folder(corpus))
     assert charts.count() == len(shown) == 9
     for figure in shown:
         assert page.get_by_role("img", name=figure.title, exact=True).count() == 1

@@ -50,7 +50,6 @@ def lines_of(html: str) -> list[str]:
 @given(TYPED)
 @example("a\n:---")
 @example("https://b.fi/?q=1&amp;b=2.")
-@settings(max_examples=600, deadline=None)
 def test_what_was_typed_is_what_readers_see(typed: str) -> None:
     html = str(to_html(as_markdown(typed), PurePosixPath("deeds/x.md"), lambda file, tag: None))
     seen = lines_of(html)
@@ -61,7 +60,7 @@ def test_what_was_typed_is_what_readers_see(typed: str) -> None:
 
 
 @given(title=TYPED, sections=st.lists(TYPED, min_size=4, max_size=4), name=TYPED)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_makes_a_file_that_passes(folder: Folder, title: str, sections: list[str], name: str) -> None:
     title = f"Otsikko {title}"[:140]
     fields = {"title": title, "municipality": "Askola", "sector": "koko kunta", "theme": ["viestintä"], "date": "2019"}
@@ -144,7 +143,7 @@ DEED_TEXTS = """async (given) => {
 
 
 @given(st.lists(st.tuples(TYPED, TYPED, st.lists(TYPED, max_size=3)), min_size=40, max_size=40))
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 def test_the_browser_writes_the_same_file(writing_page: Page, given: list[tuple[str, str, list[str]]]) -> None:
     fields = [
         {

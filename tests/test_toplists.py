@@ -271,7 +271,7 @@ VALUES = st.recursive(
 @given(
     st.dictionaries(st.sampled_from(["title", "deeds", "rule", "length", "editions", "date", "theme", "image"]), VALUES)
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_list_whatever_gives_a_traceback(three: Folder, fields: dict[str, Any]) -> None:
     three.write("toplists/lista.md", f"---\n{yaml.safe_dump({'title': 'Lista'} | fields)}---\nJohdanto.\n")
     reading = three.read()
