@@ -17,7 +17,7 @@ from tekojen_tori.kinds.deeds import publishing as deed_pages
 from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.pages.not_found import publishing as not_found
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.head import head
+from tekojen_tori.publishing.frame.head import head
 from tekojen_tori.publishing.listing import Part, parts
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site

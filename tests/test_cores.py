@@ -8,11 +8,11 @@ import threading
 import pytest
 
 from conftest import PROJECT
-from tekojen_tori.publishing.cores import on_every_core
+from tekojen_tori.publishing.writing.cores import on_every_core
 
 BUILD = """
 import os, sys
-from tekojen_tori.publishing.cores import on_every_core
+from tekojen_tori.publishing.writing.cores import on_every_core
 with on_every_core(lambda item: (item * 2, os.getpid()), range(20)) as results:
     doubled, workers = zip(*results)
 assert doubled == tuple(range(0, 40, 2)), doubled

@@ -16,10 +16,10 @@ import pytest
 import environment
 from conftest import PROJECT, Folder
 from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.language.dictionary import DictionaryEnded
-from tekojen_tori.publishing.failures import sentence_of, trace_of, unforeseen
-from tekojen_tori.publishing.output import write
+from tekojen_tori.language.words.dictionary import DictionaryEnded
 from tekojen_tori.publishing.page import File, NotPublished, Page
+from tekojen_tori.publishing.writing.failures import sentence_of, trace_of, unforeseen
+from tekojen_tori.publishing.writing.output import write
 
 linux_only = pytest.mark.skipif(sys.platform != "linux" or os.cpu_count() == 1, reason="only Linux forks")
 

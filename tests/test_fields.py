@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, Folder
-from tekojen_tori.contributing.questions import questions
+from tekojen_tori.contributing.asking.questions import questions
 from tekojen_tori.kinds.deeds.content import DeedFields
 from tekojen_tori.kinds.deeds.forms import Deed as DeedForm
 from tekojen_tori.kinds.deeds.table import COLUMNS

@@ -14,11 +14,11 @@ from tekojen_tori.content import names as names_of_content
 from tekojen_tori.content.names import Names
 from tekojen_tori.contributing.summary import as_summary
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
-from tekojen_tori.reading import links_and_pictures
+from tekojen_tori.reading.checks import links_and_pictures
+from tekojen_tori.reading.checks.written_checks import written_checks
 from tekojen_tori.reading.content_file import LARGEST_TEXT
 from tekojen_tori.reading.problems import MOST_TOLD, Problem, Severity, error, errors, in_order, info, warning
 from tekojen_tori.reading.report import as_text
-from tekojen_tori.reading.written_checks import written_checks
 
 MANY = 20_000
 FITTING = 9_000

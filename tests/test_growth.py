@@ -12,24 +12,24 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from conftest import PROJECT, TODAY, Folder
-from tekojen_tori.content.markdown import fault_in
-from tekojen_tori.content.markdown_links import links_in
 from tekojen_tori.contributing.importing import wxr_tables
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import TARGETS, ColumnMapping, heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.tables import Row, Table
-from tekojen_tori.contributing.issue_form import LABELS
-from tekojen_tori.contributing.issues import told
+from tekojen_tori.contributing.issues.issue_form import LABELS
+from tekojen_tori.contributing.issues.issues import told
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
-from tekojen_tori.language.morphology import words_of
 from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
+from tekojen_tori.language.words.morphology import words_of
+from tekojen_tori.markdown.links import links_in
+from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text, shortened
-from tekojen_tori.reading.links_and_pictures import MOST_LINKS, Read, links
+from tekojen_tori.reading.checks.links_and_pictures import MOST_LINKS, Read, links
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)

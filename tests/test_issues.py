@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder
-from tekojen_tori.contributing.issue_form import LABELS, QUESTIONS, issue_form
-from tekojen_tori.contributing.issues import answers_in, issue_of, told
-from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.contributing.issues.issue_form import LABELS, QUESTIONS, issue_form
+from tekojen_tori.contributing.issues.issues import answers_in, issue_of, told
+from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.deeds.content import Deed

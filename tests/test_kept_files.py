@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conftest import GOOD, Folder
 from tekojen_tori.data.redirects.publishing import RedirectView
 from tekojen_tori.machine.kept_files import can_keep, forget_unused, keep, read_kept
-from tekojen_tori.publishing import compiled_templates
+from tekojen_tori.publishing.frame import compiled_templates
 from tekojen_tori.publishing.site import Site
 
 CONTENT = b"\x89PNG and more\n" * 9

@@ -31,9 +31,10 @@ from tekojen_tori.kinds.podcast.reading.audio_files import read_audio
 from tekojen_tori.kinds.stories.content import Story
 from tekojen_tori.kinds.toplists import reading as toplists
 from tekojen_tori.pages.features.content import Feature
-from tekojen_tori.reading import content_file, content_folder, written_checks
+from tekojen_tori.reading import content_file, content_folder
 from tekojen_tori.reading import registers as reading_registers
-from tekojen_tori.reading.links_and_pictures import Read
+from tekojen_tori.reading.checks import written_checks
+from tekojen_tori.reading.checks.links_and_pictures import Read
 from tekojen_tori.reading.problems import Problem, Severity
 
 STORY = "---\ntitle: Tarina\ndate: 2019\n---\nKerron.\n"

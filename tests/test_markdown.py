@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Folder, png
-from tekojen_tori.content.markdown_links import links_in, written_links_in
 from tekojen_tori.content.web_addresses import has_host, parts_of
 from tekojen_tori.contributing.importing.html import markdown_of
+from tekojen_tori.markdown.links import links_in, written_links_in
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text
 from tekojen_tori.reading.problems import Severity

@@ -5,7 +5,7 @@ from click.testing import CliRunner, Result
 
 from conftest import TODAY, Folder
 from tekojen_tori.cli import main
-from tekojen_tori.contributing.new_content import SERIES, new_content
+from tekojen_tori.contributing.asking.new_content import SERIES, new_content
 from tekojen_tori.kinds.deeds.content import Deed
 from test_cli import tori
 from test_editorials import story
@@ -130,7 +130,7 @@ def test_breaking_off_writes_nothing(folder: Folder) -> None:
 
 @pytest.mark.parametrize("new", new_content().values(), ids=new_content())
 def test_every_field_is_asked_or_left_out_knowingly(folder: Folder, new: object) -> None:
-    from tekojen_tori.contributing.new_content import NewContent
+    from tekojen_tori.contributing.asking.new_content import NewContent
 
     assert isinstance(new, NewContent)
     asked = set(new.questions(folder.read(TODAY).content.registers))

@@ -21,11 +21,11 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from conftest import Folder, OpenPage, png
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.publishing import media
 from tekojen_tori.publishing.page import NotPublished
-from tekojen_tori.publishing.pictures import drawn, versions
+from tekojen_tori.publishing.pictures import media
+from tekojen_tori.publishing.pictures.drawn import drawn, versions
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.reading.picture_files import read_picture
+from tekojen_tori.reading.files.picture_files import read_picture
 
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF": "gif"}
 SECRET = b"SALAISUUS"

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from conftest import Folder, png
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.publishing import media
-from tekojen_tori.publishing.frame import Frame
-from tekojen_tori.publishing.output import write
+from tekojen_tori.publishing.frame.frame import Frame
 from tekojen_tori.publishing.page import File, NotPublished
+from tekojen_tori.publishing.pictures import media
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.writing.output import write
 
 NO_FRAME = cast(Frame, None)
 PARTS = [

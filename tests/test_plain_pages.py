@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 import building
 from conftest import PROJECT, Folder, OpenPage, png
-from tekojen_tori.publishing.plain_pages import cleaned
+from tekojen_tori.publishing.frame.plain_pages import cleaned
 from test_serve import Served
 
 HOSTILE = """\

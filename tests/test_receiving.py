@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import PROJECT
-from tekojen_tori.contributing.replies import quoted
+from tekojen_tori.contributing.issues.replies import quoted
 from test_issues import PAYLOADS, body, payload
 
 BOT = "github-actions[bot]"

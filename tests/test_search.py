@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 
 from conftest import Folder, OpenPage, axe_violations
 from direct import catalogue_of
-from tekojen_tori.language.inflection import splits
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tokens import tokens
+from tekojen_tori.language.words.inflection import splits
 from tekojen_tori.pages.search.documents import documents
 from tekojen_tori.pages.search.facets import facets
 from test_editorials import editorial, story

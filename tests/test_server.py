@@ -22,7 +22,7 @@ from conftest import Folder
 from tekojen_tori.cli import main
 from tekojen_tori.data.server.headers import HEADERS, OTHER_TYPE, RULES, TYPES, TYPES_OF_NAMES
 from tekojen_tori.data.server.hosts import HOSTS, apache, caddy, netlify, nginx
-from tekojen_tori.publishing.policy import CONTENT_POLICY
+from tekojen_tori.publishing.frame.policy import CONTENT_POLICY
 from tekojen_tori.publishing.sending import Forge, Sending, security_page
 
 FOR_GOOD = "public, max-age=31536000, immutable"

@@ -22,7 +22,7 @@ from tekojen_tori.publishing.drawing import images as drawing
 from tekojen_tori.publishing.drawing.images import Facts
 from tekojen_tori.publishing.drawing.patterns import awning
 from tekojen_tori.publishing.drawing.share_images import drawn, look
-from tekojen_tori.publishing.head import head
+from tekojen_tori.publishing.frame.head import head
 from tekojen_tori.publishing.page import File, Page, Published
 from tekojen_tori.publishing.site import Site
 

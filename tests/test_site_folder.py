@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT
-from tekojen_tori.publishing import site_folder
 from tekojen_tori.publishing.page import NotPublished
-from tekojen_tori.publishing.site_folder import SiteFolder, readable_by_all
+from tekojen_tori.publishing.writing import site_folder
+from tekojen_tori.publishing.writing.site_folder import SiteFolder, readable_by_all
 
 
 @pytest.fixture(params=["in one step", "in two"])
@@ -48,7 +48,7 @@ def begin(site: Path, then: str) -> subprocess.Popen[bytes]:
     """Another process that begins to build a site and then does something; returns when it has begun."""
     code = f"""
 import os, pathlib, sys, time
-from tekojen_tori.publishing.site_folder import SiteFolder
+from tekojen_tori.publishing.writing.site_folder import SiteFolder
 os.path.ismount = lambda path: {os.path.ismount(site)}
 building = SiteFolder(pathlib.Path({str(site)!r}))
 for name in ("index.html", "sitemap.xml"):
@@ -173,7 +173,7 @@ def test_a_site_that_was_just_out_of_its_place_is_put_back_first(tmp_path: Path)
     publish(site)
     before = state(site)
     die = """
-site_folder = sys.modules["tekojen_tori.publishing.site_folder"]
+site_folder = sys.modules["tekojen_tori.publishing.writing.site_folder"]
 site_folder.exchange = lambda one, other: False
 moved = []
 move = pathlib.Path.rename

@@ -14,6 +14,7 @@ FLOORS = (
     "machine",
     "rooms",
     "language",
+    "markdown",
     "content",
     "reading",
     "catalogue",
@@ -55,6 +56,16 @@ def test_no_module_imports_from_a_floor_above(module: Path) -> None:
         return
     above = [name for name in imported(module) if name.startswith("tekojen_tori.") and floor(name) > floor(here)]
     assert above == []
+
+
+MOST_MODULES = 15
+
+
+@pytest.mark.parametrize(
+    "folder", sorted({module.parent for module in MODULES}), ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
+def test_no_folder_holds_more_than_one_can_take_in(folder: Path) -> None:
+    assert len({module.name for module in folder.glob("*.py")} - {"__init__.py"}) <= MOST_MODULES
 
 
 def test_only_the_adapter_imports_mkdocs() -> None:

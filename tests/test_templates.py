@@ -14,7 +14,7 @@ import pytest
 from jinja2 import meta, nodes
 
 import tekojen_tori
-from tekojen_tori.publishing.frame import FrameView
+from tekojen_tori.publishing.frame.frame import FrameView
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from test_structure import MODULES, PACKAGE, called

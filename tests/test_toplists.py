@@ -22,9 +22,9 @@ from tekojen_tori.kinds.toplists import publishing as toplists
 from tekojen_tori.kinds.toplists.catalogue import Direction, Entry, Movement, TopLists, movements
 from tekojen_tori.kinds.toplists.content import Rule, TopListFields
 from tekojen_tori.publishing.page import Page
+from tekojen_tori.reading.files.yaml_values import parse_yaml
 from tekojen_tori.reading.problems import Severity
 from tekojen_tori.reading.registers import read_registers
-from tekojen_tori.reading.yaml_values import parse_yaml
 from test_editorials import editorial, story
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)

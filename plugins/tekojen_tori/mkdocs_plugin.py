@@ -47,22 +47,23 @@ from tekojen_tori.machine.kept_files import can_keep
 from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.plain.publishing import PlainPageView
 from tekojen_tori.pages.programme.content import Programme
-from tekojen_tori.publishing import addresses, assets, plain_pages
-from tekojen_tori.publishing.everything import publish
-from tekojen_tori.publishing.failures import sentence_of, trace_of
-from tekojen_tori.publishing.frame import Frame
-from tekojen_tori.publishing.output import write
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.frame import assets, plain_pages
+from tekojen_tori.publishing.frame.frame import Frame
 from tekojen_tori.publishing.page import NotPublished, Page
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.site_folder import SiteFolder, readable_by_all
 from tekojen_tori.publishing.whole_page import whole_page
+from tekojen_tori.publishing.writing.everything import publish
+from tekojen_tori.publishing.writing.failures import sentence_of, trace_of
+from tekojen_tori.publishing.writing.output import write
+from tekojen_tori.publishing.writing.site_folder import SiteFolder, readable_by_all
 from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
+from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.history.repository import read_history
 from tekojen_tori.reading.last_net import unforeseen
 from tekojen_tori.reading.problems import Problem, Severity, errors
 from tekojen_tori.reading.report import as_text, printable, printable_lines
-from tekojen_tori.reading.text_files import shown
 
 log = logging.getLogger("mkdocs.plugins.tekojen_tori")
 _plain_log = logging.getLogger(__name__)

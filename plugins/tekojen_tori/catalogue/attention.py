@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import Moment
-from tekojen_tori.content.markdown_links import links_in
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.dates import when
 from tekojen_tori.language.sentences import sentence
+from tekojen_tori.markdown.links import links_in
 
 SILENT_AFTER = timedelta(days=365)
 OLD_CONTACT_AFTER = timedelta(days=3 * 365)

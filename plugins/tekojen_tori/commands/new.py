@@ -10,20 +10,20 @@ import click
 
 from tekojen_tori.commands.folders import CONTENT_HELP, Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.contributing.asking import MANY
-from tekojen_tori.contributing.click_terminal import ClickTerminal
+from tekojen_tori.contributing.asking.asking import MANY
+from tekojen_tori.contributing.asking.click_terminal import ClickTerminal
+from tekojen_tori.contributing.asking.interview import interview, problem_with
+from tekojen_tori.contributing.asking.new_content import TEXT, Interview, NewContent, new_content
+from tekojen_tori.contributing.asking.questions import InputKind, Question, questions
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
-from tekojen_tori.contributing.interview import interview, problem_with
-from tekojen_tori.contributing.new_content import TEXT, Interview, NewContent, new_content
-from tekojen_tori.contributing.questions import InputKind, Question, questions
-from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.language.sentences import sentence
+from tekojen_tori.reading.checks.written_checks import nearest
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.registers import read_registers
 from tekojen_tori.reading.report import FORMATS
-from tekojen_tori.reading.written_checks import nearest
 
 _OF_PART = "__"
 """Between a question and a part of it, in the name of what a flag gives."""

@@ -19,11 +19,11 @@ from tekojen_tori.kinds.newsletters.mail import as_html, as_text
 from tekojen_tori.language.dates import moment
 from tekojen_tori.mkdocs_plugin import project_site
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.reading.checks.written_checks import nearest
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.history.repository import read_history
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.report import as_text as problems_as_text
-from tekojen_tori.reading.written_checks import nearest
 
 _GREETING = "Hei!\n\nTässä ovat torin uudet teot ja muut kuulumiset."
 

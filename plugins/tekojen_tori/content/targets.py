@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
-from tekojen_tori.content.markdown_links import links_in
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.content.written import Written
+from tekojen_tori.markdown.links import links_in
 
 
 def file_at(path: PurePosixPath, target: str) -> PurePosixPath | None:

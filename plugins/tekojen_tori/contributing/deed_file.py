@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import as_markdown, on_one_line
-from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import DEED, DeedFields
 from tekojen_tori.language.slugs import is_device, slug
 

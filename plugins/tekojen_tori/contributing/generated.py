@@ -6,7 +6,7 @@ from typing import Any
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing import editor_files
 from tekojen_tori.contributing.field_tables import field_tables
-from tekojen_tori.contributing.issue_form import issue_form
+from tekojen_tori.contributing.issues.issue_form import issue_form
 from tekojen_tori.contributing.schema import register_schemas, schemas
 
 _MADE = "# Tehty komennolla scripts/generate. Älä muokkaa tätä, vaan mallia tai rekistereitä.\n\n"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from tekojen_tori.contributing.replies import quoted
+from tekojen_tori.contributing.issues.replies import quoted
 from tekojen_tori.reading.problems import Problem, Severity, errors
 from tekojen_tori.reading.report import summary
 

@@ -7,8 +7,8 @@ not: headings go below those of the parts, code is closed, and HTML is shown as 
 import re
 from collections.abc import Iterator
 
-from tekojen_tori.content.markdown import fault_in, markdown_tree
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
+from tekojen_tori.markdown.text import fault_in, markdown_tree
 
 _HIGHEST_HEADING = 3
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)(.*)")

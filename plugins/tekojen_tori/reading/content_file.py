@@ -10,16 +10,16 @@ from pydantic import ValidationError
 
 from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.content.markdown import fault_in
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_device, is_slug, slug
-from tekojen_tori.reading.front_matter import FrontMatter, read_front_matter
+from tekojen_tori.markdown.text import fault_in
+from tekojen_tori.reading.checks.validation import problems_of, unknown_keys, without_wrong
+from tekojen_tori.reading.files.front_matter import FrontMatter, read_front_matter
+from tekojen_tori.reading.files.text_files import TextFile, read_text, shown, too_large, whole
+from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.last_net import Doing, caught, checked
 from tekojen_tori.reading.problems import Problem, error, info, warning
-from tekojen_tori.reading.text_files import TextFile, read_text, shown, too_large, whole
-from tekojen_tori.reading.validation import problems_of, unknown_keys, without_wrong
-from tekojen_tori.reading.yaml_values import Key, Place
 
 LONGEST_SLUG = 100
 LARGEST_TEXT = 200_000

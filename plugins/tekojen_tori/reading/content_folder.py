@@ -11,17 +11,17 @@ from tekojen_tori import rooms
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Written
+from tekojen_tori.reading.checks.editorial_checks import editorial_checks
+from tekojen_tori.reading.checks.written_checks import written_checks
 from tekojen_tori.reading.content_file import ContentFile, Reader
-from tekojen_tori.reading.editorial_checks import editorial_checks
-from tekojen_tori.reading.file_names import listed
+from tekojen_tori.reading.files.file_names import listed
+from tekojen_tori.reading.files.picture_files import pictures_in
+from tekojen_tori.reading.files.text_files import is_file, is_folder, shown
 from tekojen_tori.reading.last_net import Doing, caught, checked, checked_together
-from tekojen_tori.reading.picture_files import pictures_in
 from tekojen_tori.reading.problems import Problem, error, in_order
 from tekojen_tori.reading.registers import FOLDER as REGISTERS_FOLDER
 from tekojen_tori.reading.registers import read_registers, register_files
-from tekojen_tori.reading.text_files import is_file, is_folder, shown
 from tekojen_tori.reading.together import OwnFile, OwnFileReader, Together
-from tekojen_tori.reading.written_checks import written_checks
 
 SYNTHETIC_MARK = "corpus.yml"
 _TEXT_SUFFIXES = (".markdown", ".mdown", ".txt", ".html", ".docx", ".odt", ".pdf")

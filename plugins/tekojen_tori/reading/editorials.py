@@ -8,10 +8,10 @@ from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.registers import Municipality, Sector, Theme
 from tekojen_tori.reading.content_file import ContentFile, understood_name
-from tekojen_tori.reading.front_matter import FrontMatter
+from tekojen_tori.reading.files.front_matter import FrontMatter
+from tekojen_tori.reading.files.text_files import is_folder
+from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem
-from tekojen_tori.reading.text_files import is_folder
-from tekojen_tori.reading.yaml_values import Key
 
 EditorialFile = ContentFile[EditorialThing]
 

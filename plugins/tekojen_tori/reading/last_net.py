@@ -10,8 +10,8 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TypeVar
 
+from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.text_files import shown
 
 Found = TypeVar("Found")
 Check = Callable[[Sequence[Path]], Iterable[Problem]]

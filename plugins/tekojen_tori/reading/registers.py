@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Registers, Sector, Theme
+from tekojen_tori.reading.checks.validation import problems_of, unknown_keys
+from tekojen_tori.reading.files.text_files import read_text, shown
+from tekojen_tori.reading.files.yaml_values import Key, Place, Values, YamlError, parse_yaml
 from tekojen_tori.reading.last_net import Doing, caught
 from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.text_files import read_text, shown
-from tekojen_tori.reading.validation import problems_of, unknown_keys
-from tekojen_tori.reading.yaml_values import Key, Place, Values, YamlError, parse_yaml
 
 FOLDER = "registers"
 SECTORS, THEMES, ORGANISATIONS, AWARDS = "sectors.yml", "themes.yml", "organisations.yml", "awards.yml"

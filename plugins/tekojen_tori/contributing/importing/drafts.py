@@ -14,15 +14,15 @@ from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
 from tekojen_tori.content.web_addresses import parts_of
-from tekojen_tori.contributing.asking import problem_of
+from tekojen_tori.contributing.asking.asking import problem_of
+from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import FIELDS, KEYWORDS, TEXT, ColumnMapping, part_name, split_words
 from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
 from tekojen_tori.contributing.importing.tables import Row, Table
+from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import on_one_line
-from tekojen_tori.contributing.questions import InputKind, Question, questions_of
-from tekojen_tori.contributing.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.slugs import slug

@@ -8,9 +8,9 @@ from urllib.parse import quote
 import nh3
 from markdownify import MarkdownConverter
 
-from tekojen_tori.content.html_tree import deeper_than, html_of, tree_of
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
+from tekojen_tori.markdown.html_tree import deeper_than, html_of, tree_of
 
 _TAG = re.compile(
     r"</?(?:p|br|hr|div|span|ul|ol|li|strong|em|b|i|u|a|h[1-6]|table|tbody|tr|td|th|img|font|blockquote|pre|code|"

@@ -12,11 +12,11 @@ from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.tables import Table
-from tekojen_tori.contributing.sections import SECTIONS
+from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields
 from tekojen_tori.language.slugs import fold
+from tekojen_tori.reading.files.yaml_values import Values, YamlError, parse_yaml
 from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.yaml_values import Values, YamlError, parse_yaml
 
 LEFT_OUT = "-"
 TEXT, KEYWORDS = "text", "keywords"

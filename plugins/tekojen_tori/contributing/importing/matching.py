@@ -15,8 +15,8 @@ from rapidfuzz.distance import OSA, Prefix
 
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
-from tekojen_tori.language.inflection import Kind, stems
 from tekojen_tori.language.slugs import fold
+from tekojen_tori.language.words.inflection import Kind, stems
 
 Thing = TypeVar("Thing", bound=Municipality | Organisation | Sector | Theme)
 

@@ -16,9 +16,9 @@ from tekojen_tori.kinds.deeds.reading.checks import deed_checks
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.language.numbers import number
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.reading.checks.written_checks import written_checks
 from tekojen_tori.reading.content_file import LARGEST_TEXT
 from tekojen_tori.reading.problems import errors
-from tekojen_tori.reading.written_checks import written_checks
 
 _Key = tuple[str, str]
 

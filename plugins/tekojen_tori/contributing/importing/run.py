@@ -17,8 +17,8 @@ from tekojen_tori.contributing.importing.sources import read_source
 from tekojen_tori.contributing.importing.tables import Table
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.files.text_files import read_text, shown
 from tekojen_tori.reading.problems import Problem
-from tekojen_tori.reading.text_files import read_text, shown
 
 Progress = Callable[[Iterable[Any], str], AbstractContextManager[Iterable[Any]]]
 """Shows how far a walk through things has come, under a label."""

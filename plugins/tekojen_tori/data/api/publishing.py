@@ -13,11 +13,11 @@ from tekojen_tori.data.api.describing import openapi, schema_address, schemas
 from tekojen_tori.data.api.files import DCAT, FOLDER, INDEX, OPENAPI, VERSION
 from tekojen_tori.data.api.things import Collection, Things, bulk_files, collections
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.everything import Shared
-from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
+from tekojen_tori.publishing.writing.everything import Shared
 
 LINKS = (Link(Bar.FOOTER, 110, "Avoin data", addresses.OPEN_DATA, lambda catalogue, site: site.url),)
 

@@ -15,7 +15,7 @@ from tekojen_tori.data.api import models
 from tekojen_tori.data.api.bulk import Bulk, BulkFile
 from tekojen_tori.data.api.files import FOLDER
 from tekojen_tori.publishing.addresses import address, first_address, folder_of
-from tekojen_tori.publishing.shown_pictures import picture_of
+from tekojen_tori.publishing.pictures.shown import picture_of
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import absolute_html
 

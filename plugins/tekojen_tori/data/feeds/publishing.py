@@ -15,12 +15,12 @@ from tekojen_tori.data.feeds.feed import Feed
 from tekojen_tori.data.feeds.item import Item, latest_items
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.everything import Shared
-from tekojen_tori.publishing.feed_links import ATOM, JSON, RSS, FeedLink
-from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing.frame.feed_links import ATOM, JSON, RSS, FeedLink
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
+from tekojen_tori.publishing.writing.everything import Shared
 
 LINKS = (Link(Bar.FOOTER, 100, "Seuraa toria", addresses.FOLLOW, lambda catalogue, site: site.url),)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from tekojen_tori import rooms
 from tekojen_tori.data.api.files import FOLDER as API
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.feed_links import ATOM, FEED_LINKS, JSON, RSS
-from tekojen_tori.publishing.policy import CONTENT_POLICY, REFERRER_POLICY
+from tekojen_tori.publishing.frame.feed_links import ATOM, FEED_LINKS, JSON, RSS
+from tekojen_tori.publishing.frame.policy import CONTENT_POLICY, REFERRER_POLICY
 
 HEADERS = {
     # A page itself can't forbid that others show it within theirs.

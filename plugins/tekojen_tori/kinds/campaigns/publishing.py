@@ -17,7 +17,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.drawing.share_images import Look
-from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site, period
 from tekojen_tori.publishing.told import Shelf, shelf

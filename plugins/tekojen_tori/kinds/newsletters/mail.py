@@ -12,10 +12,10 @@ from lxml import etree
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.html_tree import in_trees
-from tekojen_tori.content.markdown import markdown_tree, words_of
 from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.kinds.newsletters.publishing import Part, parts
+from tekojen_tori.markdown.html_tree import in_trees
+from tekojen_tori.markdown.text import markdown_tree, words_of
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.site import Site

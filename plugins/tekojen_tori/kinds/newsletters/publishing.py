@@ -10,12 +10,12 @@ from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.share_images import Look, look
-from tekojen_tori.publishing.everything import Shared
-from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
+from tekojen_tori.publishing.writing.everything import Shared
 
 LOOKS = {Newsletter: lambda issue: Look(kind_of(issue).title, finnish_date(issue.date))}
 

@@ -18,7 +18,7 @@ from tekojen_tori.kinds.podcast.content import episode as content
 from tekojen_tori.kinds.podcast.content.episode import EPISODE
 from tekojen_tori.kinds.podcast.content.transcript import Transcripts
 from tekojen_tori.kinds.podcast.show import audio_address
-from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.pictures.media import media_address
 
 
 class Audio(Form):

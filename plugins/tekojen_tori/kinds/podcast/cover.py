@@ -11,8 +11,8 @@ from PIL import Image
 
 from tekojen_tori.kinds.podcast.show import Show
 from tekojen_tori.machine.kept_files import forget_unused, keep, read_kept
-from tekojen_tori.publishing.assets import read
 from tekojen_tori.publishing.drawing.images import KEPT_PICTURE
+from tekojen_tori.publishing.frame.assets import read
 
 
 def cover(show: Show) -> bytes:

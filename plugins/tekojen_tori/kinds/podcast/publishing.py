@@ -17,16 +17,17 @@ from tekojen_tori.kinds.podcast.feed import feed
 from tekojen_tori.kinds.podcast.paragraphs import Paragraph, paragraphs
 from tekojen_tori.kinds.podcast.show import Show, audio_address, audio_file, chapters_address, media
 from tekojen_tori.language.durations import clock, duration
-from tekojen_tori.publishing import addresses, assets
+from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.everything import Shared
-from tekojen_tori.publishing.links import Bar, Link
-from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.frame import assets
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, File, Page
+from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import ThingView, page_of
+from tekojen_tori.publishing.writing.everything import Shared
 
 LINKS = (Link(Bar.MENU, 70, "Podcast", addresses.PODCAST, lambda catalogue, site: catalogue.of(Episode)),)
 

@@ -16,7 +16,7 @@ from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.kinds.podcast.content.transcript import Transcript, Transcripts
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.media import media_address
+from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.plain_text import plain_text
 

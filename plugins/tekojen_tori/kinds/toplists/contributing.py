@@ -4,7 +4,7 @@ from functools import partial
 
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.written import Told
-from tekojen_tori.contributing.new_content import PICTURES_AND_PAST, NewContent
+from tekojen_tori.contributing.asking.new_content import PICTURES_AND_PAST, NewContent
 from tekojen_tori.contributing.schema import schema_of
 from tekojen_tori.kinds.toplists.content import TOPLIST, list_name
 from tekojen_tori.kinds.toplists.reading.files import TOPLISTS

@@ -17,7 +17,7 @@ from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming, jo
 from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, moment
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.told import describe

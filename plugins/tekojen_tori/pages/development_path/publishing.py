@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.pages.development_path.catalogue import Examples
 from tekojen_tori.pages.development_path.content import DevelopmentPath, Toolbox
-from tekojen_tori.publishing import addresses, assets
-from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.frame import assets
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View

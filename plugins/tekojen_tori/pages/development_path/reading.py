@@ -5,13 +5,13 @@ from pathlib import Path
 
 from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.pages.development_path.content import DevelopmentPath
-from tekojen_tori.reading.named_files import Word, words
+from tekojen_tori.reading.checks.named_files import Word, words
+from tekojen_tori.reading.checks.written_checks import grouped, meant
+from tekojen_tori.reading.files.text_files import shown
+from tekojen_tori.reading.files.yaml_values import Place
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.registers import FOLDER, read_fields
-from tekojen_tori.reading.text_files import shown
 from tekojen_tori.reading.together import OwnFile, OwnFileReader, Together
-from tekojen_tori.reading.written_checks import grouped, meant
-from tekojen_tori.reading.yaml_values import Place
 
 FILE = "development_path.yml"
 _FIRST_LINES = "title: …, summary: …, origin: …, source: … ja phases:"

@@ -9,13 +9,13 @@ from pydantic import ValidationError
 
 from tekojen_tori.content.written import by_file_name
 from tekojen_tori.pages.features.content import Feature, FeatureList
-from tekojen_tori.reading.named_files import named_file
+from tekojen_tori.reading.checks.named_files import named_file
+from tekojen_tori.reading.checks.validation import problems_of, unknown_keys
+from tekojen_tori.reading.files.text_files import shown
+from tekojen_tori.reading.files.yaml_values import Key, Place, Values
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.registers import FOLDER, read_values
-from tekojen_tori.reading.text_files import shown
 from tekojen_tori.reading.together import OwnFile, OwnFileReader, Together
-from tekojen_tori.reading.validation import problems_of, unknown_keys
-from tekojen_tori.reading.yaml_values import Key, Place, Values
 
 FILE = "features.yml"
 

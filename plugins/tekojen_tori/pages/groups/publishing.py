@@ -18,7 +18,7 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site

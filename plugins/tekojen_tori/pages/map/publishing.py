@@ -15,8 +15,9 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.pages.map import outline, view
 from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
 from tekojen_tori.pages.map.names import GAP
-from tekojen_tori.publishing import addresses, assets
-from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.frame import assets
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page

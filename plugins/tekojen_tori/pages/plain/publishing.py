@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.whole_page import PageView
 
 LINKS = (

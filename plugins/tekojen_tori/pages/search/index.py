@@ -7,15 +7,16 @@ from typing import Any
 import rjsmin
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.language import inflection
 from tekojen_tori.language.tokens import tokens
-from tekojen_tori.language.words import Words
+from tekojen_tori.language.words import inflection
+from tekojen_tori.language.words.forms import Words
 from tekojen_tori.pages.search.documents import FIELDS, Document
 from tekojen_tori.pages.search.facets import Facet, facets
 from tekojen_tori.pages.search.pieces import Pieces, compressed
 from tekojen_tori.pages.search.texts import texts_of
 from tekojen_tori.pages.search.vocabulary import Vocabulary
-from tekojen_tori.publishing import addresses, assets
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tekojen_tori.language.inflection import Kind, stem_changes
 from tekojen_tori.language.slugs import fold
+from tekojen_tori.language.words.inflection import Kind, stem_changes
 from tekojen_tori.pages.search.postings import Postings
 from tekojen_tori.pages.search.vocabulary import Entry, Vocabulary
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.language.lexicon import words_of_forms
 from tekojen_tori.language.tokens import tokens
-from tekojen_tori.language.words import Words
+from tekojen_tori.language.words.forms import Words
+from tekojen_tori.language.words.lexicon import words_of_forms
 from tekojen_tori.pages.search.documents import Document, documents
 
 

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tekojen_tori.language.inflection import Kind, splits, stems
-from tekojen_tori.language.words import Word, Words
+from tekojen_tori.language.words.forms import Word, Words
+from tekojen_tori.language.words.inflection import Kind, splits, stems
 from tekojen_tori.pages.search.documents import FIELDS, Document
 from tekojen_tori.pages.search.postings import Positions, Postings
 

@@ -13,9 +13,9 @@ from tekojen_tori.content.registers import Sector
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.assets import read
 from tekojen_tori.publishing.drawing.images import Facts, drawing
 from tekojen_tori.publishing.drawing.patterns import HOUSE, awning
+from tekojen_tori.publishing.frame.assets import read
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site, finnish_date
 

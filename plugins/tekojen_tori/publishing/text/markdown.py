@@ -9,9 +9,9 @@ import nh3
 from lxml import etree
 from markupsafe import Markup
 
-from tekojen_tori.content.html_tree import CODE, html_of, in_trees
-from tekojen_tori.content.markdown import HEADINGS, markdown_tree
 from tekojen_tori.content.web_addresses import parts_of
+from tekojen_tori.markdown.html_tree import CODE, html_of, in_trees
+from tekojen_tori.markdown.text import HEADINGS, markdown_tree
 
 _TAGS = frozenset(
     [

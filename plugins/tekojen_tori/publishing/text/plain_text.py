@@ -1,6 +1,6 @@
 """Markdown as plain words, for descriptions and excerpts."""
 
-from tekojen_tori.content.markdown import markdown_tree, words_of
+from tekojen_tori.markdown.text import markdown_tree, words_of
 
 
 def plain_text(markdown: str) -> str:

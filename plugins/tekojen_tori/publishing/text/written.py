@@ -9,9 +9,9 @@ from markupsafe import Markup
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.written import Written
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.media import media_address
 from tekojen_tori.publishing.page import root_of
-from tekojen_tori.publishing.shown_pictures import with_sizes
+from tekojen_tori.publishing.pictures.media import media_address
+from tekojen_tori.publishing.pictures.shown import with_sizes
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.markdown import to_html
 

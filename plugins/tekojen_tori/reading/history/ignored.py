@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tekojen_tori.reading.files.text_files import LARGEST_FILE
 from tekojen_tori.reading.history.commits import all_commits
-from tekojen_tori.reading.text_files import LARGEST_FILE
 
 _FILE = ".git-blame-ignore-revs"
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")

@@ -11,10 +11,10 @@ from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.reading.files import CampaignFile
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
+from tekojen_tori.reading.checks.links_and_pictures import Read, readable
+from tekojen_tori.reading.checks.written_checks import meant
 from tekojen_tori.reading.content_file import ContentFile
-from tekojen_tori.reading.links_and_pictures import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
-from tekojen_tori.reading.written_checks import meant
 
 
 def campaign_checks(

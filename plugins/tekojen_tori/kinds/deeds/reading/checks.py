@@ -5,9 +5,9 @@ from functools import partial
 
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
-from tekojen_tori.reading.links_and_pictures import Read, readable
+from tekojen_tori.reading.checks.links_and_pictures import Read, readable
+from tekojen_tori.reading.checks.written_checks import grouped, meant
 from tekojen_tori.reading.problems import Problem, error, hint_text
-from tekojen_tori.reading.written_checks import grouped, meant
 
 
 def deed_checks(files: Iterable[DeedFile]) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from tekojen_tori.content.registers import Municipality, Organisation, Sector, T
 from tekojen_tori.content.web_addresses import is_email_within
 from tekojen_tori.kinds.deeds.content import DEED, Deed
 from tekojen_tori.reading.content_file import ContentFile, Reader, understood_name
-from tekojen_tori.reading.front_matter import FrontMatter
+from tekojen_tori.reading.files.front_matter import FrontMatter
+from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.problems import Problem, warning
-from tekojen_tori.reading.yaml_values import Key, Place
 
 TELL_AT_LEAST = "Kerro ainakin, mitä tehtiin."
 

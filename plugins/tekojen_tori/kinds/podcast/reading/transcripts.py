@@ -13,11 +13,11 @@ from webvtt.models import Caption
 
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.transcript import TRANSCRIPT_TYPES, Cue, Transcript
+from tekojen_tori.reading.checks.links_and_pictures import Read, inside, readable
 from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.files.text_files import is_file, read_text, shown
 from tekojen_tori.reading.last_net import Doing, caught
-from tekojen_tori.reading.links_and_pictures import Read, inside, readable
 from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.text_files import is_file, read_text, shown
 
 _ARROW = "-->"
 _BEGINNINGS = {

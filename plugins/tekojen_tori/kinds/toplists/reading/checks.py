@@ -11,11 +11,11 @@ from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.toplists.content import THIS_YEAR, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.files import TopListFile
 from tekojen_tori.kinds.toplists.reading.ranking import ranked
-from tekojen_tori.reading.links_and_pictures import Read, readable
-from tekojen_tori.reading.named_files import Word, words
+from tekojen_tori.reading.checks.links_and_pictures import Read, readable
+from tekojen_tori.reading.checks.named_files import Word, words
+from tekojen_tori.reading.checks.written_checks import nearest
+from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, error, info, warning
-from tekojen_tori.reading.written_checks import nearest
-from tekojen_tori.reading.yaml_values import Key
 
 
 def toplist_checks(

@@ -8,9 +8,9 @@ from tekojen_tori.content.registers import Municipality, Sector, Theme
 from tekojen_tori.kinds.toplists.content import TOPLIST, TopList
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.reading.content_file import ContentFile, Reader, understood_name
-from tekojen_tori.reading.front_matter import FrontMatter
+from tekojen_tori.reading.files.front_matter import FrontMatter
+from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, error
-from tekojen_tori.reading.yaml_values import Key
 
 TopListFile = ContentFile[TopList]
 

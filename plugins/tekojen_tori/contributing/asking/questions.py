@@ -1,0 +1,167 @@
+"""What is asked of somebody who tells a deed, drawn from the model: a field added there is asked here by itself."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pydantic import ValidationError
+
+from tekojen_tori.content.named_fields import MOST_THEMES
+from tekojen_tori.content.registers import Registers
+from tekojen_tori.kinds.deeds.content import validate_deed
+from tekojen_tori.kinds.deeds.contributing import deed_schema
+from tekojen_tori.reading.checks.validation import told
+
+EDITORS_FIELDS = frozenset(
+    ["campaign", "awards", "adopted_from", "adoptions", "image", "alt", "aliases", "source", "draft"]
+)
+"""Fields that editors add: a contributor seldom knows what belongs in them, or they need more than a form can give."""
+
+WHICH_THEMES = f"Mistä teko kertoo? Valitse 1–{MOST_THEMES} teemaa."
+"""The question of the themes where they are chosen from a list, not written in their order."""
+
+_LONG = 200  # letters: what may be longer gets several lines to write on
+_LANGUAGES = {"fi": "suomi", "sv": "ruotsi", "en": "englanti"}
+
+
+class InputKind(StrEnum):
+    """How a question is answered."""
+
+    LINE = "line"
+    LINES = "lines"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    DATE = "date"
+    NUMBER = "number"
+    YES_OR_NO = "yes or no"
+    LIST = "list"
+    GROUP = "group"
+    GROUPS = "groups"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A field of the deed as something to ask.
+
+    `choices` are pairs of what is written into the file and what is shown; `parts` are the questions of a group.
+    `longest` is in letters, `most` how many choices.
+    """
+
+    key: str
+    title: str
+    help: str
+    kind: InputKind
+    is_required: bool = False
+    shortest: int | None = None
+    longest: int | None = None
+    most: int | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    parts: tuple["Question", ...] = ()
+
+
+def questions(registers: Registers) -> Mapping[str, Question]:
+    """By key, the questions about a deed's fields, in the model's order; the four sections are asked besides."""
+    return questions_of(deed_schema(registers), EDITORS_FIELDS)
+
+
+def questions_of(schema: Mapping[str, Any], unasked: Collection[str] = ()) -> Mapping[str, Question]:
+    """By key, the questions about the fields of a schema, in its order, but for those that are not to be asked."""
+    return {
+        key: _question(key, field, schema, is_required=key in schema["required"])
+        for key, field in schema["properties"].items()
+        if key not in unasked
+    }
+
+
+def messages(registers: Registers) -> dict[str, dict[str, str]]:
+    """By key and then by code, what the checker says of an answer, its subject being the question's title."""
+    said: dict[str, dict[str, str]] = {}
+    for key, question in questions(registers).items():
+        said[key] = _said(key, question, registers)
+        for part in question.parts:
+            said[f"{key}.{part.key}"] = _said(key, part, registers, within=question)
+    return said
+
+
+def _question(key: str, field: Mapping[str, Any], schema: Mapping[str, Any], *, is_required: bool) -> Question:
+    field = _resolved(field, schema)
+    items = _resolved(field.get("items", {}), schema)
+    if "anyOf" in items:  # a thing that may stand for its one field
+        items = items["anyOf"][1]
+    if "anyOf" in field:
+        field = {**field["anyOf"][0], **field}
+    group = items if items.get("properties") else field
+    choices = items.get("enum") or field.get("enum") or ()
+    return Question(
+        key=key,
+        title=field["title"],
+        help=field.get("description", ""),
+        kind=_kind(field, items),
+        is_required=is_required,
+        shortest=field.get("minLength"),
+        longest=field.get("maxLength"),
+        most=field.get("maxItems"),
+        choices=tuple((choice, _LANGUAGES[choice] if key == "lang" else choice) for choice in choices),
+        parts=tuple(
+            _question(name, part, schema, is_required=name in group.get("required", ()))
+            for name, part in group.get("properties", {}).items()
+        ),
+    )
+
+
+def _resolved(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "$ref" not in field:
+        return field
+    return {**schema["$defs"][field["$ref"].rpartition("/")[2]], **field}
+
+
+def _kind(field: Mapping[str, Any], items: Mapping[str, Any]) -> InputKind:
+    if field.get("type") == "array":
+        if items.get("properties"):
+            return InputKind.GROUPS
+        return InputKind.CHOICES if "enum" in items else InputKind.LIST
+    if field.get("properties"):
+        return InputKind.GROUP
+    if "enum" in field:
+        return InputKind.CHOICE
+    if field.get("type") == "integer":
+        return InputKind.NUMBER
+    if field.get("type") == "boolean":
+        return InputKind.YES_OR_NO
+    if "integer" in field.get("type", ()):
+        return InputKind.DATE
+    return InputKind.LINES if field.get("maxLength", 0) > _LONG else InputKind.LINE
+
+
+def _said(key: str, question: Question, registers: Registers, within: Question | None = None) -> dict[str, str]:
+    """What the model finds wrong in answers of every wrong kind."""
+    said = {}
+    for answer in _wrong_answers(question):
+        fields: dict[str, Any] = {} if answer is None else {question.key: answer}
+        if within:
+            fields |= {part.key: "Nimi" for part in within.parts if part is not question}
+            fields = {key: [fields] if within.kind is InputKind.GROUPS else fields}
+        try:
+            validate_deed(fields, registers)
+        except ValidationError as failure:
+            for found in failure.errors():
+                if key in found["loc"] and found["loc"][-1] == question.key:
+                    code, message, _ = told(found, question.title)
+                    said[code] = message.replace(_WRONG, "{written}")
+    return said
+
+
+_WRONG = "¤"
+
+
+def _wrong_answers(question: Question) -> list[str | list[str] | None]:
+    """Answers that a model refuses; None is no answer at all."""
+    wrong: list[str | list[str] | None] = [None] if question.is_required else []
+    if question.shortest and question.shortest > 1:
+        wrong.append("x")
+    if question.longest:
+        wrong.append("x" * (question.longest + 1))
+    if question.most:
+        wrong.append([value for value, _ in question.choices][: question.most + 1])
+    return [*wrong, _WRONG]

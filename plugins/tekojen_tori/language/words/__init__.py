@@ -1,0 +1,1 @@
+"""Finnish words: their base forms by Voikko, and the forms of those that it does not know."""

@@ -1,0 +1,32 @@
+"""A word, whatever form it was met in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tekojen_tori.language.words.inflection import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in its base form, in lower case and without hyphens, with the words that it is made of.
+
+    Kotihoidontyöntekijä is made of koti, hoito, työ and tekijä, and also of kotihoito and työntekijä; a participle
+    (hajautettu) of its verb (hajauttaa).
+    """
+
+    lemma: str
+    kind: Kind = Kind.NOUN
+    parts: tuple["Word", ...] = ()
+
+    def as_row(self) -> list[Any]:
+        """The word as JSON can hold it."""
+        return [self.lemma, self.kind, [part.as_row() for part in self.parts]]
+
+    @classmethod
+    def from_row(cls, row: list[Any]) -> "Word":
+        """The word that `as_row` made the row of."""
+        lemma, kind, parts = row
+        return cls(lemma, Kind(kind), tuple(map(cls.from_row, parts)))
+
+
+Words = tuple[Word, ...]

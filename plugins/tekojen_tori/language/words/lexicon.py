@@ -1,0 +1,77 @@
+"""The words behind all the forms that a site's texts hold."""
+
+import hashlib
+import json
+from collections.abc import Container, Iterable, Mapping
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from tekojen_tori.language.words.dictionary import look_up
+from tekojen_tori.language.words.forms import Word, Words
+from tekojen_tori.language.words.inflection import Kind
+from tekojen_tori.language.words.unknown_words import base_forms
+from tekojen_tori.machine.kept_files import keep, read_kept
+
+_MAKERS = ("dictionary_process.py", "morphology.py", "forms.py")
+
+
+def words_of_forms(forms: Iterable[str], cache: Path) -> Mapping[str, Words]:
+    """The words of each form, in the order of their letters; none of a function word.
+
+    A form that other forms tell to be a name is one also where the dictionary takes it for something else: it knows
+    Topaasia only as a form of topaz. What the dictionary says is kept in the `cache` file from one build to the next.
+    """
+    wanted = sorted(set(forms))
+    known = _read(cache)
+    new = look_up({piece for form in wanted for piece in (form, *_pieces(form))} - known.keys())
+    if new:
+        known |= new
+        _write(cache, known)
+    guessed = base_forms(_plain(form) for form in wanted if known[form] is None)
+    names = {base for bases in guessed.values() for base in bases}
+
+    def told(form: str) -> Words:
+        words = known[form]
+        if words is not None:
+            return _or_a_name(words, form, names)
+        parts = tuple(dict.fromkeys(word for piece in _pieces(form) for word in part(piece)))
+        return tuple(Word(base, Kind.UNKNOWN, parts) for base in guessed[_plain(form)])
+
+    def part(piece: str) -> Words:
+        return _or_a_name(known[piece] or (), piece, names) or (Word(piece, Kind.UNKNOWN),)
+
+    return {form: told(form) for form in wanted}
+
+
+def _or_a_name(words: Words, form: str, names: Container[str]) -> Words:
+    return (*words, Word(form, Kind.UNKNOWN)) if form in names else words
+
+
+def _pieces(form: str) -> list[str]:
+    """What stands before and after the hyphens of a form."""
+    return [piece for piece in form.split("-") if len(piece) > 1] if "-" in form else []
+
+
+def _plain(form: str) -> str:
+    return form.replace("-", "")
+
+
+def _read(cache: Path) -> dict[str, Words | None]:
+    content = read_kept(cache)
+    kept = json.loads(content) if content is not None else {}
+    if kept.get("made_by") != _maker():
+        return {}
+    return {form: None if rows is None else tuple(map(Word.from_row, rows)) for form, rows in kept["words"].items()}
+
+
+def _write(cache: Path, known: Mapping[str, Words | None]) -> None:
+    rows = {form: None if words is None else [word.as_row() for word in words] for form, words in sorted(known.items())}
+    keep(cache, json.dumps({"made_by": _maker(), "words": rows}, ensure_ascii=False).encode())
+
+
+def _maker() -> str:
+    """What the words were made by: when the dictionary or our reading of it changes, they are made anew."""
+    package = files("tekojen_tori.language.words")
+    code = b"".join((package / name).read_bytes() for name in _MAKERS)
+    return f"pyvoikko {version('pyvoikko')}, {hashlib.sha256(code).hexdigest()[:16]}"

@@ -1,0 +1,91 @@
+"""Markdown as its parser understands it: the one reading of a text that checks, pages, search and feeds share.
+
+CommonMark with GitHub's tables, strikethrough and bare addresses, as a contributor sees it on GitHub.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
+
+from tekojen_tori.markdown.cmark import html_of_markdown
+from tekojen_tori.markdown.html_tree import deeper_than, tree_of
+
+DEEPEST = 50
+"""How many elements may lie within one another: a list in a list is four."""
+MOST_HTML = 4_000_000
+"""Letters. The longest texts that people write make a tenth of this; only what multiplies itself makes more."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_KEPT = 8192
+_PLACE = re.compile(r"(\d{1,7}):\d{1,7}-(\d{1,7}):\d{1,7}")
+_APART = frozenset(["br", "li", "p", "td", "th"])
+"""Elements whose words don't go on from those before them."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a text can't be read. `line` counts from 0 in the text."""
+
+    code: str
+    message: str
+    hint: str
+    line: int
+
+
+@lru_cache(maxsize=_KEPT)
+def rendered(text: str) -> str:
+    """The text as HTML whose elements tell their places, and in which is all that its writer put there."""
+    return html_of_markdown(text)
+
+
+def markdown_tree(text: str) -> etree._Element:
+    """The text as a tree of HTML."""
+    return tree_of(rendered(text))
+
+
+def fault_in(text: str) -> Fault | None:
+    """What no reader of the text should be given, since it would take too much time or room."""
+    html = rendered(text)
+    beginning = text[: len(text) - len(text.lstrip())].count("\n")
+    if len(html) > MOST_HTML:
+        return Fault(
+            "too-large-when-shown",
+            "Teksti kasvaisi sivulla liian suureksi: se toistaa samaa linkkiä tai sen taulukossa on liikaa sarakkeita.",
+            "Jaa taulukko osiin tai liitä se tekstiin linkkinä.",
+            beginning,
+        )
+    deep = deeper_than(tree_of(html), DEEPEST) if html.count("<") > DEEPEST else None
+    if deep is None:
+        return None
+    within = (place for one in (deep, *deep.iterancestors()) if (place := place_of(one, text.count("\n"))))
+    return Fault(
+        "too-deep",
+        f"Tekstissä on sisäkkäin yli {DEEPEST} rakennetta: luetteloita, lainauksia, korostuksia tai HTML-tageja.",
+        "Muutama taso riittää. Jos tekstissä on HTML-tageja, tarkista, että jokainen on suljettu.",
+        next(within, (beginning, beginning))[0],
+    )
+
+
+def place_of(element: etree._Element, last_line: int) -> tuple[int, int] | None:
+    """The first and last line of what an element is made of, counted from 0, if the parser has told them."""
+    place = _PLACE.fullmatch(element.get("data-sourcepos", ""))
+    if place is None:
+        return None
+    first, last = (min(int(line) - 1, last_line) for line in place.groups())
+    return max(first, 0), max(first, last, 0)
+
+
+def words_of(element: etree._Element) -> str:
+    """The words of a part of a tree, descriptions of pictures too but not headings, on one line."""
+    pieces: list[str] = []
+    headings = 0
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            headings += one.tag in HEADINGS
+            said = one.get("alt") if one.tag == "img" else one.text
+            pieces += [] if headings else [" " if one.tag in _APART else "", said or ""]
+        else:
+            headings -= one.tag in HEADINGS
+            pieces += [] if headings or one is element else [one.tail or ""]
+    return " ".join("".join(pieces).split())

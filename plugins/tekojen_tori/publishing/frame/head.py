@@ -1,0 +1,96 @@
+"""What a page tells search engines, social media and other programs about itself."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.drawing.share_images import COMMON, SIZE
+from tekojen_tori.publishing.frame.feed_links import FEED_LINKS
+from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.plain_text import shortened
+
+_LONGEST_DESCRIPTION = 200
+
+
+def head(page: Page, site: Site) -> Markup:
+    """The page's own elements of `<head>`."""
+    return Markup("\n".join(_elements(page, site)))
+
+
+def _elements(page: Page, site: Site) -> Iterator[str]:
+    title = page.title if not page.address else f"{page.title} – {site.name}"
+    description = shortened(page.description, _LONGEST_DESCRIPTION)
+    yield f"<title>{escape(title)}</title>"
+    yield _meta("name", "description", description)
+    if not (page.is_indexed and site.is_indexed):
+        yield _meta("name", "robots", "noindex")
+    if site.url and page.is_indexed:
+        yield _link("canonical", site.canonical(page.address))
+    for relation, address in (("prev", page.previous), ("next", page.next)):
+        if address is not None:
+            yield _link(relation, page.root + address)
+    if page.podcast and site.url:
+        yield _feed_link("application/rss+xml", page.podcast, page.root + addresses.PODCAST_FEED)
+    if site.url and page.is_indexed:
+        followed = page.feeds or Crumb(site.name, addresses.HOME)
+        for link in FEED_LINKS:
+            named = f"{followed.title} ({link.name})"
+            yield _feed_link(link.media_type, named, page.root + followed.address + link.file)
+    yield _meta("property", "og:type", "article" if page.is_article else "website")
+    yield _meta("property", "og:site_name", site.name)
+    yield _meta("property", "og:locale", "fi_FI")
+    yield _meta("property", "og:title", page.title)
+    yield _meta("property", "og:description", description)
+    if site.url and page.is_indexed:
+        yield _meta("property", "og:url", site.canonical(page.address))
+    yield from _share_image(page, site)
+    for data in (*page.data, *_breadcrumb_data(page, site)):
+        yield _json_ld(data)
+
+
+def _share_image(page: Page, site: Site) -> Iterator[str]:
+    if not site.has_share_images:
+        yield _meta("name", "twitter:card", "summary")
+        return
+    width, height = SIZE
+    yield _meta("property", "og:image", site.canonical(page.share_image or COMMON))
+    yield _meta("property", "og:image:width", str(width))
+    yield _meta("property", "og:image:height", str(height))
+    yield _meta("property", "og:image:alt", page.title if page.share_image else site.description or site.name)
+    yield _meta("name", "twitter:card", "summary_large_image")
+
+
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(content)}">'
+
+
+def _link(relation: str, address: str) -> str:
+    return f'<link rel="{relation}" href="{escape(address)}">'
+
+
+def _feed_link(media_type: str, title: str, address: str) -> str:
+    return f'<link rel="alternate" type="{media_type}" title="{escape(title)}" href="{escape(address)}">'
+
+
+def _breadcrumb_data(page: Page, site: Site) -> Iterator[Mapping[str, Any]]:
+    if not page.crumbs or not site.url:
+        return
+    steps = [(crumb.title, crumb.address) for crumb in page.crumbs] + [(page.title, page.address)]
+    yield {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": title, "item": site.canonical(address)}
+            for place, (title, address) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _json_ld(data: Mapping[str, Any]) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    harmless = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{harmless}</script>'

@@ -1,0 +1,65 @@
+"""All that is published: what each room publishes, and what all share."""
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from itertools import chain
+from pathlib import Path
+
+from tekojen_tori import rooms
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.language.words.dictionary import DictionaryEnded
+from tekojen_tori.publishing.drawing import share_images
+from tekojen_tori.publishing.frame import assets
+from tekojen_tori.publishing.frame.frame import Frame
+from tekojen_tori.publishing.page import NotPublished, Page, Published
+from tekojen_tori.publishing.pictures import media
+from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.writing import sitemap
+from tekojen_tori.publishing.writing.cores import on_every_core
+from tekojen_tori.publishing.writing.failures import unforeseen
+from tekojen_tori.publishing.writing.output import write
+
+Publisher = Callable[[Catalogue, Site], Iterable[Published]]
+
+
+class Shared(Enum):
+    """What is dear to make and serves several publishers, the dearest first."""
+
+    WORDS = "the words of all texts"
+    HTML = "the texts as HTML"
+
+
+def _parts() -> list[list[Publisher]]:
+    """The publishers in parts that are published beside one another, the longest first.
+
+    A room's `publishing` module names in `SHARES` what it shares with others, who find it made.
+    """
+    sharing: dict[Shared, list[Publisher]] = {one: [] for one in Shared}
+    alone: list[list[Publisher]] = []
+    for room in rooms.parts("publishing"):
+        if hasattr(room, "SHARES"):
+            sharing[room.SHARES].append(room.publish)
+        elif hasattr(room, "publish"):
+            alone.append([room.publish])
+    return [*sharing.values(), [media.publish], *alone, [assets.publish]]
+
+
+def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_pages: Iterable[Page] = ()) -> None:
+    """Write everything of the site into a folder.
+
+    `other_pages` are those that the engine itself makes, for the sitemap to know.
+    """
+
+    def write_part(part: list[Publisher]) -> list[str]:
+        try:
+            return write(chain.from_iterable(publisher(catalogue, site) for publisher in part), frame, folder)
+        except (OSError, MemoryError, DictionaryEnded, NotPublished):
+            raise
+        except Exception as error:  # it may not survive the way from a worker, nor does its traceback
+            raise unforeseen(error) from None
+
+    with on_every_core(write_part, _parts()) as parts, share_images.drawn(catalogue, site) as images:
+        indexed = [page.address for page in other_pages]
+        indexed += chain.from_iterable(parts)
+        write(sitemap.publish(indexed, site), frame, folder)
+        write(images, frame, folder)

@@ -1,0 +1,50 @@
+"""Writing what is published into a folder."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from tekojen_tori.publishing.frame.frame import Frame
+from tekojen_tori.publishing.page import NotPublished, Page, Published
+
+
+def write(published: Iterable[Published], frame: Frame, folder: Path) -> list[str]:
+    """Write every page, in its frame, and every file; returns the addresses of those pages that are to be indexed.
+
+    Nothing is written outside the folder, nor over what is there already.
+    """
+    made: set[Path] = set()
+    indexed: list[str] = []
+    for thing in published:
+        path = folder / (thing.file if isinstance(thing, Page) else thing.address)
+        if path.parent not in made or "\0" in path.name:
+            if not _lies_in(folder, path):
+                raise NotPublished(f"Osoite {thing.address!r} johtaa sivuston ulkopuolelle.")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        try:
+            _write(thing, frame, path)
+        except FileExistsError:
+            raise NotPublished(f"Osoitteeseen {thing.address!r} tulisi kaksi eri sivua tai tiedostoa.") from None
+        if isinstance(thing, Page) and thing.is_indexed:
+            indexed.append(thing.address)
+    return indexed
+
+
+def _lies_in(folder: Path, path: Path) -> bool:
+    """Whether a path leads into a folder when its links and steps upwards are followed."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def _write(thing: Published, frame: Frame, path: Path) -> None:
+    with path.open("xb") as file:
+        if isinstance(thing, Page):
+            file.write(frame.around(thing).encode())
+        elif isinstance(thing.content, Path):
+            with thing.content.open("rb") as source:
+                shutil.copyfileobj(source, file)
+        else:
+            file.write(thing.content)

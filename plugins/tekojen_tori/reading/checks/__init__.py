@@ -1,0 +1,1 @@
+"""What is found wrong in things of any kind: fields, names, links and pictures."""

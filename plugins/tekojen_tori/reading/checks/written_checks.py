@@ -1,0 +1,94 @@
+"""What only shows when all that is written is seen together, whatever its kind: colliding addresses, broken links."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from tekojen_tori.content.names import nearest_of
+from tekojen_tori.content.written import Written
+from tekojen_tori.language.slugs import slug
+from tekojen_tori.reading.checks.links_and_pictures import LIKENESS, Read, links, pictures, readable
+from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.files.text_files import shown
+from tekojen_tori.reading.last_net import checked
+from tekojen_tori.reading.problems import Hint, Problem, error
+
+Thing = TypeVar("Thing")
+_MOST_WRONG_LINKS = 100
+"""Of one text: for each the names beside it are gone through, to find what was meant."""
+
+
+def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterator[Problem]:
+    """Every problem of addresses, links and pictures. What lies in one folder of the content shares its addresses."""
+    files = list(files)
+    targets = {one.thing.path: one.thing for one in readable(files)}
+    for together in grouped(files, lambda file: file.path.relative_to(root).parts[0]).values():
+        yield from _colliding_files(together)
+        yield from _colliding_aliases(readable(together))
+    for one in readable(files):
+        yield from checked(partial(pictures, one, root), one.file)
+        yield from checked(partial(_links, one, targets, root), one.file)
+
+
+def _links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
+    """What is wrong with links, up to a number that no text comes to that was written to be read."""
+    wrong = links(one, targets, root)
+    yield from islice(wrong, _MOST_WRONG_LINKS)
+    if next(wrong, None):
+        message = f"Tekstissä on yli {_MOST_WRONG_LINKS} virheellistä linkkiä, joten loppuja ei tarkistettu."
+        yield error(one.file, "unchecked-links", message, "Korjaa ensin ne, jotka on jo kerrottu.", one.front.text_line)
+
+
+def grouped(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[Hashable, list[Thing]]:
+    """The things by what they have in common, in their order."""
+    groups: dict[Hashable, list[Thing]] = defaultdict(list)
+    for thing in things:
+        groups[key(thing)].append(thing)
+    return groups
+
+
+def nearest(written: str, known: Iterable[str]) -> str | None:
+    """The known name that was probably meant, or None when none is near."""
+    return nearest_of(written, tuple(known), LIKENESS)
+
+
+def meant(written: str, known: Iterable[str], otherwise: str, called: Callable[[str], str] = str) -> Hint:
+    """The hint of a name that isn't known: the one that was probably meant, as it is `called`, or something else."""
+
+    def hint() -> str:
+        near = nearest(written, known)
+        return f"Tarkoititko: {called(near)}?" if near else otherwise
+
+    return hint
+
+
+def _colliding_files(files: Iterable[ContentFile[Written]]) -> Iterator[Problem]:
+    """Files whose address would be the same, in letter case, folding of å, ä and ö, or folder."""
+    for same in grouped(files, lambda file: slug(file.path.stem)).values():
+        for file in same[1:]:
+            yield error(
+                shown(file.path),
+                "colliding-file-name",
+                f"Tiedostolla on sama osoite kuin tiedostolla {shown(same[0].path)}.",
+                "Anna toiselle tiedostolle toinen nimi.",
+            )
+
+
+def _colliding_aliases(read: Iterable[Read[Written]]) -> Iterator[Problem]:
+    """Old addresses that are somebody else's address too."""
+    read = list(read)
+    owners = {one.thing.slug: one.file for one in read}
+    for one in read:
+        for place, alias in enumerate(one.thing.aliases):
+            owner = owners.setdefault(alias, f"{one.file}#{place}")
+            if owner != f"{one.file}#{place}":
+                yield error(
+                    one.file,
+                    "colliding-alias",
+                    f"Vanha osoite ”{alias}” on jo käytössä tiedostossa {owner.partition('#')[0]}.",
+                    "Poista se toisesta.",
+                    *one.front.place(("aliases", place)),
+                )

@@ -1,0 +1,1 @@
+"""What a file holds: bytes, texts, fields with their places, and pictures."""

@@ -1,0 +1,52 @@
+"""The names of files and folders as a disk holds them: what no program should meet, and what Windows can't hold."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tekojen_tori.language.characters import control_character
+from tekojen_tori.language.slugs import is_device
+from tekojen_tori.reading.files.text_files import shown
+from tekojen_tori.reading.problems import Problem, error
+
+_OF_LINES = re.compile("[\t\n\r\u2028\u2029]")
+"""What is well in a text, but not in a name: tabs and line ends."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The files of a folder and of all folders in it, in order, and those names in it that can't be used.
+
+    Hidden files and folders are left out: their names begin with a dot or an underscore.
+    """
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def listed(folder: Path) -> Listing:
+    """What a folder holds; nothing if there is none. What lies in a folder whose name can't be used is left out."""
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for place, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            problems += _wrong_in(Path(place, name))
+        folders[:] = filter(_is_usable, folders)
+        files += (Path(place, name) for name in names if _is_usable(name))
+    return Listing(tuple(sorted(files)), tuple(problems))
+
+
+def _is_usable(name: str) -> bool:
+    return not name.startswith((".", "_")) and not any(_wrong_in(Path(name)))
+
+
+def _wrong_in(path: Path) -> Iterator[Problem]:
+    if control_character(path.name) or _OF_LINES.search(path.name):
+        message = "Nimessä on merkki, jota nimessä ei saa olla, tai nimi ei ole UTF-8-muotoista tekstiä."
+    elif is_device(path.name):
+        message = f"Nimi ”{path.name}” ei käy: Windows ei salli sitä."
+    else:
+        return
+    yield error(shown(path), "bad-file-name", message, "Anna tiedostolle tai kansiolle toinen nimi.")

@@ -1,0 +1,57 @@
+"""Fields above, text below: the two halves of a content file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from frontmatter.default_handlers import YAMLHandler
+
+from tekojen_tori.reading.files.yaml_values import Key, Place, Values, YamlError, parse_yaml
+from tekojen_tori.reading.problems import Problem, error
+
+_HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
+_EXAMPLE = "Aloita tiedosto rivillä ---, kirjoita kentät (title: …) ja päätä ne toiseen riviin ---."
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The fields as written, the text, and where both are: the text begins on line `text_line`."""
+
+    fields: dict[str, Any]
+    text: str
+    text_line: int
+    _values: Values
+
+    @property
+    def comments(self) -> Mapping[Key, str]:
+        """The comments that end the line of a value without quotation marks, by the key of the value."""
+        return self._values.comments
+
+    def place(self, key: Key) -> Place:
+        """Line and column of a field in the file; of the front matter where there is no such field."""
+        line, column = self._values.place(key)
+        return line + 1, column
+
+
+def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
+    """Split a content file in two and parse its fields, or say what is wrong with them."""
+    if not _HANDLER.detect(text):
+        line = _first_written_line(text)
+        return error(file, "no-front-matter", "Tiedoston alusta puuttuvat kentät.", _EXAMPLE, line)
+    try:
+        fields_text, body = _HANDLER.split(text)
+    except ValueError:
+        return error(file, "front-matter-not-closed", "Kenttien lopusta puuttuu rivi ---.", _EXAMPLE)
+    try:
+        values = parse_yaml(fields_text.removeprefix("\n"))
+    except YamlError as failure:
+        return error(file, failure.code, failure.message, failure.hint, failure.line + 1, failure.column)
+    if not isinstance(values.value, dict):
+        return error(file, "no-front-matter", "Tiedoston alussa ei ole kenttiä.", _EXAMPLE, 2)
+    text_line = text.count("\n", 0, len(text) - len(body)) + 1
+    return FrontMatter(values.value, body, text_line, values)
+
+
+def _first_written_line(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\n") + 1
