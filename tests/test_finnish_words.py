@@ -113,7 +113,7 @@ def test_compounds_that_share_their_end_are_each_a_word(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of its parent's end")
 def test_the_dictionary_does_not_outlive_whoever_asked() -> None:
-    somebody_else = [sys.executable, "-P", "-m", "tekojen_tori.language.words.forms.dictionary_process", "1"]
+    somebody_else = [sys.executable, "-P", "-m", "tekojen_tori.language.words.dictionary_process", "1"]
     told = subprocess.run(somebody_else, input='["kunnilta"]', capture_output=True, text=True, check=False)
     assert (told.returncode, told.stdout) == (1, "")
 

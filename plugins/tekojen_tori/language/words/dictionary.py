@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from tekojen_tori.language.words.forms import Word, Words
 
-_PROCESS = [sys.executable, "-P", "-m", "tekojen_tori.language.words.forms.dictionary_process"]
+_PROCESS = [sys.executable, "-P", "-m", "tekojen_tori.language.words.dictionary_process"]
 
 
 class DictionaryEnded(Exception):
