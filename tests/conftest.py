@@ -284,9 +284,9 @@ def window(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.fixture
-def look_at(window: Page, serve: Callable[[Path], str]) -> Iterator[LookAt]:
-    """Shows a page of a site that is only looked at, not used; complaints in the console fail the test."""
+@contextlib.contextmanager
+def no_complaints(page: Page) -> Iterator[None]:
+    """Whatever a page complains of in the console meanwhile fails the test."""
     complaints: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -296,15 +296,23 @@ def look_at(window: Page, serve: Callable[[Path], str]) -> Iterator[LookAt]:
     def fail(error: Error) -> None:
         complaints.append(str(error))
 
+    page.on("console", hear)
+    page.on("pageerror", fail)
+    yield
+    page.remove_listener("console", hear)
+    page.remove_listener("pageerror", fail)
+    assert complaints == []
+
+
+@pytest.fixture
+def look_at(window: Page, serve: Callable[[Path], str]) -> Iterator[LookAt]:
+    """Shows a page of a site that is only looked at, not used."""
+
     def look_at_(site: Path, address: str, width: int = 1280, colours: str = "light") -> Page:
         show_as(window, width, colours)
         window.goto(serve(site) + address)
         window.bring_to_front()
         return window
 
-    window.on("console", hear)
-    window.on("pageerror", fail)
-    yield look_at_
-    window.remove_listener("console", hear)
-    window.remove_listener("pageerror", fail)
-    assert complaints == []
+    with no_complaints(window):
+        yield look_at_

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tekojen_tori.language.tokens import tokens, with_shared_ends
-from tekojen_tori.language.words.inflection import Kind, splits, stems
+from tekojen_tori.language.words.inflection import WordClass, splits, stems
 from tekojen_tori.language.words.lexicon import words_of_forms
 from tekojen_tori.language.words.morphology import words_of
 from tekojen_tori.language.words.unknown_words import base_forms
@@ -65,29 +65,29 @@ def test_what_is_no_word_is_unknown() -> None:
 @pytest.mark.parametrize(
     ("word", "kind", "forms"),
     [
-        ("kunta", Kind.NOUN, "kunta kunnan kuntaa kuntia kunnilta kuntien kuntiin kunnissaan kuntansakin"),
-        ("työ", Kind.NOUN, "työ työn töissä töiden työhön töihin työtänne"),
-        ("vesi", Kind.NOUN, "vesi veden vettä veteen vesien vesissä"),
-        ("suuri", Kind.NOUN, "suuri suuren suurta suurempi suuremman suurimmissa suurin"),
-        ("terveys", Kind.NOUN, "terveys terveyden terveyttä terveyteen terveyksiä"),
-        ("johtaa", Kind.VERB, "johtaa johdan johti johtaisi johdetaan johdettiin johtamalla"),
-        ("itseohjautuvuus", Kind.NOUN, "itseohjautuvuus itseohjautuvuuden itseohjautuvuutta"),
-        ("zoom", Kind.UNKNOWN, "zoom zoomin zoomissa zoomia"),
-        ("helvi", Kind.UNKNOWN, "helvi helvin helvistä helvillä"),
+        ("kunta", WordClass.NOUN, "kunta kunnan kuntaa kuntia kunnilta kuntien kuntiin kunnissaan kuntansakin"),
+        ("työ", WordClass.NOUN, "työ työn töissä töiden työhön töihin työtänne"),
+        ("vesi", WordClass.NOUN, "vesi veden vettä veteen vesien vesissä"),
+        ("suuri", WordClass.NOUN, "suuri suuren suurta suurempi suuremman suurimmissa suurin"),
+        ("terveys", WordClass.NOUN, "terveys terveyden terveyttä terveyteen terveyksiä"),
+        ("johtaa", WordClass.VERB, "johtaa johdan johti johtaisi johdetaan johdettiin johtamalla"),
+        ("itseohjautuvuus", WordClass.NOUN, "itseohjautuvuus itseohjautuvuuden itseohjautuvuutta"),
+        ("zoom", WordClass.UNKNOWN, "zoom zoomin zoomissa zoomia"),
+        ("helvi", WordClass.UNKNOWN, "helvi helvin helvistä helvillä"),
     ],
 )
-def test_every_form_is_one_of_the_words_stems_and_an_ending(word: str, kind: Kind, forms: str) -> None:
+def test_every_form_is_one_of_the_words_stems_and_an_ending(word: str, kind: WordClass, forms: str) -> None:
     known = set(stems(word, kind))
     lost = [
         form
         for form in forms.split()
-        if not any(stem in known and is_verb is (kind is Kind.VERB) for stem, is_verb in splits(form))
+        if not any(stem in known and is_verb is (kind is WordClass.VERB) for stem, is_verb in splits(form))
     ]
     assert lost == []
 
 
-@given(st.text("abcdefghijklmnopqrstuvwxyzåäö", min_size=1, max_size=20), st.sampled_from(Kind))
-def test_any_string_of_letters_has_stems_and_is_a_form_of_itself(word: str, kind: Kind) -> None:
+@given(st.text("abcdefghijklmnopqrstuvwxyzåäö", min_size=1, max_size=20), st.sampled_from(WordClass))
+def test_any_string_of_letters_has_stems_and_is_a_form_of_itself(word: str, kind: WordClass) -> None:
     assert all(stem for stem in stems(word, kind)) or len(word) < 6
     assert (word, False) in set(splits(word))
 

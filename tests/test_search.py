@@ -3,14 +3,14 @@
 import gzip
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from conftest import Folder, OpenPage, axe_violations
+from conftest import Folder, OpenPage, axe_violations, no_complaints
 from direct import catalogue_of
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tokens import tokens
@@ -30,10 +30,19 @@ ASK = """async ([query, facets, sort]) => {
 Ask = Callable[..., dict[str, Any]]
 
 
+@pytest.fixture(scope="module")
+def asked(real_site: Path, serve: Callable[[Path], str], browser: Browser) -> Iterator[Page]:
+    """A page that is asked again and again, as a reader does, so that the index is fetched once."""
+    page = browser.new_page()
+    page.goto(serve(real_site) + SEARCH)
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def ask(real_site: Path, open_page: OpenPage) -> Ask:
-    page = open_page(real_site, SEARCH)
-    return lambda query, facets=None, sort="": page.evaluate(ASK, [query, facets or {}, sort])
+def ask(asked: Page) -> Iterator[Ask]:
+    with no_complaints(asked):
+        yield lambda query, facets=None, sort="": asked.evaluate(ASK, [query, facets or {}, sort])
 
 
 def slugs(outcome: dict[str, Any]) -> list[str]:

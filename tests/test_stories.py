@@ -15,8 +15,8 @@ from tekojen_tori.pages.search.documents import documents
 from tekojen_tori.pages.search.facets import Facet, facets
 from tekojen_tori.pages.statistics.catalogue import statistics
 from tekojen_tori.pages.statistics.figures import figures
+from tekojen_tori.publishing.descriptions import kinds_in_words, shelf
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import kinds_in_words, shelf
 from test_editorials import catalogue, editorial, story
 
 

@@ -8,9 +8,9 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.rankings import Adopter
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import Shelf, shelf
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageShared
 

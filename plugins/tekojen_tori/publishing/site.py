@@ -20,11 +20,11 @@ from tekojen_tori.language.numbers import about, counted, number
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address, map_of
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame.compiled_templates import CompiledTemplates
 from tekojen_tori.publishing.frame.feed_links import FEED_LINKS
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.sending import Sending
-from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.views import Shared, View
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

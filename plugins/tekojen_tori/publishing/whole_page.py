@@ -11,12 +11,12 @@ from tekojen_tori.content.rankings import Adopter, Doer
 from tekojen_tori.content.written import Written
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.pictures.shown import COLUMN, shown_picture
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import written_html
-from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.views import Shared, View
 
 

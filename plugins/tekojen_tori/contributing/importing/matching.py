@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA, Prefix
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
 from tekojen_tori.language.slugs import fold
-from tekojen_tori.language.words.inflection import Kind, stems
+from tekojen_tori.language.words.inflection import WordClass, stems
 
 Thing = TypeVar("Thing", bound=Municipality | Organisation | Sector | Theme)
 
@@ -119,7 +119,7 @@ def _municipality_forms(registers: Registers) -> Iterator[tuple[str, Municipalit
     for place in registers.municipalities:
         yield place.name, place
         yield place.name_sv, place
-        for stem in stems(place.name.casefold(), Kind.NOUN):
+        for stem in stems(place.name.casefold(), WordClass.NOUN):
             yield from ((stem + case, place) for case in _CASES)
     for former in registers.former_municipalities:
         today = registers.municipality_names.find(former)

@@ -12,9 +12,9 @@ from tekojen_tori.content.dates import FINLAND
 from tekojen_tori.content.written import Written
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address, first_address
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.views import View
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language import dates
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, first_address
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.pictures.shown import picture_of
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.text.written import absolute_html
-from tekojen_tori.publishing.told import describe
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,12 +15,12 @@ from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.drawing.share_images import Look
 from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site, period
-from tekojen_tori.publishing.told import Shelf, shelf
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 

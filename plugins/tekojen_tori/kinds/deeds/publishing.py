@@ -15,12 +15,12 @@ from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.descriptions import describe, kinds_in_words
 from tekojen_tori.publishing.drawing.share_images import Look, share_image, where
 from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
-from tekojen_tori.publishing.told import describe, kinds_in_words
 from tekojen_tori.publishing.whole_page import ThingView, page_of
 from tekojen_tori.publishing.writing.everything import Shared
 

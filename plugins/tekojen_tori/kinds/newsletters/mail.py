@@ -18,9 +18,9 @@ from tekojen_tori.markdown.html_tree import in_trees
 from tekojen_tori.markdown.text import markdown_tree, words_of
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import mail_html
-from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.views import View
 
 _WIDTH = 72  # letters: what mail programs show without breaking lines anew

@@ -9,11 +9,11 @@ from tekojen_tori.content.written import Written, by_file_name
 from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import Look, look
 from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
-from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 from tekojen_tori.publishing.writing.everything import Shared
 

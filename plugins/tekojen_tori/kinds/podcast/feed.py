@@ -14,9 +14,9 @@ from tekojen_tori.kinds.podcast.content.episode import Audio, Episode
 from tekojen_tori.kinds.podcast.show import Show, audio_address, chapters_address
 from tekojen_tori.language.durations import clock
 from tekojen_tori.publishing.addresses import PODCAST, PODCAST_FEED, address
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.text.written import absolute_html
-from tekojen_tori.publishing.told import describe
 
 _FINLAND = ZoneInfo("Europe/Helsinki")
 _SILENT = "Jaksojen ääntä ei ole torilla, joten tässä syötteessä ei ole vielä jaksoja."

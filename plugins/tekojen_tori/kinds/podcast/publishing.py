@@ -19,12 +19,12 @@ from tekojen_tori.kinds.podcast.show import Show, audio_address, audio_file, cha
 from tekojen_tori.language.durations import clock, duration
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import ThingView, page_of
 from tekojen_tori.publishing.writing.everything import Shared

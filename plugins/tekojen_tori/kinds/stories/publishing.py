@@ -15,11 +15,11 @@ from tekojen_tori.kinds.stories.content import STORY, Story
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
-from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 from tekojen_tori.publishing.writing.everything import Shared
 

@@ -17,10 +17,10 @@ from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import describe
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tekojen_tori.language.tokens import SHARED_END
 from tekojen_tori.language.words.forms import Word, Words
-from tekojen_tori.language.words.inflection import Kind
+from tekojen_tori.language.words.inflection import WordClass
 from tekojen_tori.language.words.morphology import words_of
 from tekojen_tori.machine.parents import end_with_parent
 
@@ -36,7 +36,7 @@ def _completed(head: str, whole: str) -> Iterator[Word]:
         if word.lemma.endswith(part.lemma)
         for compound in words_of(head + part.lemma) or ()
     }
-    for word in words_of(head) or (Word(head, Kind.UNKNOWN),):
+    for word in words_of(head) or (Word(head, WordClass.UNKNOWN),):
         yield Word(word.lemma, word.kind, (*word.parts, *(Word(one.lemma, one.kind) for one in shared)))
 
 

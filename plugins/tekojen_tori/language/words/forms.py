@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tekojen_tori.language.words.inflection import Kind
+from tekojen_tori.language.words.inflection import WordClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Word:
     """
 
     lemma: str
-    kind: Kind = Kind.NOUN
+    kind: WordClass = WordClass.NOUN
     parts: tuple["Word", ...] = ()
 
     def as_row(self) -> list[Any]:
@@ -26,7 +26,7 @@ class Word:
     def from_row(cls, row: list[Any]) -> "Word":
         """The word that `as_row` made the row of."""
         lemma, kind, parts = row
-        return cls(lemma, Kind(kind), tuple(map(cls.from_row, parts)))
+        return cls(lemma, WordClass(kind), tuple(map(cls.from_row, parts)))
 
 
 Words = tuple[Word, ...]

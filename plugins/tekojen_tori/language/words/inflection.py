@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import product
 
 
-class Kind(StrEnum):
+class WordClass(StrEnum):
     """What endings a word takes. Adjectives, numerals, names and words that no dictionary knows take those of nouns."""
 
     NOUN = "noun"
@@ -51,9 +51,9 @@ Changes = tuple[tuple[int, str], ...]
 
 
 @cache
-def endings(kind: Kind) -> frozenset[str]:
+def endings(kind: WordClass) -> frozenset[str]:
     """Every ending of a kind of word, clitics left out."""
-    if kind is Kind.VERB:
+    if kind is WordClass.VERB:
         return frozenset(PERSONS)
     bare = map("".join, product(DEGREES, CASES))
     possessed = map("".join, product(DEGREES, CASES_BEFORE_POSSESSIVE, POSSESSIVES))
@@ -63,18 +63,18 @@ def endings(kind: Kind) -> frozenset[str]:
 def splits(form: str) -> Iterator[tuple[str, bool]]:
     """Each way to take a form for a stem and an ending, with or without a clitic; and whether it is a verb's."""
     for whole in (form, *(form.removesuffix(clitic) for clitic in CLITICS if form.endswith(clitic))):
-        for kind in (Kind.NOUN, Kind.VERB):
+        for kind in (WordClass.NOUN, WordClass.VERB):
             for end in range(len(whole), 0, -1):
                 if whole[end:] in endings(kind):
-                    yield whole[:end], kind is Kind.VERB
+                    yield whole[:end], kind is WordClass.VERB
 
 
-def stems(word: str, kind: Kind) -> tuple[str, ...]:
+def stems(word: str, kind: WordClass) -> tuple[str, ...]:
     """The stems to which a word's endings are added, such as kunta, kunna, kunti and kunni."""
     return tuple(word[: len(word) - cut] + added for cut, added in stem_changes(word, kind))
 
 
-def stem_changes(word: str, kind: Kind) -> Changes:
+def stem_changes(word: str, kind: WordClass) -> Changes:
     """The stems as how many letters to cut from the word's end, and what to add in their place.
 
     An unknown word has more of them: a name may inflect in ways of its own.
@@ -84,7 +84,7 @@ def stem_changes(word: str, kind: Kind) -> Changes:
     table = _table(kind)
     marked = f"^{word}"
     usual = next(table[marked[start:]] for start in range(len(marked) + 1) if marked[start:] in table)
-    if kind is not Kind.UNKNOWN:
+    if kind is not WordClass.UNKNOWN:
         return usual
     own = ((0, ""),) if word[-1] in VOWELS else ((0, ""), (0, "i"), (0, "ei"), (0, "eja"))
     if len(word) < _SHORTEST_INFLECTED:
@@ -93,9 +93,9 @@ def stem_changes(word: str, kind: Kind) -> Changes:
 
 
 @cache
-def _table(kind: Kind) -> dict[str, Changes]:
-    if kind is Kind.UNKNOWN:
-        return _table(Kind.NOUN)
+def _table(kind: WordClass) -> dict[str, Changes]:
+    if kind is WordClass.UNKNOWN:
+        return _table(WordClass.NOUN)
     table = {}
     for line in (files("tekojen_tori.language.words") / "inflections.tsv").read_text(encoding="utf-8").splitlines():
         row_kind, end, changes = line.split("\t")

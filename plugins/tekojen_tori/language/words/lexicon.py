@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tekojen_tori.language.words.dictionary import look_up
 from tekojen_tori.language.words.forms import Word, Words
-from tekojen_tori.language.words.inflection import Kind
+from tekojen_tori.language.words.inflection import WordClass
 from tekojen_tori.language.words.unknown_words import base_forms
 from tekojen_tori.machine.kept_files import keep, read_kept
 
@@ -36,16 +36,16 @@ def words_of_forms(forms: Iterable[str], cache: Path) -> Mapping[str, Words]:
         if words is not None:
             return _or_a_name(words, form, names)
         parts = tuple(dict.fromkeys(word for piece in _pieces(form) for word in part(piece)))
-        return tuple(Word(base, Kind.UNKNOWN, parts) for base in guessed[_plain(form)])
+        return tuple(Word(base, WordClass.UNKNOWN, parts) for base in guessed[_plain(form)])
 
     def part(piece: str) -> Words:
-        return _or_a_name(known[piece] or (), piece, names) or (Word(piece, Kind.UNKNOWN),)
+        return _or_a_name(known[piece] or (), piece, names) or (Word(piece, WordClass.UNKNOWN),)
 
     return {form: told(form) for form in wanted}
 
 
 def _or_a_name(words: Words, form: str, names: Container[str]) -> Words:
-    return (*words, Word(form, Kind.UNKNOWN)) if form in names else words
+    return (*words, Word(form, WordClass.UNKNOWN)) if form in names else words
 
 
 def _pieces(form: str) -> list[str]:

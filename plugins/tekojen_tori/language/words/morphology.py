@@ -11,7 +11,7 @@ from pyvoikko.analysis import VoikkoAnalysis
 
 from tekojen_tori.language.tokens import LONGEST_WORD
 from tekojen_tori.language.words.forms import Word, Words
-from tekojen_tori.language.words.inflection import Kind
+from tekojen_tori.language.words.inflection import WordClass
 
 _VERBAL_NOUN = re.compile(r"(.*mi)(?:nen|se|s|st)[a-zäö]*")
 _VERB = re.compile(r".*\[Lt\]\[Xp\](.+?)\[X\]")
@@ -31,8 +31,8 @@ def words_of(form: str) -> Words | None:
     readings = analyse(form)
     if not readings:
         return None
-    found: dict[tuple[str, Kind], Word] = {}
-    far_fetched: dict[tuple[str, Kind], int] = {}
+    found: dict[tuple[str, WordClass], Word] = {}
+    far_fetched: dict[tuple[str, WordClass], int] = {}
     for reading in readings:
         for word in _words(reading, form):
             key = (word.lemma, word.kind)
@@ -52,10 +52,10 @@ def lemma_of(reading: VoikkoAnalysis, form: str) -> str:
     return _plain(reading.BASEFORM)
 
 
-def kind_of(reading: VoikkoAnalysis) -> Kind:
+def kind_of(reading: VoikkoAnalysis) -> WordClass:
     """How the word inflects."""
     is_verb = reading.CLASS == "teonsana" and reading.MOOD != "MINEN-infinitive"
-    return Kind.VERB if is_verb else Kind.NOUN
+    return WordClass.VERB if is_verb else WordClass.NOUN
 
 
 def _words(reading: VoikkoAnalysis, form: str) -> Iterator[Word]:
@@ -65,7 +65,7 @@ def _words(reading: VoikkoAnalysis, form: str) -> Iterator[Word]:
     parts = dict.fromkeys(Word(part) for part in _parts(reading) if len(part) > 1 and part != lemma)
     verb = _VERB.match(reading.FSTOUTPUT) if reading.PARTICIPLE and reading.CLASS != "nimisana" else None
     if verb:
-        parts[Word(_plain(verb[1]), Kind.VERB)] = None
+        parts[Word(_plain(verb[1]), WordClass.VERB)] = None
     if lemma:
         yield Word(lemma, kind_of(reading), tuple(parts))
 

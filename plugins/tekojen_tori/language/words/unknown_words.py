@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from tekojen_tori.language.words.inflection import CASES, CLITICS, VOWELS, Kind, stems
+from tekojen_tori.language.words.inflection import CASES, CLITICS, VOWELS, WordClass, stems
 
 _SHORTEST_STEM = 3
 
@@ -23,7 +23,7 @@ def base_forms(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
     @cache
     def accounts_for(base: str) -> frozenset[str]:
-        return frozenset(form for stem in stems(base, Kind.UNKNOWN) for form in with_stem[stem])
+        return frozenset(form for stem in stems(base, WordClass.UNKNOWN) for form in with_stem[stem])
 
     bases_of: dict[str, set[str]] = defaultdict(set)
     for base in unknown | {base for stem in with_stem for base in _possible_bases(stem)}:

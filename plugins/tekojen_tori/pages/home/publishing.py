@@ -16,9 +16,9 @@ from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.pages.features.catalogue import Features
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
+from tekojen_tori.publishing.descriptions import Shelf, counts_of_kinds, shelf
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
-from tekojen_tori.publishing.told import Shelf, counts_of_kinds, shelf
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 _NEWEST = 6

@@ -12,9 +12,9 @@ from tekojen_tori.content.written import Told
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.tokens import tokens, with_shared_ends
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.descriptions import counts_of_kinds
 from tekojen_tori.publishing.site import finnish_date
 from tekojen_tori.publishing.text.plain_text import plain_text
-from tekojen_tori.publishing.told import counts_of_kinds
 
 FIELDS = {"title": 8, "labels": 4, "summary": 2, "text": 1}
 """The parts of a document in their order, and how much a word weighs in each. Labels are its themes, sector, place and

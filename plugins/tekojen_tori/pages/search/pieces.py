@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tekojen_tori.language.slugs import fold
-from tekojen_tori.language.words.inflection import Kind, stem_changes
+from tekojen_tori.language.words.inflection import WordClass, stem_changes
 from tekojen_tori.pages.search.postings import Postings
 from tekojen_tori.pages.search.vocabulary import Entry, Vocabulary
 
@@ -79,8 +79,8 @@ class Pieces:
         row = [entry.lemma, classes[0] if len(classes) == 1 else classes, _packed(entry.whole), _packed(entry.part)]
         return row if row[3] else row[:3]
 
-    def _class_number(self, lemma: str, kind: Kind) -> int:
-        key = (kind is Kind.VERB, stem_changes(lemma, kind))
+    def _class_number(self, lemma: str, kind: WordClass) -> int:
+        key = (kind is WordClass.VERB, stem_changes(lemma, kind))
         if key not in self._class_numbers:
             self._class_numbers[key] = len(self.classes)
             self.classes.append([int(key[0]), *(f"{cut}{added}" for cut, added in key[1])])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tekojen_tori.language.words.forms import Word, Words
-from tekojen_tori.language.words.inflection import Kind, splits, stems
+from tekojen_tori.language.words.inflection import WordClass, splits, stems
 from tekojen_tori.pages.search.documents import FIELDS, Document
 from tekojen_tori.pages.search.postings import Positions, Postings
 
@@ -24,7 +24,7 @@ class Entry:
     """A word of the documents, where it occurs by itself, by field, and where as a part of another word."""
 
     lemma: str
-    kinds: set[Kind] = field(default_factory=set)
+    kinds: set[WordClass] = field(default_factory=set)
     whole: list[Postings] = field(default_factory=_nowhere)
     part: list[Postings] = field(default_factory=_nowhere)
     positions: Positions = field(default_factory=Positions)
@@ -32,7 +32,7 @@ class Entry:
     @property
     def stems(self) -> set[tuple[str, bool]]:
         """The word's stems, and whether each takes a verb's endings."""
-        return {(stem, kind is Kind.VERB) for kind in self.kinds for stem in stems(self.lemma, kind)}
+        return {(stem, kind is WordClass.VERB) for kind in self.kinds for stem in stems(self.lemma, kind)}
 
 
 Entries = tuple[tuple[Entry, ...], tuple[Entry, ...]]
