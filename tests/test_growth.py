@@ -19,7 +19,7 @@ from tekojen_tori.contributing.importing.mapping import TARGETS, ColumnMapping, 
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.tables import Row, Table
 from tekojen_tori.contributing.issues.issue_form import LABELS
-from tekojen_tori.contributing.issues.issues import told
+from tekojen_tori.contributing.issues.issues import deed_in
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
@@ -118,7 +118,7 @@ def row(text: str) -> None:
 
 def issue(text: str) -> None:
     """As an issue whose every answer is such is made into a deed."""
-    told("\n\n".join(f"### {label}\n\n{text}" for label in LABELS.values()), REGISTERS)
+    deed_in("\n\n".join(f"### {label}\n\n{text}" for label in LABELS.values()), REGISTERS)
 
 
 def taken(way: Callable[[str], None], text: str) -> float:

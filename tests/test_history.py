@@ -765,5 +765,5 @@ def test_without_a_history_nothing_is_told_before_its_time(folder: Folder) -> No
     now = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)
     catalogue = Catalogue(folder.read(TODAY).content, history=read_history(folder.root, now).history)
     assert catalogue.published(catalogue.deeds[0]) == now
-    assert catalogue.moment(date(2030, 1, 1)) == now
-    assert catalogue.moment(date(2019, 5, 1)) == datetime(2019, 5, 1, tzinfo=UTC)
+    assert catalogue.beginning_of(date(2030, 1, 1)) == now
+    assert catalogue.beginning_of(date(2019, 5, 1)) == datetime(2019, 5, 1, tzinfo=UTC)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder
 from tekojen_tori.contributing.issues.issue_form import LABELS, QUESTIONS, issue_form
-from tekojen_tori.contributing.issues.issues import answers_in, issue_of, told
+from tekojen_tori.contributing.issues.issues import answers_in, deed_in, issue_of
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
@@ -37,7 +37,7 @@ def body(**answers: str) -> str:
 def deed(**answers: str) -> str:
     """The file of a deed told in an issue that is good but for the answers given."""
     good = {"title": "Otsikko on", "who": "Askola", "sector": "koko kunta", "theme": "viestintä", "date": "2019"}
-    return told(body(**good | {"done": "Tehtiin.", "consent": "- [X] Kyllä"} | answers), REGISTERS).text
+    return deed_in(body(**good | {"done": "Tehtiin.", "consent": "- [X] Kyllä"} | answers), REGISTERS).text
 
 
 def html(markdown: str) -> str:
@@ -68,7 +68,7 @@ def test_the_form_is_as_github_demands() -> None:
 
 
 def test_a_told_deed_is_a_deed(folder: Folder) -> None:
-    result = told(payload("opened")["issue"]["body"], REGISTERS)
+    result = deed_in(payload("opened")["issue"]["body"], REGISTERS)
     assert result.wrong == ()
     folder.write(f"deeds/{result.stem}.md", result.text)
     reading = folder.read()
@@ -85,7 +85,7 @@ def test_a_told_deed_is_a_deed(folder: Folder) -> None:
 
 
 def test_a_hostile_issue_is_only_text(folder: Folder) -> None:
-    result = told(payload("hostile")["issue"]["body"], REGISTERS)
+    result = deed_in(payload("hostile")["issue"]["body"], REGISTERS)
     assert re.fullmatch(r"[a-z0-9-]+", result.stem)
     folder.write(f"deeds/{result.stem}.md", result.text)
     reading = folder.read()
@@ -127,7 +127,7 @@ def test_headings_that_were_edited_are_still_known() -> None:
 
 
 def test_an_empty_issue_tells_what_is_missing() -> None:
-    wrong = told("", REGISTERS).wrong
+    wrong = deed_in("", REGISTERS).wrong
     assert [one.label for one in wrong] == [question.label for question in QUESTIONS if question.is_required]
 
 

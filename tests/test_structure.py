@@ -130,7 +130,7 @@ def codes() -> Iterator[str]:
                 name = node.func.id if isinstance(node.func, ast.Name) else ""
                 if name in SAYS and len(node.args) > SAYS[name]:
                     yield from patterns(node.args[SAYS[name]])
-            elif isinstance(node, ast.FunctionDef) and node.name == "told" and module.name == "validation.py":
+            elif isinstance(node, ast.FunctionDef) and node.name == "in_finnish" and module.name == "validation.py":
                 returned = [one.value for one in ast.walk(node) if isinstance(one, ast.Return)]
                 yield from (code for one in returned if isinstance(one, ast.Tuple) for code in patterns(one.elts[0]))
 

@@ -210,7 +210,7 @@ class Catalogue:
         known = self._history.of(thing.path, thing.aliases)
         return known.updated if known else self._beginning(thing)
 
-    def moment(self, day: date) -> datetime:
+    def beginning_of(self, day: date) -> datetime:
         """The beginning of a day, of today at the latest, and never later than now."""
         return min(datetime.combine(min(day, self.content.today), time(), UTC), self._history.now)
 
@@ -220,7 +220,7 @@ class Catalogue:
 
     def _beginning(self, thing: Written) -> datetime | None:
         when: ContentDate | None = getattr(thing, "date", None)
-        return self.moment(when.last.earliest()) if when else None
+        return self.beginning_of(when.last.earliest()) if when else None
 
 
 Named = TypeVar("Named", Municipality, Organisation, Region)

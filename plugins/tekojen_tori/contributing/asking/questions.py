@@ -11,7 +11,7 @@ from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.kinds.deeds.content import validate_deed
 from tekojen_tori.kinds.deeds.contributing import deed_schema
-from tekojen_tori.reading.checks.validation import told
+from tekojen_tori.reading.checks.validation import in_finnish
 
 EDITORS_FIELDS = frozenset(
     ["campaign", "awards", "adopted_from", "adoptions", "image", "alt", "aliases", "source", "draft"]
@@ -147,7 +147,7 @@ def _said(key: str, question: Question, registers: Registers, within: Question |
         except ValidationError as failure:
             for found in failure.errors():
                 if key in found["loc"] and found["loc"][-1] == question.key:
-                    code, message, _ = told(found, question.title)
+                    code, message, _ = in_finnish(found, question.title)
                     said[code] = message.replace(_WRONG, "{written}")
     return said
 

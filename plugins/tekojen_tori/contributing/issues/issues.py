@@ -48,7 +48,7 @@ class Wrong:
 
 
 @dataclass(frozen=True)
-class Told:
+class IssueDeed:
     """The deed of an issue: its file and the name of it, and the answers that are missing or not understood."""
 
     stem: str
@@ -63,7 +63,7 @@ def issue_of(event: Mapping[str, Any]) -> Issue:
     return Issue(int(issue["number"]), issue["body"] or "", issue["state"] == "open", is_a_deed)
 
 
-def told(body: str, registers: Registers) -> Told:
+def deed_in(body: str, registers: Registers) -> IssueDeed:
     """The deed that an issue's body tells. What the fields hold is for the checker to say."""
     answers = answers_in(body)
     who = on_one_line(answers["who"])
@@ -84,7 +84,7 @@ def told(body: str, registers: Registers) -> Told:
     wrong = [*_missing(answers)]
     if who and municipality is None and organisation is None:
         wrong.append(_unknown_doer(who, registers))
-    return Told(file_stem(answers["title"], who), text, tuple(wrong))
+    return IssueDeed(file_stem(answers["title"], who), text, tuple(wrong))
 
 
 def answers_in(body: str) -> dict[str, str]:

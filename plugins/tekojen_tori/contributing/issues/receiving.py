@@ -15,7 +15,7 @@ from typing import Any
 
 from tekojen_tori.content.content import Content
 from tekojen_tori.contributing.issues import replies
-from tekojen_tori.contributing.issues.issues import Issue, Told, Wrong, explained, issue_of, told
+from tekojen_tori.contributing.issues.issues import Issue, IssueDeed, Wrong, deed_in, explained, issue_of
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.content_folder import ContentFolder
@@ -82,7 +82,7 @@ def _written(issue: Issue, copy: Path, proposed: Set[str], today: date) -> tuple
     folder = ContentFolder(copy, fallback=copy)
     before = folder.read(today)
     known = {_which(problem) for problem in before.problems}
-    deed = told(issue.body, before.content.registers)
+    deed = deed_in(issue.body, before.content.registers)
     path = copy / "deeds" / f"{_free_stem(deed, copy, before.content, proposed)}.md"
     path.write_text(deed.text, encoding="utf-8", newline="\n")
     new = [problem for problem in errors(folder.read(today).problems) if _which(problem) not in known]
@@ -94,7 +94,7 @@ def _which(problem: Problem) -> tuple[str, int, int, str]:
     return problem.file, problem.line, problem.column, problem.code
 
 
-def _free_stem(deed: Told, copy: Path, content: Content, proposed: Set[str]) -> str:
+def _free_stem(deed: IssueDeed, copy: Path, content: Content, proposed: Set[str]) -> str:
     """The deed's own name for its file, or if that is, has been or may become another's, one with a number."""
     taken = {*proposed, *(slug(path.stem) for path in (copy / "deeds").rglob("*"))}
     taken.update(alias for other in content.of(Deed) for alias in other.aliases)

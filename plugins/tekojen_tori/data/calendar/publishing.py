@@ -105,7 +105,7 @@ def _calendar(events: Iterable[Event], catalogue: Catalogue, site: Site) -> byte
 
 def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site: Site) -> "icalendar.Event":
     thing = event.thing
-    changed = catalogue.updated(thing) or catalogue.moment(_day(event.begins))
+    changed = catalogue.updated(thing) or catalogue.beginning_of(_day(event.begins))
     made.add("uid", f"{first_address(thing)}{event.part}@{urlsplit(site.url).hostname or 'tekojen-tori.invalid'}")
     made.add("dtstamp", changed.astimezone(UTC))
     made.add("summary", event.title)

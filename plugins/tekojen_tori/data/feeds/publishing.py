@@ -110,7 +110,7 @@ def _files(
     catalogue: Catalogue,
     site: Site,
 ) -> Iterator[File]:
-    updated = items[0].updated if items else catalogue.moment(catalogue.content.today)
+    updated = items[0].updated if items else catalogue.beginning_of(catalogue.content.today)
     for form in _FORMATS:
         here = folder + form.link.file
         told = Feed(title, description, site.name, site.canonical(folder), site.canonical(here), updated)

@@ -32,8 +32,8 @@ def _tell(webinar: content.Webinar, api: Things) -> Mapping[str, Any]:
     day, recording = webinar.date, webinar.recording
     first = day and (day.first if day.first.day else day.last)
     return api.editorial(webinar) | {
-        "starts": content.moment(first.earliest(), webinar.starts) if first and webinar.starts else None,
-        "ends": content.moment(day.last.earliest(), webinar.ends) if day and webinar.ends else None,
+        "starts": content.at_clock(first.earliest(), webinar.starts) if first and webinar.starts else None,
+        "ends": content.at_clock(day.last.earliest(), webinar.ends) if day and webinar.ends else None,
         "place": webinar.place,
         "partners": list(webinar.partners),
         "join": webinar.join,

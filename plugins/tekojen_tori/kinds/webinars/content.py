@@ -75,7 +75,7 @@ class Webinar(WebinarFields, EditorialThing):
         return self.partners
 
 
-def moment(day: date, clock: str) -> datetime:
+def at_clock(day: date, clock: str) -> datetime:
     """A clock time of a day in Finland."""
     hours, minutes = divmod(clock_minutes(clock), 60)
     return datetime.combine(day, time(hours, minutes), FINLAND)
@@ -83,7 +83,7 @@ def moment(day: date, clock: str) -> datetime:
 
 def _is_skipped(day: date, clock: str) -> bool:
     """Whether clocks in Finland go past this time, as they do when summer time begins."""
-    told = moment(day, clock)
+    told = at_clock(day, clock)
     return told.astimezone(UTC).astimezone(FINLAND).time() != told.time()
 
 

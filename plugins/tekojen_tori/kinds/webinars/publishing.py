@@ -14,7 +14,7 @@ from tekojen_tori.data.calendar.publishing import Event, calendar_of, has_calend
 from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming, joining
-from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, moment
+from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, at_clock
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
@@ -155,7 +155,7 @@ def _event(webinar: Webinar, comes: bool, site: Site) -> Iterator[Mapping[str, A
 
 def _iso(day: Moment, clock: str | None) -> str:
     """A day in ISO 8601, and a clock time if it's known."""
-    return moment(day.earliest(), clock).isoformat() if clock else day.iso()
+    return at_clock(day.earliest(), clock).isoformat() if clock else day.iso()
 
 
 def events(catalogue: Catalogue) -> Iterator[Event]:
@@ -170,8 +170,8 @@ def _in_calendar(webinar: Webinar, first: Moment, last: Moment, today: date) -> 
     ends: date | datetime | None = last.earliest()
     lasts_days = begins != ends and not webinar.ends
     if webinar.starts and not lasts_days:
-        begins = moment(begins, webinar.starts)
-        ends = moment(last.earliest(), webinar.ends) if webinar.ends else None
+        begins = at_clock(begins, webinar.starts)
+        ends = at_clock(last.earliest(), webinar.ends) if webinar.ends else None
     join = joining(webinar, today)
     return Event(
         thing=webinar,

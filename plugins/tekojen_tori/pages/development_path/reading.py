@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.pages.development_path.content import DevelopmentPath
-from tekojen_tori.reading.checks.named_files import Word, words
-from tekojen_tori.reading.checks.written_checks import grouped, meant
+from tekojen_tori.reading.checks.named_files import KindWords, words
+from tekojen_tori.reading.checks.written_checks import by_key, meant
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.files.yaml_values import Place
 from tekojen_tori.reading.problems import Problem, error, warning
@@ -28,7 +28,7 @@ def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
     if read.part is None or read.places is None:
         return
     file = shown(together.root / FOLDER / FILE)
-    things = grouped(together.told(), lambda thing: thing.path.parts[0])
+    things = by_key(together.told(), lambda thing: thing.path.parts[0])
     for folder, word in words().items():
         known = by_address(things.get(folder, ()))
         for key, part in read.part.parts:
@@ -39,7 +39,7 @@ def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
 OWN_FILES = (OwnFileReader(FILE, _read, _checks),)
 
 
-def _wrong_in(slug: str, what: Word, known: Mapping[str, Told], place: Place, file: str) -> Iterator[Problem]:
+def _wrong_in(slug: str, what: KindWords, known: Mapping[str, Told], place: Place, file: str) -> Iterator[Problem]:
     thing = known.get(slug)
     if thing is None:
         hint = meant(slug, known, "Kirjoita tiedoston nimi ilman päätettä .md.", lambda near: known[near].slug)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.pages.map.names import Name, names
-from tekojen_tori.pages.map.view import View
+from tekojen_tori.pages.map.view import Extent
 
 EMPTY = 2.5
 """The radius of a dot without deeds; none is smaller."""
@@ -50,7 +50,7 @@ class Dot:
 class Drawing:
     """A map of some municipalities with their numbers of deeds."""
 
-    view: View
+    view: Extent
     scale: Scale
     counts: Mapping[Municipality, int]
     names_all: bool = False

@@ -42,7 +42,7 @@ class MapView(PageView):
     template = "map.html"
     drawing: Drawing
     outline: str
-    country: view.View
+    country: view.Extent
     total: int
     region: Region | None
     group: Sector | Theme | None

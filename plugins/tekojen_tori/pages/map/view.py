@@ -16,7 +16,7 @@ _REGION_MARGIN = 0.15  # of the larger side, on each side
 
 
 @dataclass(frozen=True)
-class View:
+class Extent:
     """A part of the plane: its west and north edge in kilometres, units in a kilometre, and its height in units."""
 
     west: float
@@ -29,7 +29,7 @@ class View:
         east, north = projected(municipality.latitude, municipality.longitude)
         return round((east - self.west) * self.scale), round((self.north - north) * self.scale)
 
-    def part(self, other: "View") -> tuple[int, int, int, int]:
+    def part(self, other: "Extent") -> tuple[int, int, int, int]:
         """Where another view is within this one: left, top, width and height in units."""
         times = self.scale / other.scale
         left, top = (other.west - self.west) * self.scale, (self.north - other.north) * self.scale
@@ -47,12 +47,12 @@ class View:
         return f"translate({x:.1f} {y:.1f}) scale({self.scale * outline.STEP:.4g})"
 
 
-def of_country() -> View:
+def of_country() -> Extent:
     """The whole country."""
     return _around((point for ring in outline.rings() for point in ring), _MARGIN)
 
 
-def of_places(municipalities: Iterable[Municipality]) -> View:
+def of_places(municipalities: Iterable[Municipality]) -> Extent:
     """The part of the country where some municipalities are."""
     points = [projected(place.latitude, place.longitude) for place in municipalities]
     easts, norths = zip(*points, strict=True)
@@ -60,7 +60,7 @@ def of_places(municipalities: Iterable[Municipality]) -> View:
     return _around(points, margin)
 
 
-def _around(points: Iterable[tuple[float, float]], margin: float) -> View:
+def _around(points: Iterable[tuple[float, float]], margin: float) -> Extent:
     easts, norths = zip(*points, strict=True)
     wide = max(easts) - min(easts) + 2 * margin
     high = max(norths) - min(norths) + 2 * margin
@@ -68,4 +68,4 @@ def _around(points: Iterable[tuple[float, float]], margin: float) -> View:
     west = (min(easts) + max(easts) - wide) / 2
     north = (min(norths) + max(norths) + high) / 2
     scale = WIDTH / wide
-    return View(west, north, scale, round(high * scale))
+    return Extent(west, north, scale, round(high * scale))

@@ -14,6 +14,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.catalogue.shares import Group, rounded, share_of
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.kind import Kind, kinds_of_work
+from tekojen_tori.content.rankings import Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.kinds.deeds.content import Stage
 from tekojen_tori.language.order import alphabetical
@@ -47,9 +48,6 @@ class MonthFigures:
     month: int
     total: int
     new: int
-
-
-Doer = Municipality | Organisation
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from tekojen_tori.content.written import by_address
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.reading.checks.links_and_pictures import Read, readable
-from tekojen_tori.reading.checks.written_checks import grouped, meant
+from tekojen_tori.reading.checks.written_checks import by_key, meant
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.together import Together
@@ -66,7 +66,7 @@ def _series(read: Iterable[Read[EditorialThing]], series: Iterable[ContentFile[S
 
 def _repeated_numbers(read: Iterable[Read[EditorialThing]]) -> Iterator[Problem]:
     numbered = [one for one in read if one.thing.number is not None]
-    for same in grouped(numbered, lambda one: (one.thing.path.parent, one.thing.number)).values():
+    for same in by_key(numbered, lambda one: (one.thing.path.parent, one.thing.number)).values():
         for one in same[1:]:
             yield error(
                 one.file,

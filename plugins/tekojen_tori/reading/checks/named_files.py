@@ -14,7 +14,7 @@ from tekojen_tori.reading.problems import Problem, error, warning
 
 
 @dataclass(frozen=True)
-class Word:
+class KindWords:
     """What a kind of thing is called: in codes, and in Finnish as messages need it."""
 
     code: str
@@ -23,19 +23,19 @@ class Word:
     how_to_name: str
 
 
-def words() -> dict[str, Word]:
+def words() -> dict[str, KindWords]:
     """What is called how, by the folders of what tells of work."""
     return {kind.folder: _word(kind) for kind in kinds_of_work()}
 
 
-def _word(kind: Kind[Any]) -> Word:
+def _word(kind: Kind[Any]) -> KindWords:
     if kind.name == "deed":
         how = "teon tiedostonimi ilman päätettä .md"
     elif issubclass(kind.thing, EditorialThing) and kind.thing.needs_series:
         how = f"sarjan kansio ja tiedosto, kuten {kind.folder}/sarja/nimi"
     else:
         how = f"kansio ja tiedosto, kuten {kind.folder}/nimi"
-    return Word(kind.name, sentence(kind.one), sentence(kind.count), how)
+    return KindWords(kind.name, sentence(kind.one), sentence(kind.count), how)
 
 
 def named_file(name: str, known: Mapping[str, Written], place: Place, file: str) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ def problems_of(wrong: Iterable[ErrorDetails], model: type[BaseModel], place: Pl
             message = f"Kohdassa {_field(where[:-1])} ei ole kenttää ”{where[-1]}”."
             yield error(file, "unknown-key", message, partial(_meant_key, where, model), *place(where))
         elif where not in misspelt or found["type"] != "missing":
-            code, message, hint = told(found, f"Kenttä {_field(where)}")
+            code, message, hint = in_finnish(found, f"Kenttä {_field(where)}")
             if found["type"] == "model_type" and code == "wrong-type":
                 hint = f"Kirjoita kentät kukin omalle rivilleen: {', '.join(_known_keys((*where, ''), model))}."
             yield error(file, code, message, hint, *place(where))
@@ -70,7 +70,7 @@ def _part(value: Any, key: int | str) -> Any:
     return value.get(key) if isinstance(value, dict) else None
 
 
-def told(found: ErrorDetails, subject: str) -> tuple[str, str, Hint]:
+def in_finnish(found: ErrorDetails, subject: str) -> tuple[str, str, Hint]:
     """The code, message and hint of one thing that a model found; `subject` is what the message calls its field."""
     kind, where, limits = found["type"], _field(found["loc"]), found.get("ctx", {})
     empty = found.get("input") in (None, "", [], {})

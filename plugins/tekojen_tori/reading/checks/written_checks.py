@@ -25,7 +25,7 @@ def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterato
     """Every problem of addresses, links and pictures. What lies in one folder of the content shares its addresses."""
     files = list(files)
     targets = {one.thing.path: one.thing for one in readable(files)}
-    for together in grouped(files, lambda file: file.path.relative_to(root).parts[0]).values():
+    for together in by_key(files, lambda file: file.path.relative_to(root).parts[0]).values():
         yield from _colliding_files(together)
         yield from _colliding_aliases(readable(together))
     for one in readable(files):
@@ -42,7 +42,7 @@ def _links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: P
         yield error(one.file, "unchecked-links", message, "Korjaa ensin ne, jotka on jo kerrottu.", one.front.text_line)
 
 
-def grouped(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[Hashable, list[Thing]]:
+def by_key(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[Hashable, list[Thing]]:
     """The things by what they have in common, in their order."""
     groups: dict[Hashable, list[Thing]] = defaultdict(list)
     for thing in things:
@@ -67,7 +67,7 @@ def meant(written: str, known: Iterable[str], otherwise: str, called: Callable[[
 
 def _colliding_files(files: Iterable[ContentFile[Written]]) -> Iterator[Problem]:
     """Files whose address would be the same, in letter case, folding of å, ä and ö, or folder."""
-    for same in grouped(files, lambda file: slug(file.path.stem)).values():
+    for same in by_key(files, lambda file: slug(file.path.stem)).values():
         for file in same[1:]:
             yield error(
                 shown(file.path),

@@ -6,7 +6,7 @@ from functools import partial
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
 from tekojen_tori.reading.checks.links_and_pictures import Read, readable
-from tekojen_tori.reading.checks.written_checks import grouped, meant
+from tekojen_tori.reading.checks.written_checks import by_key, meant
 from tekojen_tori.reading.problems import Problem, error, hint_text
 
 
@@ -18,7 +18,7 @@ def deed_checks(files: Iterable[DeedFile]) -> Iterator[Problem]:
 
 
 def _repeated_titles(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
-    for same in grouped(read, lambda one: (one.thing.done_by.slug, one.thing.title.casefold())).values():
+    for same in by_key(read, lambda one: (one.thing.done_by.slug, one.thing.title.casefold())).values():
         for one in same[1:]:
             yield error(
                 one.file,

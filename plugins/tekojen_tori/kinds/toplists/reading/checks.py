@@ -12,7 +12,7 @@ from tekojen_tori.kinds.toplists.content import THIS_YEAR, TopList, by_list_name
 from tekojen_tori.kinds.toplists.reading.files import TopListFile
 from tekojen_tori.kinds.toplists.reading.ranking import ranked
 from tekojen_tori.reading.checks.links_and_pictures import Read, readable
-from tekojen_tori.reading.checks.named_files import Word, words
+from tekojen_tori.reading.checks.named_files import KindWords, words
 from tekojen_tori.reading.checks.written_checks import nearest
 from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, error, info, warning
@@ -82,7 +82,7 @@ def _folder(name: str) -> str:
     return name.partition("/")[0] if "/" in name else "deeds"
 
 
-def _hint(name: str, word: Word, known: Mapping[str, Told]) -> str:
+def _hint(name: str, word: KindWords, known: Mapping[str, Told]) -> str:
     """What was probably meant: a thing of the kind that was named, or of another kind if it has just that name."""
     folder, slug = _folder(name), name.rpartition("/")[2]
     same_kind = {other.rpartition("/")[2]: other for other in known if _folder(other) == folder}
