@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from conftest import PROJECT, Folder
 from tekojen_tori.cli import main
 from tekojen_tori.content.registers import Registers, Theme
-from tekojen_tori.contributing.importing.csv_tables import LONGEST_CELL, csv_rows
+from tekojen_tori.contributing.importing import xlsx_tables
+from tekojen_tori.contributing.importing.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.drafts import Draft, Drafter, Note, Outcome
 from tekojen_tori.contributing.importing.encodings import decoded
@@ -29,7 +30,7 @@ from tekojen_tori.contributing.importing.mapping import FIELDS, ColumnMapping, h
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers
 from tekojen_tori.contributing.importing.plan import Known, NewDeed, OldAddress, Plan, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
-from tekojen_tori.contributing.importing.tables import Row, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.tables import LONGEST_CELL, WIDEST, Row, Table, UnreadableSource, unique_names
 from tekojen_tori.reading.registers import municipalities, read_registers
 
 HEADINGS = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus")
@@ -911,6 +912,48 @@ def xlsx(folder: Folder, rows: Iterable[Sequence[object]], name: str = "teot.xls
     path = folder.root.parent / name
     book.save(path)
     return path
+
+
+def xlsx_with_row(number: int) -> bytes:
+    """A workbook of a few bytes that names one row, however far."""
+    whole = io.BytesIO()
+    openpyxl.Workbook().save(whole)
+    made = io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            if part.endswith("sheet1.xml"):
+                row = f'<row r="{number}"><c r="A{number}"><v>1</v></c></row>'
+                text = text.replace(b"<sheetData/>", b"<sheetData></sheetData>")
+                text = text.replace(b"</sheetData>", f"{row}</sheetData>".encode())
+            new.writestr(part, text)
+    return made.getvalue()
+
+
+def test_a_row_further_off_than_any_spreadsheet_has_is_not_walked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnreadableSource, match="vioittunut"):
+        xlsx_tables.xlsx_rows(xlsx_with_row(999_999_999), None)
+    monkeypatch.setattr(xlsx_tables, "LAST_ROW", 9)
+    assert [row.number for row in xlsx_tables.xlsx_rows(xlsx_with_row(9), None)[0]] == [9]
+    with pytest.raises(UnreadableSource, match="vioittunut"):
+        xlsx_tables.xlsx_rows(xlsx_with_row(10), None)
+
+
+def test_a_table_may_be_wide_but_not_without_end(folder: Folder) -> None:
+    assert len(unique_names((), WIDEST)) == WIDEST
+    with pytest.raises(UnreadableSource, match="yli 500 saraketta"):
+        unique_names((), WIDEST + 1)
+
+
+def test_a_cell_of_a_workbook_is_no_longer_than_one_of_csv(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_tables, "LONGEST_CELL", 9)
+    for length, is_read in ((9, True), (10, False)):
+        raw = xlsx(folder, [("x" * length,)]).read_bytes()
+        if is_read:
+            assert xlsx_tables.xlsx_rows(raw, None)[0][0].cells == ("x" * length,)
+        else:
+            with pytest.raises(UnreadableSource, match="Rivillä 1"):
+                xlsx_tables.xlsx_rows(raw, None)
 
 
 def test_excel_dates_and_numbers_are_read_as_they_are_shown(folder: Folder) -> None:

@@ -39,6 +39,8 @@ def _names(thing: EditorialThing, fields: dict[str, Any]) -> Iterator[tuple[Key,
     }
     for key, many in lists.items():
         written = fields.get(key) or []
+        if not many:
+            continue  # what was wrong is told elsewhere, and left out
         for place, (name, named) in enumerate(
             zip([written] if isinstance(written, str) else written, many, strict=True)
         ):

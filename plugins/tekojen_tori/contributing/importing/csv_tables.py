@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tekojen_tori.contributing.importing.encodings import decoded
-from tekojen_tori.contributing.importing.tables import Row, UnreadableSource, trimmed
+from tekojen_tori.contributing.importing.tables import LONGEST_CELL, Row, UnreadableSource, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.spreadsheets import unguarded
 
 DELIMITERS = ";,\t|"
-LONGEST_CELL = 5_000_000
 _SAMPLE = 200
 _END = "\x1e"
 

@@ -3,6 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+WIDEST = 500
+"""In columns."""
+LONGEST_CELL = 5_000_000
+"""In letters."""
+
 
 class UnreadableSource(Exception):
     """A file that can't be imported; the message tells a person why, and what to do."""
@@ -34,7 +39,12 @@ class Table:
 
 
 def unique_names(written: Sequence[str], width: int) -> tuple[str, ...]:
-    """A name for each of so many columns: as written, made different by a number, or else by place."""
+    """A name for each of so many columns: as written, made different by a number, or else by place.
+
+    UnreadableSource, if there are more than anybody's table has.
+    """
+    if width > WIDEST:
+        raise UnreadableSource(f"Taulukossa on yli {WIDEST} saraketta. Poista ylimääräiset sarakkeet.")
     names: list[str] = []
     for place in range(width):
         wanted = " ".join(written[place].split()) if place < len(written) else ""

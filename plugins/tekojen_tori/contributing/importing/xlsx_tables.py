@@ -10,12 +10,13 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from tekojen_tori.contributing.importing.tables import Row, UnreadableSource, trimmed
+from tekojen_tori.contributing.importing.tables import LONGEST_CELL, WIDEST, Row, UnreadableSource, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
 
 LARGEST_UNPACKED = 400_000_000
 """In bytes. Ten thousand long deeds take a tenth of this; a zip bomb takes as much as it is let."""
-WIDEST = 500
+LAST_ROW = 1_048_576
+"""That a spreadsheet can have. A few bytes can name a row further off, and the rows up to it would be read."""
 _BROKEN = "Tiedostoa ei voi lukea Excel-taulukkona: se on vioittunut. Avaa se Excelissä ja tallenna uudelleen (.xlsx)."
 
 
@@ -76,11 +77,15 @@ def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[Row]:
     without_value: list[str] = []
     pairs = zip_longest(values.iter_rows(), formulas.iter_rows(values_only=True), fillvalue=())
     for number, (cells, written) in enumerate(pairs, 1):
+        if number > LAST_ROW:
+            raise UnreadableSource(_BROKEN)
         if len(cells) > WIDEST:
             raise UnreadableSource(f"Rivillä {number} on yli {WIDEST} saraketta. Poista ylimääräiset sarakkeet.")
         texts = []
         for cell, formula in zip_longest(cells, written):
             text = _text(cell)
+            if len(text) > LONGEST_CELL:
+                raise UnreadableSource(f"Rivillä {number} on solu, joka on liian pitkä luettavaksi. Lyhennä sitä.")
             if not text and isinstance(formula, str) and formula.startswith("="):
                 without_value.append(f"{number}")
                 text = formula
