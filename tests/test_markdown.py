@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from conftest import Folder, png
 from tekojen_tori.content.web_addresses import has_host, parts_of
 from tekojen_tori.contributing.importing.html import markdown_of
+from tekojen_tori.markdown import text
+from tekojen_tori.markdown.cmark import html_of_markdown
 from tekojen_tori.markdown.links import links_in, written_links_in
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text
@@ -192,3 +194,19 @@ def test_any_text_can_be_shown(markdown: str) -> None:
     assert "onerror" not in html
     plain_text(markdown)
     list(written_links_in(markdown))
+
+
+@pytest.mark.parametrize(("letters", "times"), [(10, 1), (30_000, 2)])
+def test_short_texts_are_parsed_once_and_long_ones_do_not_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch, letters: int, times: int
+) -> None:
+    parsed: list[str] = []
+
+    def parse(written: str) -> str:
+        parsed.append(written)
+        return html_of_markdown(written)
+
+    monkeypatch.setattr(text, "html_of_markdown", parse)
+    written = f"{letters}{'x' * letters}"
+    assert text.rendered(written) == text.rendered(written) == html_of_markdown(written)
+    assert len(parsed) == times

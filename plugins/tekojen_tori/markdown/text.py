@@ -17,7 +17,8 @@ DEEPEST = 50
 MOST_HTML = 4_000_000
 """Letters. The longest texts that people write make a tenth of this; only what multiplies itself makes more."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_KEPT = 8192
+_KEPT, _LARGEST_KEPT = 8192, 20_000
+"""How many texts are remembered as HTML, and of how many letters at most: some 300 MB, were they all so long."""
 _PLACE = re.compile(r"(\d{1,7}):\d{1,7}-(\d{1,7}):\d{1,7}")
 _APART = frozenset(["br", "li", "p", "td", "th"])
 """Elements whose words don't go on from those before them."""
@@ -33,10 +34,24 @@ class Fault:
     line: int
 
 
-@lru_cache(maxsize=_KEPT)
+class _Large(Exception):
+    """HTML that isn't to be remembered: it would fill the memory."""
+
+
 def rendered(text: str) -> str:
     """The text as HTML whose elements tell their places, and in which is all that its writer put there."""
-    return html_of_markdown(text)
+    try:
+        return _remembered(text)
+    except _Large as large:
+        return str(large)
+
+
+@lru_cache(maxsize=_KEPT)
+def _remembered(text: str) -> str:
+    html = html_of_markdown(text)
+    if len(html) > _LARGEST_KEPT:
+        raise _Large(html)
+    return html
 
 
 def markdown_tree(text: str) -> etree._Element:
