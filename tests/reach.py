@@ -10,11 +10,11 @@ import pytest
 
 _TESTS = str(Path(__file__).parent)
 _BROWSERS_AND_LARGE_SITES = {"browser", "real_site", "corpus", "corpus_site"}
-_BUILDS_AND_PROGRAMS = {"build", "build_apart", "Popen", "executable"}
+_BUILDS_AND_PROGRAMS = {"build", "build_apart", "subprocess", "Served"}
 
 
 def is_whole(item: pytest.Item) -> bool:
-    """Whether a test needs a browser, a large site, a build or another Python: what takes seconds, not moments."""
+    """Whether a test needs a browser, a large site, a build or another program: what takes seconds, not moments."""
     if not isinstance(item, pytest.Function):
         return False
     if _BROWSERS_AND_LARGE_SITES & set(item.fixturenames):
