@@ -210,7 +210,7 @@ def test_the_home_page_shows_whoever_has_told_most_and_which_themes_there_are(fo
             theme = "[ergonomia]" if number > 3 else "[aivotyö, strategia]"
             folder.deed(f"{place.lower()}-{one}", title=f"{place} {one}", municipality=place, theme=theme)
     page = home_page(folder)
-    assert part(page, "Ahkerimmat kertojat") == (
+    assert part(page, "Keillä on eniten tekoja") == (
         "Kemi 6 tekoa Juva 5 tekoa Imatra 4 tekoa Hanko 3 tekoa Espoo 2 tekoa Kaikki kunnat"
     )
     assert part(page, "Teemat") == "Ergonomia 15 Aivotyö 6 Strategia 6"

@@ -374,10 +374,10 @@ def test_a_list_that_is_not_full_tells_how_many_places_are_free(
     ("front", "size"),
     [
         ("rule: newest\nlength: 9", "3 tekoa"),
-        ("rule: organisations\nlength: 9", "1 kertoja"),
+        ("rule: organisations\nlength: 9", "1 tekijä"),
         ("deeds: [yksi]\nrule: {by: newest, theme: itseohjautuvuus}", "3 tekoa"),
         ("rule: {by: newest, year: this}", "0 tekoa"),
-        ("rule: {by: organisations, year: this}", "0 kertojaa"),
+        ("rule: {by: organisations, year: this}", "0 tekijää"),
         ("length: 4", "Kootaan: 0/4"),
     ],
 )
@@ -401,7 +401,7 @@ def test_the_size_of_a_list_tells_its_kinds_in_their_order(three: Folder) -> Non
     ("rule", "told"),
     [
         ("newest", "uusimmat teot ensin"),
-        ("organisations", "eniten tekoja kertoneet kunnat ja organisaatiot"),
+        ("organisations", "kunnat ja organisaatiot, joilta on eniten tekoja"),
         ("{by: newest, year: 2019}", "uusimmat teot ensin; vuosi 2019"),
         ("{by: newest, year: this}", "uusimmat teot ensin; kuluva vuosi 2026"),
         (

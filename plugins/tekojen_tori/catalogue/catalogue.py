@@ -13,7 +13,7 @@ from tekojen_tori.catalogue.editorials import Editorials
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content import rankings
 from tekojen_tori.content.content import Content
-from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.dates import ContentDate, Years
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
@@ -182,9 +182,13 @@ class Catalogue:
         return grouped(self.editorials.newest, regions)
 
     @cached_property
-    def by_year(self) -> Mapping[int, Deeds]:
-        """The deeds of each year, the last year first."""
-        years = grouped(self.deeds, lambda deed: (deed.date.year,))
+    def by_year(self) -> Mapping[Years, Deeds]:
+        """The deeds of each year, the last year first, and apart those of which only a span of years is known.
+
+        The year with which a span ends is there even if no deed is known to be of it.
+        """
+        ends = dict.fromkeys(Years(deed.date.year, deed.date.year) for deed in self.deeds)
+        years = grouped(self.deeds, lambda deed: (deed.date.years,), ends)
         return dict(sorted(years.items(), reverse=True))
 
     @cached_property

@@ -4,6 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
+from tekojen_tori.content.dates import Years
 from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Written
@@ -83,8 +84,8 @@ def _region(thing: Region) -> str:
 
 
 @address.register
-def _year(thing: int) -> str:
-    return f"{YEARS}{thing}/"
+def _years(thing: Years) -> str:
+    return f"{YEARS}{thing.slug}/"
 
 
 def folder_of(thing: Written) -> str:

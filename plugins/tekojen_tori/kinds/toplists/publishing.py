@@ -32,7 +32,7 @@ _DESCRIPTION = "Toimituksen ja sääntöjen kokoamia listoja: mistä aloittaa, k
 _ORDERS = {
     By.NEWEST: "uusimmat teot ensin",
     By.ADOPTED: "teot, joista on otettu eniten mallia",
-    By.ORGANISATIONS: "eniten tekoja kertoneet kunnat ja organisaatiot",
+    By.ORGANISATIONS: "kunnat ja organisaatiot, joilta on eniten tekoja",
 }
 
 
@@ -114,7 +114,7 @@ def _size(toplist: TopList, entries: Sequence[Entry]) -> str:
     if toplist.length and not toplist.rule and count < toplist.length:
         return f"Kootaan: {count}/{toplist.length}"
     if toplist.is_of_organisations:
-        return counted(count, "kertoja", "kertojaa")
+        return counted(count, "tekijä", "tekijää")
     kinds = _kinds(entries) or {DEED: 0}
     return listed(kind.counted(how_many) for kind, how_many in kinds.items())
 
