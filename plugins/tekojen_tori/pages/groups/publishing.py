@@ -213,7 +213,7 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     every = MunicipalitiesView(
         regions=sorted(by_region.items(), key=lambda region: alphabetical(region[0])), region_pages=region_pages
     )
-    description = "Kunnat, joista torilla on kehittämistekoja, maakunnittain."
+    description = "Kunnat, joista torilla kerrotaan, maakunnittain. Luku on kunnan omien tekojen määrä."
     yield whole_page(every, here, title, description, site, section=here)
     for municipality in catalogue.municipalities:
         deeds = catalogue.by_municipality.get(municipality, ())

@@ -162,14 +162,14 @@ def _doers(found: Statistics) -> Figure:
 
 def _having_deeds(found: Statistics) -> Figure:
     rows = (
-        Row("Kunnat, joista on tekoja", (len(found.municipalities),), addresses.MUNICIPALITIES),
-        Row("Kunnat, joista ei ole vielä tekoja", (len(found.municipalities_without),)),
+        Row("Kunnat, joilla on omia tekoja", (len(found.municipalities),), addresses.MUNICIPALITIES),
+        Row("Kunnat, joilla ei ole vielä omia tekoja", (len(found.municipalities_without),)),
         Row("Muut organisaatiot, joilta on tekoja", (len(found.organisations),), addresses.ORGANISATIONS),
         Row("Muut organisaatiot, joilta ei ole vielä tekoja", (len(found.organisations_without),)),
     )
     title = "Kenen tekoja on ja kenen ei vielä"
     tells = (
-        "Pylväs kertoo, kuinka monesta Suomen kunnasta ja kuinka monelta muulta torin tuntemalta organisaatiolta on "
+        "Pylväs kertoo, kuinka monelta Suomen kunnalta ja kuinka monelta muulta torin tuntemalta organisaatiolta on "
         "tekoja. Toimintansa lopettaneet organisaatiot ovat mukana vain, jos niiltä on tekoja."
     )
     bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
