@@ -59,6 +59,8 @@ PAGE_TYPES = {
     "programme": "tietoa/ohjelma/",
     "how to tell": "ilmoita/",
     "campaigns": "kampanjat/",
+    "awards": "palkinnot/",
+    "newsletters": "uutiskirje/",
     "campaign": "kampanjat/hyva-kiertamaan-2020/",
     "gala": "kampanjat/kunteko-gaala-2019/",
     "development path": "kehittamispolku/",

@@ -451,6 +451,28 @@ def test_the_overview_lists_rules_first_and_then_by_title(three: Folder) -> None
     assert re.findall(r"<h[23][^>]*><a [^>]*>([^<]*)</a>", overview.body) == ["Alku", "Väli", "Äiti", "Öljy"]
 
 
+def test_the_overview_shows_lists_that_are_only_being_gathered_after_the_others(three: Folder) -> None:
+    for name, front in (
+        ("a", "length: 9\ndeeds: [yksi]"),
+        ("b", "length: 9\ndeeds: [yksi, kaksi]"),
+        ("c", "length: 9"),
+        ("d", "rule: {by: newest, year: this}"),
+    ):
+        three.write(f"toplists/{name}.md", f"---\ntitle: Lista {name}\n{front}\n---\nJohdanto.\n")
+
+    def overview() -> str:
+        return str(pages_of(toplists.publish, catalogue_of(three), site_of(three))["top/"].body)
+
+    full, gathered = overview().split("Kootaan parhaillaan")
+    assert [re.findall(r">(Lista .)</a>", part) for part in (full, gathered)] == [
+        ["Lista b"],
+        ["Lista d", "Lista a", "Lista c"],
+    ]
+    for name in "acd":
+        (three.root / f"toplists/{name}.md").unlink()
+    assert "Kootaan parhaillaan" not in overview()
+
+
 def test_where_a_thing_is_listed_is_told_with_its_place_and_lists_of_its_groups(three: Folder) -> None:
     story(three, "yksi", title="Tarina")
     toplist(three, "deeds: [kaksi, yksi, yksi]\ntheme: ergonomia", "a")

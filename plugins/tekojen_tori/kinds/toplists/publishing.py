@@ -47,10 +47,11 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class TopListsView(PageView):
-    """The page of all lists."""
+    """The page of all lists; those that are only being `gathered` come last."""
 
     template = "toplists.html"
     cards: Sequence[Card]
+    gathered: Sequence[Card]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +97,11 @@ class FullestTopListsView(View):
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """The overview and each list."""
     here = addresses.TOP
-    view = TopListsView(cards=[toplist_card(toplist, catalogue) for toplist in catalogue.part(TopLists).all])
+    lists = catalogue.part(TopLists)
+    view = TopListsView(
+        cards=[toplist_card(toplist, catalogue) for toplist in lists.all if toplist not in lists.gathered],
+        gathered=[toplist_card(toplist, catalogue) for toplist in lists.gathered],
+    )
     yield whole_page(view, here, _TITLE, _DESCRIPTION, site, section=here)
     for toplist in catalogue.part(TopLists).all:
         yield _page(toplist, catalogue, site)
