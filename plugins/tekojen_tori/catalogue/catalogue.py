@@ -19,7 +19,7 @@ from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.rankings import Adopter, Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import Told, Written, by_address
 from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.language.order import alphabetical
@@ -115,6 +115,11 @@ class Catalogue:
         """The deeds of each theme, also of those that have none, in alphabetical order."""
         themes = sorted(self.registers.themes, key=lambda theme: alphabetical(theme.name))
         return grouped(self.deeds, lambda deed: dict.fromkeys(deed.theme), themes)
+
+    @cached_property
+    def by_support(self) -> Mapping[Support, Deeds]:
+        """The deeds that had each kind of support, also of kinds that none had, in the editors' order."""
+        return grouped(self.deeds, lambda deed: dict.fromkeys(deed.support), self.registers.support)
 
     @cached_property
     def by_municipality(self) -> Mapping[Municipality, Deeds]:

@@ -6,13 +6,14 @@ from typing import Any
 from tekojen_tori.catalogue.catalogue import Region
 from tekojen_tori.content.dates import Years
 from tekojen_tori.content.kind import kind_of
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import Written
 
 HOME = ""
 DEEDS = "teot/"
 SECTORS = "palvelualat/"
 THEMES = "teemat/"
+SUPPORT = "tuki/"
 MUNICIPALITIES = "kunnat/"
 ORGANISATIONS = "organisaatiot/"
 REGIONS = "maakunnat/"
@@ -67,6 +68,11 @@ def _sector(thing: Sector) -> str:
 @address.register
 def _theme(thing: Theme) -> str:
     return f"{THEMES}{thing.slug}/"
+
+
+@address.register
+def _support(thing: Support) -> str:
+    return f"{SUPPORT}{thing.slug}/"
 
 
 @address.register
