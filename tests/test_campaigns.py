@@ -146,7 +146,7 @@ def test_all_awards_are_in_one_place_by_the_name_under_which_a_deed_was_awarded(
     ]
     told = [" ".join(re.sub(r"<[^>]+>", "", line).split()) for line in re.findall(r"<li>(.*?)</li>", page, re.DOTALL)]
     assert "Tiimin otsikko, Askola, Juhla" in told
-    assert "Palkittu nimi, Askola, Syksyn kampanja (1.11.2026)" in told
+    assert "Palkittu nimi, Askola, Kampanja syksy (1.11.2026)" in told
     assert "Helsingin seudun liikenne, Juhla" in told
     assert (
         "Ihmeiden tekijät. Kuntaorganisaatioille, jotka ovat uudistuneet henkilöstölähtöisesti ja tuloksellisesti."
