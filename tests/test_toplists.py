@@ -647,6 +647,7 @@ def test_the_published_lists_have_the_lengths_of_the_source() -> None:
         "mika-innostaa-kehittamaan": 17,
         "sosiaali-ja-terveydenhuollon-ergonomia": 12,
         "suunterveydenhoito": 18,
+        "toimintakulttuurin-uudistajat": 20,
         "varhaiskasvatus": 12,
     }
 
