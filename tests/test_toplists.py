@@ -668,5 +668,5 @@ def test_a_list_prints_without_what_only_a_screen_needs(real_site: Path, open_pa
     page.emulate_media(media="print")
     for gone in (".menu", ".crumbs", ".bottom", ".deed__help"):
         assert not page.locator(gone).first.is_visible()
-    assert page.locator(".place").count() == 5
+    assert page.locator(".place").count() == 6
     assert page.locator(".place__number").first.is_visible()
