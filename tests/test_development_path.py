@@ -176,7 +176,7 @@ def test_the_path_of_the_programme_is_there() -> None:
         ("Muutoksen toteutus", "kehittämisen organisointi"),
         ("Muutoksen arviointi", "vaikuttavuus, soveltaminen ja jatkosta sopiminen"),
     ]
-    assert len(path["toolbox"]["tools"]) == 9
+    assert len(path["toolbox"]["tools"]) == 11
 
 
 def test_the_checklist_is_ticked_by_keyboard_and_kept(real_site: Path, open_page: OpenPage) -> None:
