@@ -4,6 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
+from tekojen_tori.catalogue.groupings import Group
 from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import Written
@@ -103,6 +104,6 @@ def first_address(thing: Written) -> str:
     return f"{folder_of(thing)}{thing.aliases[0] if thing.aliases else thing.slug}/"
 
 
-def map_of(thing: Region | Sector | Theme) -> str:
-    """The address of the map of a region, or of the country by a sector or theme."""
+def map_of(thing: Region | Group) -> str:
+    """The address of the map of a region, or of the country by a group of deeds."""
     return f"{MAP}{thing.slug}/" if isinstance(thing, Region) else f"{MAP}{address(thing)}"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.catalogue.groupings import Group, Grouping, groupings
 from tekojen_tori.data.feeds import atom, json_feed, rss
 from tekojen_tori.data.feeds.feed import Feed
 from tekojen_tori.data.feeds.item import Item, latest_items
@@ -52,8 +52,7 @@ class FollowView(PageView):
     template = "follow.html"
     most: int
     aside: Markup
-    sectors: Collection[Sector]
-    themes: Collection[Theme]
+    groups: Mapping[Grouping, Collection[Group]]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -123,7 +122,6 @@ def _page(catalogue: Catalogue, site: Site) -> Page:
     view = FollowView(
         most=_OF_ALL,
         aside=asides("follow", None, catalogue, site, here),
-        sectors=catalogue.by_sector,
-        themes=catalogue.by_theme,
+        groups={grouping: grouping.deeds(catalogue) for grouping in groupings(catalogue)},
     )
     return whole_page(view, here, _TITLE, description, site, section=here)

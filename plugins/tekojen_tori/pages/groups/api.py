@@ -1,4 +1,4 @@
-"""What programs are told of sectors, themes, municipalities and organisations."""
+"""What programs are told of sectors, themes, support, municipalities and organisations."""
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.groupings import GROUPINGS, Group
 from tekojen_tori.content import registers
 from tekojen_tori.data.api.models import (
     Count,
@@ -86,16 +87,9 @@ def _municipality(municipality: registers.Municipality, api: Things) -> Mapping[
     }
 
 
-def _sector(sector: registers.Sector, api: Things) -> Mapping[str, Any]:
-    return {"description": sector.description, "deed_count": len(api.catalogue.by_sector[sector])}
-
-
-def _theme(theme: registers.Theme, api: Things) -> Mapping[str, Any]:
-    return {"description": theme.description, "deed_count": len(api.catalogue.by_theme[theme])}
-
-
-def _support(support: registers.Support, api: Things) -> Mapping[str, Any]:
-    return {"description": support.description, "deed_count": len(api.catalogue.by_support[support])}
+def _group(group: Group, api: Things) -> Mapping[str, Any]:
+    deeds = next(grouping.deeds(api.catalogue) for grouping in GROUPINGS if group in grouping.deeds(api.catalogue))
+    return {"description": group.description, "deed_count": len(deeds[group])}
 
 
 def _has_page(doer: registers.Organisation | registers.Municipality, catalogue: Catalogue) -> bool:
@@ -137,9 +131,7 @@ COLLECTIONS = (
         _municipality,
         has_page=_has_page,
     ),
-    _collection(registers.Sector, "sectors", "sector", "Palvelualat", Sector, _sector),
-    _collection(registers.Theme, "themes", "theme", "Teemat", Theme, _theme),
-    _collection(
-        registers.Support, "support", "support", "Tuki", Support, _support, has_page=lambda support, catalogue: False
-    ),
+    _collection(registers.Sector, "sectors", "sector", "Palvelualat", Sector, _group),
+    _collection(registers.Theme, "themes", "theme", "Teemat", Theme, _group),
+    _collection(registers.Support, "support", "support", "Tuki", Support, _group),
 )

@@ -1,14 +1,14 @@
-"""The map's pages: the whole country, each region, and the country by sector and theme."""
+"""The map's pages: the whole country, each region, and the country by each group of deeds."""
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
-from tekojen_tori.content.registers import Municipality, Sector, Theme
+from tekojen_tori.catalogue.groupings import GROUPINGS, SECTORS, SUPPORT, THEMES, Group, Grouping, groupings
+from tekojen_tori.content.registers import Municipality
 from tekojen_tori.kinds.deeds.content import DEED, Deed, Deeds
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
@@ -27,16 +27,19 @@ LINKS = (Link(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
 CONTRACT = {"EMPTY_DOT": EMPTY, "NAME_GAP": GAP, "ONE_DEED": DEED.one, "COUNT_OF_DEEDS": DEED.count}
 
 Counts = Mapping[Municipality, int]
-Group = TypeVar("Group", Sector, Theme)
-
 _TITLE = "Kartta"
+_WHICH = {
+    SECTORS: "Kunnat, joissa on tekoja, joiden palveluala on {}.",
+    THEMES: "Kunnat, joissa on tekoja, joiden teema on {}.",
+    SUPPORT: "Kunnat, joissa on tekoja, joiden tukena oli {}.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class MapView(PageView):
     """A map of the country, or of a region or group of deeds. `elsewhere` deeds have no one place on it.
 
-    `sectors` and `themes` are those that have a map, with how many deeds it shows.
+    `groups` are those whose maps show deeds, with how many.
     """
 
     template = "map.html"
@@ -45,13 +48,12 @@ class MapView(PageView):
     country: view.Extent
     total: int
     region: Region | None
-    group: Sector | Theme | None
+    group: Group | None
     elsewhere: int
     regions: Sequence[Region]
     region_pages: Set[Region]
     with_page: Set[Municipality]
-    sectors: Mapping[Sector, int]
-    themes: Mapping[Theme, int]
+    groups: Mapping[Grouping, Mapping[Group, int]]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -87,16 +89,12 @@ class _Maps:
             title = f"{_TITLE}: {name}"
             yield self._page(addresses.map_of(Region(name)), title, "Maakunnan kunnat ja niiden teot kartalla.",
                              drawing, self._catalogue.by_region.get(Region(name), ()), region=Region(name))  # fmt: skip
-        groups: Iterable[tuple[Sector | Theme, Deeds]] = chain(
-            self._catalogue.by_sector.items(), self._catalogue.by_theme.items()
-        )
-        for group, deeds in groups:
-            kind = "palveluala" if isinstance(group, Sector) else "teema"
-            yield self._page(
-                addresses.map_of(group), f"{_TITLE}: {sentence(group.name)}",
-                f"Kunnat, joissa on tekoja, joiden {kind} on {group.name}.",
-                self._of_country(self._counts(deeds, self._places)), deeds, group=group,
-            )  # fmt: skip
+        for grouping in GROUPINGS:
+            for group, deeds in grouping.deeds(self._catalogue).items():
+                yield self._page(
+                    addresses.map_of(group), f"{_TITLE}: {sentence(group.name)}", _WHICH[grouping].format(group.name),
+                    self._of_country(self._counts(deeds, self._places)), deeds, group=group,
+                )  # fmt: skip
 
     def _page(
         self,
@@ -106,7 +104,7 @@ class _Maps:
         drawing: Drawing,
         deeds: Deeds,
         region: Region | None = None,
-        group: Sector | Theme | None = None,
+        group: Group | None = None,
     ) -> Page:
         """A map of some deeds. Those that have no one place on it are told of beside it."""
         total = sum(drawing.counts.values())
@@ -121,8 +119,7 @@ class _Maps:
             regions=list(map(Region, self._regions)),
             region_pages=set(self._catalogue.by_region),
             with_page=set(self._catalogue.municipalities),
-            sectors=self._drawn(self._catalogue.by_sector),
-            themes=self._drawn(self._catalogue.by_theme),
+            groups={grouping: self._drawn(grouping.deeds(self._catalogue)) for grouping in groupings(self._catalogue)},
         )
         crumbs = () if here == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)
         return whole_page(shown, here, title, description, self._site, section=addresses.MAP, crumbs=crumbs)
@@ -142,16 +139,14 @@ class _Maps:
 
 
 def _deeds(catalogue: Catalogue) -> Mapping[str, Any]:
-    """By municipality, each deed as the place of its sector in `sectors` and then of its themes in `themes`."""
-    sectors = {sector: place for place, sector in enumerate(catalogue.by_sector)}
-    themes = {theme: place for place, theme in enumerate(catalogue.by_theme)}
+    """The groups by which the map is narrowed, and by municipality each deed as the places of its groups in them."""
+    every = groupings(catalogue)
+    places = {grouping: {group: place for place, group in enumerate(grouping.deeds(catalogue))} for grouping in every}
+
+    def groups_of(deed: Deed) -> list[list[int]]:
+        return [[places[grouping][group] for group in grouping.of(deed)] for grouping in every]
+
     return {
-        "sectors": [sector.slug for sector in sectors],
-        "themes": [theme.slug for theme in themes],
-        "deeds": {
-            place.slug: [
-                [sectors[deed.sector], *(themes[theme] for theme in dict.fromkeys(deed.theme))] for deed in done
-            ]
-            for place, done in catalogue.by_place.items()
-        },
+        "groups": {grouping.name: [group.slug for group in places[grouping]] for grouping in every},
+        "deeds": {place.slug: list(map(groups_of, done)) for place, done in catalogue.by_place.items()},
     }

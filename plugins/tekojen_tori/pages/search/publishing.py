@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.catalogue.groupings import Group, groupings
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import LETTERS
@@ -35,8 +35,7 @@ class SearchView(PageView):
     template = "search.html"
     kinds: tuple[tuple[Kind[Any], int], ...]
     total: str
-    sectors: Mapping[Sector, Deeds]
-    themes: Mapping[Theme, Deeds]
+    groups: Mapping[str, Mapping[Group, Deeds]]
     regions: Mapping[Region, Deeds]
     years: Mapping[int, Deeds]
 
@@ -50,8 +49,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     view = SearchView(
         kinds=counts,
         total=listed(kind.counted(count) for kind, count in counts),
-        sectors=catalogue.by_sector,
-        themes=catalogue.by_theme,
+        groups={grouping.plural: grouping.deeds(catalogue) for grouping in groupings(catalogue)},
         regions=catalogue.by_region,
         years=catalogue.by_year,
     )

@@ -15,7 +15,7 @@ from tekojen_tori.catalogue.shares import Group, rounded, share_of
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.kind import Kind, kinds_of_work
 from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.kinds.deeds.content import Stage
 from tekojen_tori.language.order import alphabetical
 
@@ -54,8 +54,9 @@ class MonthFigures:
 class Statistics:
     """Every figure. Years and months are in order, stages from idea to everyday use, other groups largest first.
 
-    A deed can have several themes, and one that an organisation did counts in every region that the organisation
-    serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no stage.
+    A deed can have several themes and kinds of support, and one that an organisation did counts in every region that
+    the organisation serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no
+    stage.
     `kinds` says how much there is of each kind that tells of work; only deeds count in the rest.
     `municipalities` and `organisations` are those that have deeds, `doers` whoever did a deed, municipality or not.
     Organisations without deeds leave out those that have closed. `without_year` counts the deeds whose date spans
@@ -70,6 +71,7 @@ class Statistics:
     without_month: int
     sectors: tuple[Group[Sector], ...]
     themes: tuple[Group[Theme], ...]
+    support: tuple[Group[Support], ...]
     stages: tuple[Group[Stage | None], ...]
     regions: tuple[Group[Region], ...]
     municipalities: tuple[Group[Municipality], ...]
@@ -95,6 +97,7 @@ def statistics(catalogue: Catalogue) -> Statistics:
         without_month=sum(not date.last.month for date in dates),
         sectors=_largest_first(catalogue.by_sector, every),
         themes=_largest_first(catalogue.by_theme, every),
+        support=_largest_first(catalogue.by_support, every),
         stages=tuple(
             share_of(stage, stages[stage], every) for stage in (*Stage, None) if stage is not None or stages[stage]
         ),
@@ -125,7 +128,7 @@ def _years(catalogue: Catalogue, months: tuple[MonthFigures, ...]) -> tuple[Year
     )
 
 
-Named = TypeVar("Named", Sector, Theme, Region, Municipality, Organisation)
+Named = TypeVar("Named", Sector, Theme, Support, Region, Municipality, Organisation)
 
 
 def _largest_first(groups: Mapping[Named, Sized], every: int) -> tuple[Group[Named], ...]:

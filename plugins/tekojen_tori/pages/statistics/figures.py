@@ -22,6 +22,7 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
         _growth(found),
         _sectors(found),
         _themes(found),
+        *_support(found),
         _regions(found),
         _municipalities(found),
         _doers(found),
@@ -108,6 +109,19 @@ def _themes(found: Statistics) -> Figure:
         "Teema",
         [(sentence(one.thing.name), one, address(one.thing)) for one in found.themes],
     )
+
+
+def _support(found: Statistics) -> Iterator[Figure]:
+    """What support the deeds had; nothing where that isn't told of any."""
+    if any(one.deeds for one in found.support):
+        yield of_groups(
+            "tuen-mukaan",
+            "Teot tuen mukaan",
+            "Pylväs kertoo, kuinka monen teon tekijät saivat kehittämiseensä tällaista tukea. Tukea on voinut olla "
+            "monenlaista.",
+            "Tuki",
+            [(sentence(one.thing.name), one, address(one.thing)) for one in found.support],
+        )
 
 
 def _stages(found: Statistics) -> Figure:
