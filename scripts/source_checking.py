@@ -17,8 +17,12 @@ from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words.inflection import WordClass
 from tekojen_tori.language.words.lexicon import words_of_forms
 from tekojen_tori.markdown.text import HEADINGS, markdown_tree
+from tekojen_tori.pages.quotes.content import Quote, QuoteList
+from tekojen_tori.pages.quotes.reading import FILE
 from tekojen_tori.reading.problems import Problem, error
+from tekojen_tori.reading.registers import FOLDER
 
+_QUOTES = f"{FOLDER}/{FILE}"
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
 _NUMBER = re.compile(r"(?<![\d,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:,\d+)?")
 _SENTENCE_ENDS = re.compile(r"[.!?:…]")
@@ -78,6 +82,7 @@ def check(content: Content, root: Path, source: Source, cache: Path) -> Checked:
     words = _Words(forms, names, cache)
     index = _Index(source, words)
     problems = [problem for thing in traced for problem in _problems(thing, root / thing.path, source, words, index)]
+    problems += _of_quotes(content.part(QuoteList) or (), root / _QUOTES, source)
     return Checked(tuple(problems), tuple(str(thing.path) for thing in without), len(traced))
 
 
@@ -103,6 +108,26 @@ def blocks(markdown: str) -> list[str]:
             pieces += ["\n"] if one.tag in _APART else []
             pieces += [] if headings or one is tree else [one.tail or ""]
     return [" ".join(block.split()) for block in "".join(pieces).split("\n") if block.strip()]
+
+
+def _of_quotes(quotes: Iterable[Quote], path: Path, source: Source) -> Iterator[Problem]:
+    """Quotes that aren't, word for word, on the lines that they name."""
+    for quote in quotes:
+        lines = [line for part in quote.source_lines for line in source.lines[part.first - 1 : part.last]]
+        if not lines or _letters(quote.text) in _letters("".join(lines)):
+            continue
+        said = iter(tokens(source.passage(quote.source_lines)))
+        missing = next((word for word in tokens(quote.text) if word not in said), None)
+        if missing:
+            beginning = " ".join(quote.text.split()[:3])
+            written = path.read_text(encoding="utf-8").splitlines()
+            message = f"Lainaus ”{beginning} …” ei ole lähteen riveillä: sanaa ”{missing}” ei tule vastaan."
+            yield error(_QUOTES, "not-a-quote", message, "Tarkista lainaus ja rivit.", *_place(written, beginning))
+
+
+def _letters(text: str) -> str:
+    """What of a text isn't lost when a page is taken to lines: not the spaces, and no hyphens at their ends."""
+    return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
 class _Words:

@@ -95,7 +95,7 @@ def test_support_is_browsed_like_themes(folder: Folder) -> None:
     page = words(pages["tuki/sparraus/"].body)
     for told in (
         "Sparraus Kehittäjä auttaa. 2 tekoa", "Tiimi suunnittelee vuoronsa itse", "Kenen tekoja nämä ovat Askola 1 Sipoo 1",
-        "Samat työpaikat saivat myös Työpajasarja 1", "Katso teot kartalla",
+        "Samoissa teoissa myös Työpajasarja 1", "Katso teot kartalla",
     ):  # fmt: skip
         assert told in page, told
     assert 'href="../../tuki/sparraus/"' in pages_of(deeds.publish, catalogue, site)["teot/tiimi/"].body

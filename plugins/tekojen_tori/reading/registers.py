@@ -159,6 +159,25 @@ def read_fields(
         return None
 
 
+def read_list(
+    file_name: str, model: type[Fields], folder: Path, first_line: str, problems: list[Problem]
+) -> tuple[list[tuple[int, Fields]], Values | None]:
+    """The entries of a file that is a list, each with its place in it; such a file is never the fallback's.
+
+    `first_line` tells how an entry begins. A file that isn't there or says nothing has none.
+    """
+    path = folder / FOLDER / file_name
+    values = read_values(path, folder, problems) if os.path.lexists(path) else None
+    if values is None or values.value is None:
+        return [], None
+    file = shown(path)
+    if not isinstance(values.value, list):
+        problems.append(error(file, "not-a-list", "Tiedoston pitäisi olla luettelo.", first_line))
+        return [], None
+    found = enumerate(_entry(row, index, model, values, file, problems) for index, row in enumerate(values.value))
+    return [(index, entry) for index, entry in found if entry], values
+
+
 def _synonyms(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
     path = _root(_SYNONYMS, folder, fallback) / FOLDER / _SYNONYMS
     return _or_nothing(lambda: _synonyms_in(folder, fallback, problems), path, problems)
@@ -181,8 +200,8 @@ def _synonyms_in(folder: Path, fallback: Path, problems: list[Problem]) -> tuple
 
 
 def _entry(
-    row: Any, index: int, model: type[Entry], values: Values, file: str, problems: list[Problem]
-) -> Entry | None:
+    row: Any, index: int, model: type[Fields], values: Values, file: str, problems: list[Problem]
+) -> Fields | None:
     def place(key: Key) -> Place:
         return values.place((index, *key))
 

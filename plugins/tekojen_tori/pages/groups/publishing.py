@@ -176,7 +176,7 @@ _WAYS = (
             ("Mistä teot kertovat", groupings.THEMES.of),
             ("Palvelualat", groupings.SECTORS.of),
             ("Kenen tekoja nämä ovat", lambda deed: (deed.done_by,)),
-            ("Samat työpaikat saivat myös", groupings.SUPPORT.of),
+            ("Samoissa teoissa myös", groupings.SUPPORT.of),
         ),
     ),
 )

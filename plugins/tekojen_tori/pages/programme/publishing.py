@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.numbers import NO_BREAK_SPACE
 from tekojen_tori.pages.programme.content import FigureRow, Programme, ProgrammeFigure, Unit
 from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.drawing.charts import Bar, bar_chart
 from tekojen_tori.publishing.drawing.figure import Figure, Row
 from tekojen_tori.publishing.page import Crumb, File, Page
@@ -24,6 +27,7 @@ class ProgrammeView(PageView):
     programme: Programme
     keys: Sequence[FigureRow]
     parts: Mapping[str, Sequence[Figure]]
+    aside: Markup
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -38,7 +42,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     for one, figure in zip(programme.figures, figures, strict=True):
         parts.setdefault(one.part, []).append(figure)
     keys = [row for one in programme.figures for row in one.rows if row.key]
-    view = ProgrammeView(programme=programme, keys=keys, parts=parts)
+    aside = asides("programme", "programme", catalogue, site, here)
+    view = ProgrammeView(programme=programme, keys=keys, parts=parts, aside=aside)
     yield whole_page(view, here, programme.title, programme.summary, site, section=here, crumbs=crumbs)
     for figure in figures:
         yield File(here + figure.file, figure.as_csv())
