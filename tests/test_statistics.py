@@ -18,7 +18,8 @@ from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.cli import main
 from tekojen_tori.content.content import Content
-from tekojen_tori.kinds.deeds.content import Deed, Stage, validate_deed
+from tekojen_tori.content.done import Stage
+from tekojen_tori.kinds.deeds.content import Deed, validate_deed
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.pages.statistics.catalogue import Statistics, YearFigures, share_of, statistics
 from tekojen_tori.pages.statistics.figures import figures

@@ -4,10 +4,12 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import PROJECT
+from tekojen_tori.content.kind import Kind, kinds
 
 PACKAGE = PROJECT / "plugins" / "tekojen_tori"
 FLOORS = (
@@ -66,6 +68,23 @@ MOST_MODULES = 15
 )
 def test_no_folder_holds_more_than_one_can_take_in(folder: Path) -> None:
     assert len({module.name for module in folder.glob("*.py")} - {"__init__.py"}) <= MOST_MODULES
+
+
+MOST_ELSEWHERE = 3
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+def test_a_kind_is_named_by_few_modules_outside_its_room(kind: Kind[Any]) -> None:
+    """What they need of it, it has by a base that `content/` knows: `Done`, `EditorialThing`, `Told`, `Written`."""
+    thing = kind.thing
+    room = PACKAGE.joinpath(*thing.__module__.split(".")[1:3])
+    scripts = [path for path in (PROJECT / "scripts").rglob("*") if path.is_file() and path.suffix in ("", ".py")]
+    naming = [
+        file
+        for file in (*MODULES, *scripts)
+        if room not in file.parents and re.search(rf"\b{thing.__name__}\b", file.read_text(encoding="utf-8"))
+    ]
+    assert len(naming) <= MOST_ELSEWHERE, naming
 
 
 def test_only_the_adapter_imports_mkdocs() -> None:

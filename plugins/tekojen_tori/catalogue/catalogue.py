@@ -11,17 +11,16 @@ from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.editorials import Editorials
 from tekojen_tori.catalogue.grouping import grouped
-from tekojen_tori.content import rankings
+from tekojen_tori.content import done
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.order import newest_first
-from tekojen_tori.content.rankings import Adopter, Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Told, Written, by_address
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import slug
 
@@ -61,12 +60,15 @@ class Catalogue:
             )
             for kind in kinds()
         }
-        self.deeds: Deeds = self.of(Deed)
-        self.editorials = Editorials(chain.from_iterable(self._by_kind.values()), self.deeds)
+        self.deeds = tuple(newest_first(self.of(Done)))
+        self.editorials = Editorials(self.of(Written), self.deeds)
 
     def of(self, kind: type[Thing]) -> tuple[Thing, ...]:
-        """Everything of a kind, by its class, in the order in which readers meet it."""
-        return self._by_kind.get(kind, ())
+        """Everything of a kind, by its class, or of all kinds that have a class in common, one kind after another.
+
+        Each kind is in the order in which readers meet it.
+        """
+        return tuple(chain.from_iterable(things for each, things in self._by_kind.items() if issubclass(each, kind)))
 
     def find(self, kind: str, slug: str | None) -> Any | None:
         """The thing of a kind, by the kind's name, that has an address or has had it; None if there is none."""
@@ -84,7 +86,7 @@ class Catalogue:
         return made
 
     @cached_property
-    def deed_by_slug(self) -> Mapping[str, Deed]:
+    def deed_by_slug(self) -> Mapping[str, Done]:
         """Each deed by its address, old addresses included."""
         return by_address(self.deeds)
 
@@ -106,33 +108,33 @@ class Catalogue:
         return {thing.path: thing for thing in self.written}
 
     @cached_property
-    def by_sector(self) -> Mapping[Sector, Deeds]:
+    def by_sector(self) -> Mapping[Sector, tuple[Done, ...]]:
         """The deeds of each sector, also of those that have none, in the editors' order."""
         return grouped(self.deeds, lambda deed: (deed.sector,), self.registers.sectors)
 
     @cached_property
-    def by_theme(self) -> Mapping[Theme, Deeds]:
+    def by_theme(self) -> Mapping[Theme, tuple[Done, ...]]:
         """The deeds of each theme, also of those that have none, in alphabetical order."""
         themes = sorted(self.registers.themes, key=lambda theme: alphabetical(theme.name))
         return grouped(self.deeds, lambda deed: dict.fromkeys(deed.theme), themes)
 
     @cached_property
-    def by_municipality(self) -> Mapping[Municipality, Deeds]:
+    def by_municipality(self) -> Mapping[Municipality, tuple[Done, ...]]:
         """The municipalities' deeds: those told as the municipality's own, or as done in it."""
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.municipality,) if deed.municipality else ()))
 
     @cached_property
-    def by_place(self) -> Mapping[Municipality, Deeds]:
+    def by_place(self) -> Mapping[Municipality, tuple[Done, ...]]:
         """The deeds done in each municipality: its own, and those of organisations that serve no other."""
 
-        def place(deed: Deed) -> Iterable[Municipality]:
+        def place(deed: Done) -> Iterable[Municipality]:
             places = deed.places(self.registers)
             return places if len(places) == 1 else ()
 
         return _alphabetical(grouped(self.deeds, place))
 
     @cached_property
-    def by_organisation(self) -> Mapping[Organisation, Deeds]:
+    def by_organisation(self) -> Mapping[Organisation, tuple[Done, ...]]:
         """The deeds of each organisation that is no municipality."""
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.organisation,) if deed.organisation else ()))
 
@@ -164,10 +166,10 @@ class Catalogue:
         return frozenset((*self.municipalities, *self.organisations))
 
     @cached_property
-    def by_region(self) -> Mapping[Region, Deeds]:
+    def by_region(self) -> Mapping[Region, tuple[Done, ...]]:
         """The deeds done in each region, in alphabetical order of the regions that have any."""
 
-        def regions(deed: Deed) -> Iterable[Region]:
+        def regions(deed: Done) -> Iterable[Region]:
             return dict.fromkeys(Region(place.region) for place in deed.places(self.registers))
 
         return _alphabetical(grouped(self.deeds, regions))
@@ -182,7 +184,7 @@ class Catalogue:
         return grouped(self.editorials.newest, regions)
 
     @cached_property
-    def by_year(self) -> Mapping[int, Deeds]:
+    def by_year(self) -> Mapping[int, tuple[Done, ...]]:
         """The deeds of each year, the last year first."""
         years = grouped(self.deeds, lambda deed: (deed.date.year,))
         return dict(sorted(years.items(), reverse=True))
@@ -190,12 +192,12 @@ class Catalogue:
     @cached_property
     def most_active(self) -> tuple[tuple[Doer, int], ...]:
         """Whoever has done deeds with how many, the most first and equals in alphabetical order."""
-        return rankings.most_active(self.deeds)
+        return done.most_active(self.deeds)
 
     @cached_property
     def adopters(self) -> Mapping[str, tuple[Adopter, ...]]:
         """By a deed's slug, those who took it as a model: told on the deed itself, or on a deed of theirs."""
-        return rankings.adopters(self.deeds)
+        return done.adopters(self.deeds)
 
     def published(self, thing: Written) -> datetime | None:
         """When readers could first see a thing; where no history tells, the beginning of its own date.
@@ -214,7 +216,7 @@ class Catalogue:
         """The beginning of a day, of today at the latest, and never later than now."""
         return min(datetime.combine(min(day, self.content.today), time(), UTC), self._history.now)
 
-    def model_of(self, deed: Deed) -> Deed | None:
+    def model_of(self, deed: Done) -> Done | None:
         """The deed that was this one's model."""
         return self.deed_by_slug.get(deed.adopted_from or "")
 
@@ -226,7 +228,7 @@ class Catalogue:
 Named = TypeVar("Named", Municipality, Organisation, Region)
 
 
-def _alphabetical(groups: Mapping[Named, Deeds]) -> dict[Named, Deeds]:
+def _alphabetical(groups: Mapping[Named, tuple[Done, ...]]) -> dict[Named, tuple[Done, ...]]:
     return {group: groups[group] for group in _in_order(groups)}
 
 

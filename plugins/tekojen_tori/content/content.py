@@ -30,8 +30,8 @@ class Content:
     pictures: Mapping[PurePosixPath, Picture] = field(default_factory=dict)
 
     def of(self, kind: type[Thing]) -> tuple[Thing, ...]:
-        """The things of a kind, by its class, in the order of their files."""
-        return tuple(thing for thing in self.things if type(thing) is kind)
+        """The things of a kind, by its class, or of all kinds with a class in common, in the order of their files."""
+        return tuple(thing for thing in self.things if isinstance(thing, kind))
 
     def part(self, what: type[Beside]) -> Beside | None:
         """What a room read beside the things, if the folder has it."""

@@ -8,15 +8,15 @@ from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.named_fields import (
     MOST_THEMES,
     STRICT,
+    Language,
     MunicipalityName,
     OrganisationName,
     SectorName,
     ThemeName,
     as_list,
 )
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Slug
+from tekojen_tori.content.registers import Doer, Municipality, Sector, Slug
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Language
 from tekojen_tori.language.sentences import listed
 
 LARGEST_NUMBER = 10_000
@@ -100,7 +100,7 @@ class EditorialThing(EditorialFields, Told):
         return tuple(dict.fromkeys(self.municipality))
 
     @property
-    def doers(self) -> tuple[Municipality | Organisation, ...]:
+    def doers(self) -> tuple[Doer, ...]:
         """Whoever it is about, if anybody in particular."""
         return (self.organisation,) if self.organisation else self.municipalities
 

@@ -1,7 +1,7 @@
 """Kinds of fields that several forms of content share: names that the registers know, texts, lists, days …"""
 
 import re
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, Literal, Protocol, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 from pydantic.json_schema import WithJsonSchema
@@ -16,6 +16,7 @@ MOST_THEMES = 5
 """Of one deed, or whatever else tells of work."""
 STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 Text = Annotated[str, Field(min_length=1)]
+Language = Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")]
 
 
 def as_list(written: object) -> object:

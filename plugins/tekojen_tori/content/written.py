@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug, Theme
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers, Sector, Slug, Theme
 
 if TYPE_CHECKING:
     from tekojen_tori.content.dates import ContentDate
@@ -33,6 +33,11 @@ class Written(BaseModel):
         aliases: tuple[Slug, ...]
         source: str | None
         draft: bool
+
+    @property
+    def web_addresses(self) -> tuple[str, ...]:
+        """The addresses outside of the site that its fields give."""
+        return ()
 
 
 class Told(Written):
@@ -67,7 +72,7 @@ class Told(Written):
             """The municipalities that it is about, each once."""
 
         @property
-        def doers(self) -> tuple[Municipality | Organisation, ...]:
+        def doers(self) -> tuple[Doer, ...]:
             """Whoever did it or whom it is about, if anybody in particular."""
 
         @property

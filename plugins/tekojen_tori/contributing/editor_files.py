@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tekojen_tori.content.done import Stage
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.kinds.deeds.content import Stage
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.order import alphabetical
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.editorial import EditorialThing
-from tekojen_tori.content.rankings import Adopter
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
@@ -21,7 +20,7 @@ PER_PAGE = 24
 class Part:
     """One page of a long list: its number from 1, and the whole list's addresses page by page."""
 
-    deeds: Sequence[Deed]
+    deeds: Sequence[Done]
     number: int
     address: str
     count: int
@@ -44,7 +43,7 @@ class Part:
         return shown
 
 
-def parts(deeds: Sequence[Deed], address: str) -> Iterator[Part]:
+def parts(deeds: Sequence[Done], address: str) -> Iterator[Part]:
     """The pages of a list; at least one, if empty."""
     count = max(1, -(-len(deeds) // PER_PAGE))
     for number in range(1, count + 1):
@@ -75,7 +74,7 @@ def listing_pages(
     address: str,
     title: str,
     description: str,
-    deeds: Sequence[Deed],
+    deeds: Sequence[Done],
     catalogue: Catalogue,
     site: Site,
     *,

@@ -33,8 +33,8 @@ class Together:
     remember: Remember
 
     def of(self, kind: type[Thing]) -> Sequence[ContentFile[Thing]]:
-        """The files of a kind, by the class of its things."""
-        return self.files.get(kind, ())
+        """The files of a kind, by the class of its things, or of all kinds whose things have a class in common."""
+        return [file for each, files in self.files.items() if issubclass(each, kind) for file in files]
 
     def every(self) -> Iterator[ContentFile[Any]]:
         """The files of all kinds."""
@@ -46,7 +46,7 @@ class Together:
 
     def told(self) -> tuple[Told, ...]:
         """What tells of work, of what could be read."""
-        return tuple(thing for thing in self.written() if isinstance(thing, Told))
+        return tuple(file.thing for file in self.of(Told) if file.thing)
 
     def only(self, paths: Collection[Path]) -> "Together":
         """As if only those files were there that are of some paths."""

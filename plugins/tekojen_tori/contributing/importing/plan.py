@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import deed_file, file_stem
 from tekojen_tori.contributing.importing.drafts import Draft, Note
 from tekojen_tori.contributing.importing.tables import Row
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.checks import deed_checks
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.language.numbers import number
@@ -67,7 +67,7 @@ class Plan:
 class Planner:
     """Decides what becomes of each draft, in the order of the rows, beside the deeds that there already are."""
 
-    def __init__(self, root: Path, deeds: Iterable[Deed], registers: Registers, today: date) -> None:
+    def __init__(self, root: Path, deeds: Iterable[Done], registers: Registers, today: date) -> None:
         deeds = list(deeds)
         self._root, self._registers, self._today = root.resolve(), registers, today
         self._folder = self._root / "deeds"
@@ -113,7 +113,7 @@ class Planner:
         draft.obstacle("Otsikko", draft.title, why, "Tarkenna toisen otsikkoa tai poista toinen.")
         self._reject(draft)
 
-    def _edited_since(self, stem: str) -> Deed | None:
+    def _edited_since(self, stem: str) -> Done | None:
         """The deed that has this name for its file but another title by now: somebody has mended it since."""
         deed = self._by_address.get(stem)
         is_its_own = deed is None or file_stem(deed.title, deed.done_by.name) == stem

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language import dates
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, first_address
@@ -54,8 +53,7 @@ class Item:
     @property
     def authors(self) -> tuple[str, ...]:
         """Whoever wrote it, or else whoever did what it tells of."""
-        written_by = self.thing.authors if isinstance(self.thing, Deed) else ()
-        return written_by or tuple(doer.name for doer in self.thing.doers)
+        return self.thing.authors or tuple(doer.name for doer in self.thing.doers)
 
     @cached_property
     def categories(self) -> tuple[str, ...]:

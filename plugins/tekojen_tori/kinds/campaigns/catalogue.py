@@ -14,11 +14,11 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.catalogue.proposals import Proposed, Wanted
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.registers import Municipality, Organisation, Sector
 from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.kinds.campaigns.content import Award, Campaign, CampaignKind
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.dates import when
 from tekojen_tori.language.order import alphabetical
 
@@ -55,7 +55,7 @@ class Standing:
     and `about` the word by which it is not exact.
     """
 
-    deeds: tuple[Deed, ...]
+    deeds: tuple[Done, ...]
     by_day: tuple[Day, ...]
     without_day: int
     by_doer: tuple[tuple[Municipality | Organisation, int], ...]
@@ -71,7 +71,7 @@ class Given:
 
     campaign: Campaign
     award: Award
-    deed: Deed | None
+    deed: Done | None
 
     @property
     def got_by(self) -> Municipality | Organisation | None:
@@ -91,7 +91,7 @@ def phase(campaign: Campaign, today: date) -> Phase:
     return Phase.RUNNING if today <= campaign.last_day else Phase.OVER
 
 
-def standing(campaign: Campaign, deeds: Iterable[Deed]) -> Standing:
+def standing(campaign: Campaign, deeds: Iterable[Done]) -> Standing:
     """What counts in a campaign out of all deeds, newest first."""
     counted = tuple(deed for deed in deeds if campaign.includes(deed))
     days = Counter(deed.date.last.earliest() for deed in counted if deed.date.last.day and campaign.holds(deed.date))
@@ -140,7 +140,7 @@ class Campaigns:
         )
 
     @cached_property
-    def awards_of_deed(self) -> Mapping[Deed, tuple[Given, ...]]:
+    def awards_of_deed(self) -> Mapping[Done, tuple[Given, ...]]:
         """The awards of each deed that has any."""
         return grouped(self.awards, lambda one: (one.deed,) if one.deed else ())
 

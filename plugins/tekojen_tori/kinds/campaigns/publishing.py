@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.data.calendar.publishing import Event
 from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Given, Phase, Standing, phase, standing
 from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
@@ -52,7 +52,7 @@ class CampaignView(ThingView):
     is_open: bool
     standing: Standing
     figures: Sequence[Figure]
-    newest: Sequence[Deed]
+    newest: Sequence[Done]
     shelf: Shelf | None
     given: Mapping[AwardSeries, Sequence[Given]]
 
@@ -128,7 +128,7 @@ def _occasion(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:
     """The campaign in which a thing was told, and the awards that it was given."""
     campaigns = catalogue.part(Campaigns)
     campaign = campaigns.of(thing)
-    given = campaigns.awards_of_deed.get(thing, ()) if isinstance(thing, Deed) else ()
+    given = campaigns.awards_of_deed.get(thing, ()) if isinstance(thing, Done) else ()
     return site.render(OccasionView(campaign=campaign, given=given), here) if campaign or given else ""
 
 
@@ -172,7 +172,7 @@ def feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def feeds_of(thing: Told, catalogue: Catalogue) -> Iterator[str]:
     """The campaigns in whose feeds a thing stands: those in which a deed counts, and that of which a story tells."""
     campaigns = catalogue.part(Campaigns)
-    if isinstance(thing, Deed):
+    if isinstance(thing, Done):
         yield from (address(campaign) for campaign in campaigns.all if campaign.includes(thing))
     elif campaign := campaigns.of(thing):
         yield address(campaign)

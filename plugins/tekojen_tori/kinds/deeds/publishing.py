@@ -6,8 +6,8 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
+from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.order import with_neighbours
-from tekojen_tori.content.rankings import Adopter
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.related import Related, RelatedDeeds
@@ -47,7 +47,7 @@ class DeedView(ThingView):
     template = "deed.html"
     deed: Deed
     serves: tuple[Municipality, ...]
-    model: Deed | None
+    model: Done | None
     adopted_by: tuple[Adopter, ...]
     related: tuple[Related, ...]
     beside: tuple[Beside, ...]
@@ -70,7 +70,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         section=addresses.DEEDS,
     )
     related = RelatedDeeds(catalogue)
-    for newer, deed, older in with_neighbours(catalogue.deeds):
+    for newer, deed, older in with_neighbours(catalogue.of(Deed)):
         yield _page(deed, newer, older, related, catalogue, site)
 
 

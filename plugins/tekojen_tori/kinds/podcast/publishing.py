@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.order import with_neighbours
-from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.kinds.podcast.cover import cover
@@ -66,7 +66,7 @@ class EpisodeView(ThingView):
     speeds: tuple[str, ...]
     transcript: tuple[Paragraph, ...]
     transcript_file: str | None
-    deeds: Deeds
+    deeds: tuple[Done, ...]
     beside: tuple[Beside, ...]
     earlier: Episode | None
     later: Episode | None

@@ -11,10 +11,9 @@ from tekojen_tori.catalogue.attention import Matter
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.proposals import Proposed, Wanted
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.registers import Doer, Sector, Theme
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.toplists.content import Edition, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.ranking import ranked
 
@@ -214,7 +213,7 @@ def _fitting(catalogue: Catalogue) -> Iterator[str]:
         room = (toplist.most or 0) - len(entries)
         if room <= 0 or toplist.is_of_organisations:
             continue
-        on_it = {entry.thing.slug for entry in entries if isinstance(entry.thing, Deed)}
+        on_it = {entry.thing.slug for entry in entries if isinstance(entry.thing, Done)}
         suiting = [
             deed
             for deed in catalogue.deeds
@@ -226,7 +225,7 @@ def _fitting(catalogue: Catalogue) -> Iterator[str]:
             yield f"{toplist.path}: {toplist.title} ({len(entries)}/{toplist.most}): {', '.join(named)}"
 
 
-def _suits(deed: Deed, toplist: TopList, catalogue: Catalogue) -> tuple[int, int, ContentDate]:
+def _suits(deed: Done, toplist: TopList, catalogue: Catalogue) -> tuple[int, int, ContentDate]:
     """How well a deed suits a list: by what they have in common, by how far it has spread, by how new it is."""
     common = (deed.sector in toplist.sectors) + len(toplist.themes.intersection(deed.theme))
     return common, len(catalogue.adopters.get(deed.slug, ())), deed.date

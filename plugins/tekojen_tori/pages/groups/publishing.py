@@ -8,10 +8,9 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
@@ -43,7 +42,7 @@ class SectorsView(PageView):
     """The index of the sectors."""
 
     template = "sectors.html"
-    groups: Mapping[Sector, Deeds]
+    groups: Mapping[Sector, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +50,7 @@ class ThemesView(PageView):
     """The index of the themes."""
 
     template = "themes.html"
-    groups: Mapping[Theme, Deeds]
+    groups: Mapping[Theme, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +76,7 @@ class RegionsView(PageView):
     """The index of the regions."""
 
     template = "regions.html"
-    groups: Mapping[Region, Deeds]
+    groups: Mapping[Region, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +84,7 @@ class YearsView(PageView):
     """The index of the years."""
 
     template = "years.html"
-    groups: Mapping[int, Deeds]
+    groups: Mapping[int, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -282,7 +281,7 @@ def _followed(site: Site, group: Sector | Theme | Municipality, title: str) -> C
     return Crumb(f"{site.name}: {title}", address(group))
 
 
-def _most_common(deeds: Deeds, groups_of: Callable[[Deed], Iterable[Group]]) -> list[tuple[Group, int]]:
+def _most_common(deeds: tuple[Done, ...], groups_of: Callable[[Done], Iterable[Group]]) -> list[tuple[Group, int]]:
     """The groups in which most of the deeds are, with how many are."""
     return Counter(group for deed in deeds for group in groups_of(deed)).most_common(_LINKED)
 

@@ -8,8 +8,9 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.kinds.deeds.content import DEED, Deed, Deeds
+from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.pages.map import outline, view
@@ -87,7 +88,7 @@ class _Maps:
             title = f"{_TITLE}: {name}"
             yield self._page(addresses.map_of(Region(name)), title, "Maakunnan kunnat ja niiden teot kartalla.",
                              drawing, self._catalogue.by_region.get(Region(name), ()), region=Region(name))  # fmt: skip
-        groups: Iterable[tuple[Sector | Theme, Deeds]] = chain(
+        groups: Iterable[tuple[Sector | Theme, tuple[Done, ...]]] = chain(
             self._catalogue.by_sector.items(), self._catalogue.by_theme.items()
         )
         for group, deeds in groups:
@@ -104,7 +105,7 @@ class _Maps:
         title: str,
         description: str,
         drawing: Drawing,
-        deeds: Deeds,
+        deeds: tuple[Done, ...],
         region: Region | None = None,
         group: Sector | Theme | None = None,
     ) -> Page:
@@ -130,12 +131,12 @@ class _Maps:
     def _of_country(self, counts: Counts) -> Drawing:
         return Drawing(self._country, self._scale, counts)
 
-    def _counts(self, deeds: Iterable[Deed], places: Iterable[Municipality]) -> Counts:
+    def _counts(self, deeds: Iterable[Done], places: Iterable[Municipality]) -> Counts:
         """How many of the deeds each of the places has, in the order of the places."""
         found = Counter(self._place_of.get(deed.slug) for deed in deeds)
         return {place: found[place] for place in places}
 
-    def _drawn(self, groups: Mapping[Group, Deeds]) -> Mapping[Group, int]:
+    def _drawn(self, groups: Mapping[Group, tuple[Done, ...]]) -> Mapping[Group, int]:
         """The groups whose maps show deeds, and how many."""
         counts = {group: sum(deed.slug in self._place_of for deed in deeds) for group, deeds in groups.items()}
         return {group: count for group, count in counts.items() if count}

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.done import Done, Stage
 from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.kinds.deeds.content import Deed, Stage
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
@@ -42,7 +42,7 @@ def facets(catalogue: Catalogue) -> list[Facet]:
     ]
     organisations = [(thing.organisation,) if thing.organisation else () for thing in told]
     years = [(thing.date.year,) if thing.date else () for thing in told]
-    stages = [(thing.stage,) if isinstance(thing, Deed) and thing.stage else () for thing in told]
+    stages = [(thing.stage,) if isinstance(thing, Done) and thing.stage else () for thing in told]
     kinds = [(kind_of(thing),) for thing in told]
     return [
         _facet("palveluala", "Palveluala", sectors, catalogue.registers.sectors, _named),

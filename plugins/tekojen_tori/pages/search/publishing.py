@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Sector, Theme
-from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import LETTERS
 from tekojen_tori.pages.search import index
@@ -35,10 +35,10 @@ class SearchView(PageView):
     template = "search.html"
     kinds: tuple[tuple[Kind[Any], int], ...]
     total: str
-    sectors: Mapping[Sector, Deeds]
-    themes: Mapping[Theme, Deeds]
-    regions: Mapping[Region, Deeds]
-    years: Mapping[int, Deeds]
+    sectors: Mapping[Sector, tuple[Done, ...]]
+    themes: Mapping[Theme, tuple[Done, ...]]
+    regions: Mapping[Region, tuple[Done, ...]]
+    years: Mapping[int, tuple[Done, ...]]
 
 
 CONTRACT = {"FIELDS": FIELDS, "TIMES_BITS": TIMES_BITS, "LETTERS": LETTERS}

@@ -13,10 +13,9 @@ from typing import Any, TypeVar
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.catalogue.shares import Group, rounded, share_of
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import Stage
 from tekojen_tori.content.kind import Kind, kinds_of_work
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.kinds.deeds.content import Stage
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
 from tekojen_tori.language.order import alphabetical
 
 
