@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,24 @@ def test_a_kind_is_named_by_few_modules_outside_its_room(kind: Kind[Any]) -> Non
         if room not in file.parents and re.search(rf"\b{thing.__name__}\b", file.read_text(encoding="utf-8"))
     ]
     assert len(naming) <= MOST_ELSEWHERE, naming
+
+
+def said(module: Path) -> Iterator[str]:
+    """The names of classes, types and type variables that a module gives, those that are its own alone left out."""
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        else:
+            names = []
+        yield from (name for name in names if re.fullmatch(r"[A-Z]+[a-z]\w*", name))
+
+
+def test_one_word_has_one_meaning() -> None:
+    told = Counter(name for module in MODULES for name in said(module))
+    assert len(told) > 300
+    assert [name for name, times in told.items() if times > 1] == []
 
 
 def test_only_the_adapter_imports_mkdocs() -> None:

@@ -18,14 +18,12 @@ from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
-from tekojen_tori.content.order import newest_first
+from tekojen_tori.content.order import AnyNamed, by_name, newest_first
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
-from tekojen_tori.content.written import Told, Written, by_address
-from tekojen_tori.language.order import alphabetical
+from tekojen_tori.content.written import AnyWritten, Told, Written, by_address
 from tekojen_tori.language.slugs import slug
 
-Thing = TypeVar("Thing", bound=Written)
-Part = TypeVar("Part")
+LookUps = TypeVar("LookUps")
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class Catalogue:
         self.deeds = tuple(newest_first(self.of(Done)))
         self.editorials = Editorials(self.of(Written), self.deeds)
 
-    def of(self, kind: type[Thing]) -> tuple[Thing, ...]:
+    def of(self, kind: type[AnyWritten]) -> tuple[AnyWritten, ...]:
         """Everything of a kind, by its class, or of all kinds that have a class in common, one kind after another.
 
         Each kind is in the order in which readers meet it.
@@ -78,11 +76,11 @@ class Catalogue:
     def _by_address(self) -> Mapping[str, Mapping[str, Written]]:
         return {kind.name: by_address(self.of(kind.thing)) for kind in kinds()}
 
-    def part(self, look_ups: Callable[["Catalogue"], Part]) -> Part:
+    def part(self, look_ups: Callable[["Catalogue"], LookUps]) -> LookUps:
         """A room's own look-ups over this catalogue, made once."""
         if look_ups not in self._parts:
             self._parts[look_ups] = look_ups(self)
-        made: Part = self._parts[look_ups]
+        made: LookUps = self._parts[look_ups]
         return made
 
     @cached_property
@@ -115,7 +113,7 @@ class Catalogue:
     @cached_property
     def by_theme(self) -> Mapping[Theme, tuple[Done, ...]]:
         """The deeds of each theme, also of those that have none, in alphabetical order."""
-        themes = sorted(self.registers.themes, key=lambda theme: alphabetical(theme.name))
+        themes = by_name(self.registers.themes)
         return grouped(self.deeds, lambda deed: dict.fromkeys(deed.theme), themes)
 
     @cached_property
@@ -142,7 +140,7 @@ class Catalogue:
     def organisations(self) -> tuple[Organisation, ...]:
         """Every organisation that has a page: it has deeds, or something else tells of it."""
         told_of = (doer for doer in self.editorials.by_doer if isinstance(doer, Organisation))
-        return _in_order({*self.by_organisation, *told_of})
+        return tuple(by_name({*self.by_organisation, *told_of}))
 
     @cached_property
     def serving(self) -> Mapping[Municipality, tuple[Organisation, ...]]:
@@ -158,7 +156,7 @@ class Catalogue:
         """Every municipality that has a page: it has deeds or something else tells of it, or it is served by an
         organisation of which that is true."""
         told_of = (doer for doer in self.editorials.by_doer if isinstance(doer, Municipality))
-        return _in_order({*self.by_municipality, *self.serving, *told_of})
+        return tuple(by_name({*self.by_municipality, *self.serving, *told_of}))
 
     @cached_property
     def with_page(self) -> frozenset[Doer]:
@@ -225,12 +223,5 @@ class Catalogue:
         return self.beginning_of(when.last.earliest()) if when else None
 
 
-Named = TypeVar("Named", Municipality, Organisation, Region)
-
-
-def _alphabetical(groups: Mapping[Named, tuple[Done, ...]]) -> dict[Named, tuple[Done, ...]]:
-    return {group: groups[group] for group in _in_order(groups)}
-
-
-def _in_order(named: Iterable[Named]) -> tuple[Named, ...]:
-    return tuple(sorted(named, key=lambda one: alphabetical(one.name)))
+def _alphabetical(groups: Mapping[AnyNamed, tuple[Done, ...]]) -> dict[AnyNamed, tuple[Done, ...]]:
+    return {group: groups[group] for group in by_name(groups)}

@@ -10,10 +10,10 @@ from pydantic import BaseModel, Field, model_validator
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.named_fields import STRICT
+from tekojen_tori.content.order import largest_first
 from tekojen_tori.content.registers import Doer, Municipality, Sector, Slug
 from tekojen_tori.content.web_addresses import WebAddress
 from tekojen_tori.content.written import Told, by_address
-from tekojen_tori.language.order import alphabetical
 
 MOST_DEEDS = 100_000
 """More than anybody could tell."""
@@ -116,5 +116,4 @@ def adopters(deeds: Iterable[Done]) -> Mapping[str, tuple[Adopter, ...]]:
 
 def most_active(deeds: Iterable[Done]) -> tuple[tuple[Doer, int], ...]:
     """Whoever has done deeds with how many, the most first and equals in alphabetical order."""
-    count = Counter(deed.done_by for deed in deeds)
-    return tuple(sorted(count.items(), key=lambda one: (-one[1], alphabetical(one[0].name))))
+    return largest_first(Counter(deed.done_by for deed in deeds))

@@ -29,10 +29,10 @@ class _WithSlug(Protocol):
     def slug(self) -> str: ...
 
 
-Part = TypeVar("Part", bound=_WithSlug)
+PagePart = TypeVar("PagePart", bound=_WithSlug)
 
 
-def each_slug_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def each_slug_once(parts: tuple[PagePart, ...]) -> tuple[PagePart, ...]:
     """The parts of one page, if no two have the same place on it; each that repeats one is told of at its own place."""
     first = {part.slug: place for place, part in reversed(list(enumerate(parts)))}
     wrong = PydanticCustomError("duplicate-entry", "Osoite on jo käytössä.", {"hint": "Anna toinen osoite."})

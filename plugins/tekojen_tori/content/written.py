@@ -40,6 +40,9 @@ class Written(BaseModel):
         return ()
 
 
+AnyWritten = TypeVar("AnyWritten", bound=Written)
+
+
 class Told(Written):
     """What tells of work: what readers search, follow in feeds and take as open data."""
 
@@ -96,10 +99,10 @@ class Addressed(Protocol):
         """Those that it has had."""
 
 
-Thing = TypeVar("Thing", bound=Addressed)
+AnyAddressed = TypeVar("AnyAddressed", bound=Addressed)
 
 
-def by_address(things: Iterable[Thing]) -> dict[str, Thing]:
+def by_address(things: Iterable[AnyAddressed]) -> dict[str, AnyAddressed]:
     """Things of one kind by their slugs, and by those that they have had."""
     things = list(things)
     return {alias: thing for thing in things for alias in thing.aliases} | {thing.slug: thing for thing in things}

@@ -17,7 +17,7 @@ PER_PAGE = 24
 
 
 @dataclass(frozen=True)
-class Part:
+class ListPage:
     """One page of a long list: its number from 1, and the whole list's addresses page by page."""
 
     deeds: Sequence[Done]
@@ -43,18 +43,18 @@ class Part:
         return shown
 
 
-def parts(deeds: Sequence[Done], address: str) -> Iterator[Part]:
+def parts(deeds: Sequence[Done], address: str) -> Iterator[ListPage]:
     """The pages of a list; at least one, if empty."""
     count = max(1, -(-len(deeds) // PER_PAGE))
     for number in range(1, count + 1):
-        yield Part(deeds[(number - 1) * PER_PAGE : number * PER_PAGE], number, address, count)
+        yield ListPage(deeds[(number - 1) * PER_PAGE : number * PER_PAGE], number, address, count)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListingShared(PageShared):
     """What the template of any list of deeds knows of it. The `shelf` is of what is told beside the deeds."""
 
-    part: Part
+    part: ListPage
     total: int
     shelf: Shelf | None
     feeds: Crumb | None

@@ -20,7 +20,7 @@ from tekojen_tori.publishing.text.written import absolute_html
 
 
 @dataclass(frozen=True, eq=False)
-class Item:
+class FeedItem:
     """A thing as feeds tell of it, and when it was told, which is not when it was done."""
 
     thing: Told
@@ -78,7 +78,7 @@ class Item:
             yield Markup("<p>Päivitetty {}.</p>").format(dates.moment(day.year, day.month, day.day))
 
 
-def latest_items(catalogue: Catalogue, site: Site) -> list[Item]:
+def latest_items(catalogue: Catalogue, site: Site) -> list[FeedItem]:
     """What feeds tell, the last changed first.
 
     A reader's program knows by an item's id what it has shown already, so what was merely mended is not shown as new,
@@ -86,7 +86,7 @@ def latest_items(catalogue: Catalogue, site: Site) -> list[Item]:
     whether it's news.
     """
     items = [
-        Item(thing, published, updated, site, catalogue)
+        FeedItem(thing, published, updated, site, catalogue)
         for thing in catalogue.told
         if (published := catalogue.published(thing)) and (updated := catalogue.updated(thing))
     ]

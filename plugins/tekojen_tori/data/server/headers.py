@@ -57,7 +57,7 @@ TEXT_TYPES = frozenset(one for one in TYPES.values() if one.startswith("text/") 
 
 
 @dataclass(frozen=True)
-class Rule:
+class HeaderRule:
     """A header of the files at some addresses: in them `*` is anything, and `:name` any one folder."""
 
     header: str
@@ -73,7 +73,7 @@ class Rule:
 KEPT = "no-cache"
 """How long a browser may keep what no rule names: for good, if it asks each time whether there is a newer one."""
 RULES = (
-    Rule(
+    HeaderRule(
         "Cache-Control",
         "public, max-age=31536000, immutable",
         (
@@ -85,7 +85,7 @@ RULES = (
             f"{addresses.ASSETS}colours.js",
         ),
     ),
-    Rule(
+    HeaderRule(
         "Cache-Control",
         "public, max-age=86400",
         (
@@ -95,7 +95,7 @@ RULES = (
             f"{addresses.ASSETS}favicon.svg",
         ),
     ),
-    Rule(
+    HeaderRule(
         "Access-Control-Allow-Origin",
         "*",
         (

@@ -9,7 +9,15 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.data.calendar.publishing import Event
-from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Given, Phase, Standing, phase, standing
+from tekojen_tori.kinds.campaigns.catalogue import (
+    CampaignPhase,
+    Campaigns,
+    CampaignStanding,
+    Given,
+    phase,
+    running,
+    standing,
+)
 from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
 from tekojen_tori.language.sentences import sentence
@@ -18,7 +26,7 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.drawing.share_images import Look
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site, period
 from tekojen_tori.publishing.views import View
@@ -26,7 +34,7 @@ from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, who
 
 LOOKS = {Campaign: lambda campaign: Look(sentence(campaign.kind.value), period(campaign))}
 
-LINKS = (Link(Bar.FOOTER, 50, "Kampanjat", addresses.CAMPAIGNS, lambda catalogue, site: catalogue.of(Campaign)),)
+LINKS = (BarLink(Bar.FOOTER, 50, "Kampanjat", addresses.CAMPAIGNS, lambda catalogue, site: catalogue.of(Campaign)),)
 
 _TITLE = "Kampanjat"
 _DESCRIPTION = "Kampanjat keräävät torille tekoja, ja gaaloissa palkitaan tekijöitä."
@@ -38,8 +46,8 @@ class CampaignsView(PageView):
     """The page of all campaigns, by phase."""
 
     template = "campaigns.html"
-    groups: Sequence[tuple[Phase, Sequence[Campaign]]]
-    standings: Mapping[Campaign, Standing]
+    groups: Sequence[tuple[CampaignPhase, Sequence[Campaign]]]
+    standings: Mapping[Campaign, CampaignStanding]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +58,7 @@ class CampaignView(ThingView):
     campaign: Campaign
     phase: str
     is_open: bool
-    standing: Standing
+    standing: CampaignStanding
     figures: Sequence[Figure]
     newest: Sequence[Done]
     shelf: Shelf | None
@@ -89,7 +97,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         return
     phases = {one: phase(one, catalogue.content.today) for one in campaigns}
     standings = {one: standing(one, catalogue.deeds) for one in campaigns}
-    here, groups = addresses.CAMPAIGNS, [(part, [one for one, its in phases.items() if its is part]) for part in Phase]
+    here = addresses.CAMPAIGNS
+    groups = [(part, [one for one, its in phases.items() if its is part]) for part in CampaignPhase]
     yield whole_page(CampaignsView(groups=groups, standings=standings), here, _TITLE, _DESCRIPTION, site, section=here)
     for campaign in campaigns:
         now = standings[campaign]
@@ -100,13 +109,18 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
 
 
 def _page(
-    campaign: Campaign, its_phase: Phase, now: Standing, figures: Sequence[Figure], catalogue: Catalogue, site: Site
+    campaign: Campaign,
+    its_phase: CampaignPhase,
+    now: CampaignStanding,
+    figures: Sequence[Figure],
+    catalogue: Catalogue,
+    site: Site,
 ) -> Page:
     campaigns = catalogue.part(Campaigns)
     view = CampaignView(
         campaign=campaign,
         phase=its_phase.value,
-        is_open=its_phase is Phase.RUNNING,
+        is_open=its_phase is CampaignPhase.RUNNING,
         standing=now,
         figures=figures,
         newest=now.deeds[:_NEWEST],
@@ -142,9 +156,8 @@ def _awards(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
 
 def _running(shown: Sequence[Written], catalogue: Catalogue, site: Site, here: str) -> str:
     """The campaigns that go on, for the home page, without what it shows already."""
-    today = catalogue.content.today
-    running = [one for one in catalogue.part(Campaigns).all if phase(one, today) is Phase.RUNNING and one not in shown]
-    return site.render(RunningCampaignsView(running=running), here)
+    others = [one for one in running(catalogue) if one not in shown]
+    return site.render(RunningCampaignsView(running=others), here)
 
 
 ASIDES = {"occasion": _occasion, "group": _awards, "first": _running}

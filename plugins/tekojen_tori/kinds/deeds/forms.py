@@ -4,32 +4,32 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tekojen_tori.data.api.models import Date, Form, Html, Link, Reference, Told
+from tekojen_tori.data.api.models import DateForm, Form, Html, LinkForm, ReferenceForm, ToldForm
 
 
-class Adoption(Form):
+class AdoptionForm(Form):
     """Kuka on ottanut teosta mallia."""
 
     by: str
-    date: Date | None
-    deed: Annotated[Reference | None, Field(description="Mallin ottajan oma teko, jos se on torilla.")]
+    date: DateForm | None
+    deed: Annotated[ReferenceForm | None, Field(description="Mallin ottajan oma teko, jos se on torilla.")]
 
 
-class DeedRecord(Told):
+class DeedRecordForm(ToldForm):
     """Kehittämisteko ilman HTML:ää: rivi tiedostossa deeds.jsonl."""
 
     kind: Literal["deed"]
-    date: Date
+    date: DateForm
     stage: Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None
-    campaign: Reference | None
+    campaign: ReferenceForm | None
     awards: list[str]
-    adopted_from: Annotated[Reference | None, Field(description="Teko, josta tämä otti mallia.")]
-    adoptions: list[Adoption]
-    links: list[Link]
+    adopted_from: Annotated[ReferenceForm | None, Field(description="Teko, josta tämä otti mallia.")]
+    adoptions: list[AdoptionForm]
+    links: list[LinkForm]
     authors: list[str]
 
 
-class Deed(DeedRecord):
+class DeedForm(DeedRecordForm):
     """Kehittämisteko."""
 
     html: Html

@@ -17,18 +17,18 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe, kinds_in_words
 from tekojen_tori.publishing.drawing.share_images import Look, share_image, where
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import ThingView, page_of
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
 LOOKS = {Deed: lambda deed: Look(sentence(deed.sector.name), where(deed), deed.sector)}
 
-LINKS = (Link(Bar.MENU, 10, "Teot", addresses.DEEDS),)
+LINKS = (BarLink(Bar.MENU, 10, "Teot", addresses.DEEDS),)
 
-SHARES = Shared.HTML
+SHARES = DearToMake.HTML
 
 _LIST = Crumb("Teot", addresses.DEEDS)
 

@@ -21,17 +21,17 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame import assets
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import ThingView, page_of
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (Link(Bar.MENU, 70, "Podcast", addresses.PODCAST, lambda catalogue, site: catalogue.of(Episode)),)
+LINKS = (BarLink(Bar.MENU, 70, "Podcast", addresses.PODCAST, lambda catalogue, site: catalogue.of(Episode)),)
 
-SHARES = Shared.HTML
+SHARES = DearToMake.HTML
 MEDIA = media
 
 _SPEEDS = ("0.75", "1", "1.25", "1.5", "1.75", "2")

@@ -17,15 +17,15 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import share_image
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (Link(Bar.MENU, 60, "Tarinat", addresses.STORIES, lambda catalogue, site: catalogue.of(Story)),)
+LINKS = (BarLink(Bar.MENU, 60, "Tarinat", addresses.STORIES, lambda catalogue, site: catalogue.of(Story)),)
 
-SHARES = Shared.HTML
+SHARES = DearToMake.HTML
 
 _TITLE = "Tarinat"
 _DESCRIPTION = "Kertomuksia ihmisistä, jotka kehittävät kuntien työtä: miten se alkoi, mitä tehtiin ja mitä siitä jäi."

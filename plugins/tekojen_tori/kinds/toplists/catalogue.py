@@ -39,7 +39,7 @@ class Movement:
 
 
 @dataclass(frozen=True)
-class Entry:
+class TopListEntry:
     """One place of a list, from 1. `thing` is None if it is no more, and then `name` is all there is."""
 
     place: int
@@ -55,7 +55,7 @@ class PastEdition:
     """An edition that was published earlier."""
 
     edition: Edition
-    entries: tuple[Entry, ...]
+    entries: tuple[TopListEntry, ...]
 
 
 def movements(before: Sequence[str], now: Sequence[str]) -> tuple[Movement, ...]:
@@ -81,7 +81,7 @@ class TopLists:
         self.all = catalogue.of(TopList)
 
     @cached_property
-    def entries(self) -> Mapping[str, tuple[Entry, ...]]:
+    def entries(self) -> Mapping[str, tuple[TopListEntry, ...]]:
         """What stands on each list now, by the list's slug."""
         return {toplist.slug: self._resolved(toplist) for toplist in self.all}
 
@@ -134,7 +134,7 @@ class TopLists:
         ]
         return tuple(reversed(past))
 
-    def left(self, toplist: TopList) -> tuple[Entry, ...]:
+    def left(self, toplist: TopList) -> tuple[TopListEntry, ...]:
         """Those that were on the last edition and are no longer, with the places they had."""
         last = _last_comparable(toplist)
         if last is None:
@@ -143,13 +143,13 @@ class TopLists:
         past = self._past_entries(last, None)
         return tuple(entry for entry, key in zip(past, self._order(last), strict=True) if key not in now)
 
-    def _resolved(self, toplist: TopList) -> tuple[Entry, ...]:
+    def _resolved(self, toplist: TopList) -> tuple[TopListEntry, ...]:
         chosen = tuple(self._chosen(toplist))[: toplist.most]
         last = _last_comparable(toplist)
         now = [_key(thing) for thing, _, _ in chosen]
         moved: Sequence[Movement | None] = movements(self._order(last), now) if last else [None] * len(now)
         return tuple(
-            Entry(place, _name(thing), thing, why, count, movement)
+            TopListEntry(place, _name(thing), thing, why, count, movement)
             for place, ((thing, why, count), movement) in enumerate(zip(chosen, moved, strict=True), 1)
         )
 
@@ -173,13 +173,14 @@ class TopLists:
         told = self._told
         return tuple(list_name(told[name]) if name in told else name for name in edition.deeds)
 
-    def _past_entries(self, edition: Edition, moved: Sequence[Movement] | None) -> Iterator[Entry]:
+    def _past_entries(self, edition: Edition, moved: Sequence[Movement] | None) -> Iterator[TopListEntry]:
         for place, name in enumerate(edition.deeds):
             thing = self._told.get(name)
-            yield Entry(place + 1, thing.title if thing else name, thing, movement=moved[place] if moved else None)
+            movement = moved[place] if moved else None
+            yield TopListEntry(place + 1, thing.title if thing else name, thing, movement=movement)
         for place, standing in enumerate(edition.organisations):
             movement = moved[place] if moved else None
-            yield Entry(place + 1, standing.name.name, standing.name, count=standing.deeds, movement=movement)
+            yield TopListEntry(place + 1, standing.name.name, standing.name, count=standing.deeds, movement=movement)
 
 
 def _last_comparable(toplist: TopList) -> Edition | None:

@@ -17,12 +17,12 @@ from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, at_clock
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
-LINKS = (Link(Bar.MENU, 80, "Webinaarit", addresses.WEBINARS, lambda catalogue, site: catalogue.of(Webinar)),)
+LINKS = (BarLink(Bar.MENU, 80, "Webinaarit", addresses.WEBINARS, lambda catalogue, site: catalogue.of(Webinar)),)
 
 _TITLE = "Webinaarit"
 _DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet toisiltaan ja asiantuntijoilta."

@@ -17,21 +17,21 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (
-    Link(Bar.MENU, 20, "Palvelualat", addresses.SECTORS),
-    Link(Bar.MENU, 30, "Teemat", addresses.THEMES),
-    Link(Bar.MENU, 40, "Kunnat", addresses.MUNICIPALITIES),
-    Link(Bar.FOOTER, 40, "Organisaatiot", addresses.ORGANISATIONS),
+    BarLink(Bar.MENU, 20, "Palvelualat", addresses.SECTORS),
+    BarLink(Bar.MENU, 30, "Teemat", addresses.THEMES),
+    BarLink(Bar.MENU, 40, "Kunnat", addresses.MUNICIPALITIES),
+    BarLink(Bar.FOOTER, 40, "Organisaatiot", addresses.ORGANISATIONS),
 )
 
-Group = TypeVar("Group", bound=Hashable)
-Counts = Sequence[tuple[Group, int]]
+CountedGroup = TypeVar("CountedGroup", bound=Hashable)
+GroupCounts = Sequence[tuple[CountedGroup, int]]
 
 _LINKED = 12
 _MOST_ACTIVE = 10
@@ -94,8 +94,8 @@ class SectorView(ListingView):
     template = "sector.html"
     sector: Sector
     intro: str
-    themes: Counts[Theme]
-    doers: Counts[Doer]
+    themes: GroupCounts[Theme]
+    doers: GroupCounts[Doer]
     aside: Markup
 
 
@@ -106,8 +106,8 @@ class ThemeView(ListingView):
     template = "theme.html"
     theme: Theme
     intro: str
-    themes: Counts[Theme]
-    sectors: Counts[Sector]
+    themes: GroupCounts[Theme]
+    sectors: GroupCounts[Sector]
     aside: Markup
 
 
@@ -117,9 +117,9 @@ class MunicipalityView(ListingView):
 
     template = "municipality.html"
     municipality: Municipality
-    serving: Counts[Organisation]
-    themes: Counts[Theme]
-    sectors: Counts[Sector]
+    serving: GroupCounts[Organisation]
+    themes: GroupCounts[Theme]
+    sectors: GroupCounts[Sector]
     aside: Markup
 
 
@@ -130,7 +130,7 @@ class OrganisationView(ListingView):
     template = "organisation.html"
     organisation: Organisation
     serves: Sequence[Municipality]
-    themes: Counts[Theme]
+    themes: GroupCounts[Theme]
     aside: Markup
 
 
@@ -140,7 +140,7 @@ class RegionView(ListingView):
 
     template = "region.html"
     region: Region
-    places: Counts[Municipality]
+    places: GroupCounts[Municipality]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -281,7 +281,9 @@ def _followed(site: Site, group: Sector | Theme | Municipality, title: str) -> C
     return Crumb(f"{site.name}: {title}", address(group))
 
 
-def _most_common(deeds: tuple[Done, ...], groups_of: Callable[[Done], Iterable[Group]]) -> list[tuple[Group, int]]:
+def _most_common(
+    deeds: tuple[Done, ...], groups_of: Callable[[Done], Iterable[CountedGroup]]
+) -> list[tuple[CountedGroup, int]]:
     """The groups in which most of the deeds are, with how many are."""
     return Counter(group for deed in deeds for group in groups_of(deed)).most_common(_LINKED)
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.content.done import Done
+from tekojen_tori.content.order import by_name
 from tekojen_tori.content.registers import Municipality, Sector, Theme
 from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.order import alphabetical
@@ -18,17 +19,17 @@ from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
 from tekojen_tori.pages.map.names import GAP
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
-LINKS = (Link(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
+LINKS = (BarLink(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
 
 CONTRACT = {"EMPTY_DOT": EMPTY, "NAME_GAP": GAP, "ONE_DEED": DEED.one, "COUNT_OF_DEEDS": DEED.count}
 
-Counts = Mapping[Municipality, int]
-Group = TypeVar("Group", Sector, Theme)
+PlaceCounts = Mapping[Municipality, int]
+MappedGroup = TypeVar("MappedGroup", Sector, Theme)
 
 _TITLE = "Kartta"
 
@@ -69,7 +70,7 @@ class _Maps:
     def __init__(self, catalogue: Catalogue, site: Site) -> None:
         self._catalogue = catalogue
         self._site = site
-        self._places = sorted(catalogue.registers.municipalities, key=lambda place: alphabetical(place.name))
+        self._places = by_name(catalogue.registers.municipalities)
         self._place_of = {deed.slug: place for place, done in catalogue.by_place.items() for deed in done}
         self._country = view.of_country()
         self._scale = Scale.up_to(max(map(len, catalogue.by_place.values()), default=0))
@@ -128,15 +129,15 @@ class _Maps:
         crumbs = () if here == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)
         return whole_page(shown, here, title, description, self._site, section=addresses.MAP, crumbs=crumbs)
 
-    def _of_country(self, counts: Counts) -> Drawing:
+    def _of_country(self, counts: PlaceCounts) -> Drawing:
         return Drawing(self._country, self._scale, counts)
 
-    def _counts(self, deeds: Iterable[Done], places: Iterable[Municipality]) -> Counts:
+    def _counts(self, deeds: Iterable[Done], places: Iterable[Municipality]) -> PlaceCounts:
         """How many of the deeds each of the places has, in the order of the places."""
         found = Counter(self._place_of.get(deed.slug) for deed in deeds)
         return {place: found[place] for place in places}
 
-    def _drawn(self, groups: Mapping[Group, tuple[Done, ...]]) -> Mapping[Group, int]:
+    def _drawn(self, groups: Mapping[MappedGroup, tuple[Done, ...]]) -> Mapping[MappedGroup, int]:
         """The groups whose maps show deeds, and how many."""
         counts = {group: sum(deed.slug in self._place_of for deed in deeds) for group, deeds in groups.items()}
         return {group: count for group, count in counts.items() if count}

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.content.done import Done, Stage
-from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
+from tekojen_tori.content.kind import kind_of, kinds_of_work
+from tekojen_tori.content.order import AnyNamed, by_name
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
 
@@ -27,8 +27,7 @@ class Facet:
     of_documents: tuple[tuple[int, ...], ...]
 
 
-Named = TypeVar("Named", Sector, Theme, Municipality, Region, Organisation)
-Value = TypeVar("Value", Sector, Theme, Municipality, Region, Organisation, int, Stage, Kind[Any])
+Value = TypeVar("Value")
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -78,9 +77,9 @@ def _all(of_documents: Iterable[tuple[Value, ...]]) -> set[Value]:
     return {value for values in of_documents for value in values}
 
 
-def _alphabetical(of_documents: Iterable[tuple[Named, ...]]) -> list[Named]:
-    return sorted(_all(of_documents), key=lambda value: alphabetical(value.name))
+def _alphabetical(of_documents: Iterable[tuple[AnyNamed, ...]]) -> list[AnyNamed]:
+    return by_name(_all(of_documents))
 
 
-def _named(value: Named) -> tuple[str, str]:
+def _named(value: Sector | Theme | Municipality | Region | Organisation) -> tuple[str, str]:
     return value.slug, sentence(value.name)

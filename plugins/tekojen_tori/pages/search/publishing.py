@@ -15,15 +15,15 @@ from tekojen_tori.pages.search.documents import FIELDS
 from tekojen_tori.pages.search.postings import TIMES_BITS
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.descriptions import counts_of_kinds
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (Link(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
+LINKS = (BarLink(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
 
-SHARES = Shared.WORDS
+SHARES = DearToMake.WORDS
 
 _DESCRIPTION = "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maakunnan tai vuoden mukaan."
 
