@@ -4,12 +4,11 @@ from functools import singledispatch
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
-from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.kind import kind_of, kinds
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Written
 
 HOME = ""
-DEEDS = "teot/"
 SECTORS = "palvelualat/"
 THEMES = "teemat/"
 MUNICIPALITIES = "kunnat/"
@@ -18,13 +17,7 @@ REGIONS = "maakunnat/"
 YEARS = "vuodet/"
 STATISTICS = "tilastot/"
 SEARCH = "haku/"
-CAMPAIGNS = "kampanjat/"
 MAP = "kartta/"
-TOP = "top/"
-STORIES = "tarinat/"
-PODCAST = "podcast/"
-PODCAST_FEED = f"{PODCAST}feed.xml"
-WEBINARS = "webinaarit/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
@@ -34,7 +27,6 @@ FOLLOW = "seuraa/"
 OPEN_DATA = "avoin-data/"
 CALENDAR = "tapahtumat.ics"
 FEATURES = "nostot/"
-NEWSLETTERS = "uutiskirje/"
 PROGRAMME = "tietoa/ohjelma/"
 PATH = "kehittamispolku/"
 TOOLS = "kehittamispolku/tyokalut/"
@@ -85,6 +77,11 @@ def _region(thing: Region) -> str:
 @address.register
 def _year(thing: int) -> str:
     return f"{YEARS}{thing}/"
+
+
+def index_of(kind: str) -> str:
+    """The address of the page of all that is of a kind, by the kind's name."""
+    return next(one.index for one in kinds() if one.name == kind)
 
 
 def folder_of(thing: Written) -> str:

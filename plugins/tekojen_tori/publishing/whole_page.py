@@ -103,7 +103,7 @@ def page_of(
     following: Written | None = None,
     is_article: bool = False,
     feeds: Crumb | None = None,
-    podcast: str | None = None,
+    podcast: Crumb | None = None,
 ) -> Page:
     """The page of a thing. What nobody has written, such as a podcast without a file of its own, has no text."""
     here, description = address(thing), describe(thing)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from tekojen_tori import rooms
+from tekojen_tori.content.kind import kinds
 from tekojen_tori.data.api.files import FOLDER as API
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.feed_links import ATOM, FEED_LINKS, JSON, RSS
@@ -72,6 +73,11 @@ class HeaderRule:
 
 KEPT = "no-cache"
 """How long a browser may keep what no rule names: for good, if it asks each time whether there is a newer one."""
+_WITH_FIGURES = (
+    addresses.STATISTICS,
+    addresses.PROGRAMME,
+    *(kind.index for kind in kinds() if kind.name == "campaign"),
+)
 RULES = (
     HeaderRule(
         "Cache-Control",
@@ -103,7 +109,7 @@ RULES = (
             f"{API}*",
             *(f"*{link.file}" for link in FEED_LINKS),
             addresses.CALENDAR,
-            *(f"{folder}*.csv" for folder in (addresses.STATISTICS, addresses.PROGRAMME, addresses.CAMPAIGNS)),
+            *(f"{folder}*.csv" for folder in _WITH_FIGURES),
             f"{addresses.MEDIA}*",
         ),
     ),

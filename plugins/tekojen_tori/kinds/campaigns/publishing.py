@@ -18,10 +18,9 @@ from tekojen_tori.kinds.campaigns.catalogue import (
     running,
     standing,
 )
-from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
+from tekojen_tori.kinds.campaigns.content import CAMPAIGN, Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
 from tekojen_tori.language.sentences import sentence
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.drawing.figure import Figure
@@ -34,7 +33,7 @@ from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, who
 
 LOOKS = {Campaign: lambda campaign: Look(sentence(campaign.kind.value), period(campaign))}
 
-LINKS = (BarLink(Bar.FOOTER, 50, "Kampanjat", addresses.CAMPAIGNS, lambda catalogue, site: catalogue.of(Campaign)),)
+LINKS = (BarLink(Bar.FOOTER, 50, "Kampanjat", CAMPAIGN.index, lambda catalogue, site: catalogue.of(Campaign)),)
 
 _TITLE = "Kampanjat"
 _DESCRIPTION = "Kampanjat keräävät torille tekoja, ja gaaloissa palkitaan tekijöitä."
@@ -97,7 +96,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         return
     phases = {one: phase(one, catalogue.content.today) for one in campaigns}
     standings = {one: standing(one, catalogue.deeds) for one in campaigns}
-    here = addresses.CAMPAIGNS
+    here = CAMPAIGN.index
     groups = [(part, [one for one, its in phases.items() if its is part]) for part in CampaignPhase]
     yield whole_page(CampaignsView(groups=groups, standings=standings), here, _TITLE, _DESCRIPTION, site, section=here)
     for campaign in campaigns:
@@ -132,8 +131,8 @@ def _page(
         view,
         catalogue,
         site,
-        section=addresses.CAMPAIGNS,
-        crumbs=(Crumb(_TITLE, addresses.CAMPAIGNS),),
+        section=CAMPAIGN.index,
+        crumbs=(Crumb(_TITLE, CAMPAIGN.index),),
         feeds=Crumb(f"{site.name}: {campaign.title}", address(campaign)),
     )
 

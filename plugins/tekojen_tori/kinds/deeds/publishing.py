@@ -9,11 +9,10 @@ from tekojen_tori.catalogue.editorials import Beside
 from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.content.registers import Municipality
-from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.deeds.content import DEED, Deed
 from tekojen_tori.kinds.deeds.related import Related, RelatedDeeds
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import sentence
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe, kinds_in_words
 from tekojen_tori.publishing.drawing.share_images import Look, share_image, where
@@ -26,11 +25,11 @@ from tekojen_tori.publishing.writing.everything import DearToMake
 
 LOOKS = {Deed: lambda deed: Look(sentence(deed.sector.name), where(deed), deed.sector)}
 
-LINKS = (BarLink(Bar.MENU, 10, "Teot", addresses.DEEDS),)
+LINKS = (BarLink(Bar.MENU, 10, "Teot", DEED.index),)
 
 SHARES = DearToMake.HTML
 
-_LIST = Crumb("Teot", addresses.DEEDS)
+_LIST = Crumb("Teot", DEED.index)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,13 +60,13 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     count = counted(len(catalogue.deeds), "kehittämisteko", "kehittämistekoa")
     yield from listing_pages(
         DeedsView(),
-        addresses.DEEDS,
+        DEED.index,
         "Kaikki teot",
         f"{count} kunnista ja niiden organisaatioista, uusin ensin.",
         catalogue.deeds,
         catalogue,
         site,
-        section=addresses.DEEDS,
+        section=DEED.index,
     )
     related = RelatedDeeds(catalogue)
     for newer, deed, older in with_neighbours(catalogue.of(Deed)):
@@ -94,7 +93,7 @@ def _page(
         view,
         catalogue,
         site,
-        section=addresses.DEEDS,
+        section=DEED.index,
         crumbs=(_LIST, Crumb(sentence(deed.sector.name), address(deed.sector))),
         data=(_article(deed, site),),
         previous=newer,

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.written import Written, by_file_name
-from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.publishing import addresses
+from tekojen_tori.kinds.newsletters.content import NEWSLETTER, Newsletter
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import Look, look
@@ -19,9 +18,7 @@ from tekojen_tori.publishing.writing.everything import DearToMake
 
 LOOKS = {Newsletter: lambda issue: Look(kind_of(issue).title, finnish_date(issue.date))}
 
-LINKS = (
-    BarLink(Bar.FOOTER, 70, "Uutiskirje", addresses.NEWSLETTERS, lambda catalogue, site: catalogue.of(Newsletter)),
-)
+LINKS = (BarLink(Bar.FOOTER, 70, "Uutiskirje", NEWSLETTER.index, lambda catalogue, site: catalogue.of(Newsletter)),)
 
 SHARES = DearToMake.HTML
 
@@ -70,7 +67,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     issues = catalogue.of(Newsletter)
     if not issues:
         return
-    here = addresses.NEWSLETTERS
+    here = NEWSLETTER.index
     yield whole_page(NewslettersView(issues=issues), here, _TITLE, _DESCRIPTION, site)
     for issue in issues:
         view = NewsletterView(issue=issue, parts_of_issue=parts(issue, catalogue))

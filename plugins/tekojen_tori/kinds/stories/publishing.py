@@ -13,7 +13,6 @@ from tekojen_tori.content.registers import Municipality
 from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.stories.content import STORY, Story
 from tekojen_tori.language.numbers import counted
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import share_image
@@ -23,7 +22,7 @@ from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (BarLink(Bar.MENU, 60, "Tarinat", addresses.STORIES, lambda catalogue, site: catalogue.of(Story)),)
+LINKS = (BarLink(Bar.MENU, 60, "Tarinat", STORY.index, lambda catalogue, site: catalogue.of(Story)),)
 
 SHARES = DearToMake.HTML
 
@@ -70,7 +69,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     every = catalogue.editorials.series_in(STORY.folder)
     if not every:
         return
-    here = addresses.STORIES
+    here = STORY.index
     yield whole_page(StoriesView(every=every, first=_FIRST), here, _TITLE, _DESCRIPTION, site, section=here)
     for one in every:
         yield _series_page(one, catalogue, site)
@@ -85,8 +84,8 @@ def _series_page(one: InSeries, catalogue: Catalogue, site: Site) -> Page:
         SeriesView(series=one.series, stories=one.members),
         catalogue,
         site,
-        section=addresses.STORIES,
-        crumbs=(Crumb(_TITLE, addresses.STORIES),),
+        section=STORY.index,
+        crumbs=(Crumb(_TITLE, STORY.index),),
         data=({"@context": "https://schema.org", "inLanguage": "fi"} | _as_data(one.series, site),),
     )
 
@@ -114,8 +113,8 @@ def _story_page(
         view,
         catalogue,
         site,
-        section=addresses.STORIES,
-        crumbs=(Crumb(_TITLE, addresses.STORIES), Crumb(its.series.title, address(its.series))),
+        section=STORY.index,
+        crumbs=(Crumb(_TITLE, STORY.index), Crumb(its.series.title, address(its.series))),
         data=(_article(story, its.series, catalogue, site),),
         previous=previous,
         following=following,

@@ -12,10 +12,9 @@ from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.kinds.toplists.catalogue import PastEdition, TopListEntry, TopLists
-from tekojen_tori.kinds.toplists.content import THIS_YEAR, By, Rule, TopList
+from tekojen_tori.kinds.toplists.content import THIS_YEAR, TOPLIST, By, Rule, TopList
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import listed
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame.links import Bar, BarLink
@@ -24,7 +23,7 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
-LINKS = (BarLink(Bar.MENU, 50, "TOP-listat", addresses.TOP),)
+LINKS = (BarLink(Bar.MENU, 50, "TOP-listat", TOPLIST.index),)
 
 _TITLE = "TOP-listat"
 _ON_HOME_PAGE = 3
@@ -95,7 +94,7 @@ class FullestTopListsView(View):
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """The overview and each list."""
-    here = addresses.TOP
+    here = TOPLIST.index
     view = TopListsView(cards=[toplist_card(toplist, catalogue) for toplist in catalogue.part(TopLists).all])
     yield whole_page(view, here, _TITLE, _DESCRIPTION, site, section=here)
     for toplist in catalogue.part(TopLists).all:
@@ -144,8 +143,8 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
         view,
         catalogue,
         site,
-        section=addresses.TOP,
-        crumbs=(Crumb(_TITLE, addresses.TOP),),
+        section=TOPLIST.index,
+        crumbs=(Crumb(_TITLE, TOPLIST.index),),
         data=(_item_list(toplist, entries, catalogue.with_page, site),),
     )
 

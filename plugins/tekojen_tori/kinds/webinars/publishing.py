@@ -22,7 +22,7 @@ from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
-LINKS = (BarLink(Bar.MENU, 80, "Webinaarit", addresses.WEBINARS, lambda catalogue, site: catalogue.of(Webinar)),)
+LINKS = (BarLink(Bar.MENU, 80, "Webinaarit", WEBINAR.index, lambda catalogue, site: catalogue.of(Webinar)),)
 
 _TITLE = "Webinaarit"
 _DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet toisiltaan ja asiantuntijoilta."
@@ -71,7 +71,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     if not catalogue.of(Webinar):
         return
     every = catalogue.editorials.series_in(WEBINAR.folder)
-    here = addresses.WEBINARS
+    here = WEBINAR.index
     yield whole_page(_all(every, catalogue), here, _TITLE, _DESCRIPTION, site, section=here)
     for one in every:
         yield _series_page(one, catalogue, site)
@@ -95,8 +95,8 @@ def _all(every: Sequence[InSeries], catalogue: Catalogue) -> WebinarsView:
 
 def _series_page(one: InSeries, catalogue: Catalogue, site: Site) -> Page:
     view = WebinarSeriesView(series=one.series, webinars=one.members)
-    crumbs = (Crumb(_TITLE, addresses.WEBINARS),)
-    return page_of(one.series, view, catalogue, site, section=addresses.WEBINARS, crumbs=crumbs)
+    crumbs = (Crumb(_TITLE, WEBINAR.index),)
+    return page_of(one.series, view, catalogue, site, section=WEBINAR.index, crumbs=crumbs)
 
 
 def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
@@ -115,8 +115,8 @@ def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
         view,
         catalogue,
         site,
-        section=addresses.WEBINARS,
-        crumbs=(Crumb(_TITLE, addresses.WEBINARS), *((Crumb(series.title, address(series)),) if series else ())),
+        section=WEBINAR.index,
+        crumbs=(Crumb(_TITLE, WEBINAR.index), *((Crumb(series.title, address(series)),) if series else ())),
         data=tuple(_event(webinar, comes, site)),
         is_article=True,
     )

@@ -11,6 +11,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Told
+from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
@@ -273,7 +274,7 @@ def _years(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     for year, deeds in catalogue.by_year.items():
         yield from listing_pages(
             ListingView(), address(year), f"Vuoden {year} teot", f"{_counted(deeds)} vuodelta {year}.",
-            deeds, catalogue, site, section=addresses.DEEDS, crumbs=(Crumb(title, here),),
+            deeds, catalogue, site, section=DEED.index, crumbs=(Crumb(title, here),),
         )  # fmt: skip
 
 

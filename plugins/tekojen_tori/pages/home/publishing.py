@@ -12,6 +12,7 @@ from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Doer, Sector, Theme
+from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.pages.features.catalogue import Features
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
@@ -61,7 +62,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         most_active=catalogue.most_active[:_MOST_ACTIVE],
         adopters=catalogue.adopters,
         shelf=shelf(_told(catalogue), _TOLD),
-        kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind.index != addresses.DEEDS],
+        kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind is not DEED],
     )
     data = {
         "@context": "https://schema.org",

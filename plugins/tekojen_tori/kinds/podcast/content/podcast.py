@@ -82,6 +82,7 @@ class Podcast(PodcastFields, Written):
     widest_picture: ClassVar[int | None] = 3000
 
 
+_INDEX = "podcast/"
 PODCAST: Kind[Podcast] = Kind(
     name="podcast",
     collection="podcasts",
@@ -89,7 +90,7 @@ PODCAST: Kind[Podcast] = Kind(
     fields=PodcastFields,
     thing=Podcast,
     slug="podcast",
-    index="podcast/",
+    index=_INDEX,
     title="Podcast",
     plural="Podcastit",
     one="podcast",
@@ -97,5 +98,5 @@ PODCAST: Kind[Podcast] = Kind(
     some="podcasteja",
     icon="material/podcast",
     in_order=tuple,
-    place=lambda podcast: "podcast/",
+    place=lambda podcast: _INDEX,
 )
