@@ -9,7 +9,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Sector, Theme, checked_slug
+from tekojen_tori.content.registers import AwardSeries, Doer, Municipality, Organisation, Sector, Theme, checked_slug
 
 _FILE = re.compile(r"[a-z]+(?:/[a-z0-9-]+){1,2}")
 MOST_THEMES = 5
@@ -132,7 +132,7 @@ def _doer_meant(written: str, registers: Any) -> str:
     return f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME["organisation"]
 
 
-DoerName = Annotated[Municipality | Organisation, BeforeValidator(_doer), _name_in("municipalities", "organisations")]
+DoerName = Annotated[Doer, BeforeValidator(_doer), _name_in("municipalities", "organisations")]
 SeriesName = Annotated[
     AwardSeries, _registered("award", "unknown-award", "Palkintosarjaa ”{written}” ei ole."), _name_in("awards")
 ]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import Municipality, Organisation, Registers
+from tekojen_tori.content.registers import Doer, Municipality, Registers
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
@@ -77,7 +77,7 @@ class Draft:
     markdown: str = ""
     notes: list[Note] = field(default_factory=list)
     old_addresses: list[str] = field(default_factory=list)
-    done_by: Municipality | Organisation | None = None
+    done_by: Doer | None = None
 
     @property
     def title(self) -> str:

@@ -14,11 +14,11 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Prefix
 
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
+from tekojen_tori.content.registers import Doer, Municipality, Registers, Sector, Theme
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.words.inflection import WordClass, stems
 
-Matched = TypeVar("Matched", bound=Municipality | Organisation | Sector | Theme)
+Matched = TypeVar("Matched", bound=Doer | Sector | Theme)
 
 _LIKENESS = 0.75
 """Of a misspelt name to the right one: a letter in four may be wrong, missing or in its neighbour's place."""

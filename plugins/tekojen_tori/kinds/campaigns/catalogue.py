@@ -16,7 +16,7 @@ from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.order import largest_first
-from tekojen_tori.content.registers import Municipality, Organisation, Sector
+from tekojen_tori.content.registers import Doer, Sector
 from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.kinds.campaigns.content import Award, Campaign, CampaignKind
 from tekojen_tori.language.dates import when
@@ -54,7 +54,7 @@ class CampaignStanding:
     deeds: tuple[Done, ...]
     by_day: tuple[CampaignDay, ...]
     without_day: int
-    by_doer: tuple[tuple[Municipality | Organisation, int], ...]
+    by_doer: tuple[tuple[Doer, int], ...]
     by_sector: tuple[tuple[Sector, int], ...]
     result: int
     about: str
@@ -70,7 +70,7 @@ class Given:
     deed: Done | None
 
     @property
-    def got_by(self) -> Municipality | Organisation | None:
+    def got_by(self) -> Doer | None:
         """Whoever got it."""
         return self.award.organisation or self.award.municipality or (self.deed.done_by if self.deed else None)
 
@@ -137,7 +137,7 @@ class Campaigns:
         return grouped(self.awards, lambda one: (one.deed,) if one.deed else ())
 
     @cached_property
-    def awards_of_doer(self) -> Mapping[Municipality | Organisation, tuple[Given, ...]]:
+    def awards_of_doer(self) -> Mapping[Doer, tuple[Given, ...]]:
         """The awards of each municipality and organisation that has any, those of their deeds as well."""
         return grouped(self.awards, lambda one: (one.got_by,) if one.got_by else ())
 

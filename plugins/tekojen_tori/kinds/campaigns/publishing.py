@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content.done import Done
-from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation
+from tekojen_tori.content.registers import AwardSeries, Doer
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.data.calendar.publishing import Event
 from tekojen_tori.kinds.campaigns.catalogue import (
@@ -147,7 +147,7 @@ def _occasion(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:
 
 def _awards(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
     """The awards of a municipality or organisation."""
-    if not isinstance(group, Municipality | Organisation):
+    if not isinstance(group, Doer):
         return ""
     given = catalogue.part(Campaigns).awards_of_doer.get(group, ())
     return site.render(AwardsView(given=given), here) if given else ""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
 from tekojen_tori.data.api.models import (
     Count,
     ReferenceForm,
@@ -86,7 +86,7 @@ def _theme(theme: Theme, api: Things) -> Mapping[str, Any]:
     return {"description": theme.description, "deed_count": len(api.catalogue.by_theme[theme])}
 
 
-def _has_page(doer: Organisation | Municipality, catalogue: Catalogue) -> bool:
+def _has_page(doer: Doer, catalogue: Catalogue) -> bool:
     return doer in catalogue.with_page
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.done import Done
-from tekojen_tori.content.registers import Municipality, Organisation, Registers
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers
 from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.reading.files import CampaignFile
@@ -78,11 +78,11 @@ def _given_to_others(one: Read[Campaign], deeds: Mapping[str, Done], registers: 
                 )
 
 
-def _doers(deed: Done) -> Iterator[Municipality | Organisation]:
+def _doers(deed: Done) -> Iterator[Doer]:
     yield from (doer for doer in (deed.organisation, deed.municipality) if doer)
 
 
-def _are_of_same(one: Municipality | Organisation, other: Municipality | Organisation, registers: Registers) -> bool:
+def _are_of_same(one: Doer, other: Doer, registers: Registers) -> bool:
     """Whether they are the same, or one serves the other, as a joint authority serves its municipalities."""
     if isinstance(one, Municipality) and isinstance(other, Organisation):
         return other.nationwide or one in registers.municipalities_of(other)
