@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Sector, Support, Theme
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
 
 Group = Sector | Theme | Support
 
@@ -26,7 +26,7 @@ class Grouping:
     plural: str
     every: str
     of: Callable[[Told], Iterable[Group]]
-    deeds: Callable[[Catalogue], Mapping[Any, Deeds]]
+    deeds: Callable[[Catalogue], Mapping[Any, tuple[Done, ...]]]
 
 
 SECTORS = Grouping(
@@ -50,7 +50,7 @@ SUPPORT = Grouping(
     "Tuki",
     "Tuki",
     "Kaikki teot, tuettu tai ei",
-    lambda thing: dict.fromkeys(thing.support) if isinstance(thing, Deed) else (),
+    lambda thing: dict.fromkeys(thing.support) if isinstance(thing, Done) else (),
     lambda catalogue: catalogue.by_support,
 )
 GROUPINGS = (SECTORS, THEMES, SUPPORT)

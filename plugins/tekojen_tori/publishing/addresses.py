@@ -5,12 +5,11 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
 from tekojen_tori.catalogue.groupings import Group
-from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.kind import kind_of, kinds
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import Written
 
 HOME = ""
-DEEDS = "teot/"
 SECTORS = "palvelualat/"
 THEMES = "teemat/"
 SUPPORT = "tuki/"
@@ -20,13 +19,7 @@ REGIONS = "maakunnat/"
 YEARS = "vuodet/"
 STATISTICS = "tilastot/"
 SEARCH = "haku/"
-CAMPAIGNS = "kampanjat/"
 MAP = "kartta/"
-TOP = "top/"
-STORIES = "tarinat/"
-PODCAST = "podcast/"
-PODCAST_FEED = f"{PODCAST}feed.xml"
-WEBINARS = "webinaarit/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
@@ -36,7 +29,6 @@ FOLLOW = "seuraa/"
 OPEN_DATA = "avoin-data/"
 CALENDAR = "tapahtumat.ics"
 FEATURES = "nostot/"
-NEWSLETTERS = "uutiskirje/"
 PROGRAMME = "tietoa/ohjelma/"
 PATH = "kehittamispolku/"
 TOOLS = "kehittamispolku/tyokalut/"
@@ -92,6 +84,11 @@ def _region(thing: Region) -> str:
 @address.register
 def _year(thing: int) -> str:
     return f"{YEARS}{thing}/"
+
+
+def index_of(kind: str) -> str:
+    """The address of the page of all that is of a kind, by the kind's name."""
+    return next(one.index for one in kinds() if one.name == kind)
 
 
 def folder_of(thing: Written) -> str:

@@ -11,14 +11,14 @@ from tekojen_tori.pages.development_path.content import DevelopmentPath, Toolbox
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.frame import assets
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (
-    Link(
+    BarLink(
         Bar.FOOTER,
         60,
         "Kehittämispolku",

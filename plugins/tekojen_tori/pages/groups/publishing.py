@@ -11,32 +11,32 @@ from tekojen_tori.catalogue import groupings
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.catalogue.groupings import GROUPINGS, Group, Grouping
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
+from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (
-    Link(Bar.MENU, 20, "Palvelualat", addresses.SECTORS),
-    Link(Bar.MENU, 30, "Teemat", addresses.THEMES),
-    Link(Bar.MENU, 40, "Kunnat", addresses.MUNICIPALITIES),
-    Link(Bar.FOOTER, 40, "Organisaatiot", addresses.ORGANISATIONS),
-    Link(Bar.FOOTER, 45, "Kehittämisen tuki", addresses.SUPPORT, lambda catalogue, site: catalogue.by_support),
+    BarLink(Bar.MENU, 20, "Palvelualat", addresses.SECTORS),
+    BarLink(Bar.MENU, 30, "Teemat", addresses.THEMES),
+    BarLink(Bar.MENU, 40, "Kunnat", addresses.MUNICIPALITIES),
+    BarLink(Bar.FOOTER, 40, "Organisaatiot", addresses.ORGANISATIONS),
+    BarLink(Bar.FOOTER, 45, "Kehittämisen tuki", addresses.SUPPORT, lambda catalogue, site: catalogue.by_support),
 )
 
-Counted = TypeVar("Counted", bound=Hashable)
-Counts = Sequence[tuple[Counted, int]]
+CountedGroup = TypeVar("CountedGroup", bound=Hashable)
+GroupCounts = Sequence[tuple[CountedGroup, int]]
 
 _LINKED = 12
 _MOST_ACTIVE = 10
@@ -47,7 +47,7 @@ class GroupsView(PageView):
     """The index of the groups of a register."""
 
     template = "groups.html"
-    groups: Mapping[Group, Deeds]
+    groups: Mapping[Group, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,7 @@ class RegionsView(PageView):
     """The index of the regions."""
 
     template = "regions.html"
-    groups: Mapping[Region, Deeds]
+    groups: Mapping[Region, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,7 @@ class YearsView(PageView):
     """The index of the years."""
 
     template = "years.html"
-    groups: Mapping[int, Deeds]
+    groups: Mapping[int, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +91,7 @@ class GroupView(ListingView):
     template = "group.html"
     group: Group
     intro: str
-    others: Sequence[tuple[str, Counts[Any]]]
+    others: Sequence[tuple[str, GroupCounts[Any]]]
     aside: Markup
 
 
@@ -101,9 +101,9 @@ class MunicipalityView(ListingView):
 
     template = "municipality.html"
     municipality: Municipality
-    serving: Counts[Organisation]
-    themes: Counts[Theme]
-    sectors: Counts[Sector]
+    serving: GroupCounts[Organisation]
+    themes: GroupCounts[Theme]
+    sectors: GroupCounts[Sector]
     aside: Markup
 
 
@@ -114,7 +114,7 @@ class OrganisationView(ListingView):
     template = "organisation.html"
     organisation: Organisation
     serves: Sequence[Municipality]
-    themes: Counts[Theme]
+    themes: GroupCounts[Theme]
     aside: Markup
 
 
@@ -124,7 +124,7 @@ class RegionView(ListingView):
 
     template = "region.html"
     region: Region
-    places: Counts[Municipality]
+    places: GroupCounts[Municipality]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -149,7 +149,7 @@ class _Way:
     address: str
     title: str
     description: str
-    others: tuple[tuple[str, Callable[[Deed], Iterable[Any]]], ...]
+    others: tuple[tuple[str, Callable[[Done], Iterable[Any]]], ...]
 
 
 _WAYS = (
@@ -283,7 +283,7 @@ def _years(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     for year, deeds in catalogue.by_year.items():
         yield from listing_pages(
             ListingView(), address(year), f"Vuoden {year} teot", f"{_counted(deeds)} vuodelta {year}.",
-            deeds, catalogue, site, section=addresses.DEEDS, crumbs=(Crumb(title, here),),
+            deeds, catalogue, site, section=DEED.index, crumbs=(Crumb(title, here),),
         )  # fmt: skip
 
 
@@ -291,7 +291,9 @@ def _followed(site: Site, group: Group | Municipality, title: str) -> Crumb:
     return Crumb(f"{site.name}: {title}", address(group))
 
 
-def _most_common(deeds: Deeds, groups_of: Callable[[Deed], Iterable[Counted]]) -> list[tuple[Counted, int]]:
+def _most_common(
+    deeds: tuple[Done, ...], groups_of: Callable[[Done], Iterable[CountedGroup]]
+) -> list[tuple[CountedGroup, int]]:
     """The groups in which most of the deeds are, with how many are."""
     return Counter(group for deed in deeds for group in groups_of(deed)).most_common(_LINKED)
 

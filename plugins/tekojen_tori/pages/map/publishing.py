@@ -8,8 +8,10 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.catalogue.groupings import GROUPINGS, SECTORS, SUPPORT, THEMES, Group, Grouping, groupings
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.order import by_name
 from tekojen_tori.content.registers import Municipality
-from tekojen_tori.kinds.deeds.content import DEED, Deed, Deeds
+from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.pages.map import outline, view
@@ -17,16 +19,17 @@ from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
 from tekojen_tori.pages.map.names import GAP
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
-LINKS = (Link(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
+LINKS = (BarLink(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
 
 CONTRACT = {"EMPTY_DOT": EMPTY, "NAME_GAP": GAP, "ONE_DEED": DEED.one, "COUNT_OF_DEEDS": DEED.count}
 
-Counts = Mapping[Municipality, int]
+PlaceCounts = Mapping[Municipality, int]
+
 _TITLE = "Kartta"
 _WHICH = {
     SECTORS: "Kunnat, joissa on tekoja, joiden palveluala on {}.",
@@ -70,7 +73,7 @@ class _Maps:
     def __init__(self, catalogue: Catalogue, site: Site) -> None:
         self._catalogue = catalogue
         self._site = site
-        self._places = sorted(catalogue.registers.municipalities, key=lambda place: alphabetical(place.name))
+        self._places = by_name(catalogue.registers.municipalities)
         self._place_of = {deed.slug: place for place, done in catalogue.by_place.items() for deed in done}
         self._country = view.of_country()
         self._scale = Scale.up_to(max(map(len, catalogue.by_place.values()), default=0))
@@ -102,7 +105,7 @@ class _Maps:
         title: str,
         description: str,
         drawing: Drawing,
-        deeds: Deeds,
+        deeds: tuple[Done, ...],
         region: Region | None = None,
         group: Group | None = None,
     ) -> Page:
@@ -124,15 +127,15 @@ class _Maps:
         crumbs = () if here == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)
         return whole_page(shown, here, title, description, self._site, section=addresses.MAP, crumbs=crumbs)
 
-    def _of_country(self, counts: Counts) -> Drawing:
+    def _of_country(self, counts: PlaceCounts) -> Drawing:
         return Drawing(self._country, self._scale, counts)
 
-    def _counts(self, deeds: Iterable[Deed], places: Iterable[Municipality]) -> Counts:
+    def _counts(self, deeds: Iterable[Done], places: Iterable[Municipality]) -> PlaceCounts:
         """How many of the deeds each of the places has, in the order of the places."""
         found = Counter(self._place_of.get(deed.slug) for deed in deeds)
         return {place: found[place] for place in places}
 
-    def _drawn(self, groups: Mapping[Group, Deeds]) -> Mapping[Group, int]:
+    def _drawn(self, groups: Mapping[Group, tuple[Done, ...]]) -> Mapping[Group, int]:
         """The groups whose maps show deeds, and how many."""
         counts = {group: sum(deed.slug in self._place_of for deed in deeds) for group, deeds in groups.items()}
         return {group: count for group, count in counts.items() if count}
@@ -143,7 +146,7 @@ def _deeds(catalogue: Catalogue) -> Mapping[str, Any]:
     every = groupings(catalogue)
     places = {grouping: {group: place for place, group in enumerate(grouping.deeds(catalogue))} for grouping in every}
 
-    def groups_of(deed: Deed) -> list[list[int]]:
+    def groups_of(deed: Done) -> list[list[int]]:
         return [[places[grouping][group] for group in grouping.of(deed)] for grouping in every]
 
     return {

@@ -12,8 +12,8 @@ from tekojen_tori.language.numbers import NO_BREAK_SPACE
 from tekojen_tori.pages.programme.content import FigureRow, Programme, ProgrammeFigure, Unit
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.drawing.charts import Bar, bar_chart
-from tekojen_tori.publishing.drawing.figure import Figure, Row
+from tekojen_tori.publishing.drawing.charts import ChartBar, bar_chart
+from tekojen_tori.publishing.drawing.figure import Figure, TableRow
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -51,7 +51,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
 
 def _figure(figure: ProgrammeFigure, registers: Registers) -> Figure:
     rows = [
-        Row(
+        TableRow(
             row.name,
             (Decimal(place),) if figure.unit is Unit.PLACE else row.value,
             about=row.about or "",
@@ -60,7 +60,9 @@ def _figure(figure: ProgrammeFigure, registers: Registers) -> Figure:
         for place, row in enumerate(figure.rows, 1)
     ]
     per_cent = f"{NO_BREAK_SPACE}%" if figure.unit is Unit.SHARE else ""
-    bars = [Bar(row.name, float(row.numbers[0]), row.written[0] + per_cent, _tint(row.name, registers)) for row in rows]
+    bars = [
+        ChartBar(row.name, float(row.numbers[0]), row.written[0] + per_cent, _tint(row.name, registers)) for row in rows
+    ]
     return Figure(
         figure.slug,
         figure.title,

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.catalogue.groupings import SECTORS, SUPPORT, THEMES, Group, Grouping
-from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
+from tekojen_tori.content.done import Done, Stage
+from tekojen_tori.content.kind import kind_of, kinds_of_work
+from tekojen_tori.content.order import AnyNamed, by_name
 from tekojen_tori.content.registers import Municipality, Organisation
-from tekojen_tori.kinds.deeds.content import Deed, Stage
-from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
 
@@ -28,8 +28,7 @@ class Facet:
     of_documents: tuple[tuple[int, ...], ...]
 
 
-Named = TypeVar("Named", Municipality, Region, Organisation)
-Value = TypeVar("Value", Group, Municipality, Region, Organisation, int, Stage, Kind[Any])
+Value = TypeVar("Value")
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -41,7 +40,7 @@ def facets(catalogue: Catalogue) -> list[Facet]:
     ]
     organisations = [(thing.organisation,) if thing.organisation else () for thing in told]
     years = [(thing.date.year,) if thing.date else () for thing in told]
-    stages = [(thing.stage,) if isinstance(thing, Deed) and thing.stage else () for thing in told]
+    stages = [(thing.stage,) if isinstance(thing, Done) and thing.stage else () for thing in told]
     kinds = [(kind_of(thing),) for thing in told]
     return [
         _of_groups(SECTORS, catalogue),
@@ -83,8 +82,8 @@ def _all(of_documents: Iterable[tuple[Value, ...]]) -> set[Value]:
     return {value for values in of_documents for value in values}
 
 
-def _alphabetical(of_documents: Iterable[tuple[Named, ...]]) -> list[Named]:
-    return sorted(_all(of_documents), key=lambda value: alphabetical(value.name))
+def _alphabetical(of_documents: Iterable[tuple[AnyNamed, ...]]) -> list[AnyNamed]:
+    return by_name(_all(of_documents))
 
 
 def _named(value: Group | Municipality | Region | Organisation) -> tuple[str, str]:

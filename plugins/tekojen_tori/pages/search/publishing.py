@@ -6,8 +6,8 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.catalogue.groupings import Group, groupings
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import LETTERS
 from tekojen_tori.pages.search import index
@@ -15,15 +15,15 @@ from tekojen_tori.pages.search.documents import FIELDS
 from tekojen_tori.pages.search.postings import TIMES_BITS
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.descriptions import counts_of_kinds
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (Link(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
+LINKS = (BarLink(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
 
-SHARES = Shared.WORDS
+SHARES = DearToMake.WORDS
 
 _DESCRIPTION = "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maakunnan tai vuoden mukaan."
 
@@ -35,9 +35,9 @@ class SearchView(PageView):
     template = "search.html"
     kinds: tuple[tuple[Kind[Any], int], ...]
     total: str
-    groups: Mapping[str, Mapping[Group, Deeds]]
-    regions: Mapping[Region, Deeds]
-    years: Mapping[int, Deeds]
+    groups: Mapping[str, Mapping[Group, tuple[Done, ...]]]
+    regions: Mapping[Region, tuple[Done, ...]]
+    years: Mapping[int, tuple[Done, ...]]
 
 
 CONTRACT = {"FIELDS": FIELDS, "TIMES_BITS": TIMES_BITS, "LETTERS": LETTERS}

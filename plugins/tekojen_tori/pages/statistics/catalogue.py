@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
-from tekojen_tori.catalogue.shares import Group, rounded, share_of
+from tekojen_tori.catalogue.shares import Share, rounded, share_of
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import Stage
 from tekojen_tori.content.kind import Kind, kinds_of_work
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
-from tekojen_tori.kinds.deeds.content import Stage
-from tekojen_tori.language.order import alphabetical
+from tekojen_tori.content.order import AnyNamed, by_name, largest_first
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
 
 
 @dataclass(frozen=True)
@@ -69,14 +68,14 @@ class Statistics:
     months: tuple[MonthFigures, ...]
     without_year: int
     without_month: int
-    sectors: tuple[Group[Sector], ...]
-    themes: tuple[Group[Theme], ...]
-    support: tuple[Group[Support], ...]
-    stages: tuple[Group[Stage | None], ...]
-    regions: tuple[Group[Region], ...]
-    municipalities: tuple[Group[Municipality], ...]
-    organisations: tuple[Group[Organisation], ...]
-    doers: tuple[Group[Doer], ...]
+    sectors: tuple[Share[Sector], ...]
+    themes: tuple[Share[Theme], ...]
+    support: tuple[Share[Support], ...]
+    stages: tuple[Share[Stage | None], ...]
+    regions: tuple[Share[Region], ...]
+    municipalities: tuple[Share[Municipality], ...]
+    organisations: tuple[Share[Organisation], ...]
+    doers: tuple[Share[Doer], ...]
     municipalities_without: tuple[Municipality, ...]
     organisations_without: tuple[Organisation, ...]
 
@@ -128,15 +127,11 @@ def _years(catalogue: Catalogue, months: tuple[MonthFigures, ...]) -> tuple[Year
     )
 
 
-Named = TypeVar("Named", Sector, Theme, Support, Region, Municipality, Organisation)
-
-
-def _largest_first(groups: Mapping[Named, Sized], every: int) -> tuple[Group[Named], ...]:
+def _largest_first(groups: Mapping[AnyNamed, Sized], every: int) -> tuple[Share[AnyNamed], ...]:
     """Groups of equal size are in alphabetical order."""
-    ordered = sorted(groups.items(), key=lambda one: (-len(one[1]), alphabetical(one[0].name)))
-    return tuple(share_of(thing, len(deeds), every) for thing, deeds in ordered)
+    counts = {group: len(deeds) for group, deeds in groups.items()}
+    return tuple(share_of(group, count, every) for group, count in largest_first(counts))
 
 
-def _without(register: Iterable[Named], with_deeds: Mapping[Named, Sized]) -> tuple[Named, ...]:
-    found = (one for one in register if one not in with_deeds)
-    return tuple(sorted(found, key=lambda one: alphabetical(one.name)))
+def _without(register: Iterable[AnyNamed], with_deeds: Mapping[AnyNamed, Sized]) -> tuple[AnyNamed, ...]:
+    return tuple(by_name(one for one in register if one not in with_deeds))

@@ -8,8 +8,8 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.pages.statistics.catalogue import Statistics, YearFigures
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.drawing.charts import Bar, Mark, bar_chart, step_chart
-from tekojen_tori.publishing.drawing.figure import Figure, Row
+from tekojen_tori.publishing.drawing.charts import ChartBar, Mark, bar_chart, step_chart
+from tekojen_tori.publishing.drawing.figure import Figure, TableRow
 from tekojen_tori.publishing.drawing.group_figure import of_groups
 
 
@@ -41,7 +41,7 @@ def _by_year(found: Statistics) -> Figure:
             f" Tällaisia tekoja on {number(found.without_year)}, ja ne voivat olla vanhempia."
         )
     rows = [
-        Row(
+        TableRow(
             str(year.year),
             (year.total, year.new, year.per_month),
             address(year.year),
@@ -50,7 +50,7 @@ def _by_year(found: Statistics) -> Figure:
         for year in years
     ]
     title, columns = "Uudet teot vuosittain", ("Vuosi", "Tekoja yhteensä", "Uusia tekoja", "Uusia kuukaudessa")
-    bars = [Bar(str(year.year), year.new, number(year.new)) for year in years]
+    bars = [ChartBar(str(year.year), year.new, number(year.new)) for year in years]
     return Figure("vuosittain", title, tells, columns, tuple(rows), bar_chart("vuosittain", title, bars))
 
 
@@ -82,7 +82,7 @@ def _growth(found: Statistics) -> Figure:
     totals = [Mark(place(year.year, year.months), year.total / found.deeds, number(year.total)) for year in years]
     ticks = [Mark(place(year.year, 6), 0, str(year.year)) for year in years]
     described = "; ".join(f"{year.year}: {number(year.total)}" for year in years)
-    rows = [Row(moment(month.year, month.month), (month.total, month.new)) for month in found.months]
+    rows = [TableRow(moment(month.year, month.month), (month.total, month.new)) for month in found.months]
     columns = ("Kuukausi", "Tekoja yhteensä", "Uusia tekoja")
     chart = step_chart("kasvu", title, described, steps, totals, ticks)
     return Figure("kasvu", title, tells, columns, tuple(rows), chart)
@@ -168,23 +168,23 @@ def _doers(found: Statistics) -> Figure:
 
 def _having_told(found: Statistics) -> Figure:
     rows = (
-        Row("Kunnat, joista on tekoja", (len(found.municipalities),), addresses.MUNICIPALITIES),
-        Row("Kunnat, joista ei ole vielä tekoja", (len(found.municipalities_without),)),
-        Row("Muut organisaatiot, joilta on tekoja", (len(found.organisations),), addresses.ORGANISATIONS),
-        Row("Muut organisaatiot, joilta ei ole vielä tekoja", (len(found.organisations_without),)),
+        TableRow("Kunnat, joista on tekoja", (len(found.municipalities),), addresses.MUNICIPALITIES),
+        TableRow("Kunnat, joista ei ole vielä tekoja", (len(found.municipalities_without),)),
+        TableRow("Muut organisaatiot, joilta on tekoja", (len(found.organisations),), addresses.ORGANISATIONS),
+        TableRow("Muut organisaatiot, joilta ei ole vielä tekoja", (len(found.organisations_without),)),
     )
     title = "Kenen tekoja on ja kenen ei vielä"
     tells = (
         "Pylväs kertoo, kuinka monesta Suomen kunnasta ja kuinka monelta muulta torin tuntemalta organisaatiolta on "
         "tekoja. Toimintansa lopettaneet organisaatiot ovat mukana vain, jos niiltä on tekoja."
     )
-    bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
+    bars = [ChartBar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
     return Figure("kertoneet", title, tells, ("Ketkä", "Lukumäärä"), rows, bar_chart("kertoneet", title, bars))
 
 
 def _kinds(found: Statistics) -> Iterator[Figure]:
     """How much there is of each kind; nothing where there are only deeds."""
-    rows = tuple(Row(kind.plural, (count,), kind.index) for kind, count in found.kinds if count)
+    rows = tuple(TableRow(kind.plural, (count,), kind.index) for kind, count in found.kinds if count)
     if len(rows) == 1:
         return
     title = "Sisältö lajeittain"
@@ -192,5 +192,5 @@ def _kinds(found: Statistics) -> Iterator[Figure]:
         "Pylväs kertoo, kuinka paljon torilla on tekoja ja muuta sisältöä. Muut tämän sivun luvut on laskettu vain "
         "teoista."
     )
-    bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
+    bars = [ChartBar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
     yield Figure("lajeittain", title, tells, ("Laji", "Lukumäärä"), rows, bar_chart("lajeittain", title, bars))
