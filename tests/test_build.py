@@ -18,7 +18,7 @@ from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.pages.not_found import publishing as not_found
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.frame.head import head
-from tekojen_tori.publishing.listing import Part, parts
+from tekojen_tori.publishing.listing import ListPage, parts
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from test_editorials import editorial, story
@@ -383,7 +383,7 @@ def test_what_a_page_tells_machines_says_what_was_written_and_never_ends_its_scr
 def test_of_many_pages_the_ends_and_the_neighbours_are_offered_and_no_gap_hides_one_page(
     number: int, count: int, shown: list[int | None]
 ) -> None:
-    assert Part((), number, "teot/", count).shown_numbers == shown
+    assert ListPage((), number, "teot/", count).shown_numbers == shown
 
 
 @pytest.mark.parametrize(("deeds", "sizes"), [(0, [0]), (1, [1]), (24, [24]), (25, [24, 1]), (48, [24, 24]), (49, [24, 24, 1])])  # fmt: skip

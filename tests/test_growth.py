@@ -17,7 +17,7 @@ from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import TARGETS, ColumnMapping, heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.tables import Row, Table
+from tekojen_tori.contributing.importing.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.issue_form import LABELS
 from tekojen_tori.contributing.issues.issues import deed_in
 from tekojen_tori.contributing.written_markdown import within_a_part
@@ -113,7 +113,7 @@ def cell(text: str) -> None:
 
 def row(text: str) -> None:
     """As an importer reads a row whose every cell is such."""
-    Drafter(TABLE, EVERYTHING, REGISTERS, MATCHERS).draft(Row(2, (text,) * len(TABLE.columns)))
+    Drafter(TABLE, EVERYTHING, REGISTERS, MATCHERS).draft(SourceRow(2, (text,) * len(TABLE.columns)))
 
 
 def issue(text: str) -> None:

@@ -28,9 +28,16 @@ from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.html import markdown_of
 from tekojen_tori.contributing.importing.mapping import FIELDS, ColumnMapping, heading_target, read_mapping
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers
-from tekojen_tori.contributing.importing.plan import Known, NewDeed, OldAddress, Plan, write_deeds
+from tekojen_tori.contributing.importing.plan import KnownRow, NewDeed, OldAddress, Plan, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, WIDEST, Row, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.tables import (
+    LONGEST_CELL,
+    WIDEST,
+    SourceRow,
+    Table,
+    UnreadableSource,
+    unique_names,
+)
 from tekojen_tori.reading.registers import municipalities, read_registers
 
 HEADINGS = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus")
@@ -855,7 +862,7 @@ def test_a_value_of_every_field_that_a_column_can_be_is_taken_or_told(folder: Fo
     assert set(ONE_OF_EACH) == set(FIELDS), "a new field: give it a value here"
     registers = read_registers(PROJECT, PROJECT)[0]
     columns = (*ONE_OF_EACH, "text")
-    table = Table(columns, (Row(2, (*ONE_OF_EACH.values(), "Tehtiin.")),))
+    table = Table(columns, (SourceRow(2, (*ONE_OF_EACH.values(), "Tehtiin.")),))
     drafter = Drafter(table, ColumnMapping({name: name for name in columns}), registers, Matchers(registers))
     draft = drafter.draft(table.rows[0])
     told = {note.written for note in draft.notes}
@@ -1224,16 +1231,18 @@ def hostile_import(text: str, rows: int = 1) -> Imported:
     """An import in which a text stands wherever somebody else's words may."""
     plan = Plan()
     for number in range(2, 2 + rows):
-        draft = Draft(Row(number, ()), {"title": text}, notes=[Note(number, Outcome.OBSTACLE, text, text, text, text)])
+        draft = Draft(
+            SourceRow(number, ()), {"title": text}, notes=[Note(number, Outcome.OBSTACLE, text, text, text, text)]
+        )
         plan.rejected.append(draft)
         for outcome in (Outcome.TAKEN_FOR, Outcome.LEFT_OUT):
             plan.notes.append(Note(number, outcome, text, text, text, text))
-        known = Known(draft.row, text, text, is_changed=False)
+        known = KnownRow(draft.row, text, text, is_changed=False)
         plan.known.append(known)
         plan.repeated.append(known)
         plan.new.append(NewDeed(draft.row, Path(f"{text.replace('/', '')}.md"), "", draft))
         plan.old_addresses.append(OldAddress(text, PurePosixPath(f"{text.replace('/', '')}.md"), (text,)))
-    table = Table((text,), tuple(Row(number, (text,)) for number in range(rows)), notes=(text,))
+    table = Table((text,), tuple(SourceRow(number, (text,)) for number in range(rows)), notes=(text,))
     return Imported(text, table, ColumnMapping({}, {}), plan, is_written=True)
 
 
@@ -1269,8 +1278,10 @@ def test_three_examples_are_told_and_the_most_frequent_first() -> None:
             Note(number, outcome, "Kenttä", written, "x", "") for outcome in (Outcome.TAKEN_FOR, Outcome.LEFT_OUT)
         ]
         note = Note(number, Outcome.OBSTACLE, "Kenttä", "", written, "")
-        plan.rejected.append(Draft(Row(number, ()), notes=[note]))
-    imported = Imported("a.csv", Table(("A", "B"), (Row(1, ("x",)),)), ColumnMapping({"A": "title"}, {}), plan, False)
+        plan.rejected.append(Draft(SourceRow(number, ()), notes=[note]))
+    imported = Imported(
+        "a.csv", Table(("A", "B"), (SourceRow(1, ("x",)),)), ColumnMapping({"A": "title"}, {}), plan, False
+    )
     assert (
         summary(imported).replace("\u00a0", " ")
         == """\
@@ -1309,7 +1320,7 @@ def test_an_import_of_everything_tells_no_more_than_that(folder: Folder) -> None
     ],
 )  # fmt: skip
 def test_only_what_would_run_is_kept_from_running(written: str, kept: str) -> None:
-    table = Table((written or "A", "B"), (Row(2, ("x", written)),))
+    table = Table((written or "A", "B"), (SourceRow(2, ("x", written)),))
     header, row = list(csv.reader(io.StringIO(rejects_csv(table, table.rows).decode("utf-8-sig")), delimiter=";"))
     assert row == ["x", kept]
     assert header == [kept or "A", "B"]
@@ -1381,7 +1392,7 @@ def test_an_old_address_is_kept_if_it_is_anothers_of_nobody_and_not_ones_own(fol
 
 
 def test_files_are_written_whole_with_the_rights_of_others_and_never_over_another(folder: Folder) -> None:
-    new = NewDeed(Row(2, ()), folder.root / "deeds" / "uusi" / "teko.md", "Teksti\n", Draft(Row(2, ())))
+    new = NewDeed(SourceRow(2, ()), folder.root / "deeds" / "uusi" / "teko.md", "Teksti\n", Draft(SourceRow(2, ())))
     mask = os.umask(0o027)
     assert list(write_deeds([new])) == [new.path]
     assert os.umask(mask) == 0o027, "what comes after has the rights that it had"

@@ -21,7 +21,7 @@ from tekojen_tori.language.order import alphabetical
 from tekojen_tori.pages.map import outline, view
 from tekojen_tori.pages.map import publishing as maps
 from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
-from tekojen_tori.pages.map.names import Circle, Name, names
+from tekojen_tori.pages.map.names import Circle, MapName, names
 from tekojen_tori.pages.map.projection import projected
 from tekojen_tori.pages.statistics.catalogue import statistics
 from tekojen_tori.publishing.page import Page as MapPage
@@ -153,7 +153,7 @@ def test_names_cover_no_other_name_and_no_dot(places: list[tuple[int, int, int]]
             assert not any(meet(its, dot) for dot in dots)
 
 
-def box(name: Name, size: int) -> tuple[float, float, float, float]:
+def box(name: MapName, size: int) -> tuple[float, float, float, float]:
     """Where a name is in letters of a size: left, top, right and bottom."""
     long = len(name.text) * size * 0.56
     left = {"right": name.x + name.away, "left": name.x - name.away - long}.get(name.side, name.x - long / 2)
@@ -171,9 +171,9 @@ LONG = "Kirkkonummi"
 def test_every_lonely_dot_has_its_name_on_its_right_for_every_window() -> None:
     circles = [("Askola", 100, 100, 10.0), ("Espoo", 100, 300, 2.54), ("Kemi", 300, 500, 4.0)]
     assert names(circles, 900) == [
-        Name("Askola", 100, 100, "right", 14.0, is_for_wide=False),
-        Name("Espoo", 100, 300, "right", 6.5, is_for_wide=False),
-        Name("Kemi", 300, 500, "right", 8.0, is_for_wide=False),
+        MapName("Askola", 100, 100, "right", 14.0, is_for_wide=False),
+        MapName("Espoo", 100, 300, "right", 6.5, is_for_wide=False),
+        MapName("Kemi", 300, 500, "right", 8.0, is_for_wide=False),
     ]
 
 

@@ -16,7 +16,7 @@ from conftest import PROJECT, Folder
 from tekojen_tori.cli import main
 from tekojen_tori.contributing.importing.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.report import rejects_csv
-from tekojen_tori.contributing.importing.tables import Row, Table, trimmed
+from tekojen_tori.contributing.importing.tables import SourceRow, Table, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.spreadsheets import as_csv, guarded, unguarded
 
@@ -70,7 +70,7 @@ def test_what_is_guarded_runs_nowhere_and_is_read_back_as_it_was(text: str) -> N
 def test_rejected_rows_are_imported_again_as_they_were(rows: list[list[str]]) -> None:
     """Read as a table is read: whole letters (HÃ¤meenkyrÃ¶ is mended) without what no text holds."""
     rows = [[re.sub("[\x1eÂÃ]", "", cleaned(cell)).strip() for cell in row] for row in rows]
-    table = Table(("A", "B", "C"), tuple(Row(place, tuple(row)) for place, row in enumerate(rows)))
+    table = Table(("A", "B", "C"), tuple(SourceRow(place, tuple(row)) for place, row in enumerate(rows)))
     read, _ = csv_rows(rejects_csv(table, table.rows))
     assert [row.cells for row in read[1:]] == [cells for cells in map(trimmed, rows) if cells]
 

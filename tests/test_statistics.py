@@ -18,11 +18,12 @@ from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.cli import main
 from tekojen_tori.content.content import Content
-from tekojen_tori.kinds.deeds.content import Deed, Stage, validate_deed
+from tekojen_tori.content.done import Stage
+from tekojen_tori.kinds.deeds.content import Deed, validate_deed
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.pages.statistics.catalogue import Statistics, YearFigures, share_of, statistics
 from tekojen_tori.pages.statistics.figures import figures
-from tekojen_tori.publishing.drawing.charts import Bar, Mark, bar_chart, step_chart
+from tekojen_tori.publishing.drawing.charts import ChartBar, Mark, bar_chart, step_chart
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
@@ -408,9 +409,9 @@ def test_values_that_would_overlap_are_left_out_of_the_drawing() -> None:
 
 def test_bars_stand_below_each_other_under_their_labels_and_the_longest_leaves_room_for_its_value() -> None:
     bars = [
-        Bar("Lyhyt", 10, "10"),
-        Bar("Pitkä nimi, joka ei mahdu yhdelle riville", 5, "5 (50 %)", "oma"),
-        Bar("Nolla", 0, "0"),
+        ChartBar("Lyhyt", 10, "10"),
+        ChartBar("Pitkä nimi, joka ei mahdu yhdelle riville", 5, "5 (50 %)", "oma"),
+        ChartBar("Nolla", 0, "0"),
     ]
     chart = bar_chart("x", "Otsikko", bars)
     labels = re.findall(r'<text y="([\d.]+)em">([^<]+)', chart)
@@ -435,7 +436,7 @@ def test_bars_stand_below_each_other_under_their_labels_and_the_longest_leaves_r
 
 def test_a_chart_of_nothing_is_empty_and_whole() -> None:
     assert "<rect" not in bar_chart("x", "Otsikko", [])
-    assert 'width="0.0%"' in bar_chart("x", "Otsikko", [Bar("Nolla", 0, "0")])
+    assert 'width="0.0%"' in bar_chart("x", "Otsikko", [ChartBar("Nolla", 0, "0")])
 
 
 def test_texts_of_a_chart_stand_apart_by_their_letters_the_last_ones_first() -> None:

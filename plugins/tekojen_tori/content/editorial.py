@@ -9,6 +9,7 @@ from tekojen_tori.content.named_fields import (
     MOST_THEMES,
     STRICT,
     Condensed,
+    Language,
     MunicipalityName,
     OrganisationName,
     SectorName,
@@ -16,9 +17,8 @@ from tekojen_tori.content.named_fields import (
     ThemeName,
     as_list,
 )
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Slug
+from tekojen_tori.content.registers import Doer, Municipality, Sector, Slug
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Language
 from tekojen_tori.language.sentences import listed
 
 LARGEST_NUMBER = 10_000
@@ -101,7 +101,7 @@ class EditorialThing(EditorialFields, Told):
         return tuple(dict.fromkeys(self.municipality))
 
     @property
-    def doers(self) -> tuple[Municipality | Organisation, ...]:
+    def doers(self) -> tuple[Doer, ...]:
         """Whoever it is about, if anybody in particular."""
         return (self.organisation,) if self.organisation else self.municipalities
 

@@ -4,19 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from pydantic import BaseModel
 
 from tekojen_tori import rooms
-from tekojen_tori.content.written import Told, Written
+from tekojen_tori.content.written import AnyWritten, Told, Written
 from tekojen_tori.language.numbers import counted
-
-Thing = TypeVar("Thing", bound=Written)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Kind(Generic[Thing]):
+class Kind(Generic[AnyWritten]):
     """A kind of content.
 
     `name` is its word in code and data, `collection` that of many, and `folder` holds its files. `slug` is its
@@ -30,7 +28,7 @@ class Kind(Generic[Thing]):
     collection: str
     folder: str
     fields: type[BaseModel]
-    thing: type[Thing]
+    thing: type[AnyWritten]
     slug: str
     index: str
     title: str
@@ -39,9 +37,9 @@ class Kind(Generic[Thing]):
     count: str
     some: str
     icon: str
-    in_order: Callable[[Iterable[Thing]], Sequence[Thing]]
-    place: Callable[[Thing], str] | None = None
-    stands: Callable[[Thing, Iterable[Written]], bool] = lambda thing, others: True
+    in_order: Callable[[Iterable[AnyWritten]], Sequence[AnyWritten]]
+    place: Callable[[AnyWritten], str] | None = None
+    stands: Callable[[AnyWritten, Iterable[Written]], bool] = lambda thing, others: True
 
     @property
     def tells_of_work(self) -> bool:
@@ -52,7 +50,7 @@ class Kind(Generic[Thing]):
         """1 tarina, 30 tarinaa."""
         return counted(how_many, self.one, self.count)
 
-    def address(self, thing: Thing) -> str:
+    def address(self, thing: AnyWritten) -> str:
         """The address of a thing's page, seen from the home page."""
         return self.place(thing) if self.place else f"{self.index}{thing.slug}/"
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tekojen_tori.contributing.importing.encodings import decoded
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, Row, UnreadableSource, trimmed
+from tekojen_tori.contributing.importing.tables import LONGEST_CELL, SourceRow, UnreadableSource, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.spreadsheets import unguarded
 
@@ -15,7 +15,7 @@ _SAMPLE = 200
 _END = "\x1e"
 
 
-def csv_rows(raw: bytes) -> tuple[list[Row], list[str]]:
+def csv_rows(raw: bytes) -> tuple[list[SourceRow], list[str]]:
     """Every row that holds something, and notes on how the file was read."""
     source = decoded(raw)
     text, notes = source.text.replace("\r\n", "\n").replace("\r", "\n"), list(source.notes)
@@ -24,7 +24,7 @@ def csv_rows(raw: bytes) -> tuple[list[Row], list[str]]:
         delimiter, text, skipped = told.strip()[4], rest, 1
     else:
         delimiter, skipped = _delimiter(text), 0
-    rows = [Row(number, cells) for number, cells in _records(text, delimiter, skipped) if cells]
+    rows = [SourceRow(number, cells) for number, cells in _records(text, delimiter, skipped) if cells]
     return rows, notes
 
 

@@ -14,11 +14,11 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Prefix
 
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
+from tekojen_tori.content.registers import Doer, Municipality, Registers, Sector, Theme
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.words.inflection import WordClass, stems
 
-Thing = TypeVar("Thing", bound=Municipality | Organisation | Sector | Theme)
+Matched = TypeVar("Matched", bound=Doer | Sector | Theme)
 
 _LIKENESS = 0.75
 """Of a misspelt name to the right one: a letter in four may be wrong, missing or in its neighbour's place."""
@@ -37,27 +37,27 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
-class Match(Generic[Thing]):
+class Match(Generic[Matched]):
     """What a name was taken for. `is_sure` when it was one of the thing's own names."""
 
-    thing: Thing
+    thing: Matched
     is_sure: bool
 
 
-class Matcher(Generic[Thing]):
+class Matcher(Generic[Matched]):
     """Finds the thing that a written name means."""
 
     def __init__(
         self,
-        names: Names[Thing],
-        named: Iterable[tuple[str, Thing]],
-        guess: Callable[[str], Thing | None] = lambda written: None,
+        names: Names[Matched],
+        named: Iterable[tuple[str, Matched]],
+        guess: Callable[[str], Matched | None] = lambda written: None,
     ) -> None:
         self._names, self._guess = names, guess
         self._forms = {fold(name): thing for name, thing in reversed(list(named))}
-        self._known: dict[str, Match[Thing] | None] = {}
+        self._known: dict[str, Match[Matched] | None] = {}
 
-    def match(self, written: str) -> Match[Thing] | None:
+    def match(self, written: str) -> Match[Matched] | None:
         """What the name means, or None if nothing is near enough or several things are."""
         if len(written) > _LONGEST_NAME:
             return None
@@ -69,7 +69,7 @@ class Matcher(Generic[Thing]):
         """A name that may have been meant, too far away to be taken."""
         return self._names.nearest(written) if len(written) <= _LONGEST_NAME else None
 
-    def _match(self, written: str) -> Match[Thing] | None:
+    def _match(self, written: str) -> Match[Matched] | None:
         if not written:
             return None
         bare = _OFFICE.sub(" ", fold(written)).strip(" .")
@@ -79,7 +79,7 @@ class Matcher(Generic[Thing]):
         guessed = self._misspelt(bare) or self._guess(written) or self._in_parts(written)
         return Match(guessed, is_sure=False) if guessed else None
 
-    def _misspelt(self, bare: str) -> Thing | None:
+    def _misspelt(self, bare: str) -> Matched | None:
         if len(bare) < _SHORTEST_MISSPELT:
             return None
         near = process.extract(
@@ -91,7 +91,7 @@ class Matcher(Generic[Thing]):
             best = {self._forms[max((one[0] for one in near), key=lambda form: fuzz.WRatio(bare, form))]}
         return best.pop() if best else None
 
-    def _in_parts(self, written: str) -> Thing | None:
+    def _in_parts(self, written: str) -> Matched | None:
         """The one thing named in a longer text: ”Askola, kotihoito”."""
         parts = [part for part in _PARTS.split(written) if part]
         if len(parts) < 2:

@@ -7,7 +7,7 @@ from tekojen_tori.contributing.importing.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.tables import Row, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.tables import SourceRow, Table, UnreadableSource, unique_names
 from tekojen_tori.contributing.importing.wxr_tables import wxr_rows
 from tekojen_tori.contributing.importing.xlsx_tables import xlsx_rows
 
@@ -69,7 +69,7 @@ def _text_bytes(raw: bytes) -> bytes:
     return raw
 
 
-def _with_headings(rows: list[Row], notes: list[str], matchers: Matchers) -> Table:
+def _with_headings(rows: list[SourceRow], notes: list[str], matchers: Matchers) -> Table:
     """The table under the row that looks most like headings; titles above it are told of, not imported."""
     candidates = rows[:_ROWS_ABOVE_HEADINGS]
     counts = [sum(heading_target(cell) is not None for cell in row.cells if len(cell) < 60) for row in candidates]

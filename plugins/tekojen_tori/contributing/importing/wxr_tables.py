@@ -11,7 +11,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from tekojen_tori.content.web_addresses import parts_of
-from tekojen_tori.contributing.importing.tables import Row, UnreadableSource
+from tekojen_tori.contributing.importing.tables import SourceRow, UnreadableSource
 from tekojen_tori.contributing.plain_words import cleaned
 
 TITLE, CONTENT, EXCERPT, DATE = "Otsikko", "Sisältö", "Tiivistelmä", "Päivämäärä"
@@ -38,7 +38,7 @@ _RELATIVE = re.compile(r"""(\b(?:href|src)\s*=\s*["'])/(?!/)""", re.IGNORECASE)
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_[a-z_]+|et_pb_[a-z_]+)\b[^\[\]]*\]")
 
 
-def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[Row], list[str]]:
+def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[SourceRow], list[str]]:
     """Columns, a row for each published post (or item of another kind), and notes on what was left out."""
     chosen = kind or "post"
     authors: dict[str, str] = {}
@@ -59,7 +59,7 @@ def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[Row], list[s
                 left[parts.get("post_type", "post"), state] += 1
             element.clear()
     columns = list(dict.fromkeys([*_COLUMNS, *(name for _, post in found for name in post)]))
-    rows = [Row(place, tuple(post.get(name, "") for name in columns)) for place, post in found]
+    rows = [SourceRow(place, tuple(post.get(name, "") for name in columns)) for place, post in found]
     return columns, rows, list(_notes(left, chosen))
 
 

@@ -36,6 +36,12 @@ def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
                 yield from _wrong_in(slug, word, known, read.places.place((*key, folder, number)), file)
 
 
+def quotable(together: Together) -> Iterator[str]:
+    """The tools, of which there are quotes."""
+    path = _read(together.root).part
+    yield from (tool.slug for tool in (path.toolbox.tools if path and path.toolbox else ()))
+
+
 OWN_FILES = (OwnFileReader(FILE, _read, _checks),)
 
 

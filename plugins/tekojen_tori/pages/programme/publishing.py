@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.numbers import NO_BREAK_SPACE
 from tekojen_tori.pages.programme.content import FigureRow, Programme, ProgrammeFigure, Unit
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.drawing.charts import Bar, bar_chart
-from tekojen_tori.publishing.drawing.figure import Figure, Row
+from tekojen_tori.publishing.asides import asides
+from tekojen_tori.publishing.drawing.charts import ChartBar, bar_chart
+from tekojen_tori.publishing.drawing.figure import Figure, TableRow
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -24,6 +27,7 @@ class ProgrammeView(PageView):
     programme: Programme
     keys: Sequence[FigureRow]
     parts: Mapping[str, Sequence[Figure]]
+    aside: Markup
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -38,7 +42,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     for one, figure in zip(programme.figures, figures, strict=True):
         parts.setdefault(one.part, []).append(figure)
     keys = [row for one in programme.figures for row in one.rows if row.key]
-    view = ProgrammeView(programme=programme, keys=keys, parts=parts)
+    aside = asides("programme", "programme", catalogue, site, here)
+    view = ProgrammeView(programme=programme, keys=keys, parts=parts, aside=aside)
     yield whole_page(view, here, programme.title, programme.summary, site, section=here, crumbs=crumbs)
     for figure in figures:
         yield File(here + figure.file, figure.as_csv())
@@ -46,7 +51,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
 
 def _figure(figure: ProgrammeFigure, registers: Registers) -> Figure:
     rows = [
-        Row(
+        TableRow(
             row.name,
             (Decimal(place),) if figure.unit is Unit.PLACE else row.value,
             about=row.about or "",
@@ -55,7 +60,9 @@ def _figure(figure: ProgrammeFigure, registers: Registers) -> Figure:
         for place, row in enumerate(figure.rows, 1)
     ]
     per_cent = f"{NO_BREAK_SPACE}%" if figure.unit is Unit.SHARE else ""
-    bars = [Bar(row.name, float(row.numbers[0]), row.written[0] + per_cent, _tint(row.name, registers)) for row in rows]
+    bars = [
+        ChartBar(row.name, float(row.numbers[0]), row.written[0] + per_cent, _tint(row.name, registers)) for row in rows
+    ]
     return Figure(
         figure.slug,
         figure.title,

@@ -6,8 +6,8 @@ from math import log
 from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Theme
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.tokens import tokens
 from tekojen_tori.pages.search.texts import texts_of
 
@@ -27,7 +27,7 @@ def theme_words(catalogue: Catalogue, cache: Path) -> Mapping[str, Mapping[str, 
     The beginning of a word is its base form without the end that inflection changes. `cache` is that of `texts_of`.
     """
     texts = texts_of(catalogue, cache)
-    deeds = [document for document in texts.documents if isinstance(document.thing, Deed)][:_MOST_DEEDS]
+    deeds = [document for document in texts.documents if isinstance(document.thing, Done)][:_MOST_DEEDS]
     usual: Counter[str] = Counter()
     times: dict[Theme, Counter[str]] = defaultdict(Counter)
     for deed in deeds:

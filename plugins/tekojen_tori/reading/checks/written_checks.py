@@ -16,7 +16,7 @@ from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.last_net import checked
 from tekojen_tori.reading.problems import Hint, Problem, error
 
-Thing = TypeVar("Thing")
+Grouped = TypeVar("Grouped")
 _MOST_WRONG_LINKS = 100
 """Of one text: for each the names beside it are gone through, to find what was meant."""
 
@@ -42,9 +42,9 @@ def _links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: P
         yield error(one.file, "unchecked-links", message, "Korjaa ensin ne, jotka on jo kerrottu.", one.front.text_line)
 
 
-def by_key(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[Hashable, list[Thing]]:
+def by_key(things: Iterable[Grouped], key: Callable[[Grouped], Hashable]) -> dict[Hashable, list[Grouped]]:
     """The things by what they have in common, in their order."""
-    groups: dict[Hashable, list[Thing]] = defaultdict(list)
+    groups: dict[Hashable, list[Grouped]] = defaultdict(list)
     for thing in things:
         groups[key(thing)].append(thing)
     return groups
