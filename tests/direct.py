@@ -33,7 +33,7 @@ def catalogue_of(
     return Catalogue(reading.content, with_drafts, History(history or {}))
 
 
-def site_of(folder: Folder, url: str = URL, **settings: bool) -> Site:
+def site_of(folder: Folder, url: str = URL, **settings: bool | str) -> Site:
     """A site for what is in a folder; the pages have no icons."""
     root = folder.root
     return Site(

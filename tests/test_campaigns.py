@@ -129,6 +129,41 @@ def test_the_awards_of_a_series_stand_together_under_what_it_is_for(folder: Fold
     assert page.index("Tekojen torin kehittämisteoille") < page.index("Helsingin seudun liikenne")
 
 
+def test_all_awards_are_in_one_place_by_the_name_under_which_a_deed_was_awarded(folder: Folder) -> None:
+    folder.deed(title="Tiimin otsikko")
+    campaign(folder, awards="[{series: innostavat-teot, deed: tiimi, deed_name: Palkittu nimi, date: 2026-11-01}]")
+    folder.write(
+        "campaigns/gaala.md",
+        "---\ntitle: Juhla\nkind: gaala\nbegins: 2019-11\nends: 2019-11\nsummary: Yli 40 palkintoa.\n"
+        "awards: [{series: innostavat-teot, organisation: HSL}, {series: oman-tyon-sankarit, deed: tiimi}]\n---\nJuhla.\n",
+    )
+    page = shown(folder)["palkinnot/"]
+    assert re.findall(r"<h2>([^<]+)", page) == [
+        "Oman työn sankarit",
+        "Innostavat teot",
+        "Muut palkintosarjat",
+        "Gaalat",
+    ]
+    told = [" ".join(re.sub(r"<[^>]+>", "", line).split()) for line in re.findall(r"<li>(.*?)</li>", page, re.DOTALL)]
+    assert "Tiimin otsikko, Askola, Juhla" in told
+    assert "Palkittu nimi, Askola, Kampanja syksy (1.11.2026)" in told
+    assert "Helsingin seudun liikenne, Juhla" in told
+    assert (
+        "Ihmeiden tekijät. Kuntaorganisaatioille, jotka ovat uudistuneet henkilöstölähtöisesti ja tuloksellisesti."
+        in told
+    )
+    assert "Juhla, marraskuu 2019. Yli 40 palkintoa." in told
+    assert "Palkittu nimi" in shown(folder)["kampanjat/syksy/"]
+    assert "Kaikki palkinnot" in shown(folder)["kampanjat/gaala/"]
+
+
+def test_a_tori_without_awards_has_no_page_of_them(folder: Folder) -> None:
+    folder.deed()
+    campaign(folder)
+    assert "palkinnot/" not in shown(folder)
+    assert "palkinnot/" not in shown(folder)["kampanjat/syksy/"]
+
+
 def test_an_award_finds_a_renamed_deed_and_tells_its_new_name(folder: Folder) -> None:
     folder.deed("uusi", aliases="[tiimi]")
     campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")

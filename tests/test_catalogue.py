@@ -1,13 +1,16 @@
 """The catalogue: every grouping, ranking and relation that pages are made of."""
 
+import re
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from conftest import PROJECT, TODAY, Folder
+from direct import pages_of, site_of
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.deeds.related import RelatedDeeds
+from tekojen_tori.pages.groups import publishing as groups
 from tekojen_tori.reading.content_folder import ContentFolder
 
 
@@ -187,7 +190,36 @@ def test_the_published_figures_hold(corpus: Path) -> None:
         "johto, hr ja hallinto": 4,
         "elinkeino- ja yrityspalvelut": 2,
     }
-    in_years = {year: len(deeds) for year, deeds in found.by_year.items()}
+    in_years = {years.last: len(deeds) for years, deeds in found.by_year.items() if years.are_one}
     assert sum(count for year, count in in_years.items() if year <= 2018) == 355
     assert (in_years[2018], in_years[2019], in_years[2020]) == (118, 211, 101)
     assert max(deed.date for deed in found.deeds).iso() <= "2020-10-15"
+
+
+def test_deeds_of_a_span_of_years_stand_apart_from_those_of_a_year(folder: Folder) -> None:
+    for number, date in enumerate(("2018/2020", "2019", "2015/2020", "2018-12/2019-01", "2019-03-01")):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", date=date)
+    found = {years.name: [deed.slug for deed in deeds] for years, deeds in catalogue(folder).by_year.items()}
+    assert found == {
+        "2020": [],
+        "2018–2020": ["teko-0"],
+        "2015–2020": ["teko-2"],
+        "2019": ["teko-4", "teko-1"],
+        "2018–2019": ["teko-3"],
+    }
+    assert list(found) == ["2020", "2018–2020", "2015–2020", "2019", "2018–2019"], "the last years first"
+
+
+def test_the_page_of_a_year_leads_to_the_deeds_that_may_be_of_it(folder: Folder) -> None:
+    for number, date in enumerate(("2018/2020", "2019", "2015/2018")):
+        folder.deed(f"teko-{number}", title=f"Teko {number}", date=date)
+    made = pages_of(groups.publish, catalogue(folder), site_of(folder))
+    pages = {address: str(page.body) for address, page in made.items()}
+    told = "Lisäksi teot, joiden tarkkaa vuotta ei tiedetä"
+    assert "teot/teko-1/" in pages["vuodet/2019/"] and "teot/teko-0/" not in pages["vuodet/2019/"]
+    assert told in pages["vuodet/2019/"] and "vuodet/2018-2020/" in pages["vuodet/2019/"]
+    assert "vuodet/2015-2018/" not in pages["vuodet/2019/"]
+    assert "Yhdenkään teon ei tiedetä olevan juuri tältä vuodelta" in pages["vuodet/2018/"]
+    assert {"vuodet/2018-2020/", "vuodet/2015-2018/"} <= set(re.findall(r"vuodet/[\d-]+/", pages["vuodet/2018/"]))
+    assert "Teoista tiedetään vain, että ne ovat näiltä vuosilta." in pages["vuodet/2018-2020/"]
+    assert "Tarkka vuosi ei ole tiedossa" in pages["vuodet/"]

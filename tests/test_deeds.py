@@ -23,12 +23,11 @@ def test_there_are_the_deeds_of_the_closing_report() -> None:
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.slug)
-def test_a_deed_tells_its_source_and_stage_and_reads_well(deed: Deed) -> None:
+def test_a_deed_tells_its_source_and_reads_well(deed: Deed) -> None:
     assert deed.source
-    assert "luku ”" in deed.source
-    assert deed.stage
+    assert re.search(r"luku ”|luvut ”.*” ja ”", deed.source)
     assert deed.summary
-    assert 30 <= len(deed.summary) <= 155
+    assert len(deed.summary) >= 30
     assert deed.date.last.year <= 2020
     written = f"{deed.title} {deed.summary} {deed.text}"
     assert not re.search(r'["“]| - |\d %|\besimies|  ', written), (

@@ -356,7 +356,10 @@ def test_the_page_of_feeds_tells_of_the_calendar_and_the_podcast_if_there_are_an
     assert "tapahtumat.ics" not in page() and "podcast/feed.xml" not in page()
     editorial(folder, "webinars/web", date="2026-12-01")
     folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\n---\nPuhetta.\n")
-    assert 'href="../tapahtumat.ics"' in page() and 'href="../podcast/feed.xml"' in page()
+    assert 'href="../tapahtumat.ics"' in page() and "podcast/feed.xml" not in page(), "there is nothing to hear"
+    audio = "{url: https://kunta.example/1.mp3, bytes: 1000, seconds: 60, type: audio/mpeg}"
+    editorial(folder, "podcasts/jakso", number="1", audio=audio, date="2026-03-02")
+    assert 'href="../podcast/feed.xml"' in page()
     assert "50" in page() and "<h1>Seuraa toria</h1>" in page()
     made = pages_of(feeds.publish, catalogue_of(folder), site_of(folder))["seuraa/"]
     assert made.description in page() and made.section == "seuraa/"

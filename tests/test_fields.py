@@ -23,8 +23,8 @@ IN_THE_API = {
     "title": "name", "sector": "sectors", "theme": "themes", "lang": "language", "alt": "image", "aliases": "former_urls",
 }  # fmt: skip
 """What the open data calls a field, if otherwise than its file."""
-NOT_IN_THE_API = {"contact", "draft"}
-"""A contact is for readers of the page alone, and drafts are told to nobody."""
+NOT_IN_THE_API = {"contact", "draft", "source_lines"}
+"""A contact is for readers of the page alone, drafts are told to nobody, and lines of the source to maintainers alone."""
 IN_THE_TABLE = IN_THE_API | {"sector": "sector"}
 NOT_IN_THE_TABLE = NOT_IN_THE_API | {"adopted_from", "links", "image", "alt", "aliases"}
 """What needs more than a cell, or is no use in one."""
@@ -33,8 +33,8 @@ ON_THE_PAGE = {
     "adopted_from": "model", "adoptions": "adopted_by", "image": "image", "alt": "image",
 }  # fmt: skip
 """What shows a field on a deed's page, if not its own value."""
-NOT_ON_THE_PAGE = {"aliases"}
-"""Old addresses lead to the page."""
+NOT_ON_THE_PAGE = {"aliases", "source_lines"}
+"""Old addresses lead to the page, and lines of the source are for maintainers."""
 IN_THE_PREVIEW = {"municipality": "where", "organisation": "where", "date": "where", "theme": "themes"}
 """Which part of the form's preview shows the answer to a question, if not its own."""
 NOT_IN_THE_PREVIEW = {"lang"}

@@ -847,6 +847,7 @@ ONE_OF_EACH = {
     "title": "Tiimi tekee", "municipality": "Askola", "organisation": "Keusote", "sector": "koko kunta", "theme": "viestintä",
     "date": "2019", "summary": "Lyhyesti.", "stage": "kokeilu", "campaign": "kevat", "awards": "Kultainen vispilä",
     "links": "https://askola.fi", "authors": "Maija", "lang": "sv", "aliases": "vanha-osoite", "source": "Raportti", "draft": "kyllä",
+    "support": "sparraus", "partners": "Valmennus Oy", "source_lines": "15-20", "condensed": "kyllä",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
+from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.language.order import alphabetical
@@ -502,3 +503,15 @@ def test_a_narrowed_map_is_drawn_by_the_same_rules_as_the_whole_one(real_site: P
     ], "dots stay as large as they are while the land grows"
     assert [away for _, away, _ in enlarged["names"]] == [4, -3.25, -5, 3.5]
     assert enlarged["size"] == ["200%", "2"]
+
+
+def test_the_map_says_why_it_knows_more_places_than_have_deeds_of_their_own(folder: Folder) -> None:
+    def said() -> str:
+        return str(pages_of(maps.publish, catalogue_of(folder), site_of(folder))[MAP].body)
+
+    folder.deed("oma")
+    assert "Mukana on" not in said()
+    folder.deed("yhtion", title="Yhtiön teko", municipality=None, organisation="Jatsi")
+    folder.deed("molempien", title="Molempien teko", municipality="Pello", organisation="Pellon Serviisi")
+    assert "3\u00a0tekoa 3\u00a0kunnassa." in said()
+    assert "Mukana on 1\u00a0teko, jonka tekijä on kunnassa toimiva organisaatio eikä kunta itse." in said()

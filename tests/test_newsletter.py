@@ -8,6 +8,9 @@ import pytest
 import yaml
 
 from conftest import Folder, OpenPage, axe_violations, png
+from direct import catalogue_of, pages_of, site_of
+from tekojen_tori.data.feeds import publishing as feeds
+from tekojen_tori.kinds.newsletters import publishing as newsletters
 from test_cli import tori
 from test_editorials import editorial, story
 
@@ -46,7 +49,7 @@ def message(folder: Folder) -> tuple[str, str]:
 def test_a_proposal_holds_what_has_come_since_a_day_and_the_best_of_the_rest(folder: Folder) -> None:
     folder.deed("uusi", title="Uusi teko", date="2026-11-20")
     folder.deed("vanha", title="Vanha teko", date="2019")
-    folder.write("toplists/lista.md", "---\ntitle: Lista\ndeeds: [vanha]\n---\nLista.\n")
+    folder.write("toplists/lista.md", "---\ntitle: Lista\ndeeds: [vanha, uusi]\n---\nLista.\n")
     story(folder)
     editorial(folder, "podcasts/jakso")
     result = tori("newsletter", "--since", "2026-11-01", "--content", folder.root)
@@ -267,3 +270,32 @@ def test_a_sent_issue_is_in_the_archive_and_a_draft_is_not(folder: Folder, open_
     assert axe_violations(page) == []
     page.get_by_role("link", name="Hyvä lista").click()
     assert re.search(r"/top/lista/$", page.url)
+
+
+@pytest.mark.parametrize("has_issues", [True, False])
+@pytest.mark.parametrize(
+    ("subscribe", "offered"),
+    [
+        ("mailto:kirje@kunta.example?subject=Tilaan%20uutiskirjeen", "Lähetä viesti osoitteeseen kirje@kunta.example,"),
+        ("https://kunta.example/tilaa", "Tilaaminen tapahtuu tilauspalvelussa."),
+        ("", "Kirjettä ei voi tilata täältä"),
+    ],
+)
+def test_whoever_wants_the_newsletter_is_told_how_to_get_it(
+    folder: Folder, has_issues: bool, subscribe: str, offered: str
+) -> None:
+    told(folder)
+    if has_issues:
+        issue(folder)
+    site = site_of(folder, newsletter=subscribe)
+    pages = pages_of(newsletters.publish, catalogue_of(folder), site)
+    follow = str(pages_of(feeds.publish, catalogue_of(folder), site)["seuraa/"].body)
+    assert ("uutiskirje/" in follow) == bool(subscribe)
+    if not (has_issues or subscribe):
+        assert pages == {}
+        return
+    page = str(pages["uutiskirje/"].body)
+    assert offered in page
+    assert (f'href="{subscribe}"' in page) == bool(subscribe)
+    assert ("Kevään uutiskirje" in page) == has_issues
+    assert ("ei ole vielä lähetetty kirjeitä" in page) != has_issues

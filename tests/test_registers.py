@@ -78,7 +78,7 @@ def test_places_are_where_they_should_be(registers: Registers) -> None:
 def test_the_eight_sectors_are_there_and_everything_has_an_icon_of_materials(registers: Registers) -> None:
     icons = Path(material.__file__).parent / "templates" / ".icons"
     assert len(registers.sectors) == 8
-    for entry in (*registers.sectors, *registers.themes):
+    for entry in (*registers.sectors, *registers.themes, *registers.support):
         assert (icons / f"{entry.icon}.svg").is_file(), entry.name
         assert entry.description.endswith(".")
 

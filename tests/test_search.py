@@ -519,7 +519,7 @@ def test_what_a_search_can_be_narrowed_by_is_offered_in_an_order_that_readers_kn
         "kunta": ("Kunta", ["Askola", "Lahti", "Äänekoski"]),
         "maakunta": ("Maakunta", ["Etelä-Savo", "Keski-Suomi", "Päijät-Häme", "Uusimaa"]),
         "organisaatio": ("Muu organisaatio", ["Helsingin seudun liikenne", "Järvi-Saimaan Palvelut Oy"]),
-        "vuosi": ("Vuosi", ["2020", "2018", "2016", "2015"]),
+        "vuosi": ("Vuosi", ["2018–2020", "2018", "2016", "2015"]),
         "vaihe": ("Vaihe", ["Idea", "Leviää"]),
         "laji": ("Laji", ["Kehittämisteko", "Tarina", "Podcast-jakso"]),
     }

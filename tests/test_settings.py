@@ -25,6 +25,8 @@ def build_with(settings: str, folder: Folder) -> building.Result:
     [
         ("      sending: [email]", "editors_email puuttuu"),
         ("      sending: [issue]\n      forge: gitlab", "GitLabissa ei ole lomakkeita"),
+        ("      newsletter: tilaa täältä", "newsletter ei voi olla 'tilaa täältä'. Oikea arvo on sähköpostiosoite tai"),
+        ("      newsletter: javascript:alert(1)", "newsletter ei voi olla 'javascript:alert(1)'"),
     ],
 )
 def test_ways_to_send_that_cannot_work_stop_the_build(folder: Folder, settings: str, told: str) -> None:
@@ -58,6 +60,21 @@ def test_a_tori_without_a_forge_offers_what_it_has(folder: Folder) -> None:
     page = folder.page("ilmoita/")
     assert 'data-way="email"' in page
     assert 'data-way="forge"' not in page
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("kirje@kunta.example", 'href="mailto:kirje@kunta.example?subject=Tilaan%20uutiskirjeen"'),
+        ("https://kunta.example/tilaa?kieli=fi&x=1", 'href="https://kunta.example/tilaa?kieli=fi&amp;x=1"'),
+    ],
+)
+def test_the_newsletter_is_subscribed_to_where_the_settings_say(folder: Folder, written: str, link: str) -> None:
+    folder.deed()
+    result = build_with(f"      newsletter: {written}", folder)
+    assert result.returncode == 0, result.stderr
+    assert link in folder.page("uutiskirje/")
+    assert "uutiskirje/" in folder.page("")
 
 
 @pytest.mark.parametrize("wanted", [True, False])

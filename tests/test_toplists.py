@@ -374,10 +374,10 @@ def test_a_list_that_is_not_full_tells_how_many_places_are_free(
     ("front", "size"),
     [
         ("rule: newest\nlength: 9", "3 tekoa"),
-        ("rule: organisations\nlength: 9", "1 kertoja"),
+        ("rule: organisations\nlength: 9", "1 tekijä"),
         ("deeds: [yksi]\nrule: {by: newest, theme: itseohjautuvuus}", "3 tekoa"),
         ("rule: {by: newest, year: this}", "0 tekoa"),
-        ("rule: {by: organisations, year: this}", "0 kertojaa"),
+        ("rule: {by: organisations, year: this}", "0 tekijää"),
         ("length: 4", "Kootaan: 0/4"),
     ],
 )
@@ -401,7 +401,7 @@ def test_the_size_of_a_list_tells_its_kinds_in_their_order(three: Folder) -> Non
     ("rule", "told"),
     [
         ("newest", "uusimmat teot ensin"),
-        ("organisations", "eniten tekoja kertoneet kunnat ja organisaatiot"),
+        ("organisations", "kunnat ja organisaatiot, joilta on eniten tekoja"),
         ("{by: newest, year: 2019}", "uusimmat teot ensin; vuosi 2019"),
         ("{by: newest, year: this}", "uusimmat teot ensin; kuluva vuosi 2026"),
         (
@@ -449,6 +449,28 @@ def test_the_overview_lists_rules_first_and_then_by_title(three: Folder) -> None
         three.write(f"toplists/{name}.md", f"---\ntitle: {title}\n{front}\n---\nJohdanto.\n")
     overview = pages_of(toplists.publish, catalogue_of(three), site_of(three))["top/"]
     assert re.findall(r"<h[23][^>]*><a [^>]*>([^<]*)</a>", overview.body) == ["Alku", "Väli", "Äiti", "Öljy"]
+
+
+def test_the_overview_shows_lists_that_are_only_being_gathered_after_the_others(three: Folder) -> None:
+    for name, front in (
+        ("a", "length: 9\ndeeds: [yksi]"),
+        ("b", "length: 9\ndeeds: [yksi, kaksi]"),
+        ("c", "length: 9"),
+        ("d", "rule: {by: newest, year: this}"),
+    ):
+        three.write(f"toplists/{name}.md", f"---\ntitle: Lista {name}\n{front}\n---\nJohdanto.\n")
+
+    def overview() -> str:
+        return str(pages_of(toplists.publish, catalogue_of(three), site_of(three))["top/"].body)
+
+    full, gathered = overview().split("Kootaan parhaillaan")
+    assert [re.findall(r">(Lista .)</a>", part) for part in (full, gathered)] == [
+        ["Lista b"],
+        ["Lista d", "Lista a", "Lista c"],
+    ]
+    for name in "acd":
+        (three.root / f"toplists/{name}.md").unlink()
+    assert "Kootaan parhaillaan" not in overview()
 
 
 def test_where_a_thing_is_listed_is_told_with_its_place_and_lists_of_its_groups(three: Folder) -> None:

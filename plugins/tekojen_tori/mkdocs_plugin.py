@@ -43,6 +43,7 @@ from mkdocs.utils.templates import TemplateContext
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.content import Content
+from tekojen_tori.content.web_addresses import is_email, is_web_address
 from tekojen_tori.machine.kept_files import can_keep
 from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.plain.publishing import PlainPageView
@@ -82,6 +83,7 @@ _EXPECTED = {
     "forge": " tai ".join(Forge),
     "branch": "haaran nimi",
     "editors_email": "sähköpostiosoite",
+    "newsletter": "sähköpostiosoite tai verkko-osoite, josta uutiskirjeen voi tilata",
     "share_images": "true tai false",
 }
 """The plugin's settings, and what each may be."""
@@ -91,7 +93,8 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`.
 
     `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
-    send deeds, best first; the forge is that of `repo_url`. `share_images` is whether each thing gets a picture for
+    send deeds, best first; the forge is that of `repo_url`. `newsletter` is where the newsletter is subscribed to, an
+    e-mail or web address. `share_images` is whether each thing gets a picture for
     social media.
     """
 
@@ -100,6 +103,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     forge = config_options.Choice(tuple(Forge), default=Forge.GITHUB)
     branch = config_options.Type(str, default="main")
     editors_email = config_options.Type(str, default="")
+    newsletter = config_options.Type(str, default="")
     share_images = config_options.Type(bool, default=True)
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
@@ -388,6 +392,7 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         cache=Path(config.config_file_path).parent / _CACHE,
         repository=config.repo_url or "",
         sending=_sending(settings, Path(config.config_file_path).parent, root),
+        newsletter=_newsletter(settings),
         is_preview=is_preview,
         is_indexed=not (is_preview or is_synthetic),
         with_share_images=settings.share_images,
@@ -409,6 +414,17 @@ def _sending(settings: Settings, project: Path, root: Path) -> Sending:
         folder=folder,
         email=settings.editors_email,
     )
+
+
+def _newsletter(settings: Settings) -> str:
+    """Where the newsletter is subscribed to: a web address, or a letter to write; "" if that isn't told."""
+    written = settings.newsletter
+    if not written or is_web_address(written):
+        return written
+    if not is_email(written):
+        expected = _EXPECTED["newsletter"]
+        raise PluginError(f"Asetuksissa (mkdocs.yml) newsletter ei voi olla {written!r}. Oikea arvo on {expected}.")
+    return f"mailto:{written}?subject={quote('Tilaan uutiskirjeen')}"
 
 
 def _edit_url(config: MkDocsConfig, file: str) -> str | None:

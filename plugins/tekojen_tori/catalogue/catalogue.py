@@ -13,13 +13,13 @@ from tekojen_tori.catalogue.editorials import Editorials
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content import rankings
 from tekojen_tori.content.content import Content
-from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.dates import ContentDate, Years
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.rankings import Adopter, Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import Told, Written, by_address
 from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.language.order import alphabetical
@@ -117,6 +117,11 @@ class Catalogue:
         return grouped(self.deeds, lambda deed: dict.fromkeys(deed.theme), themes)
 
     @cached_property
+    def by_support(self) -> Mapping[Support, Deeds]:
+        """The deeds that had each kind of support, also of kinds that none had, in the editors' order."""
+        return grouped(self.deeds, lambda deed: dict.fromkeys(deed.support), self.registers.support)
+
+    @cached_property
     def by_municipality(self) -> Mapping[Municipality, Deeds]:
         """The municipalities' deeds: those told as the municipality's own, or as done in it."""
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.municipality,) if deed.municipality else ()))
@@ -182,9 +187,13 @@ class Catalogue:
         return grouped(self.editorials.newest, regions)
 
     @cached_property
-    def by_year(self) -> Mapping[int, Deeds]:
-        """The deeds of each year, the last year first."""
-        years = grouped(self.deeds, lambda deed: (deed.date.year,))
+    def by_year(self) -> Mapping[Years, Deeds]:
+        """The deeds of each year, the last year first, and apart those of which only a span of years is known.
+
+        The year with which a span ends is there even if no deed is known to be of it.
+        """
+        ends = dict.fromkeys(Years(deed.date.year, deed.date.year) for deed in self.deeds)
+        years = grouped(self.deeds, lambda deed: (deed.date.years,), ends)
         return dict(sorted(years.items(), reverse=True))
 
     @cached_property

@@ -51,6 +51,36 @@ class Moment:
 
 @total_ordering
 @dataclass(frozen=True)
+class Years:
+    """A year, or a span of years of which it isn't known in which one something happened. It orders by its last."""
+
+    first: int
+    last: int
+
+    def __lt__(self, other: "Years") -> bool:
+        return (self.last, self.first) < (other.last, other.first)
+
+    def __contains__(self, years: "Years") -> bool:
+        return self.first <= years.first and years.last <= self.last
+
+    @property
+    def are_one(self) -> bool:
+        """Whether it is a single year."""
+        return self.first == self.last
+
+    @property
+    def name(self) -> str:
+        """2019, or 2018–2020."""
+        return str(self.last) if self.are_one else f"{self.first}–{self.last}"
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+        return self.name.replace("–", "-")
+
+
+@total_ordering
+@dataclass(frozen=True)
 class ContentDate:
     """When something happened: a moment, or a span between two. It orders and counts by its last moment."""
 
@@ -78,8 +108,13 @@ class ContentDate:
 
     @property
     def year(self) -> int:
-        """The year in which the thing counts in statistics."""
+        """The year by whose end the thing had happened: that in which it counts where each thing counts in one year."""
         return self.last.year
+
+    @property
+    def years(self) -> Years:
+        """The year in which it happened, as exactly as that is known."""
+        return Years(self.first.year, self.last.year)
 
     def iso(self) -> str:
         """The date in ISO 8601, a span with a slash."""

@@ -8,9 +8,11 @@ from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.named_fields import (
     MOST_THEMES,
     STRICT,
+    Condensed,
     MunicipalityName,
     OrganisationName,
     SectorName,
+    SourceLines,
     ThemeName,
     as_list,
 )
@@ -47,6 +49,7 @@ class PublishedFields(BaseModel):
         Field(title="Vanhat osoitteet", description="Osoitteet, joissa tämä on ollut aiemmin."),
     ] = ()
     source: SourceField = None
+    source_lines: SourceLines = ()
     draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
 
 
@@ -72,9 +75,7 @@ class EditorialFields(PublishedFields):
     ] = ()
     date: Annotated[ContentDate | None, Field(title="Ajankohta", description="Niin tarkasti kuin se tiedetään.")] = None
     deeds: DeedSlugs = ()
-    condensed: Annotated[
-        bool, Field(title="Lyhennelmä", description="true, jos alkuperäisestä on vain lyhyt kuvaus lähteen mukaan.")
-    ] = False
+    condensed: Condensed = False
     lang: Language = "fi"
 
 

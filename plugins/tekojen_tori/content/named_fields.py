@@ -1,6 +1,8 @@
 """Kinds of fields that several forms of content share: names that the registers know, texts, lists, days …"""
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
@@ -9,7 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Sector, Theme, checked_slug
+from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Sector, Support, Theme, checked_slug
 
 _FILE = re.compile(r"[a-z]+(?:/[a-z0-9-]+){1,2}")
 MOST_THEMES = 5
@@ -79,6 +81,7 @@ def _meant(written: str, register: str, registers: Any) -> str:
 _NO_NEAR_NAME = {
     "sector": "Palvelualat luetellaan tiedostossa registers/sectors.yml.",
     "theme": "Teemat luetellaan tiedostossa registers/themes.yml.",
+    "support": "Tuen lajit luetellaan tiedostossa registers/support.yml.",
     "municipality": "Kirjoita kunnan virallinen nimi. Muu organisaatio kirjoitetaan kenttään organisation.",
     "region": "Kirjoita maakunnan nimi, kuten Kainuu.",
     "award": "Palkintosarjat luetellaan tiedostossa registers/awards.yml.",
@@ -97,6 +100,9 @@ SectorName = Annotated[
     Sector, _registered("sector", "unknown-sector", "Palvelualaa ”{written}” ei ole."), _name_in("sectors")
 ]
 ThemeName = Annotated[Theme, _registered("theme", "unknown-theme", "Teemaa ”{written}” ei ole."), _name_in("themes")]
+SupportName = Annotated[
+    Support, _registered("support", "unknown-support", "Tukea ”{written}” ei ole."), _name_in("support")
+]
 MunicipalityName = Annotated[
     Municipality,
     _registered("municipality", "unknown-municipality", "Kuntaa ”{written}” ei ole."),
@@ -174,3 +180,61 @@ ToldName = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^({_FILE.pattern}|[a-z0-9]+(-[a-z0-9]+)*)$"}),
 ]
 """A deed by its slug alone, or anything told by its folder and name: `stories/sarja/tarina`."""
+
+
+Condensed = Annotated[
+    bool, Field(title="Lyhennelmä", description="true, jos alkuperäisestä on vain lyhyt kuvaus lähteen mukaan.")
+]
+Partners = Annotated[tuple[Text, ...], BeforeValidator(as_list), Field(title="Kumppanit")]
+
+
+@dataclass(frozen=True, order=True)
+class Lines:
+    """Lines of a text from the first to the last, both of them included; a text begins with line 1."""
+
+    first: int
+    last: int
+
+
+def _lines(written: object) -> object:
+    """Lines written `15` or `15-20`."""
+    found = _LINES.fullmatch(str(written))
+    if found is None or int(found[2] or found[1]) < int(found[1]):
+        raise PydanticCustomError(
+            "bad-lines",
+            "”{written}” ei kerro, mitkä lähteen rivit ovat kyseessä.",
+            {"written": str(written)[:60], "hint": "Kirjoita rivin numero 15 tai ensimmäinen ja viimeinen rivi 15-20."},
+        )
+    return Lines(int(found[1]), int(found[2] or found[1]))
+
+
+def _in_order(parts: tuple[Lines, ...]) -> tuple[Lines, ...]:
+    """The lines, if they go on from one part to the next; each part that doesn't is told of at its own place."""
+    wrong = PydanticCustomError(
+        "lines-out-of-order",
+        "Rivit on jo lueteltu, tai ne ovat väärässä järjestyksessä.",
+        {"hint": "Luettele lähteen rivit pienimmästä suurimpaan, kukin kerran: [15-20, 31]."},
+    )
+    astray = [
+        InitErrorDetails(type=wrong, loc=(place,), input=after)
+        for place, (before, after) in enumerate(pairwise(parts), 1)
+        if after.first <= before.last
+    ]
+    if astray:
+        raise ValidationError.from_exception_data("source_lines", astray)
+    return parts
+
+
+_LINES = re.compile(r"([1-9]\d{0,8})(?:\s*[-–]\s*([1-9]\d{0,8}))?", re.ASCII)
+_LinesName = Annotated[
+    Lines,
+    BeforeValidator(_lines),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[1-9][0-9]*(-[1-9][0-9]*)?$", "minimum": 1}),
+]
+SourceLines = Annotated[
+    tuple[_LinesName, ...],
+    BeforeValidator(as_list),
+    AfterValidator(_in_order),
+    Field(title="Lähteen rivit", description="Lähdetekstin rivit, joista kaikki on peräisin. Ei näy sivuilla."),
+]
+"""For maintainers: where in its source all that a file says is. `scripts/check_source` holds the file to it."""

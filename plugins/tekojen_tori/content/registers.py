@@ -81,6 +81,13 @@ class Theme(Entry):
     icon: Icon
 
 
+class Support(Entry):
+    """A kind of help that a deed had (tuki)."""
+
+    description: Description
+    icon: Icon
+
+
 class AwardSeries(Entry):
     """A series of awards (palkintosarja)."""
 
@@ -151,9 +158,11 @@ class Registers:
     former_municipalities: dict[str, str] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     awards: tuple[AwardSeries, ...] = ()
+    support: tuple[Support, ...] = ()
 
     sector_names: Names[Sector] = field(init=False, repr=False, compare=False)
     theme_names: Names[Theme] = field(init=False, repr=False, compare=False)
+    support_names: Names[Support] = field(init=False, repr=False, compare=False)
     municipality_names: Names[Municipality] = field(init=False, repr=False, compare=False)
     organisation_names: Names[Organisation] = field(init=False, repr=False, compare=False)
     region_names: Names[str] = field(init=False, repr=False, compare=False)
@@ -164,6 +173,7 @@ class Registers:
         set_once = object.__setattr__
         set_once(self, "sector_names", Names((sector.name, sector) for sector in self.sectors))
         set_once(self, "theme_names", Names((theme.name, theme) for theme in self.themes))
+        set_once(self, "support_names", Names((support.name, support) for support in self.support))
         set_once(
             self, "award_names", Names((name, series) for series in self.awards for name in (series.slug, series.name))
         )

@@ -62,8 +62,13 @@ def _web_address(written: str) -> str:
     return written
 
 
+def is_email(written: str) -> bool:
+    """Whether it is one e-mail address, and nothing else."""
+    return re.fullmatch(EMAIL, written) is not None
+
+
 def _email(written: str) -> str:
-    if not re.fullmatch(EMAIL, written):
+    if not is_email(written):
         raise PydanticCustomError(
             "bad-email",
             "”{written}” ei ole sähköpostiosoite.",

@@ -71,6 +71,10 @@ class Told(Written):
             """Whoever did it or whom it is about, if anybody in particular."""
 
         @property
+        def names(self) -> tuple[str, ...]:
+            """Who else is in it or helped, and what they are: readers search by these too."""
+
+        @property
         def who(self) -> str:
             """Whoever did it or whom it is about, in words."""
 

@@ -10,7 +10,7 @@ from tekojen_tori import rooms
 from tekojen_tori.content.editorial import EditorialFields
 from tekojen_tori.content.kind import Kind, kinds
 from tekojen_tori.content.named_fields import NAMES
-from tekojen_tori.content.registers import AwardSeries, Organisation, Registers, Sector, Theme
+from tekojen_tori.content.registers import AwardSeries, Organisation, Registers, Sector, Support, Theme
 from tekojen_tori.language.order import alphabetical
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -93,6 +93,7 @@ def _regions(registers: Registers) -> list[str]:
 _NAMES_OF: dict[str, Callable[[Registers], list[str]]] = {
     "sectors": lambda registers: [sector.name for sector in registers.sectors],
     "themes": lambda registers: [theme.name for theme in registers.themes],
+    "support": lambda registers: [support.name for support in registers.support],
     "municipalities": _municipalities,
     "organisations": _organisations,
     "regions": _regions,
@@ -130,6 +131,7 @@ def register_schemas() -> dict[str, dict[str, Any]]:
         "themes": _list_of(Theme, "Teemat"),
         "organisations": _list_of(Organisation, "Organisaatiot"),
         "awards": _list_of(AwardSeries, "Palkintosarjat"),
+        "support": _list_of(Support, "Tuki"),
     } | own
 
 

@@ -4,14 +4,16 @@ from functools import singledispatch
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
+from tekojen_tori.content.dates import Years
 from tekojen_tori.content.kind import kind_of
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import Written
 
 HOME = ""
 DEEDS = "teot/"
 SECTORS = "palvelualat/"
 THEMES = "teemat/"
+SUPPORT = "tuki/"
 MUNICIPALITIES = "kunnat/"
 ORGANISATIONS = "organisaatiot/"
 REGIONS = "maakunnat/"
@@ -19,6 +21,7 @@ YEARS = "vuodet/"
 STATISTICS = "tilastot/"
 SEARCH = "haku/"
 CAMPAIGNS = "kampanjat/"
+AWARDS = "palkinnot/"
 MAP = "kartta/"
 TOP = "top/"
 STORIES = "tarinat/"
@@ -68,6 +71,11 @@ def _theme(thing: Theme) -> str:
 
 
 @address.register
+def _support(thing: Support) -> str:
+    return f"{SUPPORT}{thing.slug}/"
+
+
+@address.register
 def _municipality(thing: Municipality) -> str:
     return f"{MUNICIPALITIES}{thing.slug}/"
 
@@ -83,8 +91,8 @@ def _region(thing: Region) -> str:
 
 
 @address.register
-def _year(thing: int) -> str:
-    return f"{YEARS}{thing}/"
+def _years(thing: Years) -> str:
+    return f"{YEARS}{thing.slug}/"
 
 
 def folder_of(thing: Written) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Registers, Sector, Theme
+from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Registers, Sector, Support, Theme
 from tekojen_tori.reading.checks.validation import problems_of, unknown_keys
 from tekojen_tori.reading.files.text_files import read_text, shown
 from tekojen_tori.reading.files.yaml_values import Key, Place, Values, YamlError, parse_yaml
@@ -19,9 +19,9 @@ from tekojen_tori.reading.problems import Problem, error
 
 FOLDER = "registers"
 SECTORS, THEMES, ORGANISATIONS, AWARDS = "sectors.yml", "themes.yml", "organisations.yml", "awards.yml"
-_SYNONYMS = "synonyms.yml"
-_FILES = (SECTORS, THEMES, ORGANISATIONS, AWARDS, _SYNONYMS)
-Entry = TypeVar("Entry", Sector, Theme, Organisation, AwardSeries)
+SUPPORT, _SYNONYMS = "support.yml", "synonyms.yml"
+_FILES = (SECTORS, THEMES, ORGANISATIONS, AWARDS, SUPPORT, _SYNONYMS)
+Entry = TypeVar("Entry", Sector, Theme, Organisation, AwardSeries, Support)
 Fields = TypeVar("Fields", bound=BaseModel)
 Row = TypeVar("Row")
 
@@ -45,7 +45,10 @@ def former_municipalities() -> dict[str, str]:
 
 
 def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Problem]]:
-    """The registers of a content folder; a file that it doesn't have is taken from the fallback folder."""
+    """The registers of a content folder; a file that it doesn't have is taken from the fallback folder.
+
+    Only what support there is, is a programme's own, and none without a register of it.
+    """
     problems: list[Problem] = []
     registers = Registers(
         sectors=_entries(SECTORS, Sector, folder, fallback, problems),
@@ -55,6 +58,7 @@ def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Proble
         former_municipalities=former_municipalities(),
         synonyms=_synonyms(folder, fallback, problems),
         awards=_entries(AWARDS, AwardSeries, folder, fallback, problems, may_be_missing=True),
+        support=_entries(SUPPORT, Support, folder, folder, problems, may_be_missing=True),
     )
     problems += _places_known(registers.organisations, shown(folder / FOLDER / ORGANISATIONS))
     return registers, problems

@@ -72,7 +72,7 @@ def deed_names(content: Content) -> dict[str, list[str]]:
     return {"deeds": [deed.slug for deed in content.of(Deed)]}
 
 
-PICTURES_AND_PAST = ("image", "alt", "aliases", "source")
+PICTURES_AND_PAST = ("image", "alt", "aliases", "source", "source_lines")
 """Fields of which editors think later, if ever."""
 
 

@@ -14,7 +14,10 @@ from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.reading.checks.validation import in_finnish
 
 EDITORS_FIELDS = frozenset(
-    ["campaign", "awards", "adopted_from", "adoptions", "image", "alt", "aliases", "source", "draft"]
+    (
+        *("campaign", "support", "awards", "adopted_from", "adoptions", "image", "alt", "aliases"),
+        *("source", "source_lines", "condensed", "draft"),
+    )
 )
 """Fields that editors add: a contributor seldom knows what belongs in them, or they need more than a form can give."""
 

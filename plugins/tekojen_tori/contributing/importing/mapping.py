@@ -52,6 +52,8 @@ _HEADINGS = {  # what columns are called in Finnish, Swedish and English; the fi
     _LESSONS: "mitä muut voivat oppia, opit, oppi, vinkit, neuvot, lärdomar, tips, lessons, lessons learned, advice",
     "stage": "vaihe, tila, kehitysvaihe, skede, fas, stage, phase, status",
     "campaign": "kampanja, kampanj, campaign",
+    "support": "tuki, tuen muoto, stöd, support",
+    "partners": "kumppanit, kumppani, yhteistyökumppanit, samarbetspartner, partner, partners",
     "awards": "palkinnot, palkinto, pris, awards, award",
     "contact.name": "yhteyshenkilö, yhteystieto, yhteystiedot, kontaktperson, contact, contact person",
     "contact.role": "tehtävä, titteli, nimike, befattning, role, job title",

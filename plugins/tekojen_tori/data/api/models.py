@@ -103,6 +103,7 @@ class Told(WrittenThing):
     themes: Annotated[list[Reference], Field(description="Tärkein ensin.")]
 
 
+Condensed = Annotated[bool, Field(description="Onko tämä lyhennelmä lähteen mukaan.")]
 Html = Annotated[str, Field(description="Teksti puhdistettuna HTML:nä. Osoitteet ovat täydellisiä.")]
 
 
@@ -114,7 +115,7 @@ class Editorial(Told):
     number: Annotated[int | None, Field(description="Paikka sarjassa.")]
     series: Reference | None
     deeds: Annotated[list[Reference], Field(description="Teot, joista tämä kertoo.")]
-    condensed: Annotated[bool, Field(description="Onko tämä lyhennelmä lähteen mukaan.")]
+    condensed: Condensed
     html: Html
 
 

@@ -1,10 +1,11 @@
 """Campaigns and galas: a page each, and the page of them all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
+from tekojen_tori.content.rankings import Doer
 from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.data.calendar.publishing import Event
@@ -26,7 +27,10 @@ from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, who
 
 LOOKS = {Campaign: lambda campaign: Look(sentence(campaign.kind.value), period(campaign))}
 
-LINKS = (Link(Bar.FOOTER, 50, "Kampanjat", addresses.CAMPAIGNS, lambda catalogue, site: catalogue.of(Campaign)),)
+LINKS = (
+    Link(Bar.FOOTER, 50, "Kampanjat", addresses.CAMPAIGNS, lambda catalogue, site: catalogue.of(Campaign)),
+    Link(Bar.FOOTER, 55, "Palkinnot", addresses.AWARDS, lambda catalogue, site: catalogue.part(Campaigns).awards),
+)
 
 _TITLE = "Kampanjat"
 _DESCRIPTION = "Kampanjat keräävät torille tekoja, ja gaaloissa palkitaan tekijöitä."
@@ -55,6 +59,16 @@ class CampaignView(ThingView):
     newest: Sequence[Deed]
     shelf: Shelf | None
     given: Mapping[AwardSeries, Sequence[Given]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EveryAwardView(PageView):
+    """The page of all awards, by the series in which they were given; of some none is told yet."""
+
+    template = "every_award.html"
+    by_series: Mapping[AwardSeries, Sequence[Given]]
+    galas: Sequence[Campaign]
+    with_page: Collection[Doer]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +105,27 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     standings = {one: standing(one, catalogue.deeds) for one in campaigns}
     here, groups = addresses.CAMPAIGNS, [(part, [one for one, its in phases.items() if its is part]) for part in Phase]
     yield whole_page(CampaignsView(groups=groups, standings=standings), here, _TITLE, _DESCRIPTION, site, section=here)
+    yield from _every_award(catalogue, site)
     for campaign in campaigns:
         now = standings[campaign]
         figures = tuple(campaign_figures(campaign, now, catalogue.content.today))
         yield _page(campaign, phases[campaign], now, figures, catalogue, site)
         for figure in figures:
             yield File(f"{address(campaign)}{figure.file}", figure.as_csv())
+
+
+def _every_award(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    """The page of all awards; nothing if none is told."""
+    campaigns = catalogue.part(Campaigns)
+    if not campaigns.awards:
+        return
+    view = EveryAwardView(
+        by_series=grouped(campaigns.awards, lambda one: (one.award.series,), catalogue.registers.awards),
+        galas=[one for one in campaigns.all if one.kind is CampaignKind.GALA],
+        with_page=catalogue.with_page,
+    )
+    description = "Kenelle torin kampanjoissa ja gaaloissa on annettu palkinto, ja mistä teosta."
+    yield whole_page(view, addresses.AWARDS, "Palkinnot", description, site, section=addresses.CAMPAIGNS)
 
 
 def _page(

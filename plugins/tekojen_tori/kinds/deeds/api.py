@@ -15,6 +15,8 @@ def _tell(deed: content.Deed, api: Things) -> Mapping[str, Any]:
     return api.told(deed) | {
         "stage": deed.stage.value if deed.stage else None,
         "campaign": api.maybe(api.catalogue.find("campaign", deed.campaign)),
+        "support": api.references(deed.support),
+        "partners": list(deed.partners),
         "awards": list(deed.awards),
         "adopted_from": api.maybe(api.catalogue.model_of(deed)),
         "adoptions": [
@@ -23,6 +25,7 @@ def _tell(deed: content.Deed, api: Things) -> Mapping[str, Any]:
         ],
         "links": [Link(url=link.url, title=link.title) for link in deed.links],
         "authors": list(deed.authors),
+        "condensed": deed.condensed,
     }
 
 

@@ -11,9 +11,13 @@ from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import (
     MOST_THEMES,
     STRICT,
+    Condensed,
     MunicipalityName,
     OrganisationName,
+    Partners,
     SectorName,
+    SourceLines,
+    SupportName,
     ThemeName,
     as_list,
 )
@@ -120,6 +124,12 @@ class DeedFields(BaseModel):
     ] = None
     stage: Annotated[Stage | None, Field(title="Vaihe", description="Kuinka pitkällä ollaan.")] = None
     campaign: Annotated[str | None, Field(title="Kampanja", description="Kampanjan tiedoston nimi.")] = None
+    support: Annotated[
+        tuple[SupportName, ...],
+        BeforeValidator(as_list),
+        Field(title="Tuki", description="Millaista tukea kehittämiseen saatiin."),
+    ] = ()
+    partners: Annotated[Partners, Field(description="Ketkä auttoivat: asiantuntijat ja heidän organisaationsa.")] = ()
     awards: Annotated[
         tuple[str, ...], BeforeValidator(as_list), Field(title="Palkinnot", description="Mitä teko on saanut.")
     ] = ()
@@ -150,6 +160,8 @@ class DeedFields(BaseModel):
         Field(title="Vanhat osoitteet", description="Osoitteet, joissa teko on ollut aiemmin."),
     ] = ()
     source: Annotated[str | None, Field(title="Lähde", description="Mistä tiedot ovat peräisin.")] = None
+    source_lines: SourceLines = ()
+    condensed: Condensed = False
     draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
 
     @model_validator(mode="after")
@@ -186,6 +198,11 @@ class Deed(DeedFields, Told):
     @property
     def number(self) -> None:
         """Deeds stand in no series."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who helped, and how."""
+        return (*self.partners, *(support.name for support in self.support))
 
     @property
     def who(self) -> str:

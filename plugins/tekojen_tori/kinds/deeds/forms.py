@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tekojen_tori.data.api.models import Date, Form, Html, Link, Reference, Told
+from tekojen_tori.data.api.models import Condensed, Date, Form, Html, Link, Reference, Told
 
 
 class Adoption(Form):
@@ -22,11 +22,14 @@ class DeedRecord(Told):
     date: Date
     stage: Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None
     campaign: Reference | None
+    support: Annotated[list[Reference], Field(description="Millaista tukea kehittämiseen saatiin.")]
+    partners: Annotated[list[str], Field(description="Ketkä auttoivat.")]
     awards: list[str]
     adopted_from: Annotated[Reference | None, Field(description="Teko, josta tämä otti mallia.")]
     adoptions: list[Adoption]
     links: list[Link]
     authors: list[str]
+    condensed: Condensed
 
 
 class Deed(DeedRecord):

@@ -20,6 +20,8 @@ _COLUMNS: tuple[tuple[str, Callable[[Deed], object]], ...] = (
     ("year", lambda deed: deed.date.year),
     ("stage", lambda deed: deed.stage),
     ("campaign", lambda deed: _name(deed.campaign)),
+    ("support", lambda deed: _names(deed.support)),
+    ("partners", lambda deed: "; ".join(deed.partners)),
     ("awards", lambda deed: "; ".join(deed.awards)),
     ("adoptions", lambda deed: len(deed.adoptions)),
     ("authors", lambda deed: "; ".join(deed.authors)),
@@ -27,6 +29,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Deed], object]], ...] = (
     ("published", lambda deed: deed.published and deed.published.isoformat()),
     ("updated", lambda deed: deed.updated and deed.updated.isoformat()),
     ("source", lambda deed: deed.source),
+    ("condensed", lambda deed: "true" if deed.condensed else "false"),
     ("url", lambda deed: deed.url),
     ("data", lambda deed: deed.data),
 )

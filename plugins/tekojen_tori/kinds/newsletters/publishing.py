@@ -14,17 +14,26 @@ from tekojen_tori.publishing.drawing.share_images import Look, look
 from tekojen_tori.publishing.frame.links import Bar, Link
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
+from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 from tekojen_tori.publishing.writing.everything import Shared
 
 LOOKS = {Newsletter: lambda issue: Look(kind_of(issue).title, finnish_date(issue.date))}
 
-LINKS = (Link(Bar.FOOTER, 70, "Uutiskirje", addresses.NEWSLETTERS, lambda catalogue, site: catalogue.of(Newsletter)),)
+LINKS = (
+    Link(
+        Bar.FOOTER,
+        70,
+        "Uutiskirje",
+        addresses.NEWSLETTERS,
+        lambda catalogue, site: catalogue.of(Newsletter) or site.newsletter,
+    ),
+)
 
 SHARES = Shared.HTML
 
 _TITLE = "Uutiskirje"
-_DESCRIPTION = "Uutiskirje kokoaa uudet teot, tarinat ja listat. Täällä ovat kaikki lähetetyt kirjeet."
+_DESCRIPTION = "Uutiskirje kokoaa uudet teot, tarinat ja listat."
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class NewslettersView(PageView):
-    """The page of all issues."""
+    """The page of all issues, and of how to subscribe."""
 
     template = "newsletters.html"
     issues: tuple[Newsletter, ...]
@@ -63,16 +72,30 @@ class NewsletterView(ThingView):
     parts_of_issue: tuple[Part, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class FollowByMailView(View):
+    """How to subscribe to the newsletter."""
+
+    template = "follow_by_mail.html"
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
-    """Every issue that has been sent; nothing if none has."""
+    """Every issue that has been sent; nothing if none has, unless one can subscribe to those to come."""
     issues = catalogue.of(Newsletter)
-    if not issues:
+    if not (issues or site.newsletter):
         return
     here = addresses.NEWSLETTERS
     yield whole_page(NewslettersView(issues=issues), here, _TITLE, _DESCRIPTION, site)
     for issue in issues:
         view = NewsletterView(issue=issue, parts_of_issue=parts(issue, catalogue))
         yield page_of(issue, view, catalogue, site, crumbs=(Crumb(_TITLE, here),))
+
+
+def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
+    return site.render(FollowByMailView(), here) + "\n" if site.newsletter else ""
+
+
+ASIDES = {"follow": _follow}
 
 
 def parts(issue: Newsletter, catalogue: Catalogue) -> tuple[Part, ...]:

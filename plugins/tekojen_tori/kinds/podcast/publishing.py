@@ -105,7 +105,7 @@ def _overview(show: Show) -> Page:
         episodes=show.catalogue.of(Episode),
         heard=show.heard,
         duration=duration,
-        feed=addresses.PODCAST_FEED if site.url else None,
+        feed=addresses.PODCAST_FEED if show.can_be_subscribed_to else None,
     )
     return page_of(
         podcast,
@@ -114,7 +114,7 @@ def _overview(show: Show) -> Page:
         site,
         section=addresses.PODCAST,
         data=(_series_data(show),),
-        podcast=podcast.title,
+        podcast=podcast.title if show.can_be_subscribed_to else None,
     )
 
 
@@ -148,7 +148,7 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
         previous=earlier,
         following=later,
         is_article=True,
-        podcast=show.podcast.title,
+        podcast=show.podcast.title if show.can_be_subscribed_to else None,
     )
 
 
@@ -159,11 +159,9 @@ def _chapters_file(episode: Episode) -> bytes:
 
 
 def _series_data(show: Show) -> Mapping[str, Any]:
-    addressed = (
-        {"url": show.site.canonical(addresses.PODCAST), "webFeed": show.site.canonical(addresses.PODCAST_FEED)}
-        if show.site.url
-        else {}
-    )
+    addressed = {"url": show.site.canonical(addresses.PODCAST)} if show.site.url else {}
+    if show.can_be_subscribed_to:
+        addressed["webFeed"] = show.site.canonical(addresses.PODCAST_FEED)
     return {
         "@context": "https://schema.org",
         "@type": "PodcastSeries",
@@ -206,7 +204,7 @@ def _episode_data(episode: Episode, show: Show) -> Mapping[str, Any]:
 
 def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
     """How to subscribe to the podcast."""
-    return site.render(FollowPodcastView(), here) + "\n" if catalogue.of(Podcast) else ""
+    return site.render(FollowPodcastView(), here) + "\n" if Show(catalogue, site).can_be_subscribed_to else ""
 
 
 ASIDES = {"follow": _follow}

@@ -74,6 +74,11 @@ class Show:
         """What an episode is known by for good: its number in the podcast, whatever its file and address are."""
         return uuid5(self.guid, str(episode.number)).urn
 
+    @property
+    def can_be_subscribed_to(self) -> bool:
+        """Whether its feed has an address and something to hear."""
+        return bool(self.site.url and self.heard)
+
     @cached_property
     def heard(self) -> tuple[Episode, ...]:
         """The episodes whose sound can be heard, newest first."""

@@ -91,14 +91,19 @@ class TopLists:
         return by_list_name(self._things)
 
     @cached_property
+    def gathered(self) -> tuple[TopList, ...]:
+        """The lists that are only being gathered: with one place taken at most."""
+        return tuple(toplist for toplist in self.all if len(self.entries[toplist.slug]) <= 1)
+
+    @cached_property
     def fullest_first(self) -> tuple[TopList, ...]:
-        """The lists that have anything on them: of doers last, and of others first where the least is still to come."""
+        """The lists that are worth showing: of doers last, and of others first where the least is still to come."""
 
         def order(toplist: TopList) -> tuple[bool, float]:
             count = len(self.entries[toplist.slug])
             return toplist.is_of_organisations, -count / (toplist.most or count)
 
-        return tuple(sorted((one for one in self.all if self.entries[one.slug]), key=order))
+        return tuple(sorted((one for one in self.all if one not in self.gathered), key=order))
 
     @cached_property
     def _lists(self) -> Mapping[str, tuple[tuple[TopList, int], ...]]:

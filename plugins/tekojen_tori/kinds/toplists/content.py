@@ -73,7 +73,7 @@ class Rule(BaseModel):
         Field(
             title="Järjestys",
             description="newest: uusimmat teot, adopted: teot, joista on otettu eniten mallia, "
-            "organisations: eniten tekoja kertoneet.",
+            "organisations: ne, joilta on eniten tekoja.",
         ),
     ]
     sector: Annotated[SectorName | None, Field(title="Palveluala")] = None

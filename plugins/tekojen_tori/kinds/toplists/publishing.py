@@ -32,7 +32,7 @@ _DESCRIPTION = "Toimituksen ja sääntöjen kokoamia listoja: mistä aloittaa, k
 _ORDERS = {
     By.NEWEST: "uusimmat teot ensin",
     By.ADOPTED: "teot, joista on otettu eniten mallia",
-    By.ORGANISATIONS: "eniten tekoja kertoneet kunnat ja organisaatiot",
+    By.ORGANISATIONS: "kunnat ja organisaatiot, joilta on eniten tekoja",
 }
 
 
@@ -47,10 +47,11 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class TopListsView(PageView):
-    """The page of all lists."""
+    """The page of all lists; those that are only being `gathered` come last."""
 
     template = "toplists.html"
     cards: Sequence[Card]
+    gathered: Sequence[Card]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +97,11 @@ class FullestTopListsView(View):
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """The overview and each list."""
     here = addresses.TOP
-    view = TopListsView(cards=[toplist_card(toplist, catalogue) for toplist in catalogue.part(TopLists).all])
+    lists = catalogue.part(TopLists)
+    view = TopListsView(
+        cards=[toplist_card(toplist, catalogue) for toplist in lists.all if toplist not in lists.gathered],
+        gathered=[toplist_card(toplist, catalogue) for toplist in lists.gathered],
+    )
     yield whole_page(view, here, _TITLE, _DESCRIPTION, site, section=here)
     for toplist in catalogue.part(TopLists).all:
         yield _page(toplist, catalogue, site)
@@ -114,7 +119,7 @@ def _size(toplist: TopList, entries: Sequence[Entry]) -> str:
     if toplist.length and not toplist.rule and count < toplist.length:
         return f"Kootaan: {count}/{toplist.length}"
     if toplist.is_of_organisations:
-        return counted(count, "kertoja", "kertojaa")
+        return counted(count, "tekijä", "tekijää")
     kinds = _kinds(entries) or {DEED: 0}
     return listed(kind.counted(how_many) for kind, how_many in kinds.items())
 

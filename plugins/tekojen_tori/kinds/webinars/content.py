@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import FINLAND
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.content.named_fields import as_list
+from tekojen_tori.content.named_fields import Partners
 from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.web_addresses import WebAddress
 from tekojen_tori.kinds.deeds.content import Link
@@ -21,9 +21,7 @@ Clock = Annotated[str, Field(pattern=r"^([01]?\d|2[0-3])[:.][0-5]\d$", descripti
 class WebinarFields(EditorialFields):
     """What an editor writes above a webinar. Its clock times are Finland's, on the day of `date`."""
 
-    partners: Annotated[
-        tuple[str, ...], BeforeValidator(as_list), Field(title="Kumppanit", description="Ketkä järjestivät.")
-    ] = ()
+    partners: Annotated[Partners, Field(description="Ketkä järjestivät.")] = ()
     starts: Annotated[Clock | None, Field(title="Alkaa kello")] = None
     ends: Annotated[Clock | None, Field(title="Päättyy kello")] = None
     place: Annotated[

@@ -56,6 +56,14 @@ class Theme(Thing):
     deed_count: Count
 
 
+class Support(Thing):
+    """Tuki, jota kehittämiseen on saatu."""
+
+    kind: Literal["support"]
+    description: str
+    deed_count: Count
+
+
 def _organisation(organisation: registers.Organisation, api: Things) -> Mapping[str, Any]:
     return {
         "type": organisation.kind,
@@ -84,6 +92,10 @@ def _sector(sector: registers.Sector, api: Things) -> Mapping[str, Any]:
 
 def _theme(theme: registers.Theme, api: Things) -> Mapping[str, Any]:
     return {"description": theme.description, "deed_count": len(api.catalogue.by_theme[theme])}
+
+
+def _support(support: registers.Support, api: Things) -> Mapping[str, Any]:
+    return {"description": support.description, "deed_count": len(api.catalogue.by_support[support])}
 
 
 def _has_page(doer: registers.Organisation | registers.Municipality, catalogue: Catalogue) -> bool:
@@ -127,4 +139,7 @@ COLLECTIONS = (
     ),
     _collection(registers.Sector, "sectors", "sector", "Palvelualat", Sector, _sector),
     _collection(registers.Theme, "themes", "theme", "Teemat", Theme, _theme),
+    _collection(
+        registers.Support, "support", "support", "Tuki", Support, _support, has_page=lambda support, catalogue: False
+    ),
 )

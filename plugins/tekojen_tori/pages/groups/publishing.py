@@ -8,6 +8,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.dates import Years
 from tekojen_tori.content.rankings import Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Told
@@ -81,11 +82,20 @@ class RegionsView(PageView):
 
 
 @dataclass(frozen=True, kw_only=True)
-class YearsView(PageView):
+class EveryYearView(PageView):
     """The index of the years."""
 
+    template = "every_year.html"
+    groups: Mapping[Years, Deeds]
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearsView(ListingView):
+    """The deeds of a year or a span of years, and the spans `around` it with how many deeds are known by them only."""
+
     template = "years.html"
-    groups: Mapping[int, Deeds]
+    years: Years
+    around: Counts[Years]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,7 +213,7 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     every = MunicipalitiesView(
         regions=sorted(by_region.items(), key=lambda region: alphabetical(region[0])), region_pages=region_pages
     )
-    description = "Kunnat, joista torilla on kehittämistekoja, maakunnittain."
+    description = "Kunnat, joista torilla kerrotaan, maakunnittain. Luku on kunnan omien tekojen määrä."
     yield whole_page(every, here, title, description, site, section=here)
     for municipality in catalogue.municipalities:
         deeds = catalogue.by_municipality.get(municipality, ())
@@ -232,7 +242,7 @@ def _organisations(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         groups={one: len(catalogue.by_organisation.get(one, ())) for one in catalogue.organisations},
         most_active=catalogue.most_active[:_MOST_ACTIVE],
     )
-    description = "Kuntayhtymät, yhtiöt, oppilaitokset ja muut organisaatiot, jotka ovat kertoneet teoistaan."
+    description = "Kuntayhtymät, yhtiöt, oppilaitokset ja muut organisaatiot, joista torilla kerrotaan."
     yield whole_page(every, here, title, description, site, section=here)
     for organisation in catalogue.organisations:
         deeds = catalogue.by_organisation.get(organisation, ())
@@ -269,11 +279,17 @@ def _regions(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 
 def _years(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     title, here = "Vuodet", addresses.YEARS
-    every = YearsView(groups=catalogue.by_year)
+    every = EveryYearView(groups=catalogue.by_year)
     yield whole_page(every, here, title, "Kehittämisteot vuosittain.", site, section=here)
-    for year, deeds in catalogue.by_year.items():
+    for years, deeds in catalogue.by_year.items():
+        around = [(span, len(its)) for span, its in catalogue.by_year.items() if span != years and years in span]
+        if years.are_one:
+            heading, description = f"Vuoden {years.name} teot", f"{_counted(deeds)} vuodelta {years.name}."
+        else:
+            heading = f"Teot vuosilta {years.name}"
+            description = f"{_counted(deeds)}, joista tiedetään vain, että ne ovat vuosilta {years.name}."
         yield from listing_pages(
-            ListingView(), address(year), f"Vuoden {year} teot", f"{_counted(deeds)} vuodelta {year}.",
+            YearsView(years=years, around=around), address(years), heading, description,
             deeds, catalogue, site, section=addresses.DEEDS, crumbs=(Crumb(title, here),),
         )  # fmt: skip
 

@@ -36,6 +36,9 @@ _TITLE = "Kartta"
 class MapView(PageView):
     """A map of the country, or of a region or group of deeds. `elsewhere` deeds have no one place on it.
 
+    Of those that have, `of_organisations` are not the municipality's own: so the map may know more places than lists of
+    municipalities with deeds do.
+
     `sectors` and `themes` are those that have a map, with how many deeds it shows.
     """
 
@@ -46,6 +49,7 @@ class MapView(PageView):
     total: int
     region: Region | None
     group: Sector | Theme | None
+    of_organisations: int
     elsewhere: int
     regions: Sequence[Region]
     region_pages: Set[Region]
@@ -117,6 +121,7 @@ class _Maps:
             total=total,
             region=region,
             group=group,
+            of_organisations=sum(not deed.municipality and deed.slug in self._place_of for deed in deeds),
             elsewhere=len(deeds) - total,
             regions=list(map(Region, self._regions)),
             region_pages=set(self._catalogue.by_region),

@@ -18,7 +18,7 @@ from tekojen_tori.publishing.text.plain_text import plain_text
 
 FIELDS = {"title": 8, "labels": 4, "summary": 2, "text": 1}
 """The parts of a document in their order, and how much a word weighs in each. Labels are its themes, sector, place and
-organisation, the Swedish names too, and of what is no deed its kind, its series and who is in it."""
+organisation, the Swedish names too, who is in it or helped and how, and of what is no deed its kind and its series."""
 
 
 @dataclass(frozen=True)
@@ -76,5 +76,5 @@ def _labels(thing: Told, catalogue: Catalogue) -> list[str]:
     labels += dict.fromkeys(name for place in thing.municipalities for name in (place.name, place.name_sv))
     if isinstance(thing, EditorialThing):
         series = catalogue.editorials.series_of(thing)
-        labels += [kind_of(thing).title, *((series.title,) if series else ()), *thing.names]
-    return labels
+        labels += [kind_of(thing).title, *((series.title,) if series else ())]
+    return [*labels, *thing.names]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.dates import Years
 from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
 from tekojen_tori.kinds.deeds.content import Deed, Stage
@@ -28,7 +29,7 @@ class Facet:
 
 
 Named = TypeVar("Named", Sector, Theme, Municipality, Region, Organisation)
-Value = TypeVar("Value", Sector, Theme, Municipality, Region, Organisation, int, Stage, Kind[Any])
+Value = TypeVar("Value", Sector, Theme, Municipality, Region, Organisation, Years, Stage, Kind[Any])
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -41,7 +42,7 @@ def facets(catalogue: Catalogue) -> list[Facet]:
         tuple(dict.fromkeys(Region(place.region) for place in thing.places(catalogue.registers))) for thing in told
     ]
     organisations = [(thing.organisation,) if thing.organisation else () for thing in told]
-    years = [(thing.date.year,) if thing.date else () for thing in told]
+    years = [(thing.date.years,) if thing.date else () for thing in told]
     stages = [(thing.stage,) if isinstance(thing, Deed) and thing.stage else () for thing in told]
     kinds = [(kind_of(thing),) for thing in told]
     return [
@@ -50,7 +51,7 @@ def facets(catalogue: Catalogue) -> list[Facet]:
         _facet("kunta", "Kunta", municipalities, _alphabetical(municipalities), _named),
         _facet("maakunta", "Maakunta", regions, _alphabetical(regions), _named),
         _facet("organisaatio", "Muu organisaatio", organisations, _alphabetical(organisations), _named),
-        _facet("vuosi", "Vuosi", years, sorted(_all(years), reverse=True), lambda year: (str(year), str(year))),
+        _facet("vuosi", "Vuosi", years, sorted(_all(years), reverse=True), lambda one: (one.slug, one.name)),
         _facet("vaihe", "Vaihe", stages, Stage, lambda stage: (slug(stage), sentence(stage))),
         _facet("laji", "Laji", kinds, kinds_of_work(), lambda kind: (kind.slug, kind.title)),
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.content.dates import Years
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.kinds.deeds.content import Deeds
@@ -38,7 +39,7 @@ class SearchView(PageView):
     sectors: Mapping[Sector, Deeds]
     themes: Mapping[Theme, Deeds]
     regions: Mapping[Region, Deeds]
-    years: Mapping[int, Deeds]
+    years: Mapping[Years, Deeds]
 
 
 CONTRACT = {"FIELDS": FIELDS, "TIMES_BITS": TIMES_BITS, "LETTERS": LETTERS}

@@ -1,18 +1,19 @@
 """The figures of the tori: how many deeds there are, when, where and of what.
 
-They count as the original's published tables do: a deed belongs to the last year of its date, shares are of all deeds,
-and both shares and deeds a month are rounded to whole numbers, halves up.
+They count as the original's published tables do: shares are of all deeds, and both shares and deeds a month are rounded
+to whole numbers, halves up. A deed of which only a span of years is known counts for programs in the last of them, by
+whose end it was done; readers are shown it apart.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.catalogue.shares import Group, rounded, share_of
-from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.dates import ContentDate, Years
 from tekojen_tori.content.kind import Kind, kinds_of_work
 from tekojen_tori.content.rankings import Doer
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
@@ -42,7 +43,10 @@ class YearFigures:
 
 @dataclass(frozen=True)
 class MonthFigures:
-    """A month in which the number of deeds grew. Deeds whose month isn't known count in the December of their year."""
+    """A month in which the number of deeds grew, of those whose year is known.
+
+    Deeds whose month isn't known count in the December of their year.
+    """
 
     year: int
     month: int
@@ -58,15 +62,17 @@ class Statistics:
     serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no stage.
     `kinds` says how much there is of each kind that tells of work; only deeds count in the rest.
     `municipalities` and `organisations` are those that have deeds, `doers` whoever did a deed, municipality or not.
-    Organisations without deeds leave out those that have closed. `without_year` counts the deeds whose date spans
-    several years, `without_month` those whose last month isn't known.
+    Organisations without deeds leave out those that have closed. `years` have every deed in the last year of its
+    date, `known_years` and `months` only those whose year is known; how many are known by a span alone is in `spans`.
+    `without_month` counts the deeds whose year is known, but not the month.
     """
 
     deeds: int
     kinds: tuple[tuple[Kind[Any], int], ...]
     years: tuple[YearFigures, ...]
+    known_years: tuple[YearFigures, ...]
+    spans: tuple[tuple[Years, int], ...]
     months: tuple[MonthFigures, ...]
-    without_year: int
     without_month: int
     sectors: tuple[Group[Sector], ...]
     themes: tuple[Group[Theme], ...]
@@ -83,16 +89,17 @@ def statistics(catalogue: Catalogue) -> Statistics:
     """The figures of a catalogue."""
     every = len(catalogue.deeds)
     dates = [deed.date for deed in catalogue.deeds]
-    months = _months(dates)
+    known = [date for date in dates if date.years.are_one]
     stages = Counter(deed.stage for deed in catalogue.deeds)
     registers = catalogue.registers
     return Statistics(
         deeds=every,
         kinds=tuple((kind, len(catalogue.of(kind.thing))) for kind in kinds_of_work()),
-        years=_years(catalogue, months),
-        months=months,
-        without_year=sum(date.first.year != date.last.year for date in dates),
-        without_month=sum(not date.last.month for date in dates),
+        years=_years(dates),
+        known_years=_years(known),
+        spans=tuple(sorted(Counter(date.years for date in dates if not date.years.are_one).items())),
+        months=_months(known),
+        without_month=sum(not date.last.month for date in known),
         sectors=_largest_first(catalogue.by_sector, every),
         themes=_largest_first(catalogue.by_theme, every),
         stages=tuple(
@@ -117,8 +124,9 @@ def _months(dates: Iterable[ContentDate]) -> tuple[MonthFigures, ...]:
     )
 
 
-def _years(catalogue: Catalogue, months: tuple[MonthFigures, ...]) -> tuple[YearFigures, ...]:
-    new = {year: len(deeds) for year, deeds in sorted(catalogue.by_year.items())}
+def _years(dates: Iterable[ContentDate]) -> tuple[YearFigures, ...]:
+    months = _months(dates)
+    new = {year: sum(month.new for month in its) for year, its in groupby(months, lambda month: month.year)}
     return tuple(
         YearFigures(year, total, count, months[-1].month if year == months[-1].year else 12)
         for (year, count), total in zip(new.items(), accumulate(new.values()), strict=True)

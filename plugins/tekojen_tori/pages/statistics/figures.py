@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tekojen_tori.content.dates import Years
 from tekojen_tori.language.dates import moment, months
 from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
 from tekojen_tori.language.sentences import sentence
@@ -18,39 +19,44 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
     if not found.deeds:
         return ()
     return (
-        _by_year(found),
-        _growth(found),
+        *((_by_year(found), _growth(found)) if found.known_years else ()),
+        *((_by_span(found),) if found.spans else ()),
         _sectors(found),
         _themes(found),
         _regions(found),
         _municipalities(found),
         _doers(found),
         _stages(found),
-        _having_told(found),
+        _having_deeds(found),
         *_kinds(found),
     )
 
 
 def _by_year(found: Statistics) -> Figure:
-    years = found.years
-    tells = f"Pylväs kertoo, kuinka monta uutta tekoa kultakin vuodelta on. {_months_counted(years[-1])}"
-    if found.without_year:
-        tells += (
-            " Jos teosta tiedetään vain aikaväli, esimerkiksi 2018–2020, se on laskettu aikavälin viimeiselle vuodelle."
-            f" Tällaisia tekoja on {number(found.without_year)}, ja ne voivat olla vanhempia."
-        )
+    years = found.known_years
     rows = [
         Row(
             str(year.year),
             (year.total, year.new, year.per_month),
-            address(year.year),
+            address(Years(year.year, year.year)),
             last_in_words="" if year.per_month else f"alle{NO_BREAK_SPACE}1",
         )
         for year in years
     ]
+    tells = f"Pylväs kertoo, kuinka monta uutta tekoa kultakin vuodelta on. {_months_counted(years[-1])}"
+    if found.spans:
+        tells += " Teot, joista tiedetään vain aikaväli, ovat omassa kuviossaan."
     title, columns = "Uudet teot vuosittain", ("Vuosi", "Tekoja yhteensä", "Uusia tekoja", "Uusia kuukaudessa")
     bars = [Bar(str(year.year), year.new, number(year.new)) for year in years]
     return Figure("vuosittain", title, tells, columns, tuple(rows), bar_chart("vuosittain", title, bars))
+
+
+def _by_span(found: Statistics) -> Figure:
+    title = "Teot, joiden tarkkaa vuotta ei tiedetä"
+    tells = "Pylväs kertoo, kuinka monesta teosta tiedetään vain, minkä vuosien välillä se on tehty."
+    rows = [Row(span.name, (count,), address(span)) for span, count in found.spans]
+    bars = [Bar(span.name, count, number(count)) for span, count in found.spans]
+    return Figure("aikavalit", title, tells, ("Vuodet", "Tekoja"), tuple(rows), bar_chart("aikavalit", title, bars))
 
 
 def _months_counted(last: YearFigures) -> str:
@@ -63,7 +69,7 @@ def _months_counted(last: YearFigures) -> str:
 
 def _growth(found: Statistics) -> Figure:
     """The chart begins and ends with whole years, even if the last one is not over."""
-    years = found.years
+    years, every = found.known_years, found.known_years[-1].total
     first = years[0].year
     span = years[-1].year + 1 - first
 
@@ -73,12 +79,14 @@ def _growth(found: Statistics) -> Figure:
     tells = "Käyrä kertoo, kuinka monta tekoa oli tehty kunkin kuukauden loppuun mennessä."
     if found.without_month:
         tells += (
-            " Jos teosta tiedetään vain vuosi tai vuodet, se on laskettu viimeisen vuotensa joulukuulle. Tällaisia "
-            f"tekoja on {number(found.without_month)}, joten määrä on todellisuudessa kasvanut tasaisemmin."
+            f" Jos teosta tiedetään vain vuosi, se on laskettu vuoden joulukuulle. Tällaisia tekoja on "
+            f"{number(found.without_month)}, joten määrä on todellisuudessa kasvanut tasaisemmin."
         )
+    if found.spans:
+        tells += " Teot, joiden tarkkaa vuotta ei tiedetä, eivät ole mukana."
     title = "Tekojen määrän kasvu"
-    steps = [(place(month.year, month.month), month.total / found.deeds) for month in found.months]
-    totals = [Mark(place(year.year, year.months), year.total / found.deeds, number(year.total)) for year in years]
+    steps = [(place(month.year, month.month), month.total / every) for month in found.months]
+    totals = [Mark(place(year.year, year.months), year.total / every, number(year.total)) for year in years]
     ticks = [Mark(place(year.year, 6), 0, str(year.year)) for year in years]
     described = "; ".join(f"{year.year}: {number(year.total)}" for year in years)
     rows = [Row(moment(month.year, month.month), (month.total, month.new)) for month in found.months]
@@ -145,23 +153,23 @@ def _municipalities(found: Statistics) -> Figure:
 def _doers(found: Statistics) -> Figure:
     return of_groups(
         "organisaatioittain",
-        "Aktiivisimmat organisaatiot",
-        "Pylväs kertoo, kuinka monesta omasta teostaan kunta tai muu organisaatio on kertonut.",
+        "Kunnat ja organisaatiot, joilla on eniten tekoja",
+        "Pylväs kertoo, kuinka monta omaa tekoa kunnalla tai muulla organisaatiolla on.",
         "Organisaatio",
         [(one.thing.name, one, address(one.thing)) for one in found.doers],
     )
 
 
-def _having_told(found: Statistics) -> Figure:
+def _having_deeds(found: Statistics) -> Figure:
     rows = (
-        Row("Kunnat, joista on tekoja", (len(found.municipalities),), addresses.MUNICIPALITIES),
-        Row("Kunnat, joista ei ole vielä tekoja", (len(found.municipalities_without),)),
+        Row("Kunnat, joilla on omia tekoja", (len(found.municipalities),), addresses.MUNICIPALITIES),
+        Row("Kunnat, joilla ei ole vielä omia tekoja", (len(found.municipalities_without),)),
         Row("Muut organisaatiot, joilta on tekoja", (len(found.organisations),), addresses.ORGANISATIONS),
         Row("Muut organisaatiot, joilta ei ole vielä tekoja", (len(found.organisations_without),)),
     )
     title = "Kenen tekoja on ja kenen ei vielä"
     tells = (
-        "Pylväs kertoo, kuinka monesta Suomen kunnasta ja kuinka monelta muulta torin tuntemalta organisaatiolta on "
+        "Pylväs kertoo, kuinka monelta Suomen kunnalta ja kuinka monelta muulta torin tuntemalta organisaatiolta on "
         "tekoja. Toimintansa lopettaneet organisaatiot ovat mukana vain, jos niiltä on tekoja."
     )
     bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]

@@ -1,10 +1,10 @@
 """The files of `deeds/`, each made into a Deed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.web_addresses import is_email_within
 from tekojen_tori.kinds.deeds.content import DEED, Deed
 from tekojen_tori.reading.content_file import ContentFile, Reader, understood_name
@@ -39,17 +39,23 @@ def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Pro
         yield from understood_name(written, thing.name, place, file)
     if len(set(deed.theme)) < len(deed.theme):
         yield warning(file, "repeated-theme", "Sama teema on kahdesti.", "Poista toinen.", *front.place(("theme",)))
+    if len(set(deed.support)) < len(deed.support):
+        yield warning(file, "repeated-support", "Sama tuki on kahdesti.", "Poista toinen.", *front.place(("support",)))
 
 
-def _names(deed: Deed, front: FrontMatter) -> Iterator[tuple[Any, Municipality | Organisation | Sector | Theme, Place]]:
+def _names(
+    deed: Deed, front: FrontMatter
+) -> Iterator[tuple[Any, Municipality | Organisation | Sector | Theme | Support, Place]]:
     """Each name that the fields hold, what it names, and where it stands."""
     if deed.municipality:
         yield front.fields["municipality"], deed.municipality, front.place(("municipality",))
     if deed.organisation:
         yield front.fields["organisation"], deed.organisation, front.place(("organisation",))
     yield front.fields["sector"], deed.sector, front.place(("sector",))
-    themes = front.fields["theme"]
-    for number, (written, theme) in enumerate(
-        zip([themes] if isinstance(themes, str) else themes, deed.theme, strict=True)
-    ):
-        yield written, theme, front.place(("theme", number))
+    lists: Mapping[str, tuple[Theme | Support, ...]] = {"theme": deed.theme, "support": deed.support}
+    for key, things in lists.items():
+        names = front.fields.get(key) or ()
+        for number, (written, thing) in enumerate(
+            zip([names] if isinstance(names, str) else names, things, strict=True)
+        ):
+            yield written, thing, front.place((key, number))

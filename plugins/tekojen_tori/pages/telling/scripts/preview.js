@@ -18,7 +18,8 @@ export function fill(preview, answers, { sectors, months }) {
   show("themes", answers.list("theme").map(sentence).join(", "));
   show("stage", sentence(answers.text("stage")));
   show("contact", ["name", "role", "email", "phone"].map((key) => onOneLine(answers.text(`contact.${key}`))).filter(Boolean).join(", "));
-  show("authors", answers.text("authors").split(/[,\n]/).map(onOneLine).filter(Boolean).join(", "));
+  show("partners", namesIn(answers.text("partners")));
+  show("authors", namesIn(answers.text("authors")));
   const links = answers.list("links.url").map((url, row) => onOneLine(answers.list("links.title")[row] ?? "") || onOneLine(url));
   show("links", links.filter(Boolean).join(", "));
   const text = answers.sections().flatMap(([heading, written]) => {
@@ -29,6 +30,10 @@ export function fill(preview, answers, { sectors, months }) {
     return [title, ...elements];
   });
   part("text").replaceChildren(...text);
+}
+
+function namesIn(written) {
+  return written.split(/[,\n]/).map(onOneLine).filter(Boolean).join(", ");
 }
 
 function dateInWords(date, months) {
