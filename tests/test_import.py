@@ -688,6 +688,10 @@ def test_the_delimiter_is_found_out(delimiter: str, ends: str) -> None:
         ("yksi sarake\ntoinen\n", ["yksi sarake"]),
         ("sep=|\na|b;c;d\n", ["a", "b;c;d"]),
         ("SEP=,\na,b;c\nd,e;f\n", ["a", "b;c"]),
+        ("sep=\t\na\tb;c;d\n", ["a", "b;c;d"]),
+        ("sep=^  \na^b;c;d\n", ["a", "b;c;d"]),
+        ("sep= \na b;c\nd;e\n", ["sep="]),
+        ('sep="\na;b\nc;d\n', ['sep="']),
         ("sep=ab\nc;d\ne;f\n", ["sep=ab"]),
     ],
 )
