@@ -394,6 +394,26 @@ def test_a_name_that_lacks_a_word_or_has_one_more_is_another_name(
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Päjät-Hämen hyvinvointiyhtymä", "Päijät-Hämeen hyvinvointiyhtymä"),
+        ("Päijäthämeen hyvinvointiyhtymä", "Päijät-Hämeen hyvinvointiyhtymä"),
+        ("Kanta-Hämeen hyvinvointiyhtymä", None),
+        ("Pohjois-Karjalan sosiaali- ja terveyspiiri", None),
+        ("Etelä-Karjala sosiaali ja terveyspiiri", "Etelä-Karjalan sosiaali- ja terveyspiiri"),
+        ("Helsnigin seudun likenne", "Helsingin seudun liikenne"),
+        ("Helsingin seudun vesi", None),
+        ("Espoon kaupungin liikenne", None),
+    ],
+)
+def test_a_name_of_other_words_is_another_name_however_many_it_shares(
+    matchers: Matchers, written: str, meant: str | None
+) -> None:
+    match = matchers.organisation.match(written)
+    assert (match and match.thing.name) == meant
+
+
+@pytest.mark.parametrize(
     ("kind", "written"),
     [("theme", "xyzzy"), ("sector", "a"), ("theme", "ja"), ("sector", "x" * 201)],
 )  # fmt: skip

@@ -22,6 +22,8 @@ Thing = TypeVar("Thing", bound=Municipality | Organisation | Sector | Theme)
 
 _LIKENESS = 0.75
 """Of a misspelt name to the right one: a letter in four may be wrong, missing or in its neighbour's place."""
+_LIKENESS_OF_WORDS = 0.5
+"""Of each word of a misspelt name to the one in its place."""
 _LONGEST_NAME = 200
 _LONGER_BY = 3
 _SHORTEST_MISSPELT = 4
@@ -86,6 +88,7 @@ class Matcher(Generic[Thing]):
             bare, self._forms.keys(), scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=8
         )
         near = [one for one in near if abs(len(one[0]) - len(bare)) < _LONGER_BY]
+        near = [one for one in near if not _differ_in_a_word(bare, one[0])]
         best = {self._forms[form] for form, score, _ in near if score == near[0][1]}
         if len(best) > 1:
             best = {self._forms[max((one[0] for one in near), key=lambda form: fuzz.WRatio(bare, form))]}
@@ -156,6 +159,14 @@ def _described(
         return found.pop() if len(found) == 1 else None
 
     return Matcher(names, ((thing.name, thing) for thing in things), lambda text: by_synonym(text) or by_words(text))
+
+
+def _differ_in_a_word(one: str, other: str) -> bool:
+    """Whether names of as many words have a word that isn't the other's misspelt: Etelä-Karjala, Pohjois-Karjala."""
+    words, others = _words(one), _words(other)
+    return len(words) == len(others) and any(
+        OSA.normalized_similarity(*pair) < _LIKENESS_OF_WORDS for pair in zip(words, others, strict=True)
+    )
 
 
 def _words(text: str) -> list[str]:
