@@ -325,6 +325,26 @@ def test_the_ways_to_write_a_municipality_are_no_guesses(matchers: Matchers, wri
 
 
 @pytest.mark.parametrize(
+    ("written", "today", "is_sure"),
+    [
+        ("Sahalahti", "Kangasala", True),
+        ("Sahalahden kunta", "Kangasala", True),
+        ("Sahalahdella", "Kangasala", True),
+        ("Maalahden kunta", "Maalahti", True),
+        ("Anjalankosken kaupunki", "Kouvola", True),
+        ("Anjalankoksi", "Kouvola", False),
+        ("Hauhho", "Hämeenlinna", False),
+    ],
+)
+def test_a_municipality_that_is_no_more_is_known_in_any_form_as_the_one_it_became_a_part_of(
+    matchers: Matchers, written: str, today: str, is_sure: bool
+) -> None:
+    match = matchers.municipality.match(written)
+    assert match is not None
+    assert (match.thing.name, match.is_sure) == (today, is_sure)
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "",

@@ -118,16 +118,21 @@ class Matchers:
 
 
 def _municipality_forms(registers: Registers) -> Iterator[tuple[str, Municipality]]:
-    """Every name, and the Finnish ones as they stand before ”kaupunki”: Varkauden, Hämeenkyrön."""
+    """Every name, and the Finnish ones as they stand before ”kaupunki”: Varkauden, Hämeenkyrön, Sahalahden."""
     for place in registers.municipalities:
         yield place.name, place
         yield place.name_sv, place
-        for stem in stems(place.name.casefold(), WordClass.NOUN):
-            yield from ((stem + case, place) for case in _CASES)
+        yield from _inflected(place.name, place)
     for former in registers.former_municipalities:
         today = registers.municipality_names.find(former)
         if today:
             yield former, today
+            yield from _inflected(former, today)
+
+
+def _inflected(name: str, place: Municipality) -> Iterator[tuple[str, Municipality]]:
+    for stem in stems(name.casefold(), WordClass.NOUN):
+        yield from ((stem + case, place) for case in _CASES)
 
 
 Described = TypeVar("Described", Sector, Theme)
