@@ -30,7 +30,7 @@ from tekojen_tori.contributing.importing.mapping import FIELDS, ColumnMapping, h
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers
 from tekojen_tori.contributing.importing.plan import Known, NewDeed, OldAddress, Plan, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, WIDEST, Row, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.tables import LONGEST_CELL, Row, Table, UnreadableSource, unique_names
 from tekojen_tori.reading.registers import municipalities, read_registers
 
 HEADINGS = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus")
@@ -984,9 +984,9 @@ def test_a_row_further_off_than_any_spreadsheet_has_is_not_walked_to(monkeypatch
 
 
 def test_a_table_may_be_wide_but_not_without_end(folder: Folder) -> None:
-    assert len(unique_names((), WIDEST)) == WIDEST
+    assert len(unique_names((), 500)) == 500
     with pytest.raises(UnreadableSource, match="yli 500 saraketta"):
-        unique_names((), WIDEST + 1)
+        unique_names((), 501)
 
 
 def test_a_cell_of_a_workbook_is_no_longer_than_one_of_csv(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
