@@ -1417,10 +1417,21 @@ def test_an_old_address_is_kept_if_it_is_anothers_of_nobody_and_not_ones_own(fol
         "varkaus-varattu-entinen.md": [],
         "varkaus-toinen-samassa.md": [],
     }
-    told = report_of(file)
-    assert told.count("Osoite on jo toisella teolla.") == 3
-    assert "| https://vanha.example/vanha/ | /teot/varkaus-varattu-osoite/ |  |" in told
-    assert "| https://vanha.example/uusi-osoite/ | /teot/varkaus-uusi-osoite/ | uusi-osoite |" in told
+    first = report_of(file)
+    assert first.count("Osoite on jo toisella teolla.") == 3
+    assert tori(folder, file).exit_code == 0
+    for told in (first, report_of(file)):  # also when everything is on the tori already
+        assert "| https://vanha.example/vanha/ | /teot/varkaus-varattu-osoite/ |  |" in told
+        assert "| https://vanha.example/uusi-osoite/ | /teot/varkaus-uusi-osoite/ | uusi-osoite |" in told
+
+
+def test_the_old_address_of_a_deed_whose_file_is_broken_leads_to_that_file(folder: Folder) -> None:
+    file = source(folder, with_row(**{"Vanha osoite": "/vanha/"}))
+    import_twice(folder, file)
+    (path,) = (folder.root / "deeds").iterdir()
+    path.write_text("---\nrikki", encoding="utf-8")
+    assert tori(folder, file).exit_code == 0
+    assert "| /vanha/ | /teot/askola-tiimi-suunnittelee-vuoronsa/ |  |" in report_of(file)
 
 
 def test_files_are_written_whole_with_the_rights_of_others_and_never_over_another(folder: Folder) -> None:
