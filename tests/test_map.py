@@ -200,6 +200,39 @@ def test_a_name_stands_within_the_drawing(x: int, y: int, height: int, expected:
     assert sides((LONG, x, y, 2.0), height=height) == {LONG: expected}
 
 
+EXACT = "X" * 35
+"""A name that is 294 units long in a wide window, and in its small letters alone fits into a drawing 20 units high."""
+BESIDE = ("a", 320, 10, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("x", "others", "side"),
+    [
+        (340, [], "right"),  # to the drawing's right edge
+        (341, [], "left"),
+        (300, [BESIDE], "left"),  # to its left edge
+        (299, [BESIDE], None),
+        (100, [("b", 402, 10, 2.0)], "right"),  # to another dot
+        (100, [("b", 401, 10, 2.0)], None),
+        (305, [BESIDE, ("b", 3, 10, 2.0)], "left"),
+        (305, [BESIDE, ("b", 4, 10, 2.0)], None),
+    ],
+)
+def test_a_name_may_touch_an_edge_and_a_dot(x: int, others: list[Circle], side: str | None) -> None:
+    found = sides((EXACT, x, 10, 2.0), *others, height=20)
+    assert found.get(EXACT) == ((side, True) if side else None)
+
+
+@pytest.mark.parametrize(("y", "side"), [(13, "right"), (12, "under"), (887, "right"), (888, "over")])
+def test_a_name_may_touch_the_top_and_the_bottom(y: int, side: str) -> None:
+    assert sides(("Askola", 320, y, 2.0)) == {"Askola": (side, False)}
+
+
+@pytest.mark.parametrize(("apart", "expected"), [(26, "right"), (25, "left"), (-26, "right"), (-25, "left")])
+def test_names_stand_below_each_other_without_a_gap(apart: int, expected: str) -> None:
+    assert sides(("Askola", 320, 450, 2.0), ("Kemi", 320, 450 + apart, 2.0))["Kemi"] == (expected, False)
+
+
 def test_a_name_that_fits_nowhere_is_left_out() -> None:
     assert sides(("X" * 80, 320, 450, 2.0)) == {}
     assert sides(("Askola", 320, 5, 2.0), height=10) == {}

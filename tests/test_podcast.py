@@ -450,6 +450,22 @@ def test_the_place_is_kept_while_one_listens_every_five_seconds(site: Path, open
     assert page.evaluate("document.querySelector('audio').paused") is False
 
 
+def test_the_place_is_kept_when_one_stops_or_goes_away_between(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    press(page, "0:40 Tiimi")
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
+    seek = "seconds => (document.querySelector('audio').currentTime = seconds)"
+    page.evaluate(seek, 43)
+    wait_for_second(page, 43.1)
+    page.evaluate("document.querySelector('audio').pause()")
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '43'")
+    page.evaluate("document.querySelector('audio').play()")
+    page.evaluate(seek, 46)
+    wait_for_second(page, 46.1)
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:46.")
+
+
 def test_the_place_is_kept_from_the_fifth_second_on_and_for_each_episode(site: Path, open_page: OpenPage) -> None:
     page = open_page(site, EPISODE)
     found = page.evaluate(

@@ -136,6 +136,14 @@ def test_twenty_five_words_of_its_deeds_and_no_short_ones_tell_of_a_theme(folder
     assert not {"koti", "auto"} & set(found)
 
 
+def test_a_word_of_five_letters_tells_of_a_theme_and_longer_ones_without_their_ends(folder: Folder) -> None:
+    folder.deed()
+    own = set(offers(folder, "viestintä"))
+    tell(folder, "viestintä", "Kissa, koti, auto, peruna, salaatti.", 3)
+    tell(folder, "strategia", "Hiljaista oli.", 3)
+    assert set(offers(folder, "viestintä")) - own == {"kissa", "perun", "salaat"}
+
+
 DEED_TEXTS = """async (given) => {
   const { deedText, fileStem } = await import(new URL("../assets/tori/contributing/deed_file.js", location));
   return given.map(([fields, sections]) => [deedText(fields, sections), fileStem(fields[0][1], "Åbo")]);

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,15 +14,17 @@ from tekojen_tori.language.spreadsheets import unguarded
 DELIMITERS = ";,\t|"
 _SAMPLE = 200
 _END = "\x1e"
+_TOLD = re.compile(r'sep=(\t|[^\w\s"\x00]) *', re.IGNORECASE)
+"""The first line with which a spreadsheet is told the delimiter."""
 
 
 def csv_rows(raw: bytes) -> tuple[list[SourceRow], list[str]]:
     """Every row that holds something, and notes on how the file was read."""
     source = decoded(raw)
     text, notes = source.text.replace("\r\n", "\n").replace("\r", "\n"), list(source.notes)
-    told, _, rest = text.partition("\n")
-    if told.strip().lower().startswith("sep=") and len(told.strip()) == 5:
-        delimiter, text, skipped = told.strip()[4], rest, 1
+    first, _, rest = text.partition("\n")
+    if told := _TOLD.fullmatch(first):
+        delimiter, text, skipped = told[1], rest, 1
     else:
         delimiter, skipped = _delimiter(text), 0
     rows = [SourceRow(number, cells) for number, cells in _records(text, delimiter, skipped) if cells]

@@ -22,6 +22,8 @@ Matched = TypeVar("Matched", bound=Doer | Sector | Theme)
 
 _LIKENESS = 0.75
 """Of a misspelt name to the right one: a letter in four may be wrong, missing or in its neighbour's place."""
+_LIKENESS_OF_WORDS = 0.5
+"""Of each word of a misspelt name to the one in its place."""
 _LONGEST_NAME = 200
 _LONGER_BY = 3
 _SHORTEST_MISSPELT = 4
@@ -86,6 +88,7 @@ class Matcher(Generic[Matched]):
             bare, self._forms.keys(), scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=8
         )
         near = [one for one in near if abs(len(one[0]) - len(bare)) < _LONGER_BY]
+        near = [one for one in near if not _differ_in_a_word(bare, one[0])]
         best = {self._forms[form] for form, score, _ in near if score == near[0][1]}
         if len(best) > 1:
             best = {self._forms[max((one[0] for one in near), key=lambda form: fuzz.WRatio(bare, form))]}
@@ -115,16 +118,21 @@ class Matchers:
 
 
 def _municipality_forms(registers: Registers) -> Iterator[tuple[str, Municipality]]:
-    """Every name, and the Finnish ones as they stand before ”kaupunki”: Varkauden, Hämeenkyrön."""
+    """Every name, and the Finnish ones as they stand before ”kaupunki”: Varkauden, Hämeenkyrön, Sahalahden."""
     for place in registers.municipalities:
         yield place.name, place
         yield place.name_sv, place
-        for stem in stems(place.name.casefold(), WordClass.NOUN):
-            yield from ((stem + case, place) for case in _CASES)
+        yield from _inflected(place.name, place)
     for former in registers.former_municipalities:
         today = registers.municipality_names.find(former)
         if today:
             yield former, today
+            yield from _inflected(former, today)
+
+
+def _inflected(name: str, place: Municipality) -> Iterator[tuple[str, Municipality]]:
+    for stem in stems(name.casefold(), WordClass.NOUN):
+        yield from ((stem + case, place) for case in _CASES)
 
 
 Described = TypeVar("Described", Sector, Theme)
@@ -156,6 +164,14 @@ def _described(
         return found.pop() if len(found) == 1 else None
 
     return Matcher(names, ((thing.name, thing) for thing in things), lambda text: by_synonym(text) or by_words(text))
+
+
+def _differ_in_a_word(one: str, other: str) -> bool:
+    """Whether names of as many words have a word that isn't the other's misspelt: Etelä-Karjala, Pohjois-Karjala."""
+    words, others = _words(one), _words(other)
+    return len(words) == len(others) and any(
+        OSA.normalized_similarity(*pair) < _LIKENESS_OF_WORDS for pair in zip(words, others, strict=True)
+    )
 
 
 def _words(text: str) -> list[str]:
