@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playw
 import building
 import chromium
 import reach
+from early import Early
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -265,6 +266,24 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPa
     for context in opened:
         context.close()
     assert [complaint for complaint in complaints if "404" not in complaint] == []
+
+
+OpenEarly = Callable[..., Early]
+
+
+@pytest.fixture
+def open_early(open_page: OpenPage) -> OpenEarly:
+    """Opens a page before its scripts; `kept` is what the reader's browser has kept from earlier."""
+
+    def open_(site: Path, address: str, width: int = 1280, kept: dict[str, str] | None = None) -> Early:
+        page = open_page(site, "robots.txt", width)
+        page.evaluate("(kept) => Object.assign(localStorage, kept)", kept or {})
+        early = Early(page)
+        page.goto(page.url.replace("robots.txt", address), wait_until="commit")
+        page.locator("footer").wait_for()
+        return early
+
+    return open_
 
 
 LookAt = Callable[..., Page]

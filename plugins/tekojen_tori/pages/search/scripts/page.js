@@ -89,7 +89,7 @@ export function offerSearch(page, root) {
 
   function draw(outcome, first) {
     shown = { outcome, count: 0 };
-    ways.hidden = true;
+    ways.hidden = !ways.contains(document.activeElement); // who went there while the search came isn't thrown out
     found.hidden = false;
     tell(outcome);
     list.replaceChildren();
@@ -237,13 +237,21 @@ export function offerSearch(page, root) {
     following = 0;
     state = stateOfAddress();
     field.value = state.query;
-    sort.value = state.order in SORTS ? state.order : "";
+    showOrder();
     return show();
   }
 
+  function showOrder() {
+    sort.value = state.order in SORTS ? state.order : "";
+  }
+
   facetsBox.open = matchMedia("(min-width: 60rem)").matches;
-  if (!field.value) restore();
-  else change({ query: field.value }, false);
+  if (!field.value) {
+    restore();
+  } else {
+    showOrder();
+    change({ query: field.value }, false);
+  }
 }
 
 function escaped(text) {

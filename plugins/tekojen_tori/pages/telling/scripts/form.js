@@ -147,6 +147,7 @@ export async function offer(page) {
       ? "Kirjoittamasi säilyy tässä selaimessa, kunnes aloitat alusta."
       : "Selain ei salli luonnoksen säilyttämistä. Tallenna luonnos tiedostoon, ennen kuin suljet sivun.";
   });
+  addEventListener("pagehide", saveSoon.now);
   const offerSoon = soon(400, offerThemes);
 
   function changed(input) {
@@ -183,6 +184,7 @@ export async function offer(page) {
     },
     restart: () => {
       if (!confirm("Poistetaanko kaikki, mitä olet kirjoittanut?")) return;
+      saveSoon.now(); // or it would be kept again when all is empty
       begin(null);
       draft.clear();
       show(1);
@@ -270,10 +272,21 @@ function released() {
   });
 }
 
+/* The action, a while after it was last asked for; or `now`, if it is still to come. */
 function soon(wait, action) {
   let timer = 0;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(action, wait);
+  const act = () => {
+    timer = 0;
+    action();
   };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, wait);
+  };
+  later.now = () => {
+    if (!timer) return;
+    clearTimeout(timer);
+    act();
+  };
+  return later;
 }
