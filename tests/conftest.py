@@ -231,6 +231,9 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 OpenPage = Callable[..., Page]
+_SCRIPTS = """() => Promise.allSettled([...document.querySelectorAll("[data-script]")].map(
+  (part) => import(new URL(part.dataset.script, document.querySelector("script[src*='tori.js']").src)))).then(() => null)"""
+"""Waits for the scripts that parts of a page name: when it has loaded they may still be on their way."""
 _AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -248,7 +251,7 @@ def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
 
 @pytest.fixture
 def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPage]:
-    """Opens a page of a site; whatever the page complains of in the console fails the test."""
+    """Opens a page of a site and waits for its scripts; whatever the page complains of in the console fails the test."""
     complaints: list[str] = []
     opened = []
 
@@ -259,6 +262,8 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPa
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(serve(site) + address)
+        if options.get("java_script_enabled", True):
+            page.evaluate(_SCRIPTS)
         page.bring_to_front()
         return page
 

@@ -391,6 +391,7 @@ def test_the_keys_of_headphones_skip_as_the_buttons_do(site: Path, open_page: Op
     )
     press(page, "0:40 Tiimi")
     page.wait_for_function("() => window.keys.seekforward")
+    wait_for_second(page, 40.2)
     page.evaluate("document.querySelector('audio').pause()")
 
     def skip(name: str, start: int) -> float:
@@ -432,6 +433,8 @@ def test_a_moment_can_be_opened_in_a_window_of_its_own(site: Path, open_page: Op
 
 def test_the_place_is_kept_while_one_listens_every_five_seconds(site: Path, open_page: OpenPage) -> None:
     page = open_page(site, EPISODE)
+    slow_down = "(audio) => (audio.defaultPlaybackRate = audio.playbackRate = 0.25)"
+    page.locator("audio").evaluate(slow_down)  # for a slow machine to look in time
     press(page, "0:40 Tiimi")
     page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
     seek = "seconds => (document.querySelector('audio').currentTime = seconds)"
@@ -462,9 +465,13 @@ def test_the_place_is_kept_from_the_fifth_second_on_and_for_each_episode(site: P
 
 def listen_to_the_second_chapter_and_come_back(page: Page) -> None:
     press(page, "0:40 Tiimi")
-    wait_for_second(page, 40.2)
-    page.evaluate("document.querySelector('audio').pause()")
-    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
+    page.wait_for_function(
+        """() => {
+          const audio = document.querySelector("audio");
+          if (audio.currentTime >= 40.2) audio.pause();
+          return audio.paused && localStorage.getItem("jakso-kuulee") === "40";
+        }"""
+    )
     page.reload()
     expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:40.")
 

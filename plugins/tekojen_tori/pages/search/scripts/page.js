@@ -80,7 +80,7 @@ export function offerSearch(page, root) {
       if (ticket !== latest) return;
       draw(outcome, first);
       const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, SHOWN), outcome.words);
-      if (ticket === latest) add(rest);
+      if (ticket === latest && shown.count === first.length) add(rest); // else more was asked for meanwhile
     } catch {
       if (ticket === latest) told.replaceChildren("Haku ei nyt onnistu. Yritä hetken päästä uudelleen.");
     }
@@ -147,6 +147,7 @@ export function offerSearch(page, root) {
     const { outcome, count } = shown;
     const next = await client.details(outcome.results.slice(count, count + SHOWN), outcome.words);
     if (shown.outcome !== outcome) return;
+    if (shown.count !== count) return addMore(); // these came by another way meanwhile
     const before = list.children.length;
     add(next);
     list.children[before].querySelector("a")?.focus();

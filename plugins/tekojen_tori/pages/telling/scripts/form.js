@@ -122,8 +122,10 @@ export async function offer(page) {
     const written = [given.text("title"), ...given.sections().map(([, text]) => text)].join("\n");
     const likely = likelyThemes(written, settings.themeWords).filter((theme) => !given.list("theme").includes(theme));
     const isRoom = given.list("theme").length < mostThemes;
+    const names = likely.join();
     offered.hidden = !likely.length || !isRoom;
-    if (offered.hidden) return;
+    if (offered.hidden || offered.dataset.names === names) return; // somebody may just be choosing one of the same
+    offered.dataset.names = names;
     offered.replaceChildren("Sopisiko jokin näistä?", ...likely.map(themeButton));
   }
 
