@@ -30,7 +30,14 @@ from tekojen_tori.contributing.importing.mapping import FIELDS, ColumnMapping, h
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers
 from tekojen_tori.contributing.importing.plan import KnownRow, NewDeed, OldAddress, Plan, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, SourceRow, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.sources import read_source
+from tekojen_tori.contributing.importing.tables import (
+    LONGEST_CELL,
+    SourceRow,
+    Table,
+    UnreadableSource,
+    unique_names,
+)
 from tekojen_tori.reading.registers import municipalities, read_registers
 
 HEADINGS = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus")
@@ -674,10 +681,11 @@ def test_no_text_breaks_the_reading_of_dates(written: str) -> None:
 # Encodings and delimiters
 
 
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp1252")
 FINNISH = "Hämeenkyrön työpaikoilla – ”Järvenpää”\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_file_may_be_in_any_usual_encoding(encoding: str) -> None:
     assert decoded(FINNISH.encode(encoding)).text == FINNISH
 
@@ -1112,6 +1120,45 @@ def test_a_wordpress_post_becomes_a_deed(folder: Folder) -> None:
     told = report_of(file)
     assert "keittio-saastaa/ | /teot/varkaus-keittio-saastaa-ruokaa/ | keittio-saastaa |" in told
     assert "lean" in told
+
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" ?>'
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        DECLARATION,
+        DECLARATION.replace("UTF-8", "UTF-16"),
+        DECLARATION.replace("UTF-8", "UTF-32LE"),
+        DECLARATION.replace("UTF-8", "iso-8859-1"),
+        DECLARATION.replace("UTF-8", "windows-1252"),
+        DECLARATION.replace("UTF-8", "x-nobody-knows"),
+        "<?xml version='1.0'?>",
+        f"\n \t{DECLARATION}",
+        "",
+        "\n\n",
+        "<!-- This is a WordPress eXtended RSS file. -->",
+    ],
+)
+def test_an_export_is_read_in_any_encoding_whatever_it_declares(
+    tmp_path: Path, matchers: Matchers, declaration: str
+) -> None:
+    text = WXR.replace(DECLARATION, declaration).replace("Keittiö", "”Keittiö” –")
+    for encoding in ENCODINGS:
+        file = tmp_path / "vienti.xml"
+        file.write_bytes(text.encode(encoding))
+        table = read_source(file, None, matchers)
+        assert table.rows[0].cell(0).startswith("”Keittiö” –"), encoding
+        assert any("UTF-" in note for note in table.notes) is encoding.startswith(("utf-16", "utf-32"))
+
+
+def test_an_encoding_that_only_the_declaration_tells_is_believed(tmp_path: Path, matchers: Matchers) -> None:
+    file = tmp_path / "vienti.xml"
+    file.write_bytes(
+        WXR.replace("UTF-8", "ISO-8859-15").replace("Keittiö", "Žagarė €").encode("iso-8859-15", "xmlcharrefreplace")
+    )
+    assert read_source(file, None, matchers).rows[0].cell(0).startswith("Žagarė €")
 
 
 def test_importing_an_export_again_changes_nothing(folder: Folder) -> None:

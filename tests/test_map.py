@@ -416,6 +416,7 @@ def test_the_map_is_enlarged_without_a_mouse(corpus_site: Path, open_page: OpenP
 def test_whoever_uses_the_keyboard_can_go_past_the_dots(corpus_site: Path, open_page: OpenPage) -> None:
     page = open_page(corpus_site, MAP)
     page.get_by_role("link", name="Samat luvut taulukkona").press("Enter")
+    expect(page).to_have_url(re.compile("#taulukko$"))
     page.keyboard.press("Tab")
     assert page.locator(":focus").evaluate("link => link.closest('.map__table') !== null")
 
@@ -429,12 +430,12 @@ def test_without_javascript_the_map_leads_on(corpus_site: Path, open_page: OpenP
     page = open_page(corpus_site, MAP, java_script_enabled=False)
     assert not page.get_by_label("Palveluala").is_visible()
     page.get_by_role("link", name="Koko kunta").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Kartta: Koko kunta"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kartta: Koko kunta")
     page.get_by_role("link", name="Koko Suomen kartta").click()
     page.get_by_role("link", name="Pirkanmaa", exact=True).click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Kartta: Pirkanmaa"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kartta: Pirkanmaa")
     page.locator(".map__dots a").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Hämeenkyrö"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hämeenkyrö")
 
 
 @pytest.mark.parametrize("address", [MAP, f"{MAP}pirkanmaa/"])

@@ -60,18 +60,32 @@ def _cell(text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that parts most rows into as many cells as the others have."""
-    lines = text.split("\n")[: _SAMPLE * 5]
+    """The delimiter by which the text is a whole table, or else the one that parts most rows into as many cells.
 
-    def agreement(delimiter: str) -> tuple[int, int]:
-        widths: Counter[int] = Counter()
+    Counting alone goes wrong in a few rows that are full of other delimiters. By the right one every quote is closed at
+    the end of its cell and all rows are as wide; by a wrong one that is so by accident only, and never in a file of
+    rejected rows, whose every cell is quoted.
+    """
+    lines = text.split("\n")
+    sample = lines[: _SAMPLE * 5]
+
+    def widths(delimiter: str, strict: bool) -> Counter[int]:
+        """How many rows have so many cells; nothing, if they can't be read so."""
+        found: Counter[int] = Counter()
+        reader = csv.reader(sample, delimiter=delimiter, strict=strict)
         try:
-            for record, _ in zip(csv.reader(lines, delimiter=delimiter), range(_SAMPLE), strict=False):
-                widths[len(record)] += bool(record)
+            for record, _ in zip(reader, range(_SAMPLE), strict=False):
+                found[len(record)] += bool(record)
         except csv.Error:
-            return (0, 0)
-        width, count = max(((width, count) for width, count in widths.items() if width > 1), default=(0, 0))
-        return (count, width)
+            is_cut = len(sample) < len(lines) and reader.line_num == len(sample)
+            return found if is_cut else Counter()
+        return found
+
+    def agreement(delimiter: str) -> tuple[bool, int, int]:
+        is_whole = len(+widths(delimiter, strict=True)) == 1
+        counts = widths(delimiter, strict=False)
+        count, width = max(((count, width) for width, count in counts.items() if width > 1), default=(0, 0))
+        return (is_whole and count > 0, count, width)
 
     csv.field_size_limit(LONGEST_CELL)
     return max(DELIMITERS, key=agreement)

@@ -208,4 +208,4 @@ def _safe(text: str) -> str:
 def rejects_csv(table: Table, rows: Iterable[SourceRow]) -> bytes:
     """Rows as they were, as a CSV that Finnish Excel opens at a double click, and that can be imported again."""
     cells = ([row.cell(place) for place in range(len(table.columns))] for row in rows)
-    return as_csv([table.columns, *cells])
+    return as_csv([table.columns, *cells], quotes_all=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tekojen_tori.contributing.importing.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.dates import read_date
+from tekojen_tori.contributing.importing.encodings import decoded_xml
 from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.tables import SourceRow, Table, UnreadableSource, unique_names
@@ -13,6 +14,7 @@ from tekojen_tori.contributing.importing.xlsx_tables import xlsx_rows
 
 LARGEST_FILE = 200_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_XML = ("<?xml", "<rss", "<!--")
 _ROWS_ABOVE_HEADINGS = 10
 _OTHER_KINDS = {
     b"%PDF": "PDF-tiedosto",
@@ -27,9 +29,9 @@ _OTHER_KINDS = {
 def read_source(path: Path, sheet: str | None, matchers: Matchers) -> Table:
     """The table in a file; UnreadableSource says why there is none."""
     raw = _bytes(path)
-    start = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith((b"<?xml", b"<rss")):
-        if b"wordpress.org/export" not in raw[:20_000]:
+    start = decoded_xml(raw[:40_000]).text.lstrip()
+    if start.startswith(_XML):
+        if "wordpress.org/export" not in start:
             raise UnreadableSource("XML-tiedosto ei ole WordPressin vienti. Vie sisältö valinnalla Työkalut → Vie.")
         columns, rows, notes = wxr_rows(raw, sheet)
         if not rows:

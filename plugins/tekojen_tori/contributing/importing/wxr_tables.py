@@ -11,6 +11,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from tekojen_tori.content.web_addresses import parts_of
+from tekojen_tori.contributing.importing.encodings import decoded_xml
 from tekojen_tori.contributing.importing.tables import SourceRow, UnreadableSource
 from tekojen_tori.contributing.plain_words import cleaned
 
@@ -34,6 +35,7 @@ _STATES = {
     "private": "yksityisiä",
     "trash": "roskakorissa olevia",
 }
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^<>]*\?>|\A\s+")
 _RELATIVE = re.compile(r"""(\b(?:href|src)\s*=\s*["'])/(?!/)""", re.IGNORECASE)
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_[a-z_]+|et_pb_[a-z_]+)\b[^\[\]]*\]")
 
@@ -45,7 +47,8 @@ def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[SourceRow], 
     found: list[tuple[int, dict[str, str]]] = []
     left: Counter[tuple[str, str]] = Counter()
     number = 0
-    for element in _elements(raw):
+    source = decoded_xml(raw)
+    for element in _elements(source.text):
         if _tag(element) == "author":
             parts = _texts(element)
             authors[parts.get("author_login", "")] = parts.get("author_display_name", "")
@@ -60,12 +63,14 @@ def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[SourceRow], 
             element.clear()
     columns = list(dict.fromkeys([*_COLUMNS, *(name for _, post in found for name in post)]))
     rows = [SourceRow(place, tuple(post.get(name, "") for name in columns)) for place, post in found]
-    return columns, rows, list(_notes(left, chosen))
+    return columns, rows, [*source.notes, *_notes(left, chosen)]
 
 
-def _elements(raw: bytes) -> Iterator[Element]:
+def _elements(text: str) -> Iterator[Element]:
+    """Each element when it ends. Without a declaration, which may tell of another encoding, XML is UTF-8."""
+    undeclared = _DECLARATION.sub("", text).encode("utf-8", "replace")
     try:
-        for _, element in iterparse(io.BytesIO(raw), forbid_dtd=True):
+        for _, element in iterparse(io.BytesIO(undeclared), forbid_dtd=True):
             yield element
     except DefusedXmlException:
         raise UnreadableSource(
