@@ -285,7 +285,7 @@ def open_early(open_page: OpenPage) -> OpenEarly:
         page.evaluate("(kept) => Object.assign(localStorage, kept)", kept or {})
         early = Early(page)
         page.goto(page.url.replace("robots.txt", address), wait_until="commit")
-        page.locator("footer").wait_for()
+        page.get_by_role("contentinfo").wait_for()
         return early
 
     return open_
