@@ -158,7 +158,7 @@ _WAYS = (
         addresses.SECTORS,
         groupings.SECTORS.plural,
         "Kehittämisteot kunnan palvelualoittain.",
-        (("Mistä teot kertovat", groupings.THEMES.of), ("Ketkä ovat kertoneet", lambda deed: (deed.done_by,))),
+        (("Mistä teot kertovat", groupings.THEMES.of), ("Keiden teoista kerrotaan", lambda deed: (deed.done_by,))),
     ),
     _Way(
         groupings.THEMES,
@@ -175,7 +175,7 @@ _WAYS = (
         (
             ("Mistä teot kertovat", groupings.THEMES.of),
             ("Palvelualat", groupings.SECTORS.of),
-            ("Kenen tekoja nämä ovat", lambda deed: (deed.done_by,)),
+            ("Keiden teoista kerrotaan", lambda deed: (deed.done_by,)),
             ("Samoissa teoissa myös", groupings.SUPPORT.of),
         ),
     ),
