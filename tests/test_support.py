@@ -94,7 +94,7 @@ def test_support_is_browsed_like_themes(folder: Folder) -> None:
     assert "Työpajasarja Työpajoja. 1 teko" in index
     page = words(pages["tuki/sparraus/"].body)
     for told in (
-        "Sparraus Kehittäjä auttaa. 2 tekoa", "Tiimi suunnittelee vuoronsa itse", "Kenen tekoja nämä ovat Askola 1 Sipoo 1",
+        "Sparraus Kehittäjä auttaa. 2 tekoa", "Tiimi suunnittelee vuoronsa itse", "Keiden teoista kerrotaan Askola 1 Sipoo 1",
         "Samoissa teoissa myös Työpajasarja 1", "Katso teot kartalla",
     ):  # fmt: skip
         assert told in page, told

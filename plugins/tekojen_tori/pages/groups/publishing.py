@@ -185,7 +185,7 @@ _WAYS = (
         (
             ("Mistä teot kertovat", groupings.THEMES.of),
             ("Palvelualat", groupings.SECTORS.of),
-            ("Kenen tekoja nämä ovat", lambda deed: (deed.done_by,)),
+            ("Keiden teoista kerrotaan", lambda deed: (deed.done_by,)),
             ("Samoissa teoissa myös", groupings.SUPPORT.of),
         ),
     ),
