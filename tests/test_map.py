@@ -387,6 +387,23 @@ def test_sector_and_theme_narrow_the_map_and_the_table(corpus: Path, corpus_site
     assert [url.rpartition("/")[2] for url in requests if url.endswith("json")] == ["deeds.json"]
 
 
+def test_a_reader_is_told_when_the_map_cannot_be_narrowed_and_may_try_again(
+    folder: Folder, open_page: OpenPage
+) -> None:
+    folder.deed()
+    folder.deed("toinen", title="Toinen teko", municipality="Kemi", sector="koko kunta")
+    assert folder.build().returncode == 0
+    page = open_page(folder.root / "site", MAP)
+    page.route("**/deeds.json", lambda route: route.fulfill(status=404))
+    page.get_by_label("Palveluala").select_option("Koko kunta")
+    expect(page.locator(".map__told")).to_have_text("Rajaus ei nyt onnistu. Yritä hetken päästä uudelleen.")
+    assert set(dots(page)) == {"Askola", "Kemi"}
+    page.unroute("**/deeds.json")
+    page.get_by_label("Palveluala").select_option("Sosiaali- ja terveysala")
+    expect(page.locator(".map__told")).to_have_text(re.compile("Sosiaali- ja terveysala: "))
+    assert set(dots(page)) == {"Askola"}
+
+
 def test_a_shared_address_opens_the_same_map(corpus_site: Path, open_page: OpenPage) -> None:
     page = open_page(corpus_site, f"{MAP}pirkanmaa/?palveluala=koko-kunta&teema=tuntematon")
     expect(page.locator(".map__told")).to_have_text(re.compile("^Koko kunta: "))
