@@ -225,6 +225,7 @@ def test_a_strict_build_that_stops_at_a_plain_page_leaves_the_previous_site_too(
         shutil.copytree(PROJECT / part, tmp_path / part)
     for content in ("features", "programme", "development_path"):
         (tmp_path / "registers" / f"{content}.yml").unlink()
+    shutil.rmtree(tmp_path / "registers" / "programme")
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     Folder(tmp_path).deed()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(tmp_path / "mkdocs.yml")]

@@ -6,10 +6,12 @@ Four times as much of anything may take about four times as long. What would tak
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import pytest
+from pydantic import ValidationError
 
 from conftest import PROJECT, TODAY, Folder
 from tekojen_tori.contributing.importing import wxr_tables
@@ -27,6 +29,9 @@ from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
 from tekojen_tori.language.words.morphology import words_of
 from tekojen_tori.markdown.links import links_in
 from tekojen_tori.markdown.text import fault_in
+from tekojen_tori.pages.programme.content.pages import PageFields, ProgrammePage
+from tekojen_tori.pages.programme.sections import shown
+from tekojen_tori.pages.programme.sections import words as words_of_page
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text, shortened
 from tekojen_tori.reading.checks.links_and_pictures import Read, links
@@ -102,6 +107,16 @@ def build(text: str) -> None:
         tokens(with_shared_ends(words))
 
 
+def page(text: str) -> None:
+    """As a page of the programme with such a text, such a cell and such a title is read and published."""
+    section = {"title": text, "text": text, "source": "s. 1", "table": {"columns": ["A", "B"], "rows": [["a", text]]}}
+    with suppress(ValidationError):
+        fields = PageFields.model_validate({"number": 1, "title": "Sivu", "summary": text, "sections": [section]})
+        read = ProgrammePage.model_construct(**dict(fields), slug="sivu")
+        shown(read, {}, frozenset())
+        words_of_page(read)
+
+
 def cell(text: str) -> None:
     """As an importer reads a long cell, and an answer in an issue is kept within its part."""
     markdown_of(text, highest_heading=2)
@@ -128,7 +143,7 @@ def taken(way: Callable[[str], None], text: str) -> float:
 
 
 @pytest.mark.parametrize(
-    ("way", "size"), [(check, 32_000), (build, 32_000), (cell, 12_000), (row, 3_200), (issue, 6_400)]
+    ("way", "size"), [(check, 32_000), (build, 32_000), (page, 16_000), (cell, 12_000), (row, 3_200), (issue, 6_400)]
 )
 def test_time_grows_as_the_text_does(way: Callable[[str], None], size: int) -> None:
     way("Ensimmäinen teksti **lataa** sen, mikä ladataan kerran.")

@@ -61,6 +61,10 @@ PAGE_TYPES = {
     "missing page": "404.html",
     "about": "tietoa/",
     "programme": "tietoa/ohjelma/",
+    "page of the programme, with figures": "tietoa/ohjelma/mika-ohjelma-oli/",
+    "page of the programme, with a drawing": "tietoa/ohjelma/arviointi/",
+    "page of the programme, with a table": "tietoa/ohjelma/suositukset/",
+    "page of the programme, with a table of lists": "tietoa/ohjelma/tyopajat/",
     "how to tell": "ilmoita/",
     "campaigns": "kampanjat/",
     "awards": "palkinnot/",
@@ -108,6 +112,9 @@ HOSTILE = (
     "kampanjat/syksy/",
     "uutiskirje/",
     "uutiskirje/kevat/",
+    "tietoa/",
+    "tietoa/ohjelma/",
+    "tietoa/ohjelma/sivu/",
 )
 
 
@@ -134,6 +141,15 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     editorial(folder, "webinars/aihe", title=f"Aihe {LONG}", condensed="true")
     story(folder, title=LONG, summary=LONG, municipality="Askola", theme="[itseohjautuvuus]", profession=f"[{LONG}]")
     issue(folder, text=LONG, **{"Kevään uutiskirje": LONG, "Uutta": LONG})
+    figure = f"{{slug: luku, title: {LONG}, part: {LONG}, tells: {LONG}, source: {LONG}, rows: [{{name: {LONG}, value: 1}}]}}"
+    folder.write("registers/programme.yml", f"title: {LONG}\nsummary: {LONG}\nsource: {LONG}\nfigures: [{figure}]\n")
+    table = f"{{columns: [{LONG}, {LONG}, {LONG}, {LONG}], rows: [[{LONG}, {LONG}, {LONG}, {LONG}]]}}"
+    step = f"{{title: {LONG[:60]}, boxes: [{LONG}]}}"
+    section = (
+        f"{{title: {LONG}, text: {LONG}, table: {table}, chain: [{step}, {step}], figures: [luku], source: {LONG}}}"
+    )
+    sections = ", ".join([section] * 3)
+    folder.write("registers/programme/sivu.yml", f"number: 1\ntitle: {LONG}\nsummary: {LONG}\nsections: [{sections}]\n")
     result = folder.build()
     assert result.returncode == 0, result.stderr
     return folder.root / "site"

@@ -92,6 +92,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
             shutil.copy(source, root)
     for name in ("features", "development_path", "programme"):
         (root / "registers" / f"{name}.yml").unlink()
+    shutil.rmtree(root / "registers" / "programme")
     Folder(root / "x").deed()
     (root / "x" / "deeds").rename(root / "deeds")
     project = Project(root)

@@ -72,9 +72,11 @@ class OwnFile:
 class OwnFileReader:
     """How a room reads a file of its own in `registers/`, which a content folder has or has not.
 
-    `read` is given the content folder, and `checks` what was read together with all other files.
+    `read` is given the content folder, and `checks` what was read together with all other files. `beside` is the folder
+    in `registers/`, if any, whose files are read with it.
     """
 
     name: str
     read: Callable[[Path], OwnFile]
     checks: Callable[[OwnFile, Together], Iterable[Problem]] = lambda file, together: ()
+    beside: str = ""

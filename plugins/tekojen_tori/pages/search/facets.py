@@ -1,7 +1,7 @@
 """What a search can be narrowed by."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
@@ -12,6 +12,7 @@ from tekojen_tori.content.order import AnyNamed, by_name
 from tekojen_tori.content.registers import Municipality, Organisation
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.pages.search.documents import PAGE, searched_pages
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,23 @@ Value = TypeVar("Value")
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
-    """Every facet, in the order in which they are offered. Documents are in the order of the catalogue's `told`."""
+    """Every facet, in the order in which they are offered.
+
+    Documents are in the order of the catalogue's `told`; the pages after them are only of a kind of their own.
+    """
+    pages = len(list(searched_pages(catalogue)))
+    *others, kinds = _of_told(catalogue)
+    if pages:
+        kinds = _of_pages(replace(kinds, values=(*kinds.values, PAGE)), pages, (len(kinds.values),))
+    return [*(_of_pages(facet, pages, ()) for facet in others), kinds]
+
+
+def _of_pages(facet: Facet, pages: int, places: tuple[int, ...]) -> Facet:
+    """The facet with so many pages too, each of which has those values."""
+    return replace(facet, of_documents=(*facet.of_documents, *[places] * pages))
+
+
+def _of_told(catalogue: Catalogue) -> list[Facet]:
     told = catalogue.told
     municipalities = [thing.municipalities for thing in told]
     regions = [
