@@ -160,6 +160,7 @@ ONE_OF_EACH = {
     "podcast": ("podcasts/podcast", "summary: Podcastin esittely.", "podcast/"),
     "episode": ("podcasts/yksi", "date: 2019-03-01\nnumber: 1\ndeeds: [yksi]", "podcast/yksi/"),
     "webinar": ("webinars/yksi", "date: 2019-04-01\ndeeds: [yksi]", "webinaarit/yksi/"),
+    "topic": ("topics/aihe", "deeds: [yksi]", "webinaarit/aihe/"),
     "toplist": ("toplists/yksi", "deeds: [deeds/yksi]", "top/yksi/"),
     "campaign": ("campaigns/yksi", "begins: 2019-05\nends: 2019-06", "kampanjat/yksi/"),
     "newsletter": (
@@ -171,6 +172,7 @@ ONE_OF_EACH = {
 NOT_THERE = {
     ("series", "menu"): "it is listed among its members",
     ("series", "feed"): "its members come in it one by one",
+    ("topic", "feed"): "without a date only the history of a repository tells when it was new",
     ("toplist", "feed"): "a list of what is followed already",
     ("campaign", "feed"): "it is in the calendar",
     ("newsletter", "feed"): "it is sent to those who asked for it",
