@@ -135,7 +135,7 @@ def test_without_a_kind_the_rest_of_the_tori_stands(folder: Folder, room: str) -
     folder.deed("tiimi", campaign=None)
     for kind in kinds():
         if kind.tells_of_work and kind.folder != "deeds":
-            in_series = f"{kind.folder}/sarja/yksi" if kind.thing.has_series else f"{kind.folder}/yksi"
+            in_series = f"{kind.folder}/{'sarja/' if kind.thing.has_series else ''}{kind.name}"
             number = "number: 1\n" if kind.folder == "podcasts" else ""
             folder.write(
                 f"{in_series}.md", f"---\ntitle: Ensimmäinen\ndate: 2020\ndeeds: [tiimi]\n{number}---\nTeksti.\n"
