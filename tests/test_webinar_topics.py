@@ -7,6 +7,8 @@ import pytest
 from conftest import PROJECT, TODAY, Folder
 from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.data.api.things import Things
+from tekojen_tori.kinds.stories import publishing as stories
 from tekojen_tori.kinds.webinar_topics import publishing as topics
 from tekojen_tori.kinds.webinar_topics.content import WebinarTopic
 from tekojen_tori.kinds.webinars import publishing as webinars
@@ -17,7 +19,7 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.frame.links import Bar, links
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import Severity
-from test_editorials import editorial
+from test_editorials import editorial, story
 
 
 def topic(folder: Folder, name: str = "aivotyo", **fields: str | None) -> None:
@@ -27,7 +29,7 @@ def topic(folder: Folder, name: str = "aivotyo", **fields: str | None) -> None:
 
 def main_of(page: str) -> str:
     """What a page says, without its markup."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    return " ".join(re.sub(r"<[^>]+>", " ", str(page)).split())
 
 
 def problems(folder: Folder) -> list[tuple[str, str]]:
@@ -61,6 +63,50 @@ def test_a_topic_has_its_page_among_those_of_webinars_and_says_what_it_is(folder
         assert told in said, told
     assert "Webinaari " not in said and "Webinaarin tiedot" not in said
     assert 'href="../../teot/tiimi/"' in page.body
+
+
+def test_a_topic_and_the_webinars_and_stories_of_it_lead_to_one_another(folder: Folder) -> None:
+    for name in ("eka", "toka", "muu"):
+        editorial(folder, f"webinars/{name}", title=f"Webinaari {name}", theme="aivotyö")
+    story(folder, title="Tarina aivoista", theme="aivotyö")
+    topic(folder, webinars="[toka, eka]", stories="[tarina]")
+    topic(folder, "toinen", title="Toinen aihe", webinars="[eka]")
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    said = main_of(pages_of(topics.publish, catalogue, site)["webinaarit/aivotyo/"].body)
+    _, _, named = said.partition("Webinaareja tästä aiheesta")
+    named, _, others = named.partition("Katso myös")
+    assert named.index("Webinaari toka") < named.index("Webinaari eka") < named.index("Tarina tästä aiheesta")
+    assert "Tarina aivoista" in named and "Tarina aivoista" not in others, "nothing is offered twice"
+    assert "Webinaari muu" not in named, "a theme in common doesn't make a webinar one of the topic's"
+    pages = pages_of(webinars.publish, catalogue, site) | pages_of(stories.publish, catalogue, site)
+    assert "Aiheet Aivotyö Toinen aihe " in main_of(pages["webinaarit/eka/"].body)
+    assert "Aihe Aivotyö " in main_of(pages["tarinat/tarina/"].body)
+    assert "Aihe" not in main_of(pages["webinaarit/muu/"].body)
+    told = Things(catalogue, site).form(catalogue.find("topic", "aivotyo")).model_dump()
+    assert [one["slug"] for one in told["webinars"]] == ["toka", "eka"]
+    assert [one["slug"] for one in told["stories"]] == ["tarina"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"webinars": "[dialogi]", "stories": "[tarina]"}, []),
+        ({"webinars": "[dialoggi]"}, ["unknown-webinar"]),
+        ({"webinars": "[tarina]"}, ["unknown-webinar"]),
+        ({"webinars": "[vanha]"}, ["renamed-webinar"]),
+        ({"webinars": "[kesken]"}, ["draft-webinar"]),
+        ({"webinars": "[kesken]", "draft": "true"}, []),
+        ({"stories": "[tarrina]"}, ["unknown-story"]),
+        ({"deeds": "[timmi]"}, ["unknown-deed"]),
+    ],
+)
+def test_what_a_topic_names_is_there(folder: Folder, fields: dict[str, str], found: list[str]) -> None:
+    editorial(folder, "webinars/dialogi", aliases="[vanha]")
+    editorial(folder, "webinars/kesken", draft="true")
+    story(folder)
+    topic(folder, **fields)
+    wrong = [problem for problem in folder.read().problems if problem.severity is not Severity.INFO]
+    assert [problem.code for problem in wrong] == found
 
 
 def test_the_page_of_webinars_lists_the_topics_below_them(folder: Folder) -> None:

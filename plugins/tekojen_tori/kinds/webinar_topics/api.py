@@ -1,16 +1,31 @@
 """What programs are told of topics of webinars."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from tekojen_tori.data.api.models import Editorial
-from tekojen_tori.data.api.things import collection_of
+from pydantic import Field
+
+from tekojen_tori.data.api.models import Editorial, Reference
+from tekojen_tori.data.api.things import Things, collection_of
+from tekojen_tori.kinds.webinar_topics import content
+from tekojen_tori.kinds.webinar_topics.catalogue import WebinarTopics
 from tekojen_tori.kinds.webinar_topics.content import TOPIC
 
 
 class WebinarTopic(Editorial):
-    """Webinaarien aihe: siitä pidettiin webinaareja, mutta ei tiedetä, mitkä."""
+    """Webinaarien aihe: siitä pidettiin webinaareja, joista ei tiedetä muuta."""
 
     kind: Literal["topic"]
+    webinars: Annotated[list[Reference], Field(description="Ne webinaarit aiheesta, jotka tunnetaan.")]
+    stories: Annotated[list[Reference], Field(description="Tarinat aiheesta.")]
 
 
-COLLECTIONS = (collection_of(TOPIC, WebinarTopic, lambda topic, api: api.editorial(topic)),)
+def _tell(topic: content.WebinarTopic, api: Things) -> Mapping[str, Any]:
+    topics = api.catalogue.part(WebinarTopics)
+    return api.editorial(topic) | {
+        "webinars": api.references(topics.webinars_of(topic)),
+        "stories": api.references(topics.stories_of(topic)),
+    }
+
+
+COLLECTIONS = (collection_of(TOPIC, WebinarTopic, _tell),)

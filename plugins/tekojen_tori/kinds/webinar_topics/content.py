@@ -1,14 +1,25 @@
 """A topic of webinars: what is known of webinars that nobody can tell from one another."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
 
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
 from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.named_fields import as_list
+from tekojen_tori.content.registers import Slug
 from tekojen_tori.language.order import alphabetical
+
+_Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_list)]
+_KNOWN_WEBINARS = "Webinaarit, joiden aiheena tämä tiedetään olleen: tiedostojen nimet ilman päätettä .md."
+_STORIES = "Tarinat tästä aiheesta: tiedostojen nimet ilman päätettä .md."
 
 
 class WebinarTopicFields(EditorialFields):
-    """What an editor writes above a topic of webinars."""
+    """What an editor writes above a topic of webinars; `webinars` are those of them that are known."""
+
+    webinars: Annotated[_Slugs, Field(title="Webinaarit", description=_KNOWN_WEBINARS)] = ()
+    stories: Annotated[_Slugs, Field(title="Tarinat", description=_STORIES)] = ()
 
 
 class WebinarTopic(WebinarTopicFields, EditorialThing):

@@ -8,7 +8,9 @@ from markupsafe import Markup
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
 from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import Deeds
+from tekojen_tori.kinds.webinar_topics.catalogue import WebinarTopics
 from tekojen_tori.kinds.webinar_topics.content import TOPIC, WebinarTopic
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.links import Bar, Link
@@ -41,8 +43,18 @@ class TopicView(ThingView):
 
     template = "webinar_topic.html"
     topic: WebinarTopic
+    webinars: Sequence[Told]
+    stories: Sequence[Told]
     deeds: Deeds
-    beside: tuple[Beside, ...]
+    beside: Sequence[Beside]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicsOfThingView(View):
+    """The topics of a webinar or a story, among the facts of it."""
+
+    template = "topics_of_thing.html"
+    topics: Sequence[WebinarTopic]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -53,10 +65,20 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         every = TopicsView(topics=Markup(_list(catalogue, site, here)))
         yield whole_page(every, here, title, "Aiheita, joista on pidetty webinaareja.", site, section=here)
     for topic in catalogue.of(WebinarTopic):
-        deeds, beside = catalogue.editorials.deeds_of(topic), catalogue.editorials.beside(topic)
-        view = TopicView(topic=topic, deeds=deeds, beside=beside)
-        crumbs = (Crumb(title, here),)
+        view, crumbs = _view(topic, catalogue), (Crumb(title, here),)
         yield page_of(topic, view, catalogue, site, section=here, crumbs=crumbs, is_article=True)
+
+
+def _view(topic: WebinarTopic, catalogue: Catalogue) -> TopicView:
+    topics = catalogue.part(WebinarTopics)
+    webinars, stories = topics.webinars_of(topic), topics.stories_of(topic)
+    return TopicView(
+        topic=topic,
+        webinars=webinars,
+        stories=stories,
+        deeds=catalogue.editorials.deeds_of(topic),
+        beside=[one for one in catalogue.editorials.beside(topic) if one.thing not in (*webinars, *stories)],
+    )
 
 
 def _are_alone(catalogue: Catalogue, site: Site) -> bool:
@@ -74,5 +96,11 @@ def _beside_webinars(webinars: object, catalogue: Catalogue, site: Site, here: s
     return _list(catalogue, site, here, "Muita aiheita")
 
 
+def _standing(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:
+    """Of which topics a webinar or a story is."""
+    topics = catalogue.part(WebinarTopics).of(thing)
+    return site.render(TopicsOfThingView(topics=topics), here) if topics else ""
+
+
 LINKS = (Link(Bar.MENU, 80, TOPIC.plural, addresses.WEBINARS, _are_alone),)
-ASIDES = {"webinars": _beside_webinars}
+ASIDES = {"webinars": _beside_webinars, "standing": _standing}
