@@ -45,7 +45,7 @@ def test_a_generated_file_is_up_to_date(name: str) -> None:
     assert path.read_text(encoding="utf-8") == GENERATED[name], f"Aja scripts/generate: {name} on vanhentunut."
 
 
-@pytest.mark.parametrize("kind", ["deed", "toplist", "story", "episode", "webinar", "series"])
+@pytest.mark.parametrize("kind", ["deed", "toplist", "story", "episode", "webinar", "topic", "series"])
 def test_the_published_schema_is_the_sites_own(real_site: Path, kind: str) -> None:
     published = json.loads((real_site / f"api/v1/schema/{kind}.json").read_text(encoding="utf-8"))
     assert published.pop("$id") == f"https://tekojentori.example/api/v1/schema/{kind}.json"

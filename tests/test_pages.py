@@ -58,6 +58,7 @@ PAGE_TYPES = {
     "webinars": "webinaarit/",
     "series of webinars": "webinaarit/sotedialogit-muutoksessa/",
     "webinar": "webinaarit/itseohjautuvuutta-kotihoidossa/",
+    "topic of webinars": "webinaarit/aivotyo/",
     "missing page": "404.html",
     "about": "tietoa/",
     "programme": "tietoa/ohjelma/",
@@ -108,6 +109,7 @@ HOSTILE = (
     "webinaarit/",
     "webinaarit/sarja/",
     "webinaarit/tuleva/",
+    "webinaarit/aihe/",
     "kampanjat/",
     "kampanjat/syksy/",
     "uutiskirje/",
@@ -138,7 +140,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.write("webinars/sarja.md", f"---\ntitle: {LONG}\n---\n{LONG}\n")
     editorial(folder, "webinars/sarja/dialogi", title=LONG, number="1")
     editorial(folder, "webinars/tuleva", title=f"Tuleva {LONG}", date="2099-03-02", place=LONG)
-    editorial(folder, "webinars/aihe", title=f"Aihe {LONG}", condensed="true")
+    editorial(folder, "topics/aihe", title=f"Aihe {LONG}", deeds="[tiimi]")
     story(folder, title=LONG, summary=LONG, municipality="Askola", theme="[itseohjautuvuus]", profession=f"[{LONG}]")
     issue(folder, text=LONG, **{"Kevään uutiskirje": LONG, "Uutta": LONG})
     figure = f"{{slug: luku, title: {LONG}, part: {LONG}, tells: {LONG}, source: {LONG}, rows: [{{name: {LONG}, value: 1}}]}}"

@@ -15,7 +15,7 @@ from tekojen_tori.markdown.links import links_in
 from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.pages.programme.content.pages import ProgrammePage
 from tekojen_tori.pages.programme.publishing import publish, searched
-from tekojen_tori.publishing.drawing.chains import Link, chain
+from tekojen_tori.publishing.drawing.chains import ChainLink, chain
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
 
@@ -323,7 +323,11 @@ def test_a_reader_finds_the_pages(real_site: Path, open_page: OpenPage, query: s
 
 # The drawing
 
-STEPS = [Link("Resurssit", ("Raha", "Väki & aika")), Link("Tulokset", ("Osaaminen kasvaa",)), Link("Hyöty", ("<b>",))]
+STEPS = [
+    ChainLink("Resurssit", ("Raha", "Väki & aika")),
+    ChainLink("Tulokset", ("Osaaminen kasvaa",)),
+    ChainLink("Hyöty", ("<b>",)),
+]
 
 
 def texts(svg: str) -> list[str]:

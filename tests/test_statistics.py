@@ -237,15 +237,18 @@ def test_each_figure_has_its_name_and_its_columns() -> None:
 def test_kinds_are_counted_where_there_are_others_than_deeds(folder: Folder) -> None:
     folder.deed()
     folder.write("stories/juttu.md", "---\ntitle: Juttu\ndate: 2020\n---\nJuttu.\n")
+    folder.write("topics/aivotyo.md", "---\ntitle: Aivotyö\n---\nAiheena oli aivotyö.\n")
     for number in (1, 2):
         folder.write(f"podcasts/jakso-{number}.md", f"---\ntitle: Jakso {number}\nnumber: {number}\n---\nJakso.\n")
     found = of_folder(folder.root)
-    assert {kind.name: many for kind, many in found.kinds} == {"deed": 1, "story": 1, "episode": 2, "webinar": 0}
+    counts = {"deed": 1, "story": 1, "episode": 2, "webinar": 0, "topic": 1}
+    assert {kind.name: many for kind, many in found.kinds} == counts, "a topic of webinars is no webinar"
     *_, kinds = figures(found)
     assert [(row.name, row.numbers, row.address) for row in kinds.rows] == [
         ("Kehittämisteot", (1,), "teot/"),
         ("Tarinat", (1,), "tarinat/"),
         ("Podcast-jaksot", (2,), "podcast/"),
+        ("Webinaarien aiheet", (1,), "webinaarit/#aiheet"),
     ]
 
 
@@ -484,7 +487,7 @@ def tori(*arguments: str | Path) -> bytes:
 def test_stats_gives_json_that_holds_still(corpus: Path) -> None:
     found = json.loads(tori("--content", corpus, "--format", "json"))
     assert list(found) == [
-        "deeds", "years", "sectors", "organisations", "municipalities", "stories", "episodes", "webinars",
+        "deeds", "years", "sectors", "organisations", "municipalities", "stories", "episodes", "webinars", "topics",
     ]  # fmt: skip
     assert found["deeds"] == 667
     assert found["years"][-1] == {"year": 2020, "total": 667, "new": 101, "per_month": 10}

@@ -20,6 +20,7 @@ ROOMS = [
     "tekojen_tori.kinds.series",
     "tekojen_tori.kinds.podcast",
     "tekojen_tori.kinds.webinars",
+    "tekojen_tori.kinds.webinar_topics",
     "tekojen_tori.kinds.toplists",
     "tekojen_tori.kinds.campaigns",
     "tekojen_tori.kinds.newsletters",

@@ -82,11 +82,11 @@ class EditorialFields(PublishedFields):
 class EditorialThing(EditorialFields, Told):
     """A story, an episode or a webinar as it was read.
 
-    `is_event` is whether things of the kind happen at a time, `has_series` whether they may lie in the folder of a
-    series, and `needs_series` whether they must.
+    `is_news_undated` is whether the home page offers a thing of the kind whose date nobody knows, `has_series` whether
+    they may lie in the folder of a series, and `needs_series` whether they must.
     """
 
-    is_event: ClassVar[bool] = False
+    is_news_undated: ClassVar[bool] = True
     has_series: ClassVar[bool] = True
     needs_series: ClassVar[bool] = False
 

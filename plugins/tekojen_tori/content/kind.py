@@ -19,9 +19,10 @@ class Kind(Generic[AnyWritten]):
 
     `name` is its word in code and data, `collection` that of many, and `folder` holds its files. `slug` is its
     word in the site's addresses, and `index` the address of the page of all of it, under which each has its own unless
-    `place` says otherwise. `fields` is the model of what stands above the text, `thing` that of the whole. Within a
-    sentence it is called `one` (tarina), `count` (30 tarinaa) and `some` (tarinoita). Readers meet the things
-    `in_order`; of those that don't stand alone, only such as `stands` says stand among all that is published.
+    `place` says otherwise; a kind that is listed on another's page names the part (`webinaarit/#aiheet`). `fields` is
+    the model of what stands above the text, `thing` that of the whole. Within a sentence it is called `one` (tarina),
+    `count` (30 tarinaa) and `some` (tarinoita). Readers meet the things `in_order`; of those that don't stand alone,
+    only such as `stands` says stand among all that is published.
     """
 
     name: str
@@ -46,13 +47,18 @@ class Kind(Generic[AnyWritten]):
         """Whether it is searched, followed and listed beside deeds."""
         return issubclass(self.thing, Told)
 
+    @property
+    def under(self) -> str:
+        """The address under which its things have theirs. Kinds that share it may not give two things one address."""
+        return self.index.partition("#")[0]
+
     def counted(self, how_many: int) -> str:
         """1 tarina, 30 tarinaa."""
         return counted(how_many, self.one, self.count)
 
     def address(self, thing: AnyWritten) -> str:
         """The address of a thing's page, seen from the home page."""
-        return self.place(thing) if self.place else f"{self.index}{thing.slug}/"
+        return self.place(thing) if self.place else f"{self.under}{thing.slug}/"
 
 
 def kinds() -> tuple[Kind[Any], ...]:

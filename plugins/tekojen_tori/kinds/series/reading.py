@@ -35,6 +35,9 @@ def checks(together: Together) -> Iterator[Problem]:
                     f"Siirrä tiedosto sarjan kansioon, esimerkiksi {folder}/sarjan-nimi/. Jos tämä on sarjan esittely, "
                     f"tee sen viereen kansio {one.thing.slug}/ sarjaan kuuluville.",
                 )
+        elif not one.thing.has_series:
+            message = f"Kansiossa {folder} ei ole sarjoja eikä muita kansioita."
+            yield error(one.file, "too-deep", message, f"Siirrä tiedosto kansioon {folder}.")
         elif len(one.thing.path.parts) > 3:
             yield error(one.file, "too-deep", "Sarjan kansiossa on toinen kansio.", "Siirrä tiedosto sarjan kansioon.")
         elif not any(path.endswith(f"/{folder}/{name}") for path in described) and name not in told:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside, InSeries
 from tekojen_tori.content.dates import Moment
@@ -16,6 +18,7 @@ from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming, jo
 from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, at_clock
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, Page
@@ -32,14 +35,14 @@ _DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet tois
 class WebinarsView(PageView):
     """The page of all webinars. `calendar` is the address of the tori's, if it has one.
 
-    `every` holds the series and theirs; of the others, those told in a sentence or two are `condensed`.
+    `every` holds the series and theirs, and `aside` gives what other rooms say at a place of the page.
     """
 
     template = "webinars.html"
     coming: Sequence[Webinar]
     every: Sequence[InSeries]
     others: list[Webinar]
-    condensed: list[Webinar]
+    aside: Callable[[str], Markup]
     calendar: str | None
     calendar_of: Callable[[Written], str]
 
@@ -72,22 +75,22 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         return
     every = catalogue.editorials.series_in(WEBINAR.folder)
     here = WEBINAR.index
-    yield whole_page(_all(every, catalogue), here, _TITLE, _DESCRIPTION, site, section=here)
+    yield whole_page(_all(every, catalogue, site), here, _TITLE, _DESCRIPTION, site, section=here)
     for one in every:
         yield _series_page(one, catalogue, site)
     for webinar in catalogue.of(Webinar):
         yield _page(webinar, catalogue, site)
 
 
-def _all(every: Sequence[InSeries], catalogue: Catalogue) -> WebinarsView:
+def _all(every: Sequence[InSeries], catalogue: Catalogue, site: Site) -> WebinarsView:
     coming = coming_webinars(catalogue.of(Webinar), catalogue.content.today)
     in_series = {webinar.slug for one in every for webinar in one.members}
     others = [one for one in catalogue.of(Webinar) if one.slug not in in_series and one not in coming]
     return WebinarsView(
         coming=coming,
         every=every,
-        others=[webinar for webinar in others if not webinar.condensed],
-        condensed=[webinar for webinar in others if webinar.condensed],
+        others=others,
+        aside=lambda place: asides(place, coming, catalogue, site, WEBINAR.index),
         calendar=addresses.CALENDAR if has_calendar(catalogue) else None,
         calendar_of=calendar_of,
     )

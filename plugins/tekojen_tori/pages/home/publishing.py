@@ -81,6 +81,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 
 
 def _told(catalogue: Catalogue) -> list[EditorialThing]:
-    """What else there is to read, the latest of each kind first; not what is featured, nor events without a date."""
+    """What else there is to read, the latest of each kind first; not what is featured, nor what is no news undated."""
     featured = [one.thing for one in catalogue.part(Features).current]
-    return [thing for thing in catalogue.editorials.all if thing not in featured and (thing.date or not thing.is_event)]
+    every = catalogue.editorials.all
+    return [thing for thing in every if thing not in featured and (thing.date or thing.is_news_undated)]

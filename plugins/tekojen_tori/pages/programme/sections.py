@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tekojen_tori.language.numbers import NO_BREAK_SPACE
 from tekojen_tori.pages.programme.content.pages import ProgrammePage, Section, Step
-from tekojen_tori.publishing.drawing.chains import Link, chain
+from tekojen_tori.publishing.drawing.chains import ChainLink, chain
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.page import root_of
 from tekojen_tori.publishing.text.markdown import to_html
@@ -46,7 +46,7 @@ def shown(page: ProgrammePage, figures: Mapping[str, Figure], addresses: Collect
         return to_html(together, _FILE, target, has_pictures=False)
 
     def section(number: int, one: Section) -> ShownSection:
-        steps = [Link(step.title, step.boxes) for step in one.chain]
+        steps = [ChainLink(step.title, step.boxes) for step in one.chain]
         return ShownSection(
             one.title,
             html(one.text or ""),

@@ -21,19 +21,19 @@ _WIDE, _NARROW = 1112, 320
 
 
 @dataclass(frozen=True)
-class Link:
+class ChainLink:
     """A link of the chain: a step, and what stands in its boxes."""
 
     title: str
     boxes: tuple[str, ...]
 
 
-def chain(name: str, title: str, links: Sequence[Link]) -> Markup:
+def chain(name: str, title: str, links: Sequence[ChainLink]) -> Markup:
     """Both drawings. `name` sets their ids apart from others of the page."""
     return Markup("\n").join((_across(name, title, links), _down(name, title, links)))
 
 
-def _across(name: str, title: str, links: Sequence[Link]) -> Markup:
+def _across(name: str, title: str, links: Sequence[ChainLink]) -> Markup:
     width = (_WIDE - _BETWEEN * (len(links) - 1)) / len(links)
     head = max(_height(_wrapped(link.title, width - 2 * _POINT)) for link in links)
     drawn: list[Markup] = []
@@ -51,7 +51,7 @@ def _across(name: str, title: str, links: Sequence[Link]) -> Markup:
     return _picture(f"{name}-across", "chain chain--across", title, links, _WIDE, lowest - _GAP, drawn)
 
 
-def _down(name: str, title: str, links: Sequence[Link]) -> Markup:
+def _down(name: str, title: str, links: Sequence[ChainLink]) -> Markup:
     drawn: list[Markup] = []
     y = 0.0
     for place, link in enumerate(links):
@@ -98,7 +98,7 @@ def _height(lines: Sequence[str]) -> float:
 
 
 def _picture(
-    name: str, style: str, title: str, links: Sequence[Link], width: float, height: float, drawn: Sequence[Markup]
+    name: str, style: str, title: str, links: Sequence[ChainLink], width: float, height: float, drawn: Sequence[Markup]
 ) -> Markup:
     described = " → ".join(link.title for link in links)
     return Markup(

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.names import nearest_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import slug
@@ -22,10 +23,11 @@ _MOST_WRONG_LINKS = 100
 
 
 def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterator[Problem]:
-    """Every problem of addresses, links and pictures. What lies in one folder of the content shares its addresses."""
+    """Every problem of addresses, links and pictures."""
     files = list(files)
     targets = {one.thing.path: one.thing for one in readable(files)}
-    for together in by_key(files, lambda file: file.path.relative_to(root).parts[0]).values():
+    under = {kind.folder: kind.under for kind in kinds()}
+    for together in by_key(files, lambda file: under[file.path.relative_to(root).parts[0]]).values():
         yield from _colliding_files(together)
         yield from _colliding_aliases(readable(together))
     for one in readable(files):
