@@ -323,7 +323,15 @@ def test_a_site_that_does_not_know_its_address_tells_none(
 
 
 def test_a_page_leads_to_its_neighbours_and_to_feeds_of_its_own(folder: Folder) -> None:
-    page = Page("teot/sivu/2/", "Teot", "Kuvaus", "", previous="teot/", next="teot/sivu/3/", podcast="Kuntapuhe")
+    page = Page(
+        "teot/sivu/2/",
+        "Teot",
+        "Kuvaus",
+        "",
+        previous="teot/",
+        next="teot/sivu/3/",
+        podcast=Crumb("Kuntapuhe", "podcast/feed.xml"),
+    )
     assert links(head(page, site_of(folder)))[1:4] == [
         ("prev", "../../../teot/"),
         ("next", "../../../teot/sivu/3/"),
