@@ -27,6 +27,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
 _NUMBER = re.compile(r"(?<![\d,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:,\d+)?")
 _SENTENCE_ENDS = re.compile(r"[.!?:…]")
 _APART = frozenset(["br", "li", "p", "td", "th", "dt", "dd"])
+_BREAK = "\0"
 _BROKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)[-\u00ad]$")
 _COLUMNS = 3
 """Lines after a hyphenated one in which its word may go on: columns of a page stand in one another."""
@@ -43,6 +44,10 @@ class Source:
     def passage(self, parts: Iterable[Lines]) -> str:
         """What stands on some lines. Words that a line's end breaks are there both joined and with their hyphens."""
         return "\n".join(line for part in parts for line in self._whole(self.lines[part.first - 1 : part.last]))
+
+    def lacking(self, parts: Iterable[Lines]) -> list[Lines]:
+        """Of some lines those that aren't there."""
+        return [part for part in parts if part.last > len(self.lines)]
 
     def _whole(self, lines: Sequence[str]) -> Iterator[str]:
         for place, line in enumerate(lines):
@@ -102,17 +107,19 @@ def blocks(markdown: str) -> list[str]:
     for event, one in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
             headings += one.tag in HEADINGS
-            pieces += [] if headings else ["\n" if one.tag in _APART else "", one.text or ""]
+            pieces += [] if headings else [_BREAK if one.tag in _APART else "", one.text or ""]
         else:
             headings -= one.tag in HEADINGS
-            pieces += ["\n"] if one.tag in _APART else []
+            pieces += [_BREAK] if one.tag in _APART else []
             pieces += [] if headings or one is tree else [one.tail or ""]
-    return [" ".join(block.split()) for block in "".join(pieces).split("\n") if block.strip()]
+    return [" ".join(block.split()) for block in "".join(pieces).split(_BREAK) if block.strip()]
 
 
 def _of_quotes(quotes: Iterable[Quote], path: Path, source: Source) -> Iterator[Problem]:
     """Quotes that aren't, word for word, on the lines that they name."""
     for quote in quotes:
+        for part in source.lacking(quote.source_lines):
+            yield _no_such_line(_QUOTES, part, source, path.read_text(encoding="utf-8").splitlines())
         lines = [line for part in quote.source_lines for line in source.lines[part.first - 1 : part.last]]
         if not lines or _letters(quote.text) in _letters("".join(lines)):
             continue
@@ -123,6 +130,11 @@ def _of_quotes(quotes: Iterable[Quote], path: Path, source: Source) -> Iterator[
             written = path.read_text(encoding="utf-8").splitlines()
             message = f"Lainaus ”{beginning} …” ei ole lähteen riveillä: sanaa ”{missing}” ei tule vastaan."
             yield error(_QUOTES, "not-a-quote", message, "Tarkista lainaus ja rivit.", *_place(written, beginning))
+
+
+def _no_such_line(file: str, part: Lines, source: Source, written: Sequence[str]) -> Problem:
+    message = f"Lähteessä ei ole riviä {part.last}: rivejä on {len(source.lines)}."
+    return error(file, "no-such-line", message, "", *_place(written, str(part.last)))
 
 
 def _letters(text: str) -> str:
@@ -207,11 +219,9 @@ class _Index:
 
 def _problems(thing: Any, path: Path, source: Source, words: _Words, index: _Index) -> Iterator[Problem]:
     written = path.read_text(encoding="utf-8").splitlines()
-    missing = [part for part in thing.source_lines if part.last > len(source.lines)]
-    for part in missing:
-        message = f"Lähteessä ei ole riviä {part.last}: rivejä on {len(source.lines)}."
-        yield error(str(thing.path), "no-such-line", message, "", *_place(written, "source_lines:"))
-    passage = _Passage(source.passage(part for part in thing.source_lines if part not in missing), words)
+    for part in source.lacking(thing.source_lines):
+        yield _no_such_line(str(thing.path), part, source, written)
+    passage = _Passage(source.passage(thing.source_lines), words)
     told: set[Claim] = set()
     for text in texts_of(thing):
         for claim in words.claims(text):

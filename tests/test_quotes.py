@@ -164,3 +164,10 @@ def test_quotes_are_held_to_their_lines_word_for_word(folder: Folder, text: str,
     quotes(folder, QUOTE | {"text": text})
     found = check(folder.read().content, folder.root, Source(report), folder.root / "words.json").problems
     assert [problem.code for problem in found] == ([code] if code else [])
+
+
+def test_lines_of_a_quote_that_the_source_does_not_have_are_told_of(folder: Folder) -> None:
+    folder.deed()
+    quotes(folder, QUOTE | {"source_lines": "98-99"})
+    (problem,) = check(folder.read().content, folder.root, Source(REPORTS[0]), folder.root / "words.json").problems
+    assert (problem.code, problem.file, problem.line) == ("no-such-line", "registers/quotes.yml", 6)

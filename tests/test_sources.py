@@ -225,7 +225,7 @@ def test_a_compound_and_a_date_hold_numbers() -> None:
 
 
 def test_each_item_and_cell_begins_a_sentence() -> None:
-    assert blocks("## Otsikko\n\nYksi *kaksi*.\n\n- a\n  - b [c](d.md)\n\n| E | F |\n|--|--|\n| g | h |\n") == [
+    assert blocks("## Otsikko\n\nYksi\n*kaksi*.\n\n- a\n  - b [c](d.md)\n\n| E | F |\n|--|--|\n| g | h |\n") == [
         "Yksi kaksi.", "a", "b c", "E", "F", "g", "h",
     ]  # fmt: skip
 
