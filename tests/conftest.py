@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playw
 import building
 import chromium
 import reach
+from early import Early
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -230,6 +231,9 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 OpenPage = Callable[..., Page]
+_SCRIPTS = """() => Promise.allSettled([...document.querySelectorAll("[data-script]")].map(
+  (part) => import(new URL(part.dataset.script, document.querySelector("script[src*='tori.js']").src)))).then(() => null)"""
+"""Waits for the scripts that parts of a page name: when it has loaded they may still be on their way."""
 _AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -247,7 +251,7 @@ def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
 
 @pytest.fixture
 def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPage]:
-    """Opens a page of a site; whatever the page complains of in the console fails the test."""
+    """Opens a page of a site and waits for its scripts; whatever the page complains of in the console fails the test."""
     complaints: list[str] = []
     opened = []
 
@@ -258,6 +262,8 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPa
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(serve(site) + address)
+        if options.get("java_script_enabled", True):
+            page.evaluate(_SCRIPTS)
         page.bring_to_front()
         return page
 
@@ -265,6 +271,24 @@ def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPa
     for context in opened:
         context.close()
     assert [complaint for complaint in complaints if "404" not in complaint] == []
+
+
+OpenEarly = Callable[..., Early]
+
+
+@pytest.fixture
+def open_early(open_page: OpenPage) -> OpenEarly:
+    """Opens a page before its scripts; `kept` is what the reader's browser has kept from earlier."""
+
+    def open_(site: Path, address: str, width: int = 1280, kept: dict[str, str] | None = None) -> Early:
+        page = open_page(site, "robots.txt", width)
+        page.evaluate("(kept) => Object.assign(localStorage, kept)", kept or {})
+        early = Early(page)
+        page.goto(page.url.replace("robots.txt", address), wait_until="commit")
+        page.get_by_role("contentinfo").wait_for()
+        return early
+
+    return open_
 
 
 LookAt = Callable[..., Page]

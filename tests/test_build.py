@@ -18,7 +18,7 @@ from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.pages.not_found import publishing as not_found
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.frame.head import head
-from tekojen_tori.publishing.listing import Part, parts
+from tekojen_tori.publishing.listing import ListPage, parts
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from test_editorials import editorial, story
@@ -225,6 +225,7 @@ def test_a_strict_build_that_stops_at_a_plain_page_leaves_the_previous_site_too(
         shutil.copytree(PROJECT / part, tmp_path / part)
     for content in ("features", "programme", "development_path"):
         (tmp_path / "registers" / f"{content}.yml").unlink()
+    shutil.rmtree(tmp_path / "registers" / "programme")
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     Folder(tmp_path).deed()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(tmp_path / "mkdocs.yml")]
@@ -322,7 +323,15 @@ def test_a_site_that_does_not_know_its_address_tells_none(
 
 
 def test_a_page_leads_to_its_neighbours_and_to_feeds_of_its_own(folder: Folder) -> None:
-    page = Page("teot/sivu/2/", "Teot", "Kuvaus", "", previous="teot/", next="teot/sivu/3/", podcast="Kuntapuhe")
+    page = Page(
+        "teot/sivu/2/",
+        "Teot",
+        "Kuvaus",
+        "",
+        previous="teot/",
+        next="teot/sivu/3/",
+        podcast=Crumb("Kuntapuhe", "podcast/feed.xml"),
+    )
     assert links(head(page, site_of(folder)))[1:4] == [
         ("prev", "../../../teot/"),
         ("next", "../../../teot/sivu/3/"),
@@ -383,7 +392,7 @@ def test_what_a_page_tells_machines_says_what_was_written_and_never_ends_its_scr
 def test_of_many_pages_the_ends_and_the_neighbours_are_offered_and_no_gap_hides_one_page(
     number: int, count: int, shown: list[int | None]
 ) -> None:
-    assert Part((), number, "teot/", count).shown_numbers == shown
+    assert ListPage((), number, "teot/", count).shown_numbers == shown
 
 
 @pytest.mark.parametrize(("deeds", "sizes"), [(0, [0]), (1, [1]), (24, [24]), (25, [24, 1]), (48, [24, 24]), (49, [24, 24, 1])])  # fmt: skip

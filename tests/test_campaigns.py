@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from conftest import TODAY, Folder, OpenPage, axe_violations, png
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Phase, occasions, phase, standing
+from tekojen_tori.kinds.campaigns.catalogue import CampaignPhase, Campaigns, occasions, phase, standing
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
 from tekojen_tori.kinds.campaigns.publishing import publish
@@ -191,13 +191,15 @@ def test_what_counts_is_named_or_lies_in_the_period(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("today", "expected"),
     [
-        (date(2019, 7, 31), Phase.COMING),
-        (date(2019, 8, 1), Phase.RUNNING),
-        (date(2019, 10, 31), Phase.RUNNING),
-        (date(2019, 11, 1), Phase.OVER),
+        (date(2019, 7, 31), CampaignPhase.COMING),
+        (date(2019, 8, 1), CampaignPhase.RUNNING),
+        (date(2019, 10, 31), CampaignPhase.RUNNING),
+        (date(2019, 11, 1), CampaignPhase.OVER),
     ],
 )
-def test_a_campaign_goes_on_from_its_first_day_to_its_last(folder: Folder, today: date, expected: Phase) -> None:
+def test_a_campaign_goes_on_from_its_first_day_to_its_last(
+    folder: Folder, today: date, expected: CampaignPhase
+) -> None:
     folder.deed()
     campaign(folder)
     assert phase(catalogue(folder).of(Campaign)[0], today) is expected

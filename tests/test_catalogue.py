@@ -8,10 +8,15 @@ import pytest
 
 from conftest import PROJECT, TODAY, Folder
 from direct import pages_of, site_of
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.kinds.campaigns.catalogue import standing
+from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.deeds.related import RelatedDeeds
+from tekojen_tori.kinds.toplists.catalogue import TopLists
 from tekojen_tori.pages.groups import publishing as groups
 from tekojen_tori.reading.content_folder import ContentFolder
+from test_campaigns import campaign
 
 
 def catalogue(folder: Folder, **options: bool) -> Catalogue:
@@ -37,6 +42,26 @@ def test_deeds_are_newest_first_and_then_in_alphabetical_order(folder: Folder) -
     ):
         folder.deed(name, title=title, date=date)
     assert titles(catalogue(folder).deeds) == ["Uusi", "Väli", "Aalto", "Öljy"]
+
+
+def test_whatever_else_somebody_did_counts_with_the_deeds(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tori goes by what is `Done`, of whatever kind."""
+    monkeypatch.syspath_prepend(PROJECT / "tests" / "made_up")
+    monkeypatch.setattr(rooms, "ROOMS", [*rooms.ROOMS, "trials"])
+    folder.deed("malli", title="Malli", date="2019")
+    trial = "title: Kokeilu\nmunicipality: Turku\nsector: koko kunta\ntheme: ergonomia\ndate: 2020-02-03\nadopted_from: malli"
+    folder.write("trials/kokeilu.md", f"---\n{trial}\n---\nKokeiltiin.\n")
+    folder.write("toplists/uusimmat.md", "---\ntitle: Uusimmat\nrule: newest\n---\nJohdanto.\n")
+    campaign(folder, begins="2020-01", ends="2020-12", counts="ajankohta")
+    found = catalogue(folder)
+    assert titles(found.deeds) == ["Kokeilu", "Malli"]
+    assert {sector.name: titles(deeds) for sector, deeds in found.by_sector.items() if deeds}["koko kunta"] == [
+        "Kokeilu"
+    ]
+    assert [place.name for place, deeds in found.by_place.items() if titles(deeds) == ["Kokeilu"]] == ["Turku"]
+    assert [adopter.name for adopter in found.adopters["malli"]] == ["Turku"]
+    assert [entry.name for entry in found.part(TopLists).entries["uusimmat"]] == ["Kokeilu", "Malli"]
+    assert titles(standing(found.of(Campaign)[0], found.deeds).deeds) == ["Kokeilu"]
 
 
 def test_drafts_are_left_out_unless_wanted(folder: Folder) -> None:

@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, Page
 from pydantic import BaseModel, ValidationError
 
 from tekojen_tori import rooms
+from tekojen_tori.content.done import Stage
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.contributing.plain_words import on_one_line
-from tekojen_tori.kinds.deeds.content import Contact, Link, Stage
+from tekojen_tori.kinds.deeds.content import Contact, Link
 from tekojen_tori.publishing.contract import contract
 
 PACKAGE = Path(rooms.__file__).parent

@@ -236,7 +236,7 @@ def test_links_are_tried_politely_when_asked_for(folder: Folder, site: str, monk
     result = tori("desk", "--links", "--content", folder.root)
     assert Site.asked[0] == "GET /robots.txt"
     assert sorted(Site.asked[1:]) == ["GET /vain-get", "HEAD /ei", "HEAD /on", "HEAD /vain-get"]
-    assert pauses == [link_check.PAUSE] * 4
+    assert pauses == [1.0] * 4, "seconds"
     assert f"deeds/yksi.md: {site}/ei (vastaus 404)" in result.output
     assert f"deeds/kaksi.md: {site}/ei#kohta (vastaus 404)" in result.output
     for fine in ("/on", "/vain-get", "/kielletty"):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from playwright.sync_api import expect
 
 from conftest import PROJECT, Folder, OpenPage
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -189,12 +190,12 @@ def test_the_checklist_is_ticked_by_keyboard_and_kept(real_site: Path, open_page
     page.keyboard.press("Enter")
     page.get_by_role("group", name="Muistilista Muutoksen toteutus").get_by_role("checkbox").last.check()
     page.reload()
-    assert page.get_by_role("checkbox", checked=True).count() == 3
-    assert boxes.nth(1).is_checked()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
+    expect(boxes.nth(1)).to_be_checked()
     stops = page.get_by_role("navigation", name="Vaiheet").get_by_role("link")
     assert ["2/9 rastitettu" in stop for stop in stops.all_inner_texts()] == [True, False, False, False]
     stops.nth(2).click()
-    assert page.url.endswith("#toteutus")
+    expect(page).to_have_url(re.compile("#toteutus$"))
 
 
 def test_ticks_are_cleared_only_when_the_reader_is_sure(real_site: Path, open_page: OpenPage) -> None:
@@ -205,12 +206,12 @@ def test_ticks_are_cleared_only_when_the_reader_is_sure(real_site: Path, open_pa
     clear = page.get_by_role("button", name="Tyhjennä rastit")
     ticked = page.get_by_role("checkbox", checked=True)
     clear.click()
-    assert ticked.count() == 1
+    expect(ticked).to_have_count(1)
     clear.click()
     page.get_by_text("1/9 rastitettu").wait_for(state="hidden")
-    assert ticked.count() == 0
+    expect(ticked).to_have_count(0)
     page.reload()
-    assert ticked.count() == 0
+    expect(ticked).to_have_count(0)
 
 
 def test_boxes_can_be_ticked_without_javascript(real_site: Path, open_page: OpenPage) -> None:

@@ -15,7 +15,7 @@ from tekojen_tori.publishing.addresses import address
 
 def editorial(folder: Folder, file: str, text: str = "Näin kävi.", **fields: str | None) -> None:
     """Write a file that is good but for the fields given; None leaves a field out."""
-    usual = {"stories": {"date": "2020"}, "podcasts": {"number": "1"}, "webinars": {}}
+    usual = {"stories": {"date": "2020"}, "podcasts": {"number": "1"}, "webinars": {}, "topics": {}}
     written = {"title": f"Otsikko {file}"} | usual[file.partition("/")[0]] | fields
     front = "".join(f"{key}: {value}\n" for key, value in written.items() if value is not None)
     folder.write(f"{file}.md", f"---\n{front}---\n{text}\n")

@@ -15,7 +15,7 @@ from conftest import TODAY, Folder, png
 from direct import URL, catalogue_of, files_of, pages_of, site_of
 from tekojen_tori.content.history import Dates
 from tekojen_tori.data.feeds import publishing as feeds
-from tekojen_tori.data.feeds.item import Item, latest_items
+from tekojen_tori.data.feeds.item import FeedItem, latest_items
 from test_campaigns import campaign
 from test_editorials import editorial, story
 from test_history import git, told_twice
@@ -196,7 +196,7 @@ def at(day: int, hour: int = 12) -> datetime:
     return datetime(2026, 1, day, hour, tzinfo=UTC)
 
 
-def items(folder: Folder, history: Mapping[str, Dates] | None = None) -> list[Item]:
+def items(folder: Folder, history: Mapping[str, Dates] | None = None) -> list[FeedItem]:
     """What the feeds tell, the files' histories given by their names."""
     known = {PurePosixPath(name): one for name, one in (history or {}).items()}
     return latest_items(catalogue_of(folder, history=known), site_of(folder))

@@ -15,7 +15,7 @@ import pytest
 from conftest import PROJECT, Folder
 from tekojen_tori.contributing.asking.questions import questions
 from tekojen_tori.kinds.deeds.content import DeedFields
-from tekojen_tori.kinds.deeds.forms import Deed as DeedForm
+from tekojen_tori.kinds.deeds.forms import DeedForm
 from tekojen_tori.kinds.deeds.table import COLUMNS
 from tekojen_tori.reading.registers import read_registers
 

@@ -45,7 +45,7 @@ def test_a_generated_file_is_up_to_date(name: str) -> None:
     assert path.read_text(encoding="utf-8") == GENERATED[name], f"Aja scripts/generate: {name} on vanhentunut."
 
 
-@pytest.mark.parametrize("kind", ["deed", "toplist", "story", "episode", "webinar", "series"])
+@pytest.mark.parametrize("kind", ["deed", "toplist", "story", "episode", "webinar", "topic", "series"])
 def test_the_published_schema_is_the_sites_own(real_site: Path, kind: str) -> None:
     published = json.loads((real_site / f"api/v1/schema/{kind}.json").read_text(encoding="utf-8"))
     assert published.pop("$id") == f"https://tekojentori.example/api/v1/schema/{kind}.json"
@@ -97,7 +97,7 @@ def test_the_programmes_figures_are_as_their_schema_tells() -> None:
 def test_the_editor_is_told_of_schemas_that_are_there() -> None:
     for schema, file in load(".vscode/settings.json")["yaml.schemas"].items():
         assert (PROJECT / schema).is_file()
-        assert (PROJECT / file).is_file()
+        assert list(PROJECT.glob(file))
 
 
 def test_the_editor_marks_problems_at_their_lines(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -348,6 +348,21 @@ def test_a_commit_named_as_tidying_updates_nothing_but_brings_what_is_new_in_it(
     assert not list(tidied.root.rglob("pwned"))
 
 
+@pytest.mark.parametrize("inside", ["sisalto", "sivut/sisalto", "a/b/c"])
+def test_tidying_commits_are_named_at_the_top_of_the_repository_wherever_the_content_lies(
+    tmp_path: Path, inside: str
+) -> None:
+    top, folder = tmp_path / "repo", Folder(tmp_path / "repo" / inside)
+    git(top, "init", "-q")
+    deed = folder.deed()
+    commit(top, on="2026-01-15")
+    add(deed, "   \n")
+    tidy = commit(top, on="2026-03-02")
+    assert seen(folder.root)["deeds/tiimi.md"] == ("2026-01-15", "2026-03-02")
+    (top / ".git-blame-ignore-revs").write_text(tidy, encoding="utf-8")
+    assert seen(folder.root)["deeds/tiimi.md"] == ("2026-01-15", "2026-01-15")
+
+
 def test_a_merge_updates_what_its_branch_did_besides_tidying(tidied: Folder) -> None:
     root = tidied.root
     branch(root, "haara")

@@ -21,7 +21,7 @@ from tekojen_tori.language.order import alphabetical
 from tekojen_tori.pages.map import outline, view
 from tekojen_tori.pages.map import publishing as maps
 from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
-from tekojen_tori.pages.map.names import Circle, Name, names
+from tekojen_tori.pages.map.names import Circle, MapName, names
 from tekojen_tori.pages.map.projection import projected
 from tekojen_tori.pages.statistics.catalogue import statistics
 from tekojen_tori.publishing.page import Page as MapPage
@@ -153,7 +153,7 @@ def test_names_cover_no_other_name_and_no_dot(places: list[tuple[int, int, int]]
             assert not any(meet(its, dot) for dot in dots)
 
 
-def box(name: Name, size: int) -> tuple[float, float, float, float]:
+def box(name: MapName, size: int) -> tuple[float, float, float, float]:
     """Where a name is in letters of a size: left, top, right and bottom."""
     long = len(name.text) * size * 0.56
     left = {"right": name.x + name.away, "left": name.x - name.away - long}.get(name.side, name.x - long / 2)
@@ -171,9 +171,9 @@ LONG = "Kirkkonummi"
 def test_every_lonely_dot_has_its_name_on_its_right_for_every_window() -> None:
     circles = [("Askola", 100, 100, 10.0), ("Espoo", 100, 300, 2.54), ("Kemi", 300, 500, 4.0)]
     assert names(circles, 900) == [
-        Name("Askola", 100, 100, "right", 14.0, is_for_wide=False),
-        Name("Espoo", 100, 300, "right", 6.5, is_for_wide=False),
-        Name("Kemi", 300, 500, "right", 8.0, is_for_wide=False),
+        MapName("Askola", 100, 100, "right", 14.0, is_for_wide=False),
+        MapName("Espoo", 100, 300, "right", 6.5, is_for_wide=False),
+        MapName("Kemi", 300, 500, "right", 8.0, is_for_wide=False),
     ]
 
 
@@ -198,6 +198,39 @@ NARROW, WIDE = 11 * 26 * 0.56, 11 * 15 * 0.56
 )
 def test_a_name_stands_within_the_drawing(x: int, y: int, height: int, expected: tuple[str, bool]) -> None:
     assert sides((LONG, x, y, 2.0), height=height) == {LONG: expected}
+
+
+EXACT = "X" * 35
+"""A name that is 294 units long in a wide window, and in its small letters alone fits into a drawing 20 units high."""
+BESIDE = ("a", 320, 10, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("x", "others", "side"),
+    [
+        (340, [], "right"),  # to the drawing's right edge
+        (341, [], "left"),
+        (300, [BESIDE], "left"),  # to its left edge
+        (299, [BESIDE], None),
+        (100, [("b", 402, 10, 2.0)], "right"),  # to another dot
+        (100, [("b", 401, 10, 2.0)], None),
+        (305, [BESIDE, ("b", 3, 10, 2.0)], "left"),
+        (305, [BESIDE, ("b", 4, 10, 2.0)], None),
+    ],
+)
+def test_a_name_may_touch_an_edge_and_a_dot(x: int, others: list[Circle], side: str | None) -> None:
+    found = sides((EXACT, x, 10, 2.0), *others, height=20)
+    assert found.get(EXACT) == ((side, True) if side else None)
+
+
+@pytest.mark.parametrize(("y", "side"), [(13, "right"), (12, "under"), (887, "right"), (888, "over")])
+def test_a_name_may_touch_the_top_and_the_bottom(y: int, side: str) -> None:
+    assert sides(("Askola", 320, y, 2.0)) == {"Askola": (side, False)}
+
+
+@pytest.mark.parametrize(("apart", "expected"), [(26, "right"), (25, "left"), (-26, "right"), (-25, "left")])
+def test_names_stand_below_each_other_without_a_gap(apart: int, expected: str) -> None:
+    assert sides(("Askola", 320, 450, 2.0), ("Kemi", 320, 450 + apart, 2.0))["Kemi"] == (expected, False)
 
 
 def test_a_name_that_fits_nowhere_is_left_out() -> None:
@@ -354,6 +387,23 @@ def test_sector_and_theme_narrow_the_map_and_the_table(corpus: Path, corpus_site
     assert [url.rpartition("/")[2] for url in requests if url.endswith("json")] == ["deeds.json"]
 
 
+def test_a_reader_is_told_when_the_map_cannot_be_narrowed_and_may_try_again(
+    folder: Folder, open_page: OpenPage
+) -> None:
+    folder.deed()
+    folder.deed("toinen", title="Toinen teko", municipality="Kemi", sector="koko kunta")
+    assert folder.build().returncode == 0
+    page = open_page(folder.root / "site", MAP)
+    page.route("**/deeds.json", lambda route: route.fulfill(status=404))
+    page.get_by_label("Palveluala").select_option("Koko kunta")
+    expect(page.locator(".map__told")).to_have_text("Rajaus ei nyt onnistu. Yritä hetken päästä uudelleen.")
+    assert set(dots(page)) == {"Askola", "Kemi"}
+    page.unroute("**/deeds.json")
+    page.get_by_label("Palveluala").select_option("Sosiaali- ja terveysala")
+    expect(page.locator(".map__told")).to_have_text(re.compile("Sosiaali- ja terveysala: "))
+    assert set(dots(page)) == {"Askola"}
+
+
 def test_a_shared_address_opens_the_same_map(corpus_site: Path, open_page: OpenPage) -> None:
     page = open_page(corpus_site, f"{MAP}pirkanmaa/?palveluala=koko-kunta&teema=tuntematon")
     expect(page.locator(".map__told")).to_have_text(re.compile("^Koko kunta: "))
@@ -383,6 +433,7 @@ def test_the_map_is_enlarged_without_a_mouse(corpus_site: Path, open_page: OpenP
 def test_whoever_uses_the_keyboard_can_go_past_the_dots(corpus_site: Path, open_page: OpenPage) -> None:
     page = open_page(corpus_site, MAP)
     page.get_by_role("link", name="Samat luvut taulukkona").press("Enter")
+    expect(page).to_have_url(re.compile("#taulukko$"))
     page.keyboard.press("Tab")
     assert page.locator(":focus").evaluate("link => link.closest('.map__table') !== null")
 
@@ -396,12 +447,12 @@ def test_without_javascript_the_map_leads_on(corpus_site: Path, open_page: OpenP
     page = open_page(corpus_site, MAP, java_script_enabled=False)
     assert not page.get_by_label("Palveluala").is_visible()
     page.get_by_role("link", name="Koko kunta").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Kartta: Koko kunta"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kartta: Koko kunta")
     page.get_by_role("link", name="Koko Suomen kartta").click()
     page.get_by_role("link", name="Pirkanmaa", exact=True).click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Kartta: Pirkanmaa"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kartta: Pirkanmaa")
     page.locator(".map__dots a").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Hämeenkyrö"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hämeenkyrö")
 
 
 @pytest.mark.parametrize("address", [MAP, f"{MAP}pirkanmaa/"])

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from conftest import Folder, OpenPage, axe_violations, png
 from direct import catalogue_of, pages_of, site_of
@@ -269,7 +270,7 @@ def test_a_sent_issue_is_in_the_archive_and_a_draft_is_not(folder: Folder, open_
     page = open_page(folder.root / "site", "uutiskirje/kevat/", width=360, colours="dark")
     assert axe_violations(page) == []
     page.get_by_role("link", name="Hyvä lista").click()
-    assert re.search(r"/top/lista/$", page.url)
+    expect(page).to_have_url(re.compile(r"/top/lista/$"))
 
 
 @pytest.mark.parametrize("has_issues", [True, False])

@@ -596,6 +596,7 @@ def test_the_promise_tells_a_lost_field_and_a_new_type_from_an_addition() -> Non
         ("series", "stories/*.md"),
         ("episode", "podcasts/*.md"),
         ("webinar", "webinars/*/*.md"),
+        ("topic", "topics/*.md"),
     ],
 )
 def test_what_editors_write_is_as_its_schema_tells(kind: str, files: str) -> None:

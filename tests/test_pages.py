@@ -9,6 +9,7 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from conftest import Folder, LookAt, OpenPage, axe_violations, show_as
 from test_campaigns import campaign
@@ -25,6 +26,9 @@ PAGE_TYPES = {
     "sector": "palvelualat/sosiaali-ja-terveysala/",
     "themes": "teemat/",
     "theme": "teemat/toimintakulttuuri/",
+    "kinds of support": "tuki/",
+    "kind of support": "tuki/sparraus/",
+    "map of support": "kartta/tuki/sparraus/",
     "municipalities": "kunnat/",
     "municipality": "kunnat/jamsa/",
     "municipality that is only served": "kunnat/imatra/",
@@ -54,9 +58,14 @@ PAGE_TYPES = {
     "webinars": "webinaarit/",
     "series of webinars": "webinaarit/sotedialogit-muutoksessa/",
     "webinar": "webinaarit/itseohjautuvuutta-kotihoidossa/",
+    "topic of webinars": "webinaarit/aivotyo/",
     "missing page": "404.html",
     "about": "tietoa/",
     "programme": "tietoa/ohjelma/",
+    "page of the programme, with figures": "tietoa/ohjelma/mika-ohjelma-oli/",
+    "page of the programme, with a drawing": "tietoa/ohjelma/arviointi/",
+    "page of the programme, with a table": "tietoa/ohjelma/suositukset/",
+    "page of the programme, with a table of lists": "tietoa/ohjelma/tyopajat/",
     "how to tell": "ilmoita/",
     "campaigns": "kampanjat/",
     "awards": "palkinnot/",
@@ -100,10 +109,14 @@ HOSTILE = (
     "webinaarit/",
     "webinaarit/sarja/",
     "webinaarit/tuleva/",
+    "webinaarit/aihe/",
     "kampanjat/",
     "kampanjat/syksy/",
     "uutiskirje/",
     "uutiskirje/kevat/",
+    "tietoa/",
+    "tietoa/ohjelma/",
+    "tietoa/ohjelma/sivu/",
 )
 
 
@@ -127,9 +140,18 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.write("webinars/sarja.md", f"---\ntitle: {LONG}\n---\n{LONG}\n")
     editorial(folder, "webinars/sarja/dialogi", title=LONG, number="1")
     editorial(folder, "webinars/tuleva", title=f"Tuleva {LONG}", date="2099-03-02", place=LONG)
-    editorial(folder, "webinars/aihe", title=f"Aihe {LONG}", condensed="true")
+    editorial(folder, "topics/aihe", title=f"Aihe {LONG}", deeds="[tiimi]")
     story(folder, title=LONG, summary=LONG, municipality="Askola", theme="[itseohjautuvuus]", profession=f"[{LONG}]")
     issue(folder, text=LONG, **{"Kevään uutiskirje": LONG, "Uutta": LONG})
+    figure = f"{{slug: luku, title: {LONG}, part: {LONG}, tells: {LONG}, source: {LONG}, rows: [{{name: {LONG}, value: 1}}]}}"
+    folder.write("registers/programme.yml", f"title: {LONG}\nsummary: {LONG}\nsource: {LONG}\nfigures: [{figure}]\n")
+    table = f"{{columns: [{LONG}, {LONG}, {LONG}, {LONG}], rows: [[{LONG}, {LONG}, {LONG}, {LONG}]]}}"
+    step = f"{{title: {LONG[:60]}, boxes: [{LONG}]}}"
+    section = (
+        f"{{title: {LONG}, text: {LONG}, table: {table}, chain: [{step}, {step}], figures: [luku], source: {LONG}}}"
+    )
+    sections = ", ".join([section] * 3)
+    folder.write("registers/programme/sivu.yml", f"number: 1\ntitle: {LONG}\nsummary: {LONG}\nsections: [{sections}]\n")
     result = folder.build()
     assert result.returncode == 0, result.stderr
     return folder.root / "site"
@@ -182,17 +204,18 @@ def test_the_nu_checker_accepts_every_page(real_site: Path) -> None:
 def test_a_reader_without_a_mouse_can_skip_to_the_text(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, PAGE_TYPES["deed"])
     page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Siirry sisältöön"
+    expect(page.locator(":focus")).to_have_text("Siirry sisältöön")
     page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Etusivu"
+    expect(page.locator(":focus")).to_have_text("Etusivu")
 
 
 def test_a_slash_leads_to_the_search_field_but_not_while_writing(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, PAGE_TYPES["deed"])
     page.keyboard.press("/")
     page.keyboard.type("työ/vuoro")
-    assert page.locator("#find").input_value() == "työ/vuoro"
+    expect(page.locator("#find")).to_have_value("työ/vuoro")
     page.keyboard.press("Enter")
     page.wait_for_url("**/haku/?q=ty%C3%B6%2Fvuoro")
 
@@ -205,8 +228,8 @@ def test_the_reader_chooses_light_or_dark_and_the_choice_stays(real_site: Path, 
     assert light != dark
     page.get_by_role("link", name="Teot", exact=True).click()
     page.wait_for_url("**/teot/")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-    assert page.get_by_role("button", name="Tumma tila").get_attribute("aria-pressed") == "true"
+    expect(page.locator("body")).to_have_css("background-color", dark)
+    expect(page.get_by_role("button", name="Tumma tila")).to_have_attribute("aria-pressed", "true")
 
 
 def test_everything_essential_works_without_javascript(real_site: Path, open_page: OpenPage) -> None:
@@ -215,14 +238,14 @@ def test_everything_essential_works_without_javascript(real_site: Path, open_pag
     page.get_by_role("button", name="Etsi").last.click()
     page.get_by_role("link", name="Kulttuuri ja vapaa-aika").click()
     page.get_by_role("link", name="Nuoria kohdataan kylillä ja verkossa").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Nuoria kohdataan kylillä ja verkossa"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nuoria kohdataan kylillä ja verkossa")
 
 
 def test_a_missing_page_helps_wherever_it_is_shown(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, "teot/ei-ole-olemassa/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Sivua ei löytynyt"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sivua ei löytynyt")
     page.get_by_role("link", name="Kaikki teot").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Kaikki teot"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kaikki teot")
 
 
 def test_no_internal_link_is_broken(real_site: Path) -> None:

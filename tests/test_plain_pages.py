@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 import building
 from conftest import PROJECT, Folder, OpenPage, png
-from tekojen_tori.publishing.frame.plain_pages import cleaned
+from tekojen_tori.publishing.frame.plain_pages import cleaned, with_sizes
 from test_serve import Served
 
 HOSTILE = """\
@@ -92,6 +92,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
             shutil.copy(source, root)
     for name in ("features", "development_path", "programme"):
         (root / "registers" / f"{name}.yml").unlink()
+    shutil.rmtree(root / "registers" / "programme")
     Folder(root / "x").deed()
     (root / "x" / "deeds").rename(root / "deeds")
     project = Project(root)
@@ -153,12 +154,33 @@ def test_nothing_in_a_plain_page_runs_in_a_preview_either(project: Project, brow
         served.stop()
 
 
+@pytest.mark.parametrize(
+    ("image", "size"),
+    [
+        ('<img alt="a > b" src="../kuvat/iso%20kuva.png">', 'width="1600" height="800"'),
+        ('<img src="../kuvat/iso kuva.png" width="400" height="9">', 'width="400" height="200"'),
+        ('<img src="../kuvat/puuttuu.png">', ""),
+        ('<img src="../../ulkona.png">', ""),
+        ('<img src="/kuvat/iso kuva.png">', ""),
+        ('<img src="../kuvat/iso kuva.png\0">', ""),
+        ("<img>", ""),
+        ('<img src="">', ""),
+    ],
+)
+def test_a_picture_of_a_plain_page_keeps_its_place(tmp_path: Path, image: str, size: str) -> None:
+    (tmp_path / "pages/kuvat").mkdir(parents=True)
+    (tmp_path / "pages/kuvat/iso kuva.png").write_bytes(png(2000, 1000))
+    (tmp_path / "ulkona.png").write_bytes(png(20, 10))
+    html = with_sizes(cleaned(image), tmp_path / "pages", "ohje/")
+    assert html.removesuffix(">").endswith(size) if size else html == cleaned(image)
+
+
 def test_what_the_markdown_of_plain_pages_makes_stays(built: Project) -> None:
     html = (built.site / "ohje/index.html").read_text()
     for mark in (
         '<a href="../tietosuoja/#evasteet"', '<a href="#oma"', '<h2 id="oma">', '<h2 id="aakkosia-otsikossa">', 'align="right"',
         '<details><summary>Lisää</summary>Enemmän</details>', '<code class="language-python">print("x &lt; y")',
-        '<a class="button" href="https://kunta.example/" lang="fi"', '<img alt="Kaavio" src="../kuva.png"', '<a href="../liite.pdf"',
+        '<a class="button" href="https://kunta.example/" lang="fi"', '<img alt="Kaavio" src="../kuva.png" width="20" height="10">', '<a href="../liite.pdf"',
     ):  # fmt: skip
         assert mark in html, mark
     picture = (built.site / "kuva.png").read_bytes()

@@ -13,7 +13,7 @@ import podcastparser
 import pytest
 from playwright.sync_api import Page, expect
 
-from conftest import Folder, OpenPage, axe_violations, png
+from conftest import Folder, OpenEarly, OpenPage, axe_violations, png
 from sound import wav
 from tekojen_tori.kinds.podcast.content.transcript import Cue
 from tekojen_tori.kinds.podcast.paragraphs import paragraphs
@@ -398,6 +398,7 @@ def test_the_keys_of_headphones_skip_as_the_buttons_do(site: Path, open_page: Op
     )
     press(page, "0:40 Tiimi")
     page.wait_for_function("() => window.keys.seekforward")
+    wait_for_second(page, 40.2)
     page.evaluate("document.querySelector('audio').pause()")
 
     def skip(name: str, start: int) -> float:
@@ -439,6 +440,8 @@ def test_a_moment_can_be_opened_in_a_window_of_its_own(site: Path, open_page: Op
 
 def test_the_place_is_kept_while_one_listens_every_five_seconds(site: Path, open_page: OpenPage) -> None:
     page = open_page(site, EPISODE)
+    slow_down = "(audio) => (audio.defaultPlaybackRate = audio.playbackRate = 0.25)"
+    page.locator("audio").evaluate(slow_down)  # for a slow machine to look in time
     press(page, "0:40 Tiimi")
     page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
     seek = "seconds => (document.querySelector('audio').currentTime = seconds)"
@@ -448,6 +451,22 @@ def test_the_place_is_kept_while_one_listens_every_five_seconds(site: Path, open
     page.evaluate(seek, 60)
     page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '60'")
     assert page.evaluate("document.querySelector('audio').paused") is False
+
+
+def test_the_place_is_kept_when_one_stops_or_goes_away_between(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site, EPISODE)
+    press(page, "0:40 Tiimi")
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
+    seek = "seconds => (document.querySelector('audio').currentTime = seconds)"
+    page.evaluate(seek, 43)
+    wait_for_second(page, 43.1)
+    page.evaluate("document.querySelector('audio').pause()")
+    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '43'")
+    page.evaluate("document.querySelector('audio').play()")
+    page.evaluate(seek, 46)
+    wait_for_second(page, 46.1)
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:46.")
 
 
 def test_the_place_is_kept_from_the_fifth_second_on_and_for_each_episode(site: Path, open_page: OpenPage) -> None:
@@ -469,9 +488,13 @@ def test_the_place_is_kept_from_the_fifth_second_on_and_for_each_episode(site: P
 
 def listen_to_the_second_chapter_and_come_back(page: Page) -> None:
     press(page, "0:40 Tiimi")
-    wait_for_second(page, 40.2)
-    page.evaluate("document.querySelector('audio').pause()")
-    page.wait_for_function("() => localStorage.getItem('jakso-kuulee') === '40'")
+    page.wait_for_function(
+        """() => {
+          const audio = document.querySelector("audio");
+          if (audio.currentTime >= 40.2) audio.pause();
+          return audio.paused && localStorage.getItem("jakso-kuulee") === "40";
+        }"""
+    )
     page.reload()
     expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:40.")
 
@@ -495,6 +518,37 @@ def test_where_one_has_listened_to_and_how_fast_wins_over_the_address(site: Path
     page.evaluate("document.querySelector('audio').play()")
     wait_for_second(page, 40.2)
     assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
+
+
+AUDIO = "document.querySelector('audio')"
+
+
+@pytest.mark.parametrize(("place", "address"), [("60", EPISODE), (None, f"{EPISODE}#t=60")])
+def test_who_has_gone_somewhere_before_the_script_stays_there(
+    site: Path, open_early: OpenEarly, place: str | None, address: str
+) -> None:
+    early = open_early(site, address, kept={"jakso-kuulee": place} if place else {})
+    early.page.evaluate(f"({AUDIO}.currentTime = 20, {AUDIO}.playbackRate = 1.25)")
+    early.scripts_come()
+    expect(early.page.get_by_label("Nopeus")).to_have_value("1.25")
+    assert seconds(early.page) == 20
+    expect(early.page.get_by_role("status")).to_have_text("")
+    early.page.evaluate(f"{AUDIO}.play()")
+    wait_for_second(early.page, 20.2)
+    assert seconds(early.page) < 60
+    assert early.page.evaluate(f"{AUDIO}.playbackRate") == 1.25
+
+
+def test_who_has_only_begun_before_the_script_goes_on_where_one_stopped(site: Path, open_early: OpenEarly) -> None:
+    early = open_early(site, EPISODE, kept={"jakso-kuulee": "60", "podcastin-nopeus": "1.5"})
+    early.page.evaluate(f"{AUDIO}.play()")
+    wait_for_second(early.page, 0.1)
+    assert seconds(early.page) < 5
+    early.scripts_come()
+    wait_for_second(early.page, 60)
+    expect(early.page.get_by_label("Nopeus")).to_have_value("1.5")
+    expect(early.page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 1:00.")
+    assert early.page.evaluate("navigator.mediaSession.metadata.artist") == "Kuntapuhe & muuta"
 
 
 @pytest.mark.parametrize("moment", ["?t=45", "#t=45", "#t=0:45"])

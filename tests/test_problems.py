@@ -218,6 +218,19 @@ def test_what_is_not_there_is_told_where_it_is_named_with_what_is_near(
 
 
 @pytest.mark.parametrize(
+    ("there", "hint"),
+    [
+        ("tiimi1.webp", "Tarkoititko: kuvat/tiimi1.webp?"),
+        ("tiimikuva.jpeg", "Tarkista tiedoston nimi ja kansio."),
+    ],
+)
+def test_a_file_is_offered_if_seventy_per_cent_of_its_name_is_alike(folder: Folder, there: str, hint: str) -> None:
+    folder.write(f"deeds/kuvat/{there}", png(8, 6))
+    folder.deed(text="![a](kuvat/tiimi.png)")
+    assert [problem.hint for problem in folder.read().problems] == [hint]
+
+
+@pytest.mark.parametrize(
     ("file", "width", "height", "size", "expected"),
     [
         ("kuva.png", 6000, 4000, 2_000_000, []),

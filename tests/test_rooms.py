@@ -135,7 +135,7 @@ def test_without_a_kind_the_rest_of_the_tori_stands(folder: Folder, room: str) -
     folder.deed("tiimi", campaign=None)
     for kind in kinds():
         if kind.tells_of_work and kind.folder != "deeds":
-            in_series = f"{kind.folder}/sarja/yksi" if kind.thing.has_series else f"{kind.folder}/yksi"
+            in_series = f"{kind.folder}/{'sarja/' if kind.thing.has_series else ''}{kind.name}"
             number = "number: 1\n" if kind.folder == "podcasts" else ""
             folder.write(
                 f"{in_series}.md", f"---\ntitle: Ensimmäinen\ndate: 2020\ndeeds: [tiimi]\n{number}---\nTeksti.\n"
@@ -160,6 +160,7 @@ ONE_OF_EACH = {
     "podcast": ("podcasts/podcast", "summary: Podcastin esittely.", "podcast/"),
     "episode": ("podcasts/yksi", "date: 2019-03-01\nnumber: 1\ndeeds: [yksi]", "podcast/yksi/"),
     "webinar": ("webinars/yksi", "date: 2019-04-01\ndeeds: [yksi]", "webinaarit/yksi/"),
+    "topic": ("topics/aihe", "deeds: [yksi]", "webinaarit/aihe/"),
     "toplist": ("toplists/yksi", "deeds: [deeds/yksi]", "top/yksi/"),
     "campaign": ("campaigns/yksi", "begins: 2019-05\nends: 2019-06", "kampanjat/yksi/"),
     "newsletter": (
@@ -171,6 +172,7 @@ ONE_OF_EACH = {
 NOT_THERE = {
     ("series", "menu"): "it is listed among its members",
     ("series", "feed"): "its members come in it one by one",
+    ("topic", "feed"): "without a date only the history of a repository tells when it was new",
     ("toplist", "feed"): "a list of what is followed already",
     ("campaign", "feed"): "it is in the calendar",
     ("newsletter", "feed"): "it is sent to those who asked for it",

@@ -330,6 +330,7 @@ def test_the_address_holds_the_search_over_reload_back_and_sharing(real_site: Pa
 def test_every_matching_form_is_marked_in_the_passage(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, f"{SEARCH}?q=itseohjautuvuus")
     expect(page.locator("mark").first).to_be_visible()
+    titles_shown(page)
     marks = {text.lower() for text in page.locator(".result mark").all_inner_texts()}
     assert {"itseohjautuvuutta", "itseohjautuvuuden"} <= marks
 
@@ -363,12 +364,21 @@ def test_choosing_keeps_the_focus_and_more_results_take_it_on(real_site: Path, o
     expect(page.locator(".result").nth(10).get_by_role("link")).to_be_focused()
 
 
+def test_more_results_come_once_however_soon_and_often_one_asks(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?q=työ")
+    page.wait_for_function("() => document.querySelector('.result')")
+    page.evaluate("() => [1, 2].forEach(() => document.querySelector('.search__more button').click())")
+    expect(page.locator(".result").nth(20)).to_be_visible()
+    titles = titles_shown(page)
+    assert len(titles) == len(set(titles))
+
+
 def test_an_empty_result_helps_on(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, f"{SEARCH}?q=xyzzyq&kunta=kemi")
     expect(page.get_by_role("status").first).to_have_text("Mitään ei löytynyt.")
     expect(page.get_by_role("heading", name="Haulla ”xyzzyq” ei löytynyt mitään.")).to_be_visible()
     expect(page.get_by_role("button", name="Kemi: poista rajaus Kunta")).to_be_visible()
-    assert page.locator(".search__empty").get_by_role("link", name="Kerro teko").is_visible()
+    expect(page.locator(".search__empty").get_by_role("link", name="Kerro teko")).to_be_visible()
 
 
 def test_a_reader_is_told_when_the_index_cannot_be_fetched(real_site: Path, open_page: OpenPage) -> None:
@@ -519,6 +529,7 @@ def test_what_a_search_can_be_narrowed_by_is_offered_in_an_order_that_readers_kn
         "kunta": ("Kunta", ["Askola", "Lahti", "Äänekoski"]),
         "maakunta": ("Maakunta", ["Etelä-Savo", "Keski-Suomi", "Päijät-Häme", "Uusimaa"]),
         "organisaatio": ("Muu organisaatio", ["Helsingin seudun liikenne", "Järvi-Saimaan Palvelut Oy"]),
+        "tuki": ("Tuki", []),
         "vuosi": ("Vuosi", ["2018–2020", "2018", "2016", "2015"]),
         "vaihe": ("Vaihe", ["Idea", "Leviää"]),
         "laji": ("Laji", ["Kehittämisteko", "Tarina", "Podcast-jakso"]),
@@ -529,6 +540,7 @@ def test_what_a_search_can_be_narrowed_by_is_offered_in_an_order_that_readers_kn
         "kunta": ((0,), (), (1,), (0, 1), (2,), ()),
         "maakunta": ((3,), (0,), (2,), (2, 3), (1,), ()),
         "organisaatio": ((), (1,), (0,), (), (), ()),
+        "tuki": ((), (), (), (), (), ()),
         "vuosi": ((0,), (1,), (1,), (2,), (3,), ()),
         "vaihe": ((1,), (0,), (), (), (), ()),
         "laji": ((0,), (0,), (0,), (1,), (0,), (2,)),

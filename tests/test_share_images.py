@@ -241,6 +241,7 @@ def test_each_kind_has_a_look_of_its_own(folder: Folder) -> None:
         "podcasts/podcast": "",
         "podcasts/e": "number: 1\nmunicipality: [Kemi, Tornio]",
         "webinars/f": "date: 2020-03",
+        "topics/g": "theme: aivotyö",
     }.items():
         folder.write(f"{name}.md", f"---\ntitle: Otsikko\n{front}\n---\nTeksti.\n")
     catalogue = Catalogue(folder.read().content)
@@ -256,6 +257,7 @@ def test_each_kind_has_a_look_of_its_own(folder: Folder) -> None:
         "podcasts/podcast.md": ("Podcast", "", None),
         "podcasts/e.md": ("Podcast-jakso", "Kemi ja Tornio", None),
         "webinars/f.md": ("Webinaari", "maaliskuu 2020", None),
+        "topics/g.md": ("Webinaarien aihe", "", None),
     }
 
 

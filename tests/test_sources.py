@@ -1,16 +1,22 @@
 """What is told of the source: that a text is a summary of it, and, to maintainers alone, on which of its lines it rests."""
 
 import json
+import subprocess
+import sys
+from collections import defaultdict
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from conftest import Folder
+from conftest import PROJECT, Folder
 from direct import catalogue_of, pages_of, site_of, words
+from source_checking import Checked, Source, blocks, check, number_in, numbers_in
 from tekojen_tori.content.named_fields import Lines
 from tekojen_tori.contributing.asking.questions import questions
 from tekojen_tori.kinds.deeds import publishing as deeds
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.reading.problems import Problem
 
 SUMMARY = "Vuorot suunniteltiin yhdessä."
 
@@ -94,3 +100,152 @@ def test_lines_of_the_source_are_for_maintainers_alone(folder: Folder) -> None:
     assert json.loads((site / "api/v1/deeds/tiimi.json").read_text())["condensed"] is False
     told = [path for path in site.rglob("*") if path.is_file() and b"12345" in path.read_bytes()]
     assert told == []
+
+
+# What a text says is on the lines that it names
+
+REPORT = """\
+Tyhjän sivun otsikko
+Askolan vanhuspalvelut saivat sparrausta kaksi päivää. Työ jatkui yhdessä Tmi Muuvonin kans-
+sa vuosina 2018–2020, ja mukana oli 1 500 ihmistä.
+
+Hausjärvellä neljätoista työntekijää kokosi Kunteko-
+ohjelman kolmepäiväisessä valmennuksessa tiimin. Osuus oli 7979 %.
+Sipoo.
+"""
+
+
+SAID = (
+    "Askolassa työ jatkui kahden päivän sparrauksen jälkeen.",
+    "Sparrausta oli 2 päivää. Askola jatkoi vuosina 2018–2020.",
+    "Mukana oli 1 500 ihmistä Askolasta ja Muuvoni yhdessä heidän kanssaan.",
+    "Apuna oli Tmi Muuvoni.",
+    "Ensimmäisenä yhteisen työn aloitti yksi tiimi.",
+    "# Otsikoita ei verrata 99\n\nTehtiin yhdessä.",
+    "- Työ jatkui\n- Vanhuspalvelut saivat apua",
+    "[Sparraus](teko-0.md) auttoi.",
+)
+"""What lines 2 and 3 of the report say, in other words."""
+NOT_SAID = (
+    ("Työ jatkui Hausjärvellä.", "Nimeä ”Hausjärvellä” ei ole lähteen riveillä.", "rivillä 5"),
+    ("Hausjärvi jatkoi.", "Nimeä ”Hausjärvi” ei ole lähteen riveillä.", "rivillä 5"),
+    ("Askola ja Hollola.", "Nimeä ”Hollola” ei ole lähteen riveillä.", "ei ole lähteessä lainkaan"),
+    ("Apuna oli Maija Muuvoni.", "Nimeä ”Maija” ei ole lähteen riveillä.", "lainkaan"),
+    ("Mukana oli 14 ihmistä.", "Lukua ”14” ei ole lähteen riveillä.", "rivillä 5"),
+    ("Mukana oli kolmetoista ihmistä.", "Lukua ”kolmetoista” ei ole lähteen riveillä.", "lainkaan"),
+    ("Mukana oli 500 ihmistä vuonna 2019.", "Lukua ”2019” ei ole lähteen riveillä.", "lainkaan"),
+    ("- Työ jatkui vuonna 2017", "Lukua ”2017” ei ole lähteen riveillä.", "lainkaan"),
+)
+"""What they don't say."""
+
+
+def held_to_report(folder: Folder) -> Checked:
+    return check(folder.read().content, folder.root, Source(REPORT), folder.root / "words.json")
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
+    """What was found in deeds by their files' names, all of them held to the report at once."""
+    folder = Folder(tmp_path_factory.mktemp("held") / "content")
+    for number, text in enumerate([*SAID, *(text for text, *_ in NOT_SAID)]):
+        folder.deed(f"teko-{number}", text, title=f"Teko {'x' * (number + 1)}", source_lines="2-3")
+    folder.deed(
+        "nimet", "Tehtiin.", source_lines="2-3", title="Tiimit ja Oodi", summary="Kuusi tiimiä.", partners="[Neuvo Oy]"
+    )
+    folder.deed(
+        "rivit", municipality="Hausjärvi", source_lines="[5, 6]",
+        text="Hausjärvellä 14 työntekijää osallistui Kunteko-ohjelmaan. Valmennus kesti kolme päivää, ja osuus oli 79 %.",
+    )  # fmt: skip
+    folder.deed("puuttuu", "Askolassa.", title="Rivejä puuttuu", source_lines="[2-3, 7-8]")
+    checked = held_to_report(folder)
+    assert checked.held == len(SAID) + len(NOT_SAID) + 3
+    told: dict[str, list[Problem]] = defaultdict(list)
+    for problem in checked.problems:
+        told[Path(problem.file).stem].append(problem)
+    return told
+
+
+@pytest.mark.parametrize("number", range(len(SAID)), ids=lambda number: SAID[number])
+def test_what_is_on_the_lines_in_any_form_may_be_said(found: dict[str, list[Problem]], number: int) -> None:
+    assert f"teko-{number}" not in found
+
+
+@pytest.mark.parametrize("number", range(len(NOT_SAID)), ids=lambda number: NOT_SAID[number][0])
+def test_a_name_or_a_number_that_is_not_on_the_lines_is_told_of(found: dict[str, list[Problem]], number: int) -> None:
+    _, message, hint = NOT_SAID[number]
+    (problem,) = found[f"teko-{len(SAID) + number}"]
+    code = "number-not-in-source" if message.startswith("Lukua") else "name-not-in-source"
+    assert (problem.message, problem.code, problem.line) == (message, code, 9)
+    assert hint in problem.hint
+
+
+def test_titles_summaries_and_partners_are_held_to_the_source_too(found: dict[str, list[Problem]]) -> None:
+    told = [problem.message.split("”")[1] for problem in found["nimet"]]
+    assert told == ["Oodi", "Kuusi", "Neuvo", "Oy"]
+
+
+def test_words_that_a_line_end_breaks_are_joined_and_bold_figures_are_there_once(
+    found: dict[str, list[Problem]],
+) -> None:
+    assert "rivit" not in found
+
+
+def test_lines_that_the_source_does_not_have_are_told_of(found: dict[str, list[Problem]]) -> None:
+    (problem,) = found["puuttuu"]
+    assert (problem.code, problem.message) == ("no-such-line", "Lähteessä ei ole riviä 8: rivejä on 7.")
+
+
+def test_stories_are_held_to_it_too_and_what_names_a_source_without_lines_is_listed(
+    folder: Folder,
+) -> None:
+    folder.write("stories/sarja.md", "---\ntitle: Sarja\nsource: Raportti\n---\nSarja.\n")
+    folder.write("stories/sarja/a.md", "---\ntitle: Juttu\ndate: 2019\nsource_lines: 7\n---\nMukana Askola.\n")
+    folder.deed(source="Raportti")
+    folder.deed("oma", title="Itse kerrottu")
+    checked = held_to_report(folder)
+    assert [problem.file for problem in checked.problems] == ["stories/sarja/a.md"]
+    assert set(checked.without_lines) == {"deeds/tiimi.md", "stories/sarja.md"}
+    assert checked.held == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("kaksi", 2), ("kahdessakymmenessä", 20), ("neljäntoista", 14), ("kaksikymmentäviisi", 25), ("sata", 100),
+        ("kolmesataa", 300), ("kuudessa", 6), ("tuhat", 1000), ("yksi", None), ("yhdessä", None), ("toinen", None),
+        ("satoja", None), ("kahvi", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_known_in_words(word: str, number: int | None) -> None:
+    assert number_in(word) == number
+
+
+def test_a_compound_and_a_date_hold_numbers() -> None:
+    assert {"3", "2", "10", "2019", "4,5"} <= numbers_in("kolmipäiväinen, kahdenkeskinen, 2.10.2019 ja 4,5 %")
+
+
+def test_each_item_and_cell_begins_a_sentence() -> None:
+    assert blocks("## Otsikko\n\nYksi\n*kaksi*.\n\n- a\n  - b [c](d.md)\n\n| E | F |\n|--|--|\n| g | h |\n") == [
+        "Yksi kaksi.", "a", "b c", "E", "F", "g", "h",
+    ]  # fmt: skip
+
+
+def test_the_script_tells_what_is_wrong_and_its_exit_code_whether_anything_is(folder: Folder) -> None:
+    source = folder.write("raportti.txt", REPORT)
+
+    def run() -> subprocess.CompletedProcess[str]:
+        script = [sys.executable, str(PROJECT / "scripts/check_source"), str(source), "--content", str(folder.root)]
+        return subprocess.run(script, capture_output=True, text=True, check=False)
+
+    folder.deed(text="Askolassa.", source_lines="2")
+    folder.deed("toinen", title="Toinen teko", source="Raportti")
+    ran = run()
+    assert (ran.returncode, ran.stdout) == (
+        0,
+        "Kaikki kunnossa.\nLähteeseen verrattiin 1 tiedostoa.\n"
+        "Lähde on nimetty mutta rivejä ei ole 1 tiedostossa:\n  deeds/toinen.md\n",
+    )
+    folder.deed(text="Sipoossa.", source_lines="2")
+    ran = run()
+    assert ran.returncode == 1
+    assert "deeds/tiimi.md:9:1: virhe: Nimeä ”Sipoossa” ei ole lähteen riveillä." in ran.stdout

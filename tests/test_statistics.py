@@ -18,11 +18,12 @@ from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.cli import main
 from tekojen_tori.content.content import Content
-from tekojen_tori.kinds.deeds.content import Deed, Stage, validate_deed
+from tekojen_tori.content.done import Stage
+from tekojen_tori.kinds.deeds.content import Deed, validate_deed
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.pages.statistics.catalogue import Statistics, YearFigures, share_of, statistics
 from tekojen_tori.pages.statistics.figures import figures
-from tekojen_tori.publishing.drawing.charts import Bar, Mark, bar_chart, step_chart
+from tekojen_tori.publishing.drawing.charts import ChartBar, Mark, bar_chart, step_chart
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
@@ -236,15 +237,18 @@ def test_each_figure_has_its_name_and_its_columns() -> None:
 def test_kinds_are_counted_where_there_are_others_than_deeds(folder: Folder) -> None:
     folder.deed()
     folder.write("stories/juttu.md", "---\ntitle: Juttu\ndate: 2020\n---\nJuttu.\n")
+    folder.write("topics/aivotyo.md", "---\ntitle: Aivotyö\n---\nAiheena oli aivotyö.\n")
     for number in (1, 2):
         folder.write(f"podcasts/jakso-{number}.md", f"---\ntitle: Jakso {number}\nnumber: {number}\n---\nJakso.\n")
     found = of_folder(folder.root)
-    assert {kind.name: many for kind, many in found.kinds} == {"deed": 1, "story": 1, "episode": 2, "webinar": 0}
+    counts = {"deed": 1, "story": 1, "episode": 2, "webinar": 0, "topic": 1}
+    assert {kind.name: many for kind, many in found.kinds} == counts, "a topic of webinars is no webinar"
     *_, kinds = figures(found)
     assert [(row.name, row.numbers, row.address) for row in kinds.rows] == [
         ("Kehittämisteot", (1,), "teot/"),
         ("Tarinat", (1,), "tarinat/"),
         ("Podcast-jaksot", (2,), "podcast/"),
+        ("Webinaarien aiheet", (1,), "webinaarit/#aiheet"),
     ]
 
 
@@ -408,9 +412,9 @@ def test_values_that_would_overlap_are_left_out_of_the_drawing() -> None:
 
 def test_bars_stand_below_each_other_under_their_labels_and_the_longest_leaves_room_for_its_value() -> None:
     bars = [
-        Bar("Lyhyt", 10, "10"),
-        Bar("Pitkä nimi, joka ei mahdu yhdelle riville", 5, "5 (50 %)", "oma"),
-        Bar("Nolla", 0, "0"),
+        ChartBar("Lyhyt", 10, "10"),
+        ChartBar("Pitkä nimi, joka ei mahdu yhdelle riville", 5, "5 (50 %)", "oma"),
+        ChartBar("Nolla", 0, "0"),
     ]
     chart = bar_chart("x", "Otsikko", bars)
     labels = re.findall(r'<text y="([\d.]+)em">([^<]+)', chart)
@@ -435,7 +439,7 @@ def test_bars_stand_below_each_other_under_their_labels_and_the_longest_leaves_r
 
 def test_a_chart_of_nothing_is_empty_and_whole() -> None:
     assert "<rect" not in bar_chart("x", "Otsikko", [])
-    assert 'width="0.0%"' in bar_chart("x", "Otsikko", [Bar("Nolla", 0, "0")])
+    assert 'width="0.0%"' in bar_chart("x", "Otsikko", [ChartBar("Nolla", 0, "0")])
 
 
 def test_texts_of_a_chart_stand_apart_by_their_letters_the_last_ones_first() -> None:
@@ -483,7 +487,7 @@ def tori(*arguments: str | Path) -> bytes:
 def test_stats_gives_json_that_holds_still(corpus: Path) -> None:
     found = json.loads(tori("--content", corpus, "--format", "json"))
     assert list(found) == [
-        "deeds", "years", "sectors", "organisations", "municipalities", "stories", "episodes", "webinars",
+        "deeds", "years", "sectors", "organisations", "municipalities", "stories", "episodes", "webinars", "topics",
     ]  # fmt: skip
     assert found["deeds"] == 667
     assert found["years"][-1] == {"year": 2020, "total": 667, "new": 101, "per_month": 10}

@@ -2,12 +2,15 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import PROJECT
+from tekojen_tori.content.kind import Kind, kinds
 
 PACKAGE = PROJECT / "plugins" / "tekojen_tori"
 FLOORS = (
@@ -66,6 +69,41 @@ MOST_MODULES = 15
 )
 def test_no_folder_holds_more_than_one_can_take_in(folder: Path) -> None:
     assert len({module.name for module in folder.glob("*.py")} - {"__init__.py"}) <= MOST_MODULES
+
+
+MOST_ELSEWHERE = 3
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+def test_a_kind_is_named_by_few_modules_outside_its_room(kind: Kind[Any]) -> None:
+    """What they need of it, it has by a base that `content/` knows: `Done`, `EditorialThing`, `Told`, `Written`."""
+    thing = kind.thing
+    room = PACKAGE.joinpath(*thing.__module__.split(".")[1:3])
+    scripts = [path for path in (PROJECT / "scripts").rglob("*") if path.is_file() and path.suffix in ("", ".py")]
+    naming = [
+        file
+        for file in (*MODULES, *scripts)
+        if room not in file.parents and re.search(rf"\b{thing.__name__}\b", file.read_text(encoding="utf-8"))
+    ]
+    assert len(naming) <= MOST_ELSEWHERE, naming
+
+
+def said(module: Path) -> Iterator[str]:
+    """The names of classes, types and type variables that a module gives, those that are its own alone left out."""
+    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        else:
+            names = []
+        yield from (name for name in names if re.fullmatch(r"[A-Z]+[a-z]\w*", name))
+
+
+def test_one_word_has_one_meaning() -> None:
+    told = Counter(name for module in MODULES for name in said(module))
+    assert len(told) > 300
+    assert [name for name, times in told.items() if times > 1] == []
 
 
 def test_only_the_adapter_imports_mkdocs() -> None:

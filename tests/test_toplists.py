@@ -19,7 +19,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.contributing.schema import schemas
 from tekojen_tori.kinds.stories.content import Story
 from tekojen_tori.kinds.toplists import publishing as toplists
-from tekojen_tori.kinds.toplists.catalogue import Direction, Entry, Movement, TopLists, movements
+from tekojen_tori.kinds.toplists.catalogue import Direction, Movement, TopListEntry, TopLists, movements
 from tekojen_tori.kinds.toplists.content import Rule, TopListFields
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.reading.files.yaml_values import parse_yaml
@@ -60,13 +60,13 @@ def toplist(folder: Folder, front: str, name: str = "lista") -> Path:
     return folder.write(f"toplists/{name}.md", f"---\ntitle: Lista\n{front}\n---\nJohdanto.\n")
 
 
-def entries(folder: Folder, name: str = "lista") -> tuple[Entry, ...]:
+def entries(folder: Folder, name: str = "lista") -> tuple[TopListEntry, ...]:
     reading = folder.read()
     assert [problem for problem in reading.problems if problem.severity is Severity.ERROR] == []
     return Catalogue(reading.content).part(TopLists).entries[name]
 
 
-def names(found: tuple[Entry, ...]) -> list[str]:
+def names(found: tuple[TopListEntry, ...]) -> list[str]:
     return [entry.name for entry in found]
 
 

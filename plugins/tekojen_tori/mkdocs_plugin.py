@@ -247,7 +247,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Clean the HTML of a plain page, whatever other plugins have made of it."""
-        return plain_pages.cleaned(html)
+        return plain_pages.with_sizes(plain_pages.cleaned(html), Path(config.docs_dir), page.url)
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:

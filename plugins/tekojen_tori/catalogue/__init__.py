@@ -1,1 +1,1 @@
-"""Everything together and immutable: look-ups, groupings, rankings and related deeds."""
+"""Everything together and immutable: look-ups and groupings, and what editors tell beside the deeds."""

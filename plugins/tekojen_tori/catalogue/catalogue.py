@@ -11,22 +11,19 @@ from typing import Any, TypeVar
 
 from tekojen_tori.catalogue.editorials import Editorials
 from tekojen_tori.catalogue.grouping import grouped
-from tekojen_tori.content import rankings
+from tekojen_tori.content import done
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.dates import ContentDate, Years
+from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
-from tekojen_tori.content.order import newest_first
-from tekojen_tori.content.rankings import Adopter, Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
-from tekojen_tori.content.written import Told, Written, by_address
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
-from tekojen_tori.language.order import alphabetical
+from tekojen_tori.content.order import AnyNamed, by_name, newest_first
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
+from tekojen_tori.content.written import AnyWritten, Told, Written, by_address
 from tekojen_tori.language.slugs import slug
 
-Thing = TypeVar("Thing", bound=Written)
-Part = TypeVar("Part")
+LookUps = TypeVar("LookUps")
 
 
 @dataclass(frozen=True)
@@ -61,12 +58,15 @@ class Catalogue:
             )
             for kind in kinds()
         }
-        self.deeds: Deeds = self.of(Deed)
-        self.editorials = Editorials(chain.from_iterable(self._by_kind.values()), self.deeds)
+        self.deeds = tuple(newest_first(self.of(Done)))
+        self.editorials = Editorials(self.of(Written), self.deeds)
 
-    def of(self, kind: type[Thing]) -> tuple[Thing, ...]:
-        """Everything of a kind, by its class, in the order in which readers meet it."""
-        return self._by_kind.get(kind, ())
+    def of(self, kind: type[AnyWritten]) -> tuple[AnyWritten, ...]:
+        """Everything of a kind, by its class, or of all kinds that have a class in common, one kind after another.
+
+        Each kind is in the order in which readers meet it.
+        """
+        return tuple(chain.from_iterable(things for each, things in self._by_kind.items() if issubclass(each, kind)))
 
     def find(self, kind: str, slug: str | None) -> Any | None:
         """The thing of a kind, by the kind's name, that has an address or has had it; None if there is none."""
@@ -76,15 +76,15 @@ class Catalogue:
     def _by_address(self) -> Mapping[str, Mapping[str, Written]]:
         return {kind.name: by_address(self.of(kind.thing)) for kind in kinds()}
 
-    def part(self, look_ups: Callable[["Catalogue"], Part]) -> Part:
+    def part(self, look_ups: Callable[["Catalogue"], LookUps]) -> LookUps:
         """A room's own look-ups over this catalogue, made once."""
         if look_ups not in self._parts:
             self._parts[look_ups] = look_ups(self)
-        made: Part = self._parts[look_ups]
+        made: LookUps = self._parts[look_ups]
         return made
 
     @cached_property
-    def deed_by_slug(self) -> Mapping[str, Deed]:
+    def deed_by_slug(self) -> Mapping[str, Done]:
         """Each deed by its address, old addresses included."""
         return by_address(self.deeds)
 
@@ -106,38 +106,38 @@ class Catalogue:
         return {thing.path: thing for thing in self.written}
 
     @cached_property
-    def by_sector(self) -> Mapping[Sector, Deeds]:
+    def by_sector(self) -> Mapping[Sector, tuple[Done, ...]]:
         """The deeds of each sector, also of those that have none, in the editors' order."""
         return grouped(self.deeds, lambda deed: (deed.sector,), self.registers.sectors)
 
     @cached_property
-    def by_theme(self) -> Mapping[Theme, Deeds]:
+    def by_theme(self) -> Mapping[Theme, tuple[Done, ...]]:
         """The deeds of each theme, also of those that have none, in alphabetical order."""
-        themes = sorted(self.registers.themes, key=lambda theme: alphabetical(theme.name))
+        themes = by_name(self.registers.themes)
         return grouped(self.deeds, lambda deed: dict.fromkeys(deed.theme), themes)
 
     @cached_property
-    def by_support(self) -> Mapping[Support, Deeds]:
+    def by_support(self) -> Mapping[Support, tuple[Done, ...]]:
         """The deeds that had each kind of support, also of kinds that none had, in the editors' order."""
         return grouped(self.deeds, lambda deed: dict.fromkeys(deed.support), self.registers.support)
 
     @cached_property
-    def by_municipality(self) -> Mapping[Municipality, Deeds]:
+    def by_municipality(self) -> Mapping[Municipality, tuple[Done, ...]]:
         """The municipalities' deeds: those told as the municipality's own, or as done in it."""
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.municipality,) if deed.municipality else ()))
 
     @cached_property
-    def by_place(self) -> Mapping[Municipality, Deeds]:
+    def by_place(self) -> Mapping[Municipality, tuple[Done, ...]]:
         """The deeds done in each municipality: its own, and those of organisations that serve no other."""
 
-        def place(deed: Deed) -> Iterable[Municipality]:
+        def place(deed: Done) -> Iterable[Municipality]:
             places = deed.places(self.registers)
             return places if len(places) == 1 else ()
 
         return _alphabetical(grouped(self.deeds, place))
 
     @cached_property
-    def by_organisation(self) -> Mapping[Organisation, Deeds]:
+    def by_organisation(self) -> Mapping[Organisation, tuple[Done, ...]]:
         """The deeds of each organisation that is no municipality."""
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.organisation,) if deed.organisation else ()))
 
@@ -145,7 +145,7 @@ class Catalogue:
     def organisations(self) -> tuple[Organisation, ...]:
         """Every organisation that has a page: it has deeds, or something else tells of it."""
         told_of = (doer for doer in self.editorials.by_doer if isinstance(doer, Organisation))
-        return _in_order({*self.by_organisation, *told_of})
+        return tuple(by_name({*self.by_organisation, *told_of}))
 
     @cached_property
     def serving(self) -> Mapping[Municipality, tuple[Organisation, ...]]:
@@ -161,7 +161,7 @@ class Catalogue:
         """Every municipality that has a page: it has deeds or something else tells of it, or it is served by an
         organisation of which that is true."""
         told_of = (doer for doer in self.editorials.by_doer if isinstance(doer, Municipality))
-        return _in_order({*self.by_municipality, *self.serving, *told_of})
+        return tuple(by_name({*self.by_municipality, *self.serving, *told_of}))
 
     @cached_property
     def with_page(self) -> frozenset[Doer]:
@@ -169,10 +169,10 @@ class Catalogue:
         return frozenset((*self.municipalities, *self.organisations))
 
     @cached_property
-    def by_region(self) -> Mapping[Region, Deeds]:
+    def by_region(self) -> Mapping[Region, tuple[Done, ...]]:
         """The deeds done in each region, in alphabetical order of the regions that have any."""
 
-        def regions(deed: Deed) -> Iterable[Region]:
+        def regions(deed: Done) -> Iterable[Region]:
             return dict.fromkeys(Region(place.region) for place in deed.places(self.registers))
 
         return _alphabetical(grouped(self.deeds, regions))
@@ -187,7 +187,7 @@ class Catalogue:
         return grouped(self.editorials.newest, regions)
 
     @cached_property
-    def by_year(self) -> Mapping[Years, Deeds]:
+    def by_year(self) -> Mapping[Years, tuple[Done, ...]]:
         """The deeds of each year, the last year first, and apart those of which only a span of years is known.
 
         The year with which a span ends is there even if no deed is known to be of it.
@@ -199,12 +199,12 @@ class Catalogue:
     @cached_property
     def most_active(self) -> tuple[tuple[Doer, int], ...]:
         """Whoever has done deeds with how many, the most first and equals in alphabetical order."""
-        return rankings.most_active(self.deeds)
+        return done.most_active(self.deeds)
 
     @cached_property
     def adopters(self) -> Mapping[str, tuple[Adopter, ...]]:
         """By a deed's slug, those who took it as a model: told on the deed itself, or on a deed of theirs."""
-        return rankings.adopters(self.deeds)
+        return done.adopters(self.deeds)
 
     def published(self, thing: Written) -> datetime | None:
         """When readers could first see a thing; where no history tells, the beginning of its own date.
@@ -223,7 +223,7 @@ class Catalogue:
         """The beginning of a day, of today at the latest, and never later than now."""
         return min(datetime.combine(min(day, self.content.today), time(), UTC), self._history.now)
 
-    def model_of(self, deed: Deed) -> Deed | None:
+    def model_of(self, deed: Done) -> Done | None:
         """The deed that was this one's model."""
         return self.deed_by_slug.get(deed.adopted_from or "")
 
@@ -232,12 +232,5 @@ class Catalogue:
         return self.beginning_of(when.last.earliest()) if when else None
 
 
-Named = TypeVar("Named", Municipality, Organisation, Region)
-
-
-def _alphabetical(groups: Mapping[Named, Deeds]) -> dict[Named, Deeds]:
-    return {group: groups[group] for group in _in_order(groups)}
-
-
-def _in_order(named: Iterable[Named]) -> tuple[Named, ...]:
-    return tuple(sorted(named, key=lambda one: alphabetical(one.name)))
+def _alphabetical(groups: Mapping[AnyNamed, tuple[Done, ...]]) -> dict[AnyNamed, tuple[Done, ...]]:
+    return {group: groups[group] for group in by_name(groups)}

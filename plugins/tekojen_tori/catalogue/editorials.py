@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tekojen_tori.catalogue.grouping import grouped
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.order import newest_first
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.content.registers import Doer, Sector, Theme
 from tekojen_tori.content.written import Told, Written, by_address
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
 from tekojen_tori.kinds.series.content import Series
 
 BESIDE = 3
@@ -29,10 +28,18 @@ class Beside:
     reason: str
 
 
+@dataclass(frozen=True)
+class InSeries:
+    """A series and what belongs to it, in the series's own order."""
+
+    series: Series
+    members: tuple[EditorialThing, ...]
+
+
 class Editorials:
     """Stories, episodes, webinars and whatever else editors tell of work; `deeds` are newest first."""
 
-    def __init__(self, things: Iterable[Written], deeds: Deeds) -> None:
+    def __init__(self, things: Iterable[Written], deeds: tuple[Done, ...]) -> None:
         things = list(things)
         self._deeds = deeds
         self.all = tuple(thing for thing in things if isinstance(thing, EditorialThing))
@@ -44,15 +51,15 @@ class Editorials:
         members = [thing for thing in self.all if series.holds(thing)]
         return tuple(sorted(members, key=lambda thing: thing.number or _UNNUMBERED))
 
-    def series_in(self, folder: str) -> tuple[Series, ...]:
+    def series_in(self, folder: str) -> tuple[InSeries, ...]:
         """The series whose members lie in a folder of the content."""
-        return tuple(one for one in self._series if one.folder == folder)
+        return tuple(InSeries(one, self.members(one)) for one in self._series if one.folder == folder)
 
     def series_of(self, thing: EditorialThing) -> Series | None:
         """The series to which a thing belongs."""
         return next((one for one in self._series if one.holds(thing)), None)
 
-    def deeds_of(self, thing: EditorialThing) -> Deeds:
+    def deeds_of(self, thing: EditorialThing) -> tuple[Done, ...]:
         """The deeds that a thing tells of, in the order in which it names them."""
         known = self._deed_by_address
         return tuple(dict.fromkeys(known[slug] for slug in thing.deeds if slug in known))
@@ -118,7 +125,7 @@ class Editorials:
         return self.all
 
     @cached_property
-    def _deed_by_address(self) -> Mapping[str, Deed]:
+    def _deed_by_address(self) -> Mapping[str, Done]:
         return by_address(self._deeds)
 
 

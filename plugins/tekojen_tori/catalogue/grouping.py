@@ -3,15 +3,15 @@
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
-Group = TypeVar("Group", bound=Hashable)
-Member = TypeVar("Member")
+GroupOf = TypeVar("GroupOf", bound=Hashable)
+GroupMember = TypeVar("GroupMember")
 
 
 def grouped(
-    members: Iterable[Member], groups_of: Callable[[Member], Iterable[Group]], every: Iterable[Group] = ()
-) -> dict[Group, tuple[Member, ...]]:
+    members: Iterable[GroupMember], groups_of: Callable[[GroupMember], Iterable[GroupOf]], every: Iterable[GroupOf] = ()
+) -> dict[GroupOf, tuple[GroupMember, ...]]:
     """The members of each group in their own order; of the groups in `every` also those that have none."""
-    groups: dict[Group, list[Member]] = {group: [] for group in every}
+    groups: dict[GroupOf, list[GroupMember]] = {group: [] for group in every}
     for member in members:
         for group in groups_of(member):
             groups.setdefault(group, []).append(member)

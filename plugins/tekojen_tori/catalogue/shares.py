@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Thing = TypeVar("Thing")
+Counted = TypeVar("Counted")
 
 
 @dataclass(frozen=True)
-class Group(Generic[Thing]):
+class Share(Generic[Counted]):
     """How many of the deeds belong to a thing, and how many per cent that is of all deeds."""
 
-    thing: Thing
+    thing: Counted
     deeds: int
     share: int
 
 
-def share_of(thing: Thing, deeds: int, every: int) -> Group[Thing]:
+def share_of(thing: Counted, deeds: int, every: int) -> Share[Counted]:
     """A thing with how many of every deed belong to it."""
-    return Group(thing, deeds, rounded(100 * deeds, every) if every else 0)
+    return Share(thing, deeds, rounded(100 * deeds, every) if every else 0)
 
 
 def rounded(part: int, whole: int) -> int:

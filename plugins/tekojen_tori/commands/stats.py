@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.shares import Group
+from tekojen_tori.catalogue.shares import Share
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder, say
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.spreadsheets import as_csv
@@ -44,7 +44,7 @@ def _as_json(found: Statistics) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _ranked(groups: Iterable[Group[Any]]) -> list[dict[str, Any]]:
+def _ranked(groups: Iterable[Share[Any]]) -> list[dict[str, Any]]:
     return [{"name": one.thing.name, "deeds": one.deeds} for one in groups]
 
 

@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 
 from tekojen_tori.content.picture import Picture
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.written import Written
+from tekojen_tori.content.written import AnyWritten, Written
 
-Thing = TypeVar("Thing", bound=Written)
-Beside = TypeVar("Beside")
+BesideThings = TypeVar("BesideThings")
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,10 @@ class Content:
     synthetic: bool = False
     pictures: Mapping[PurePosixPath, Picture] = field(default_factory=dict)
 
-    def of(self, kind: type[Thing]) -> tuple[Thing, ...]:
-        """The things of a kind, by its class, in the order of their files."""
-        return tuple(thing for thing in self.things if type(thing) is kind)
+    def of(self, kind: type[AnyWritten]) -> tuple[AnyWritten, ...]:
+        """The things of a kind, by its class, or of all kinds with a class in common, in the order of their files."""
+        return tuple(thing for thing in self.things if isinstance(thing, kind))
 
-    def part(self, what: type[Beside]) -> Beside | None:
+    def part(self, what: type[BesideThings]) -> BesideThings | None:
         """What a room read beside the things, if the folder has it."""
         return self.beside.get(what)

@@ -9,6 +9,7 @@ from tekojen_tori.content.named_fields import (
     MOST_THEMES,
     STRICT,
     Condensed,
+    Language,
     MunicipalityName,
     OrganisationName,
     SectorName,
@@ -16,9 +17,8 @@ from tekojen_tori.content.named_fields import (
     ThemeName,
     as_list,
 )
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Slug
+from tekojen_tori.content.registers import Doer, Municipality, Sector, Slug
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Language
 from tekojen_tori.language.sentences import listed
 
 LARGEST_NUMBER = 10_000
@@ -82,11 +82,11 @@ class EditorialFields(PublishedFields):
 class EditorialThing(EditorialFields, Told):
     """A story, an episode or a webinar as it was read.
 
-    `is_event` is whether things of the kind happen at a time, `has_series` whether they may lie in the folder of a
-    series, and `needs_series` whether they must.
+    `is_news_undated` is whether the home page offers a thing of the kind whose date nobody knows, `has_series` whether
+    they may lie in the folder of a series, and `needs_series` whether they must.
     """
 
-    is_event: ClassVar[bool] = False
+    is_news_undated: ClassVar[bool] = True
     has_series: ClassVar[bool] = True
     needs_series: ClassVar[bool] = False
 
@@ -101,7 +101,7 @@ class EditorialThing(EditorialFields, Told):
         return tuple(dict.fromkeys(self.municipality))
 
     @property
-    def doers(self) -> tuple[Municipality | Organisation, ...]:
+    def doers(self) -> tuple[Doer, ...]:
         """Whoever it is about, if anybody in particular."""
         return (self.organisation,) if self.organisation else self.municipalities
 

@@ -4,33 +4,32 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from pydantic import BaseModel
 
 from tekojen_tori import rooms
-from tekojen_tori.content.written import Told, Written
+from tekojen_tori.content.written import AnyWritten, Told, Written
 from tekojen_tori.language.numbers import counted
-
-Thing = TypeVar("Thing", bound=Written)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Kind(Generic[Thing]):
+class Kind(Generic[AnyWritten]):
     """A kind of content.
 
     `name` is its word in code and data, `collection` that of many, and `folder` holds its files. `slug` is its
     word in the site's addresses, and `index` the address of the page of all of it, under which each has its own unless
-    `place` says otherwise. `fields` is the model of what stands above the text, `thing` that of the whole. Within a
-    sentence it is called `one` (tarina), `count` (30 tarinaa) and `some` (tarinoita). Readers meet the things
-    `in_order`; of those that don't stand alone, only such as `stands` says stand among all that is published.
+    `place` says otherwise; a kind that is listed on another's page names the part (`webinaarit/#aiheet`). `fields` is
+    the model of what stands above the text, `thing` that of the whole. Within a sentence it is called `one` (tarina),
+    `count` (30 tarinaa) and `some` (tarinoita). Readers meet the things `in_order`; of those that don't stand alone,
+    only such as `stands` says stand among all that is published.
     """
 
     name: str
     collection: str
     folder: str
     fields: type[BaseModel]
-    thing: type[Thing]
+    thing: type[AnyWritten]
     slug: str
     index: str
     title: str
@@ -39,22 +38,27 @@ class Kind(Generic[Thing]):
     count: str
     some: str
     icon: str
-    in_order: Callable[[Iterable[Thing]], Sequence[Thing]]
-    place: Callable[[Thing], str] | None = None
-    stands: Callable[[Thing, Iterable[Written]], bool] = lambda thing, others: True
+    in_order: Callable[[Iterable[AnyWritten]], Sequence[AnyWritten]]
+    place: Callable[[AnyWritten], str] | None = None
+    stands: Callable[[AnyWritten, Iterable[Written]], bool] = lambda thing, others: True
 
     @property
     def tells_of_work(self) -> bool:
         """Whether it is searched, followed and listed beside deeds."""
         return issubclass(self.thing, Told)
 
+    @property
+    def under(self) -> str:
+        """The address under which its things have theirs. Kinds that share it may not give two things one address."""
+        return self.index.partition("#")[0]
+
     def counted(self, how_many: int) -> str:
         """1 tarina, 30 tarinaa."""
         return counted(how_many, self.one, self.count)
 
-    def address(self, thing: Thing) -> str:
+    def address(self, thing: AnyWritten) -> str:
         """The address of a thing's page, seen from the home page."""
-        return self.place(thing) if self.place else f"{self.index}{thing.slug}/"
+        return self.place(thing) if self.place else f"{self.under}{thing.slug}/"
 
 
 def kinds() -> tuple[Kind[Any], ...]:

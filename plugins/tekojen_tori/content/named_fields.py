@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, Literal, Protocol, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 from pydantic.json_schema import WithJsonSchema
@@ -11,13 +11,23 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Sector, Support, Theme, checked_slug
+from tekojen_tori.content.registers import (
+    AwardSeries,
+    Doer,
+    Municipality,
+    Organisation,
+    Sector,
+    Support,
+    Theme,
+    checked_slug,
+)
 
 _FILE = re.compile(r"[a-z]+(?:/[a-z0-9-]+){1,2}")
 MOST_THEMES = 5
 """Of one deed, or whatever else tells of work."""
 STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 Text = Annotated[str, Field(min_length=1)]
+Language = Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")]
 
 
 def as_list(written: object) -> object:
@@ -30,10 +40,10 @@ class _WithSlug(Protocol):
     def slug(self) -> str: ...
 
 
-Part = TypeVar("Part", bound=_WithSlug)
+PagePart = TypeVar("PagePart", bound=_WithSlug)
 
 
-def each_slug_once(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def each_slug_once(parts: tuple[PagePart, ...]) -> tuple[PagePart, ...]:
     """The parts of one page, if no two have the same place on it; each that repeats one is told of at its own place."""
     first = {part.slug: place for place, part in reversed(list(enumerate(parts)))}
     wrong = PydanticCustomError("duplicate-entry", "Osoite on jo käytössä.", {"hint": "Anna toinen osoite."})
@@ -137,7 +147,7 @@ def _doer_meant(written: str, registers: Any) -> str:
     return f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME["organisation"]
 
 
-DoerName = Annotated[Municipality | Organisation, BeforeValidator(_doer), _name_in("municipalities", "organisations")]
+DoerName = Annotated[Doer, BeforeValidator(_doer), _name_in("municipalities", "organisations")]
 SeriesName = Annotated[
     AwardSeries, _registered("award", "unknown-award", "Palkintosarjaa ”{written}” ei ole."), _name_in("awards")
 ]

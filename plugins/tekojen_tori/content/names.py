@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from tekojen_tori.language.slugs import fold
 
-Thing = TypeVar("Thing")
+Meant = TypeVar("Meant")
 
 _SPACES = re.compile(r"\s+")
 _FORMS = frozenset(
@@ -46,18 +46,18 @@ def nearest_of(written: str, known: tuple[str, ...], likeness: int) -> str | Non
     return found[0] if found else None
 
 
-class Names(Generic[Thing]):
+class Names(Generic[Meant]):
     """Things by each of their names, whatever the letter case; å, ä and ö may be written a, a and o."""
 
-    def __init__(self, named: Iterable[tuple[str, Thing]]) -> None:
-        self._things: dict[str, Thing] = {}
+    def __init__(self, named: Iterable[tuple[str, Meant]]) -> None:
+        self._things: dict[str, Meant] = {}
         self._folded: dict[str, str] = {}
         self._nearest: dict[str, str | None] = {}
         for name, thing in named:
             self._things.setdefault(_key(name), thing)
             self._folded.setdefault(fold(_key(name)), name)
 
-    def find(self, written: str) -> Thing | None:
+    def find(self, written: str) -> Meant | None:
         """The thing that has this name, or None."""
         key = _key(written)
         if key in self._things:

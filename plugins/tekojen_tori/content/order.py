@@ -1,7 +1,7 @@
 """The order in which readers meet things."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tekojen_tori.content.written import Told
 from tekojen_tori.language.order import alphabetical
@@ -9,11 +9,21 @@ from tekojen_tori.language.order import alphabetical
 if TYPE_CHECKING:
     from tekojen_tori.content.dates import ContentDate
 
-Thing = TypeVar("Thing", bound=Told)
-Member = TypeVar("Member")
+
+class Named(Protocol):
+    """What has a name: a sector, a theme, a municipality, a region …"""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
 
 
-def newest_first(things: Iterable[Thing]) -> list[Thing]:
+AnyNamed = TypeVar("AnyNamed", bound=Named)
+AnyTold = TypeVar("AnyTold", bound=Told)
+InLine = TypeVar("InLine")
+
+
+def newest_first(things: Iterable[AnyTold]) -> list[AnyTold]:
     """Things by date, the newest first, and last those of no known date.
 
     Of one date the later parts of a series come first, and what has no number in alphabetical order.
@@ -23,7 +33,17 @@ def newest_first(things: Iterable[Thing]) -> list[Thing]:
     return sorted(dated, key=_date, reverse=True) + [thing for thing in ordered if not thing.date]
 
 
-def with_neighbours(things: Sequence[Member]) -> Iterator[tuple[Member | None, Member, Member | None]]:
+def by_name(named: Iterable[AnyNamed]) -> list[AnyNamed]:
+    """In alphabetical order."""
+    return sorted(named, key=lambda one: alphabetical(one.name))
+
+
+def largest_first(counts: Mapping[AnyNamed, int]) -> tuple[tuple[AnyNamed, int], ...]:
+    """Each with its number, the largest first and equals in alphabetical order."""
+    return tuple(sorted(counts.items(), key=lambda one: (-one[1], alphabetical(one[0].name))))
+
+
+def with_neighbours(things: Sequence[InLine]) -> Iterator[tuple[InLine | None, InLine, InLine | None]]:
     """Each thing with the one before it and the one after it."""
     return zip((None, *things[:-1]), things, (*things[1:], None), strict=False)
 

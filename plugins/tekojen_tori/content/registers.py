@@ -147,6 +147,9 @@ class Organisation(Entry):
         return self
 
 
+Doer = Municipality | Organisation
+
+
 @dataclass(frozen=True)
 class Registers:
     """Everything that a deed may refer to, in the order the editors keep it, and what search takes for the same."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug, Theme
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers, Sector, Slug, Theme
 
 if TYPE_CHECKING:
     from tekojen_tori.content.dates import ContentDate
@@ -33,6 +33,14 @@ class Written(BaseModel):
         aliases: tuple[Slug, ...]
         source: str | None
         draft: bool
+
+    @property
+    def web_addresses(self) -> tuple[str, ...]:
+        """The addresses outside of the site that its fields give."""
+        return ()
+
+
+AnyWritten = TypeVar("AnyWritten", bound=Written)
 
 
 class Told(Written):
@@ -67,7 +75,7 @@ class Told(Written):
             """The municipalities that it is about, each once."""
 
         @property
-        def doers(self) -> tuple[Municipality | Organisation, ...]:
+        def doers(self) -> tuple[Doer, ...]:
             """Whoever did it or whom it is about, if anybody in particular."""
 
         @property
@@ -95,10 +103,10 @@ class Addressed(Protocol):
         """Those that it has had."""
 
 
-Thing = TypeVar("Thing", bound=Addressed)
+AnyAddressed = TypeVar("AnyAddressed", bound=Addressed)
 
 
-def by_address(things: Iterable[Thing]) -> dict[str, Thing]:
+def by_address(things: Iterable[AnyAddressed]) -> dict[str, AnyAddressed]:
     """Things of one kind by their slugs, and by those that they have had."""
     things = list(things)
     return {alias: thing for thing in things for alias in thing.aliases} | {thing.slug: thing for thing in things}

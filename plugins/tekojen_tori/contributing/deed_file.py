@@ -24,21 +24,21 @@ NOT_WORDS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 """Words that YAML tools take for something else than a word."""
 _NOT_IN_JSON_STRINGS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
-Fields = Mapping[str, Any]
+FieldValues = Mapping[str, Any]
 
 
-def deed_text(fields: Fields, sections: Mapping[str, str]) -> str:
+def deed_text(fields: FieldValues, sections: Mapping[str, str]) -> str:
     """The file of a deed. `sections` are by key what somebody wrote, plain words; empty ones are left out."""
     parts = ((section.heading, as_markdown(sections.get(section.key, ""))) for section in SECTIONS)
     return deed_file(fields, "\n\n".join(f"## {heading}\n\n{text}" for heading, text in parts if text))
 
 
-def deed_file(fields: Fields, markdown: str) -> str:
+def deed_file(fields: FieldValues, markdown: str) -> str:
     """The file of a deed with this text."""
     return content_file(DeedFields, fields, markdown)
 
 
-def content_file(model: type[BaseModel], fields: Fields, markdown: str) -> str:
+def content_file(model: type[BaseModel], fields: FieldValues, markdown: str) -> str:
     """A content file. Fields come in the order of their model; those without a value are left out."""
     front = "".join(line for key in model.model_fields for line in _lines(key, fields.get(key)))
     return f"---\n{front}---\n\n{markdown.strip()}\n"

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tekojen_tori.content.done import Stage
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.kinds.deeds.content import Stage
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.order import alphabetical
 
-Json = dict[str, Any]
+_Json = dict[str, Any]
 
 
 def snippets(registers: Registers) -> str:
@@ -59,14 +59,14 @@ def front_matter_fields(registers: Registers) -> str:
     return _json(settings)
 
 
-def _resolved(schema: Json) -> Iterator[tuple[str, Json]]:
+def _resolved(schema: _Json) -> Iterator[tuple[str, _Json]]:
     for name, field in schema["properties"].items():
         reference = field.get("$ref", "").rpartition("/")[2]
         yield name, schema["$defs"][reference] | field if reference else field
 
 
-def _field(name: str, schema: Json, is_required: bool) -> Json | None:
-    kind: Json | None = None
+def _field(name: str, schema: _Json, is_required: bool) -> _Json | None:
+    kind: _Json | None = None
     choices = schema.get("enum") or _alternatives(schema.get("pattern", ""))
     if schema.get("type") == "string":
         kind = {"type": "choice", "choices": choices} if choices else {"type": "string"}
@@ -92,5 +92,5 @@ def _choice(place: int, names: Iterable[str]) -> str:
     return f"${{{place}|{','.join(escaped)}|}}"
 
 
-def _json(value: Json) -> str:
+def _json(value: _Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -35,10 +35,13 @@ def _beginnings(apostrophes: str) -> re.Pattern[str]:
 _UNGUARDED, _GUARDED = _beginnings("'*"), _beginnings("'+")
 
 
-def as_csv(rows: Iterable[Sequence[object]], delimiter: str = ";") -> bytes:
-    """Rows as a file for spreadsheets, in UTF-8 with a byte order mark. A semicolon is what Finnish Excel opens."""
+def as_csv(rows: Iterable[Sequence[object]], delimiter: str = ";", *, quotes_all: bool = False) -> bytes:
+    """Rows as a file for spreadsheets, in UTF-8 with a byte order mark. A semicolon is what Finnish Excel opens.
+
+    With quotes around every cell, whoever reads the file can't take another letter for the delimiter.
+    """
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter)
+    writer = csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL if quotes_all else csv.QUOTE_MINIMAL)
     writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 

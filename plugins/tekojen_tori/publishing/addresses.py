@@ -4,13 +4,13 @@ from functools import singledispatch
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Region
+from tekojen_tori.catalogue.groupings import Group
 from tekojen_tori.content.dates import Years
-from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.kind import kind_of, kinds
 from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import Written
 
 HOME = ""
-DEEDS = "teot/"
 SECTORS = "palvelualat/"
 THEMES = "teemat/"
 SUPPORT = "tuki/"
@@ -20,14 +20,8 @@ REGIONS = "maakunnat/"
 YEARS = "vuodet/"
 STATISTICS = "tilastot/"
 SEARCH = "haku/"
-CAMPAIGNS = "kampanjat/"
 AWARDS = "palkinnot/"
 MAP = "kartta/"
-TOP = "top/"
-STORIES = "tarinat/"
-PODCAST = "podcast/"
-PODCAST_FEED = f"{PODCAST}feed.xml"
-WEBINARS = "webinaarit/"
 TELL = "ilmoita/"
 NOMINATE = "ilmianna/"
 ABOUT = "tietoa/"
@@ -37,7 +31,6 @@ FOLLOW = "seuraa/"
 OPEN_DATA = "avoin-data/"
 CALENDAR = "tapahtumat.ics"
 FEATURES = "nostot/"
-NEWSLETTERS = "uutiskirje/"
 PROGRAMME = "tietoa/ohjelma/"
 PATH = "kehittamispolku/"
 TOOLS = "kehittamispolku/tyokalut/"
@@ -95,6 +88,11 @@ def _years(thing: Years) -> str:
     return f"{YEARS}{thing.slug}/"
 
 
+def index_of(kind: str) -> str:
+    """The address of the page of all that is of a kind, by the kind's name."""
+    return next(one.index for one in kinds() if one.name == kind)
+
+
 def folder_of(thing: Written) -> str:
     """The folder that holds a thing's page, whatever its slug."""
     return address(thing).removesuffix(f"{thing.slug}/")
@@ -105,6 +103,6 @@ def first_address(thing: Written) -> str:
     return f"{folder_of(thing)}{thing.aliases[0] if thing.aliases else thing.slug}/"
 
 
-def map_of(thing: Region | Sector | Theme) -> str:
-    """The address of the map of a region, or of the country by a sector or theme."""
+def map_of(thing: Region | Group) -> str:
+    """The address of the map of a region, or of the country by a group of deeds."""
     return f"{MAP}{thing.slug}/" if isinstance(thing, Region) else f"{MAP}{address(thing)}"

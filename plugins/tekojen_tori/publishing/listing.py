@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.editorial import EditorialThing
-from tekojen_tori.content.rankings import Adopter
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
@@ -18,10 +17,10 @@ PER_PAGE = 24
 
 
 @dataclass(frozen=True)
-class Part:
+class ListPage:
     """One page of a long list: its number from 1, and the whole list's addresses page by page."""
 
-    deeds: Sequence[Deed]
+    deeds: Sequence[Done]
     number: int
     address: str
     count: int
@@ -44,18 +43,18 @@ class Part:
         return shown
 
 
-def parts(deeds: Sequence[Deed], address: str) -> Iterator[Part]:
+def parts(deeds: Sequence[Done], address: str) -> Iterator[ListPage]:
     """The pages of a list; at least one, if empty."""
     count = max(1, -(-len(deeds) // PER_PAGE))
     for number in range(1, count + 1):
-        yield Part(deeds[(number - 1) * PER_PAGE : number * PER_PAGE], number, address, count)
+        yield ListPage(deeds[(number - 1) * PER_PAGE : number * PER_PAGE], number, address, count)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListingShared(PageShared):
     """What the template of any list of deeds knows of it. The `shelf` is of what is told beside the deeds."""
 
-    part: Part
+    part: ListPage
     total: int
     shelf: Shelf | None
     feeds: Crumb | None
@@ -75,7 +74,7 @@ def listing_pages(
     address: str,
     title: str,
     description: str,
-    deeds: Sequence[Deed],
+    deeds: Sequence[Done],
     catalogue: Catalogue,
     site: Site,
     *,

@@ -25,8 +25,9 @@ class Page:
     `address` is the page's folder seen from the home page, such as `teot/tiimi/`, and "" for the home page itself.
     `body` is the HTML inside the page's `<main>`. `section` is the address of the menu item the page belongs to.
     `data` is what the page tells machines about itself, as schema.org JSON-LD. `share_image` is the address of the
-    page's own share image, if it has one. `podcast` is the name of the podcast whose feed the page offers to podcast
-    programs. `feeds` names what can be followed, and the folder where the feeds lie, if it isn't the whole site.
+    page's own share image, if it has one. `podcast` is the podcast that the page offers to podcast programs, and
+    the address of its feed. `feeds` names what can be followed, and the folder where the feeds lie, if it isn't the
+    whole site.
     """
 
     address: str
@@ -41,7 +42,7 @@ class Page:
     is_article: bool = False
     is_indexed: bool = True
     share_image: str | None = None
-    podcast: str | None = None
+    podcast: Crumb | None = None
     feeds: Crumb | None = None
 
     @property

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.rankings import Adopter, Doer
+from tekojen_tori.content.done import Adopter
+from tekojen_tori.content.registers import Doer
 from tekojen_tori.content.written import Written
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
@@ -102,7 +103,7 @@ def page_of(
     following: Written | None = None,
     is_article: bool = False,
     feeds: Crumb | None = None,
-    podcast: str | None = None,
+    podcast: Crumb | None = None,
 ) -> Page:
     """The page of a thing. What nobody has written, such as a podcast without a file of its own, has no text."""
     here, description = address(thing), describe(thing)

@@ -27,21 +27,21 @@ LARGEST_TEXT = 200_000
 FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
 _BETWEEN_FIELDS = ("bad-period",)
 """What can be wrong between two fields that are there; that something is lacking may come of what was left out."""
-Thing = TypeVar("Thing", covariant=True)
+FileThing = TypeVar("FileThing", covariant=True)
 
 
 @dataclass(frozen=True)
-class ContentFile(Generic[Thing]):
+class ContentFile(Generic[FileThing]):
     """A content file: the thing in it if it is readable, where its fields are, and what was wrong.
 
     Of a thing that isn't readable, `rest` is what can be checked on: the thing without the fields that are wrong.
     """
 
     path: Path
-    thing: Thing | None
+    thing: FileThing | None
     front: FrontMatter | None
     problems: tuple[Problem, ...]
-    rest: Thing | None = None
+    rest: FileThing | None = None
 
 
 Kept = TypeVar("Kept", bound=Written)

@@ -109,8 +109,9 @@ class ContentFolder:
         return self.root / REGISTERS_FOLDER / reader.name
 
     def _read_own(self, reader: OwnFileReader) -> OwnFile:
-        """What a room's own file holds."""
+        """What a room's own file holds, and those beside it."""
         path = self._own_path(reader)
+        beside = listed(path.parent / reader.beside).files if reader.beside else ()
 
         def read() -> OwnFile:
             return caught(
@@ -120,7 +121,7 @@ class ContentFolder:
                 Doing.READING,
             )
 
-        return self._unless_known(path, [path], read)
+        return self._unless_known(path, [path, *beside], read)
 
     def _read_files(
         self, registers: Registers, today: date, problems: list[Problem]

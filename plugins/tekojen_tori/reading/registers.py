@@ -21,9 +21,9 @@ FOLDER = "registers"
 SECTORS, THEMES, ORGANISATIONS, AWARDS = "sectors.yml", "themes.yml", "organisations.yml", "awards.yml"
 SUPPORT, _SYNONYMS = "support.yml", "synonyms.yml"
 _FILES = (SECTORS, THEMES, ORGANISATIONS, AWARDS, SUPPORT, _SYNONYMS)
-Entry = TypeVar("Entry", Sector, Theme, Organisation, AwardSeries, Support)
-Fields = TypeVar("Fields", bound=BaseModel)
-Row = TypeVar("Row")
+AnyEntry = TypeVar("AnyEntry", Sector, Theme, Organisation, AwardSeries, Support)
+RegisterFields = TypeVar("RegisterFields", bound=BaseModel)
+RegisterRow = TypeVar("RegisterRow")
 
 
 @cache
@@ -71,13 +71,13 @@ def register_files(folder: Path, fallback: Path) -> list[Path]:
 
 def _entries(
     file_name: str,
-    model: type[Entry],
+    model: type[AnyEntry],
     folder: Path,
     fallback: Path,
     problems: list[Problem],
     may_be_missing: bool = False,
-) -> tuple[Entry, ...]:
-    def read() -> tuple[Entry, ...]:
+) -> tuple[AnyEntry, ...]:
+    def read() -> tuple[AnyEntry, ...]:
         rows = _rows(file_name, folder, fallback, problems, may_be_missing)
         if rows is None:
             return ()
@@ -88,10 +88,12 @@ def _entries(
     return _or_nothing(read, _root(file_name, folder, fallback) / FOLDER / file_name, problems)
 
 
-def _or_nothing(read: Callable[[], tuple[Row, ...]], path: Path, problems: list[Problem]) -> tuple[Row, ...]:
+def _or_nothing(
+    read: Callable[[], tuple[RegisterRow, ...]], path: Path, problems: list[Problem]
+) -> tuple[RegisterRow, ...]:
     """What a register holds; nothing if it can't be read, and a problem more."""
 
-    def nothing(problem: Problem) -> tuple[Row, ...]:
+    def nothing(problem: Problem) -> tuple[RegisterRow, ...]:
         problems.append(problem)
         return ()
 
@@ -135,8 +137,8 @@ def read_values(path: Path, root: Path, problems: list[Problem]) -> Values | Non
 
 
 def read_fields(
-    file_name: str, model: type[Fields], folder: Path, first_lines: str, problems: list[Problem]
-) -> tuple[Fields, Values] | None:
+    file_name: str, model: type[RegisterFields], folder: Path, first_lines: str, problems: list[Problem]
+) -> tuple[RegisterFields, Values] | None:
     """What a file of fields holds, which a content folder either has or has not: it is never the fallback's.
 
     `first_lines` tells how such a file begins.
@@ -157,6 +159,25 @@ def read_fields(
     except ValidationError as failure:
         problems += problems_of(failure.errors(), model, values.place, file)
         return None
+
+
+def read_list(
+    file_name: str, model: type[RegisterFields], folder: Path, first_line: str, problems: list[Problem]
+) -> tuple[list[tuple[int, RegisterFields]], Values | None]:
+    """The entries of a file that is a list, each with its place in it; such a file is never the fallback's.
+
+    `first_line` tells how an entry begins. A file that isn't there or says nothing has none.
+    """
+    path = folder / FOLDER / file_name
+    values = read_values(path, folder, problems) if os.path.lexists(path) else None
+    if values is None or values.value is None:
+        return [], None
+    file = shown(path)
+    if not isinstance(values.value, list):
+        problems.append(error(file, "not-a-list", "Tiedoston pitäisi olla luettelo.", first_line))
+        return [], None
+    found = enumerate(_entry(row, index, model, values, file, problems) for index, row in enumerate(values.value))
+    return [(index, entry) for index, entry in found if entry], values
 
 
 def _synonyms(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
@@ -181,8 +202,8 @@ def _synonyms_in(folder: Path, fallback: Path, problems: list[Problem]) -> tuple
 
 
 def _entry(
-    row: Any, index: int, model: type[Entry], values: Values, file: str, problems: list[Problem]
-) -> Entry | None:
+    row: Any, index: int, model: type[RegisterFields], values: Values, file: str, problems: list[Problem]
+) -> RegisterFields | None:
     def place(key: Key) -> Place:
         return values.place((index, *key))
 
@@ -197,10 +218,10 @@ def _entry(
 
 
 def _without_repeats(
-    entries: list[Entry | None], values: Values, file: str, problems: list[Problem]
-) -> tuple[Entry, ...]:
+    entries: list[AnyEntry | None], values: Values, file: str, problems: list[Problem]
+) -> tuple[AnyEntry, ...]:
     """The entries by their addresses; two with one address or one name would be one page."""
-    kept: dict[str, Entry] = {}
+    kept: dict[str, AnyEntry] = {}
     names: set[str] = set()
     for index, entry in enumerate(entries):
         if entry is None:

@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.written import Told, Written
+from tekojen_tori.content.written import AnyWritten, Told, Written
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.problems import Problem
 
-Thing = TypeVar("Thing", bound=Written)
-Known = TypeVar("Known")
+Remembered = TypeVar("Remembered")
 
 
 class Remember(Protocol):
     """What was read of files, read again only if one of them has changed; `what` tells what they were read as."""
 
-    def __call__(self, what: Hashable, paths: Iterable[Path], read: Callable[[], Known]) -> Known:
+    def __call__(self, what: Hashable, paths: Iterable[Path], read: Callable[[], Remembered]) -> Remembered:
         """What the files hold."""
 
 
@@ -32,9 +31,9 @@ class Together:
     files: Mapping[type[Written], Sequence[ContentFile[Any]]]
     remember: Remember
 
-    def of(self, kind: type[Thing]) -> Sequence[ContentFile[Thing]]:
-        """The files of a kind, by the class of its things."""
-        return self.files.get(kind, ())
+    def of(self, kind: type[AnyWritten]) -> Sequence[ContentFile[AnyWritten]]:
+        """The files of a kind, by the class of its things, or of all kinds whose things have a class in common."""
+        return [file for each, files in self.files.items() if issubclass(each, kind) for file in files]
 
     def every(self) -> Iterator[ContentFile[Any]]:
         """The files of all kinds."""
@@ -46,7 +45,7 @@ class Together:
 
     def told(self) -> tuple[Told, ...]:
         """What tells of work, of what could be read."""
-        return tuple(thing for thing in self.written() if isinstance(thing, Told))
+        return tuple(file.thing for file in self.of(Told) if file.thing)
 
     def only(self, paths: Collection[Path]) -> "Together":
         """As if only those files were there that are of some paths."""
@@ -73,9 +72,11 @@ class OwnFile:
 class OwnFileReader:
     """How a room reads a file of its own in `registers/`, which a content folder has or has not.
 
-    `read` is given the content folder, and `checks` what was read together with all other files.
+    `read` is given the content folder, and `checks` what was read together with all other files. `beside` is the folder
+    in `registers/`, if any, whose files are read with it.
     """
 
     name: str
     read: Callable[[Path], OwnFile]
     checks: Callable[[OwnFile, Together], Iterable[Problem]] = lambda file, together: ()
+    beside: str = ""

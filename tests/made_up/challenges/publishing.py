@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from challenges.content import CHALLENGE, Challenge
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
-LINKS = (Link(Bar.MENU, 90, CHALLENGE.plural, CHALLENGE.index, lambda catalogue, site: catalogue.of(Challenge)),)
+LINKS = (BarLink(Bar.MENU, 90, CHALLENGE.plural, CHALLENGE.index, lambda catalogue, site: catalogue.of(Challenge)),)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from tekojen_tori import rooms
 from tekojen_tori.content.content import Content
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Registers
@@ -16,7 +17,6 @@ from tekojen_tori.contributing.asking.questions import InputKind, Question, ques
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.schema import schemas
 from tekojen_tori.contributing.written_dates import as_iso
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.checks.written_checks import nearest
@@ -69,7 +69,7 @@ class NewContent:
 
 def deed_names(content: Content) -> dict[str, list[str]]:
     """The deeds, which editorial things name by their slugs."""
-    return {"deeds": [deed.slug for deed in content.of(Deed)]}
+    return {"deeds": [deed.slug for deed in content.of(Done)]}
 
 
 PICTURES_AND_PAST = ("image", "alt", "aliases", "source", "source_lines")

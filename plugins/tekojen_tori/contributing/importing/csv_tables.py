@@ -2,29 +2,32 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from tekojen_tori.contributing.importing.encodings import decoded
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, Row, UnreadableSource, trimmed
+from tekojen_tori.contributing.importing.tables import LONGEST_CELL, SourceRow, UnreadableSource, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.spreadsheets import unguarded
 
 DELIMITERS = ";,\t|"
 _SAMPLE = 200
 _END = "\x1e"
+_TOLD = re.compile(r'sep=(\t|[^\w\s"\x00]) *', re.IGNORECASE)
+"""The first line with which a spreadsheet is told the delimiter."""
 
 
-def csv_rows(raw: bytes) -> tuple[list[Row], list[str]]:
+def csv_rows(raw: bytes) -> tuple[list[SourceRow], list[str]]:
     """Every row that holds something, and notes on how the file was read."""
     source = decoded(raw)
     text, notes = source.text.replace("\r\n", "\n").replace("\r", "\n"), list(source.notes)
-    told, _, rest = text.partition("\n")
-    if told.strip().lower().startswith("sep=") and len(told.strip()) == 5:
-        delimiter, text, skipped = told.strip()[4], rest, 1
+    first, _, rest = text.partition("\n")
+    if told := _TOLD.fullmatch(first):
+        delimiter, text, skipped = told[1], rest, 1
     else:
         delimiter, skipped = _delimiter(text), 0
-    rows = [Row(number, cells) for number, cells in _records(text, delimiter, skipped) if cells]
+    rows = [SourceRow(number, cells) for number, cells in _records(text, delimiter, skipped) if cells]
     return rows, notes
 
 
@@ -57,18 +60,32 @@ def _cell(text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that parts most rows into as many cells as the others have."""
-    lines = text.split("\n")[: _SAMPLE * 5]
+    """The delimiter by which the text is a whole table, or else the one that parts most rows into as many cells.
 
-    def agreement(delimiter: str) -> tuple[int, int]:
-        widths: Counter[int] = Counter()
+    Counting alone goes wrong in a few rows that are full of other delimiters. By the right one every quote is closed at
+    the end of its cell and all rows are as wide; by a wrong one that is so by accident only, and never in a file of
+    rejected rows, whose every cell is quoted.
+    """
+    lines = text.split("\n")
+    sample = lines[: _SAMPLE * 5]
+
+    def widths(delimiter: str, strict: bool) -> Counter[int]:
+        """How many rows have so many cells; nothing, if they can't be read so."""
+        found: Counter[int] = Counter()
+        reader = csv.reader(sample, delimiter=delimiter, strict=strict)
         try:
-            for record, _ in zip(csv.reader(lines, delimiter=delimiter), range(_SAMPLE), strict=False):
-                widths[len(record)] += bool(record)
+            for record, _ in zip(reader, range(_SAMPLE), strict=False):
+                found[len(record)] += bool(record)
         except csv.Error:
-            return (0, 0)
-        width, count = max(((width, count) for width, count in widths.items() if width > 1), default=(0, 0))
-        return (count, width)
+            is_cut = len(sample) < len(lines) and reader.line_num == len(sample)
+            return found if is_cut else Counter()
+        return found
+
+    def agreement(delimiter: str) -> tuple[bool, int, int]:
+        is_whole = len(+widths(delimiter, strict=True)) == 1
+        counts = widths(delimiter, strict=False)
+        count, width = max(((count, width) for width, count in counts.items() if width > 1), default=(0, 0))
+        return (is_whole and count > 0, count, width)
 
     csv.field_size_limit(LONGEST_CELL)
     return max(DELIMITERS, key=agreement)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import Municipality, Organisation, Registers
+from tekojen_tori.content.registers import Doer, Municipality, Registers
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
@@ -20,7 +20,7 @@ from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import FIELDS, KEYWORDS, TEXT, ColumnMapping, part_name, split_words
 from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
-from tekojen_tori.contributing.importing.tables import Row, Table
+from tekojen_tori.contributing.importing.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
@@ -72,12 +72,12 @@ class Draft:
     `old_addresses` are as they were written; those that the deed will answer to are its aliases.
     """
 
-    row: Row
+    row: SourceRow
     fields: dict[str, Any] = field(default_factory=dict)
     markdown: str = ""
     notes: list[Note] = field(default_factory=list)
     old_addresses: list[str] = field(default_factory=list)
-    done_by: Municipality | Organisation | None = None
+    done_by: Doer | None = None
 
     @property
     def title(self) -> str:
@@ -121,7 +121,7 @@ class Drafter:
             if key in FIELDS and key not in _ALWAYS_SOUGHT
         ]
 
-    def draft(self, row: Row) -> Draft:
+    def draft(self, row: SourceRow) -> Draft:
         """The draft of one row."""
         draft = Draft(row)
         cells = self._cells(row)
@@ -138,7 +138,7 @@ class Drafter:
         self._missing(draft, cells)
         return draft
 
-    def _cells(self, row: Row) -> dict[str, list[str]]:
+    def _cells(self, row: SourceRow) -> dict[str, list[str]]:
         """What a row says, by target."""
         cells: dict[str, list[str]] = defaultdict(list)
         for place, target in self._places:

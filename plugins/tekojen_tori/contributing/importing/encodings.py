@@ -5,6 +5,7 @@ Windows-1252 for Greek or Cyrillic; which letters Finnish uses tells more.
 """
 
 import codecs
+import contextlib
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -12,7 +13,15 @@ from dataclasses import dataclass
 _LEGACY = ("cp1252", "cp850", "mac_roman")
 _FINNISH = frozenset("äöåÄÖÅéÉüÜ–—”“’‘…€§°½š\u00a0")
 _NAMES = {"cp1252": "Windows-1252", "cp850": "MS-DOSin koodisivu 850", "mac_roman": "Mac OS Roman"}
-_BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_WIDE_BOMS = {
+    codecs.BOM_UTF32_LE: "utf-32-le",  # before UTF-16, whose mark it begins with
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_DECLARED = re.compile(
+    rb"""\s*<\?xml\s[^<>]{0,200}?\bencoding\s*=\s*["'](us-ascii|iso-8859-\d+|windows-\d+|cp850)["']""", re.IGNORECASE
+)
 _MOJIBAKE = re.compile("[ÃÂâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
 
 
@@ -25,10 +34,11 @@ class Decoded:
 
 
 def decoded(raw: bytes) -> Decoded:
-    """The text of a file in UTF-8, UTF-16, an old encoding of Windows, MS-DOS or Mac, or a mixture by lines."""
-    wide = _utf16(raw)
+    """The text of a file in UTF-8, UTF-16, UTF-32, an old encoding of Windows, MS-DOS or Mac, or a mixture by lines."""
+    wide = _wide(raw)
     if wide:
-        return Decoded(raw.decode(wide, "replace").removeprefix("\ufeff"), ("Tiedosto on UTF-16-muotoa.",))
+        note = f"Tiedosto on {wide[:6].upper()}-muotoa."
+        return Decoded(raw.decode(wide, "replace").removeprefix("\ufeff"), (note,))
     lines = raw.removeprefix(codecs.BOM_UTF8).split(b"\n")
     broken = [line for line in lines if not _is_utf8(line)]
     legacy = _legacy(b"\n".join(broken))
@@ -37,14 +47,35 @@ def decoded(raw: bytes) -> Decoded:
     return Decoded("\n".join(mended).replace("\ufeff", ""), tuple(_notes(lines, broken, legacy, texts, mended)))
 
 
-def _utf16(raw: bytes) -> str | None:
-    for mark, name in _BOMS.items():
-        if raw.startswith(mark) and name != "utf-8":
+def decoded_xml(raw: bytes) -> Decoded:
+    """The text of an XML file, whose declaration counts only when its bytes don't tell: a program that saves a file in
+    another encoding may leave the old declaration in it."""
+    if _wide(raw):
+        return decoded(raw)
+    declared = _DECLARED.match(raw[:1000])
+    for encoding in ("utf-8-sig", _as_on_the_web(declared[1].decode()) if declared else ""):
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
+            return Decoded(raw.decode(encoding), ())
+    return decoded(raw)
+
+
+def _as_on_the_web(encoding: str) -> str:
+    """Who says ISO-8859-1 means Windows-1252, which has dashes and quotes too."""
+    return "cp1252" if encoding.lower() in ("iso-8859-1", "us-ascii") else encoding
+
+
+def _wide(raw: bytes) -> str | None:
+    """The encoding, if every letter takes two bytes or four."""
+    for mark, name in _WIDE_BOMS.items():
+        if raw.startswith(mark):
             return name
     sample = raw[:2000]
-    if sample.count(0) * 3 < len(sample) or len(sample) < 4:
+    zeros = [sample[place::4].count(0) for place in range(4)]
+    if sum(zeros) * 3 < len(sample) or len(sample) < 4:
         return None
-    return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+    is_little = zeros[1] + zeros[3] > zeros[0] + zeros[2]
+    size = 32 if sum(zeros) * 3 > len(sample) * 2 else 16
+    return f"utf-{size}-{'le' if is_little else 'be'}"
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -14,14 +14,16 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Prefix
 
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Theme
+from tekojen_tori.content.registers import Doer, Municipality, Registers, Sector, Theme
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.words.inflection import WordClass, stems
 
-Thing = TypeVar("Thing", bound=Municipality | Organisation | Sector | Theme)
+Matched = TypeVar("Matched", bound=Doer | Sector | Theme)
 
 _LIKENESS = 0.75
 """Of a misspelt name to the right one: a letter in four may be wrong, missing or in its neighbour's place."""
+_LIKENESS_OF_WORDS = 0.5
+"""Of each word of a misspelt name to the one in its place."""
 _LONGEST_NAME = 200
 _LONGER_BY = 3
 _SHORTEST_MISSPELT = 4
@@ -37,27 +39,27 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
-class Match(Generic[Thing]):
+class Match(Generic[Matched]):
     """What a name was taken for. `is_sure` when it was one of the thing's own names."""
 
-    thing: Thing
+    thing: Matched
     is_sure: bool
 
 
-class Matcher(Generic[Thing]):
+class Matcher(Generic[Matched]):
     """Finds the thing that a written name means."""
 
     def __init__(
         self,
-        names: Names[Thing],
-        named: Iterable[tuple[str, Thing]],
-        guess: Callable[[str], Thing | None] = lambda written: None,
+        names: Names[Matched],
+        named: Iterable[tuple[str, Matched]],
+        guess: Callable[[str], Matched | None] = lambda written: None,
     ) -> None:
         self._names, self._guess = names, guess
         self._forms = {fold(name): thing for name, thing in reversed(list(named))}
-        self._known: dict[str, Match[Thing] | None] = {}
+        self._known: dict[str, Match[Matched] | None] = {}
 
-    def match(self, written: str) -> Match[Thing] | None:
+    def match(self, written: str) -> Match[Matched] | None:
         """What the name means, or None if nothing is near enough or several things are."""
         if len(written) > _LONGEST_NAME:
             return None
@@ -69,7 +71,7 @@ class Matcher(Generic[Thing]):
         """A name that may have been meant, too far away to be taken."""
         return self._names.nearest(written) if len(written) <= _LONGEST_NAME else None
 
-    def _match(self, written: str) -> Match[Thing] | None:
+    def _match(self, written: str) -> Match[Matched] | None:
         if not written:
             return None
         bare = _OFFICE.sub(" ", fold(written)).strip(" .")
@@ -79,19 +81,20 @@ class Matcher(Generic[Thing]):
         guessed = self._misspelt(bare) or self._guess(written) or self._in_parts(written)
         return Match(guessed, is_sure=False) if guessed else None
 
-    def _misspelt(self, bare: str) -> Thing | None:
+    def _misspelt(self, bare: str) -> Matched | None:
         if len(bare) < _SHORTEST_MISSPELT:
             return None
         near = process.extract(
             bare, self._forms.keys(), scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=8
         )
         near = [one for one in near if abs(len(one[0]) - len(bare)) < _LONGER_BY]
+        near = [one for one in near if not _differ_in_a_word(bare, one[0])]
         best = {self._forms[form] for form, score, _ in near if score == near[0][1]}
         if len(best) > 1:
             best = {self._forms[max((one[0] for one in near), key=lambda form: fuzz.WRatio(bare, form))]}
         return best.pop() if best else None
 
-    def _in_parts(self, written: str) -> Thing | None:
+    def _in_parts(self, written: str) -> Matched | None:
         """The one thing named in a longer text: ”Askola, kotihoito”."""
         parts = [part for part in _PARTS.split(written) if part]
         if len(parts) < 2:
@@ -115,16 +118,21 @@ class Matchers:
 
 
 def _municipality_forms(registers: Registers) -> Iterator[tuple[str, Municipality]]:
-    """Every name, and the Finnish ones as they stand before ”kaupunki”: Varkauden, Hämeenkyrön."""
+    """Every name, and the Finnish ones as they stand before ”kaupunki”: Varkauden, Hämeenkyrön, Sahalahden."""
     for place in registers.municipalities:
         yield place.name, place
         yield place.name_sv, place
-        for stem in stems(place.name.casefold(), WordClass.NOUN):
-            yield from ((stem + case, place) for case in _CASES)
+        yield from _inflected(place.name, place)
     for former in registers.former_municipalities:
         today = registers.municipality_names.find(former)
         if today:
             yield former, today
+            yield from _inflected(former, today)
+
+
+def _inflected(name: str, place: Municipality) -> Iterator[tuple[str, Municipality]]:
+    for stem in stems(name.casefold(), WordClass.NOUN):
+        yield from ((stem + case, place) for case in _CASES)
 
 
 Described = TypeVar("Described", Sector, Theme)
@@ -156,6 +164,14 @@ def _described(
         return found.pop() if len(found) == 1 else None
 
     return Matcher(names, ((thing.name, thing) for thing in things), lambda text: by_synonym(text) or by_words(text))
+
+
+def _differ_in_a_word(one: str, other: str) -> bool:
+    """Whether names of as many words have a word that isn't the other's misspelt: Etelä-Karjala, Pohjois-Karjala."""
+    words, others = _words(one), _words(other)
+    return len(words) == len(others) and any(
+        OSA.normalized_similarity(*pair) < _LIKENESS_OF_WORDS for pair in zip(words, others, strict=True)
+    )
 
 
 def _words(text: str) -> list[str]:

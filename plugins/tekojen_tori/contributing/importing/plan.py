@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import deed_file, file_stem
 from tekojen_tori.contributing.importing.drafts import Draft, Note
-from tekojen_tori.contributing.importing.tables import Row
-from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.contributing.importing.tables import SourceRow
 from tekojen_tori.kinds.deeds.reading.checks import deed_checks
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.language.numbers import number
@@ -27,17 +27,17 @@ _Key = tuple[str, str]
 class NewDeed:
     """A deed to be written, and the draft that it came of."""
 
-    row: Row
+    row: SourceRow
     path: Path
     text: str
     draft: Draft
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownRow:
     """A row that says again what there already is: in which file or row, and whether it says something else now."""
 
-    row: Row
+    row: SourceRow
     title: str
     where: str
     is_changed: bool
@@ -57,8 +57,8 @@ class Plan:
     """What becomes of each row: it is `new`, `known`, `repeated` or `rejected`. The rest is to be told."""
 
     new: list[NewDeed] = field(default_factory=list)
-    known: list[Known] = field(default_factory=list)
-    repeated: list[Known] = field(default_factory=list)
+    known: list[KnownRow] = field(default_factory=list)
+    repeated: list[KnownRow] = field(default_factory=list)
     rejected: list[Draft] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     old_addresses: list[OldAddress] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Plan:
 class Planner:
     """Decides what becomes of each draft, in the order of the rows, beside the deeds that there already are."""
 
-    def __init__(self, root: Path, deeds: Iterable[Deed], registers: Registers, today: date) -> None:
+    def __init__(self, root: Path, deeds: Iterable[Done], registers: Registers, today: date) -> None:
         deeds = list(deeds)
         self._root, self._registers, self._today = root.resolve(), registers, today
         self._folder = self._root / "deeds"
@@ -100,20 +100,20 @@ class Planner:
         if existing or stem in self._broken:
             where = existing.path.as_posix() if existing else f"deeds/{stem}.md"
             is_changed = existing is None or existing.text.strip() != draft.markdown.strip()
-            self.plan.known.append(Known(draft.row, draft.title, where, is_changed))
+            self.plan.known.append(KnownRow(draft.row, draft.title, where, is_changed))
             self._keep_addresses(draft, PurePosixPath(where), existing.aliases if existing else ())
             return
         self._write(draft, stem)
 
     def _repeat(self, draft: Draft, row: int, earlier: str, content: str) -> None:
         if content == earlier:
-            self.plan.repeated.append(Known(draft.row, draft.title, f"rivi {row}", is_changed=False))
+            self.plan.repeated.append(KnownRow(draft.row, draft.title, f"rivi {row}", is_changed=False))
             return
         why = f"Samalla tekijällä on samanniminen teko jo rivillä {row}, mutta muuten ne eroavat."
         draft.obstacle("Otsikko", draft.title, why, "Tarkenna toisen otsikkoa tai poista toinen.")
         self._reject(draft)
 
-    def _edited_since(self, stem: str) -> Deed | None:
+    def _edited_since(self, stem: str) -> Done | None:
         """The deed that has this name for its file but another title by now: somebody has mended it since."""
         deed = self._by_address.get(stem)
         is_its_own = deed is None or file_stem(deed.title, deed.done_by.name) == stem

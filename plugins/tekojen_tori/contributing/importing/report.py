@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tekojen_tori.contributing.importing.drafts import Note, Outcome
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.mapping import ColumnMapping
-from tekojen_tori.contributing.importing.plan import Known, Plan
-from tekojen_tori.contributing.importing.tables import Row, Table
+from tekojen_tori.contributing.importing.plan import KnownRow, Plan
+from tekojen_tori.contributing.importing.tables import SourceRow, Table
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.spreadsheets import as_csv
 from tekojen_tori.reading.report import printable
@@ -145,7 +145,7 @@ def _columns(imported: Imported) -> Iterator[str]:
     yield from _section("Sarakkeet, joita ei tuotu", advice, ("sarake", "täytettyjä soluja", "esimerkki"), columns)
 
 
-def _known(heading: str, text: str, where: str, known: Sequence[Known]) -> Iterator[str]:
+def _known(heading: str, text: str, where: str, known: Sequence[KnownRow]) -> Iterator[str]:
     rows = [(one.row.number, one.title, one.where, "sisältö on nyt eri" if one.is_changed else "") for one in known]
     yield from _section(heading, text, ("rivi", "otsikko", where, "huomaa"), rows)
 
@@ -205,7 +205,7 @@ def _safe(text: str) -> str:
     return _IN_TABLE.sub(r"\\\1", text)
 
 
-def rejects_csv(table: Table, rows: Iterable[Row]) -> bytes:
+def rejects_csv(table: Table, rows: Iterable[SourceRow]) -> bytes:
     """Rows as they were, as a CSV that Finnish Excel opens at a double click, and that can be imported again."""
     cells = ([row.cell(place) for place in range(len(table.columns))] for row in rows)
-    return as_csv([table.columns, *cells])
+    return as_csv([table.columns, *cells], quotes_all=True)

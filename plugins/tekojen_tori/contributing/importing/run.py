@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tekojen_tori.content.content import Content
+from tekojen_tori.content.done import Done
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.mapping import ColumnMapping, mapping_text, proposed, read_mapping
 from tekojen_tori.contributing.importing.matching import Matchers
@@ -15,7 +16,6 @@ from tekojen_tori.contributing.importing.plan import Plan, Planner, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
 from tekojen_tori.contributing.importing.sources import read_source
 from tekojen_tori.contributing.importing.tables import Table
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.text_files import read_text, shown
 from tekojen_tori.reading.problems import Problem
@@ -79,7 +79,7 @@ def _plan(
     task: Import, table: Table, mapping: ColumnMapping, content: Content, matchers: Matchers, progress: Progress
 ) -> Plan:
     drafter = Drafter(table, mapping, content.registers, matchers)
-    planner = Planner(task.root, content.of(Deed), content.registers, task.today)
+    planner = Planner(task.root, content.of(Done), content.registers, task.today)
     with progress(table.rows, "Luetaan rivejä") as rows:
         for row in rows:
             planner.add(drafter.draft(row))

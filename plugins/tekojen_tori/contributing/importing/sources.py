@@ -5,14 +5,16 @@ from pathlib import Path
 
 from tekojen_tori.contributing.importing.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.dates import read_date
+from tekojen_tori.contributing.importing.encodings import decoded_xml
 from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.tables import Row, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.tables import SourceRow, Table, UnreadableSource, unique_names
 from tekojen_tori.contributing.importing.wxr_tables import wxr_rows
 from tekojen_tori.contributing.importing.xlsx_tables import xlsx_rows
 
 LARGEST_FILE = 200_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_XML = ("<?xml", "<rss", "<!--")
 _ROWS_ABOVE_HEADINGS = 10
 _OTHER_KINDS = {
     b"%PDF": "PDF-tiedosto",
@@ -27,9 +29,9 @@ _OTHER_KINDS = {
 def read_source(path: Path, sheet: str | None, matchers: Matchers) -> Table:
     """The table in a file; UnreadableSource says why there is none."""
     raw = _bytes(path)
-    start = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith((b"<?xml", b"<rss")):
-        if b"wordpress.org/export" not in raw[:20_000]:
+    start = decoded_xml(raw[:40_000]).text.lstrip()
+    if start.startswith(_XML):
+        if "wordpress.org/export" not in start:
             raise UnreadableSource("XML-tiedosto ei ole WordPressin vienti. Vie sisältö valinnalla Työkalut → Vie.")
         columns, rows, notes = wxr_rows(raw, sheet)
         if not rows:
@@ -69,7 +71,7 @@ def _text_bytes(raw: bytes) -> bytes:
     return raw
 
 
-def _with_headings(rows: list[Row], notes: list[str], matchers: Matchers) -> Table:
+def _with_headings(rows: list[SourceRow], notes: list[str], matchers: Matchers) -> Table:
     """The table under the row that looks most like headings; titles above it are told of, not imported."""
     candidates = rows[:_ROWS_ABOVE_HEADINGS]
     counts = [sum(heading_target(cell) is not None for cell in row.cells if len(cell) < 60) for row in candidates]

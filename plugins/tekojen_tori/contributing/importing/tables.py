@@ -14,7 +14,7 @@ class UnreadableSource(Exception):
 
 
 @dataclass(frozen=True)
-class Row:
+class SourceRow:
     """A row by its number in the source, counted from 1 as spreadsheets do. Cells at the end may be left out."""
 
     number: int
@@ -30,7 +30,7 @@ class Table:
     """Rows that hold something, under columns with unique names. `notes` tell what was done to read the source."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SourceRow, ...]
     notes: tuple[str, ...] = ()
 
     def values(self, place: int) -> list[str]:

@@ -11,7 +11,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from tekojen_tori.content.web_addresses import parts_of
-from tekojen_tori.contributing.importing.tables import Row, UnreadableSource
+from tekojen_tori.contributing.importing.encodings import decoded_xml
+from tekojen_tori.contributing.importing.tables import SourceRow, UnreadableSource
 from tekojen_tori.contributing.plain_words import cleaned
 
 TITLE, CONTENT, EXCERPT, DATE = "Otsikko", "Sisältö", "Tiivistelmä", "Päivämäärä"
@@ -34,18 +35,20 @@ _STATES = {
     "private": "yksityisiä",
     "trash": "roskakorissa olevia",
 }
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^<>]*\?>|\A\s+")
 _RELATIVE = re.compile(r"""(\b(?:href|src)\s*=\s*["'])/(?!/)""", re.IGNORECASE)
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_[a-z_]+|et_pb_[a-z_]+)\b[^\[\]]*\]")
 
 
-def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[Row], list[str]]:
+def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[SourceRow], list[str]]:
     """Columns, a row for each published post (or item of another kind), and notes on what was left out."""
     chosen = kind or "post"
     authors: dict[str, str] = {}
     found: list[tuple[int, dict[str, str]]] = []
     left: Counter[tuple[str, str]] = Counter()
     number = 0
-    for element in _elements(raw):
+    source = decoded_xml(raw)
+    for element in _elements(source.text):
         if _tag(element) == "author":
             parts = _texts(element)
             authors[parts.get("author_login", "")] = parts.get("author_display_name", "")
@@ -59,13 +62,15 @@ def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[Row], list[s
                 left[parts.get("post_type", "post"), state] += 1
             element.clear()
     columns = list(dict.fromkeys([*_COLUMNS, *(name for _, post in found for name in post)]))
-    rows = [Row(place, tuple(post.get(name, "") for name in columns)) for place, post in found]
-    return columns, rows, list(_notes(left, chosen))
+    rows = [SourceRow(place, tuple(post.get(name, "") for name in columns)) for place, post in found]
+    return columns, rows, [*source.notes, *_notes(left, chosen)]
 
 
-def _elements(raw: bytes) -> Iterator[Element]:
+def _elements(text: str) -> Iterator[Element]:
+    """Each element when it ends. Without a declaration, which may tell of another encoding, XML is UTF-8."""
+    undeclared = _DECLARATION.sub("", text).encode("utf-8", "replace")
     try:
-        for _, element in iterparse(io.BytesIO(raw), forbid_dtd=True):
+        for _, element in iterparse(io.BytesIO(undeclared), forbid_dtd=True):
             yield element
     except DefusedXmlException:
         raise UnreadableSource(

@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, WIDEST, Row, UnreadableSource, trimmed
+from tekojen_tori.contributing.importing.tables import LONGEST_CELL, WIDEST, SourceRow, UnreadableSource, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
 
 LARGEST_UNPACKED = 400_000_000
@@ -20,7 +20,7 @@ LAST_ROW = 1_048_576
 _BROKEN = "Tiedostoa ei voi lukea Excel-taulukkona: se on vioittunut. Avaa se Excelissä ja tallenna uudelleen (.xlsx)."
 
 
-def xlsx_rows(raw: bytes, sheet: str | None) -> tuple[list[Row], list[str]]:
+def xlsx_rows(raw: bytes, sheet: str | None) -> tuple[list[SourceRow], list[str]]:
     """Every row that holds something on the sheet of that name, or on the first visible one that holds anything."""
     _refuse_bombs(raw)
     with warnings.catch_warnings():
@@ -50,13 +50,13 @@ def _refuse_bombs(raw: bytes) -> None:
         raise UnreadableSource("Tiedosto ei ole Excel-taulukko. Tallenna se muodossa .xlsx tai .csv.")
 
 
-def _chosen_rows(raw: bytes, sheet: str | None) -> tuple[list[Row], list[str]]:
+def _chosen_rows(raw: bytes, sheet: str | None) -> tuple[list[SourceRow], list[str]]:
     values = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     formulas = load_workbook(io.BytesIO(raw), read_only=True)
     visible = [one.title for one in values.worksheets if one.sheet_state == "visible"]
     if sheet is not None and sheet not in values.sheetnames:
         raise UnreadableSource(f"Välilehteä ”{sheet}” ei ole. Välilehdet ovat: {', '.join(values.sheetnames)}.")
-    rows: list[Row] = []
+    rows: list[SourceRow] = []
     notes: list[str] = []
     chosen = ""
     for chosen in [sheet] if sheet is not None else visible:
@@ -70,7 +70,7 @@ def _chosen_rows(raw: bytes, sheet: str | None) -> tuple[list[Row], list[str]]:
     return rows, notes
 
 
-def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[Row]:
+def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[SourceRow]:
     # The size that a workbook tells of itself may be anything, and every row would be filled up to it.
     values.reset_dimensions()
     formulas.reset_dimensions()
@@ -92,7 +92,7 @@ def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[Row]:
             texts.append(text)
         trim = trimmed(texts)
         if trim:
-            yield Row(number, trim)
+            yield SourceRow(number, trim)
     if without_value:
         notes.append(
             f"Kaavoja, joiden tulosta tiedostossa ei ole: rivit {', '.join(dict.fromkeys(without_value))}. Niistä "

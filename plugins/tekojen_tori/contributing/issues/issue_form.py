@@ -24,7 +24,7 @@ Kaikki, mitä kirjoitat, on julkista: älä kerro ihmisistä mitään, mihin he 
 
 
 @dataclass(frozen=True)
-class Question:
+class IssueQuestion:
     """One question. `kind` is GitHub's; `label` is also the heading under which the answer stands in the issue."""
 
     key: str
@@ -36,15 +36,16 @@ class Question:
     takes_many: bool = False
 
 
-def _asked(key: str, **more: Any) -> Question:
+def _asked(key: str, **more: Any) -> IssueQuestion:
     """A question of a field of the deed, in the words of the model."""
     field = DeedFields.model_fields[key]
-    return Question(**{"key": key, "label": field.title, "description": field.description, "is_required": True} | more)
+    asked = {"key": key, "label": field.title, "description": field.description, "is_required": True}
+    return IssueQuestion(**asked | more)
 
 
 QUESTIONS = (
     _asked("title", placeholder="Tiimi suunnittelee työvuoronsa itse"),
-    Question(
+    IssueQuestion(
         "who",
         "Kunta tai organisaatio",
         description="Kuka teon teki? Kunnan virallinen nimi, tai organisaation nimi, jos tekijä on muu kuin kunta.",
@@ -55,12 +56,12 @@ QUESTIONS = (
     _asked("theme", kind="dropdown", description=WHICH_THEMES, takes_many=True),
     _asked("date", placeholder="2.10.2019, 10/2019, 2019 tai 2018–2020"),
     *(
-        Question(section.key, section.heading, "textarea", section.question, is_required=section.is_required)
+        IssueQuestion(section.key, section.heading, "textarea", section.question, is_required=section.is_required)
         for section in SECTIONS
     ),
-    Question("contact", "Keneltä voi kysyä lisää", description="Henkilö tai työpaikka. Nimi näkyy teon sivulla."),
-    Question("email", "Sähköposti kysymyksiä varten", description="Osoite näkyy teon sivulla."),
-    Question("consent", "Lupa julkaista", "checkboxes", is_required=True),
+    IssueQuestion("contact", "Keneltä voi kysyä lisää", description="Henkilö tai työpaikka. Nimi näkyy teon sivulla."),
+    IssueQuestion("email", "Sähköposti kysymyksiä varten", description="Osoite näkyy teon sivulla."),
+    IssueQuestion("consent", "Lupa julkaista", "checkboxes", is_required=True),
 )
 LABELS = {question.key: question.label for question in QUESTIONS}
 
@@ -84,7 +85,7 @@ def issue_form(registers: Registers) -> str:
     return yaml.safe_dump(form, allow_unicode=True, sort_keys=False, width=120)
 
 
-def _element(question: Question, options: list[str]) -> dict[str, Any]:
+def _element(question: IssueQuestion, options: list[str]) -> dict[str, Any]:
     said = {"label": question.label, "description": question.description, "placeholder": question.placeholder}
     attributes: dict[str, Any] = {name: words for name, words in said.items() if words}
     element = {"type": question.kind, "id": question.key, "attributes": attributes}

@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tekojen_tori.content.content import Content
+from tekojen_tori.content.done import Done
 from tekojen_tori.contributing.issues import replies
 from tekojen_tori.contributing.issues.issues import Issue, IssueDeed, Wrong, deed_in, explained, issue_of
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.text_files import shown
@@ -97,7 +97,7 @@ def _which(problem: Problem) -> tuple[str, int, int, str]:
 def _free_stem(deed: IssueDeed, copy: Path, content: Content, proposed: Set[str]) -> str:
     """The deed's own name for its file, or if that is, has been or may become another's, one with a number."""
     taken = {*proposed, *(slug(path.stem) for path in (copy / "deeds").rglob("*"))}
-    taken.update(alias for other in content.of(Deed) for alias in other.aliases)
+    taken.update(alias for other in content.of(Done) for alias in other.aliases)
     stem, number = deed.stem, 1
     while stem in taken:
         number += 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Section:
+class DeedSection:
     """A part of the text: its heading, the question that helps to write it, and a `key` for forms and flags."""
 
     key: str
@@ -14,8 +14,8 @@ class Section:
 
 
 SECTIONS = (
-    Section("before", "Lähtötilanne", "Mikä oli pielessä, tai mitä haluttiin parantaa?"),
-    Section("done", "Mitä tehtiin", "Mitä teitte käytännössä, ja ketkä olivat mukana?", is_required=True),
-    Section("results", "Mitä saatiin aikaan", "Mikä muuttui? Kerro myös, jos jokin ei onnistunut."),
-    Section("lessons", "Mitä muut voivat oppia", "Mitä neuvoisit samaa suunnittelevalle?"),
+    DeedSection("before", "Lähtötilanne", "Mikä oli pielessä, tai mitä haluttiin parantaa?"),
+    DeedSection("done", "Mitä tehtiin", "Mitä teitte käytännössä, ja ketkä olivat mukana?", is_required=True),
+    DeedSection("results", "Mitä saatiin aikaan", "Mikä muuttui? Kerro myös, jos jokin ei onnistunut."),
+    DeedSection("lessons", "Mitä muut voivat oppia", "Mitä neuvoisit samaa suunnittelevalle?"),
 )

@@ -6,26 +6,27 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from tekojen_tori.data.api import models
 from tekojen_tori.data.api.files import DCAT, FOLDER, INDEX, SCHEMAS, VERSION
+from tekojen_tori.data.api.models import form_name
 from tekojen_tori.data.api.things import Collection, collections
 from tekojen_tori.publishing.site import LICENCE, Site
 
-Json = dict[str, Any]
+_Json = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _REF = "#/$defs/"
 _REFERRED = re.compile(rf"{re.escape(_REF)}(\w+)")
 
 
-def schemas() -> Mapping[str, Json]:
+def schemas() -> Mapping[str, _Json]:
     """The schema of each form, by the name of its file; every field is there, so every one is required."""
     defined = _defined()
     forms = _forms()
     return {
-        name: {"$schema": DIALECT, **defined[form.__name__], "$defs": _needed(defined[form.__name__], defined)}
+        name: {"$schema": DIALECT, **defined[form_name(form)], "$defs": _needed(defined[form_name(form)], defined)}
         for name, form in forms.items()
     }
 
@@ -35,22 +36,32 @@ def _forms() -> Mapping[str, type[models.Form]]:
     every = collections()
     named: dict[str, type[models.Form]] = {collection.name: collection.form for collection in every}
     others = {name: form for collection in every for name, form in collection.others.items()}
-    return named | others | {"listing": models.Listing, "index": models.Index}
+    return named | others | {"listing": models.ListingForm, "index": models.IndexForm}
+
+
+class _ByFormName(GenerateJsonSchema):
+    """Schemas that refer to each other by the names that programs know."""
+
+    def normalize_name(self, name: str) -> str:
+        """The name of a form, of that of its class."""
+        return super().normalize_name(name).removesuffix("Form")
 
 
 @cache
-def _defined() -> Mapping[str, Json]:
-    """Every form and part of one, by the names of their classes."""
+def _defined() -> Mapping[str, _Json]:
+    """Every form and part of one, by their names."""
     _, defined = models_json_schema(
-        [(form, "serialization") for form in _forms().values()], ref_template=_REF + "{model}"
+        [(form, "serialization") for form in _forms().values()],
+        ref_template=_REF + "{model}",
+        schema_generator=_ByFormName,
     )
-    parts: Mapping[str, Json] = defined["$defs"]
+    parts: Mapping[str, _Json] = defined["$defs"]
     return parts
 
 
-def _needed(schema: Json, defined: Mapping[str, Json]) -> Mapping[str, Json]:
+def _needed(schema: _Json, defined: Mapping[str, _Json]) -> Mapping[str, _Json]:
     """The parts that a schema refers to, and those that they do."""
-    found: dict[str, Json] = {}
+    found: dict[str, _Json] = {}
     waiting = [schema]
     while waiting:
         for name in _REFERRED.findall(json.dumps(waiting.pop())):
@@ -65,10 +76,10 @@ def schema_address(name: str) -> str:
     return f"{SCHEMAS}{name}.json"
 
 
-def openapi(site: Site, examples: Mapping[str, Sequence[str]]) -> Json:
+def openapi(site: Site, examples: Mapping[str, Sequence[str]]) -> _Json:
     """OpenAPI 3.1 of the files; `examples` are slugs of each kind."""
     defined = json.loads(json.dumps(_defined()).replace(_REF, "#/components/schemas/"))
-    paths: Json = {f"/{INDEX.removeprefix(FOLDER)}": _get("index", "Mitä dataa on", "Index")}
+    paths: _Json = {f"/{INDEX.removeprefix(FOLDER)}": _get("index", "Mitä dataa on", "Index")}
     for kind in collections():
         paths[f"/{kind.folder}.json"] = _get(f"list-{kind.folder}", f"{kind.plural}: luettelo", "Listing")
         if examples.get(kind.folder):
@@ -89,7 +100,7 @@ def openapi(site: Site, examples: Mapping[str, Sequence[str]]) -> Json:
     }
 
 
-def _get(name: str, summary: str, form: str) -> Json:
+def _get(name: str, summary: str, form: str) -> _Json:
     found = {"application/json": {"schema": {"$ref": f"#/components/schemas/{form}"}}}
     return {
         "get": {
@@ -100,8 +111,8 @@ def _get(name: str, summary: str, form: str) -> Json:
     }
 
 
-def _get_one(kind: Collection, slugs: Sequence[str]) -> Json:
-    described = _get(f"get-{kind.name}", f"{kind.plural}: yhden tiedot", kind.form.__name__)
+def _get_one(kind: Collection, slugs: Sequence[str]) -> _Json:
+    described = _get(f"get-{kind.name}", f"{kind.plural}: yhden tiedot", form_name(kind.form))
     described["get"]["responses"]["404"] = {"description": "Tällä slugilla ei ole mitään."}
     described["get"]["parameters"] = [
         {

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tekojen_tori import rooms
 
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
-Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="Osoitteen viimeinen osa.")]
+SlugText = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="Osoitteen viimeinen osa.")]
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -23,23 +23,28 @@ def _with_every_kind(schema: dict[str, Any]) -> None:
 KindName = Annotated[str, Field(json_schema_extra=_with_every_kind)]
 
 
+def form_name(form: type[Any]) -> str:
+    """What programs know a form by: the class `DeedForm` is the schema `Deed`."""
+    return form.__name__.removesuffix("Form")
+
+
 class Form(BaseModel):
     """What every form has in common: a field is always there, and null if it isn't known."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, model_title_generator=form_name)
 
 
-class Reference(Form):
+class ReferenceForm(Form):
     """Viittaus toiseen asiaan."""
 
     kind: KindName
-    slug: Slug
+    slug: SlugText
     name: str
     url: Annotated[Address | None, Field(description="Sivu torilla, jos sellainen on.")]
     data: Annotated[Address, Field(description="Asian omat tiedot tässä rajapinnassa.")]
 
 
-class Date(Form):
+class DateForm(Form):
     """Ajankohta niin tarkasti kuin se tiedetään."""
 
     written: Annotated[str, Field(description="ISO 8601: 2019-10-02, 2019-10, 2019 tai väli 2018/2020.")]
@@ -48,86 +53,86 @@ class Date(Form):
     year: Annotated[int, Field(description="Vuosi, jolle asia lasketaan tilastoissa.")]
 
 
-class Link(Form):
+class LinkForm(Form):
     """Linkki muualle."""
 
     url: Address
     title: str | None
 
 
-class Image(Form):
+class ImageForm(Form):
     """Kuva."""
 
     url: Address
     alt: str
 
 
-class Person(Form):
+class PersonForm(Form):
     """Ihminen, joka on antanut luvan nimensä julkaisemiseen."""
 
     name: str
     role: str | None
 
 
-class Thing(Form):
+class ThingForm(Form):
     """Mitä mistä tahansa asiasta kerrotaan."""
 
     kind: KindName
-    slug: Slug
+    slug: SlugText
     name: str
     url: Annotated[Address | None, Field(description="Sivu torilla, jos sellainen on.")]
     data: Annotated[Address, Field(description="Tämän tiedoston osoite.")]
 
 
-class WrittenThing(Thing):
+class WrittenForm(ThingForm):
     """Mitä kerrotaan asiasta, jolla on oma teksti."""
 
     id: Annotated[Address, Field(description="Ensimmäinen osoite. Pysyy samana, vaikka asia siirtyisi.")]
     former_urls: Annotated[list[Address], Field(description="Osoitteet, joissa asia on ollut aiemmin.")]
     summary: Annotated[str | None, Field(description="Kirjoitettu tiivistelmä, jos sellainen on.")]
-    image: Image | None
+    image: ImageForm | None
     source: Annotated[str | None, Field(description="Mistä tiedot ovat peräisin.")]
     published: Annotated[datetime | None, Field(description="Milloin julkaistu torilla, jos se tiedetään.")]
     updated: Annotated[datetime | None, Field(description="Milloin viimeksi muutettu torilla, jos se tiedetään.")]
     text: Annotated[str, Field(description="Teksti Markdownina. Linkit ovat tiedostojen välisiä.")]
 
 
-class Told(WrittenThing):
+class ToldForm(WrittenForm):
     """Mitä kerrotaan asiasta, joka kertoo työstä."""
 
     language: Literal["fi", "sv", "en"]
-    date: Annotated[Date | None, Field(description="Milloin tehty tai pidetty.")]
-    municipality: Reference | None
-    organisation: Reference | None
-    sectors: list[Reference]
-    themes: Annotated[list[Reference], Field(description="Tärkein ensin.")]
+    date: Annotated[DateForm | None, Field(description="Milloin tehty tai pidetty.")]
+    municipality: ReferenceForm | None
+    organisation: ReferenceForm | None
+    sectors: list[ReferenceForm]
+    themes: Annotated[list[ReferenceForm], Field(description="Tärkein ensin.")]
 
 
-Condensed = Annotated[bool, Field(description="Onko tämä lyhennelmä lähteen mukaan.")]
+CondensedFlag = Annotated[bool, Field(description="Onko tämä lyhennelmä lähteen mukaan.")]
 Html = Annotated[str, Field(description="Teksti puhdistettuna HTML:nä. Osoitteet ovat täydellisiä.")]
 
 
-class Editorial(Told):
+class EditorialForm(ToldForm):
     """Mitä tarinasta, jaksosta ja webinaarista kerrotaan."""
 
-    municipality: Annotated[Reference | None, Field(description="Kunta, jos niitä on yksi.")]
-    municipalities: Annotated[list[Reference], Field(description="Kaikki kunnat, joista tämä kertoo.")]
+    municipality: Annotated[ReferenceForm | None, Field(description="Kunta, jos niitä on yksi.")]
+    municipalities: Annotated[list[ReferenceForm], Field(description="Kaikki kunnat, joista tämä kertoo.")]
     number: Annotated[int | None, Field(description="Paikka sarjassa.")]
-    series: Reference | None
-    deeds: Annotated[list[Reference], Field(description="Teot, joista tämä kertoo.")]
-    condensed: Condensed
+    series: ReferenceForm | None
+    deeds: Annotated[list[ReferenceForm], Field(description="Teot, joista tämä kertoo.")]
+    condensed: CondensedFlag
     html: Html
 
 
-class Listing(Form):
+class ListingForm(Form):
     """Luettelo yhdenlaisista asioista."""
 
     kind: KindName
     count: Count
-    items: list[Reference]
+    items: list[ReferenceForm]
 
 
-class Part(Form):
+class PartForm(Form):
     """Yhdenlaiset asiat."""
 
     kind: KindName
@@ -138,7 +143,7 @@ class Part(Form):
     schema_url: Annotated[Address, Field(description="JSON Schema, jonka mukainen jokainen on.")]
 
 
-class File(Form):
+class FileForm(Form):
     """Tiedosto, jossa on paljon kerralla."""
 
     name: str
@@ -146,7 +151,7 @@ class File(Form):
     media_type: str
 
 
-class Index(Form):
+class IndexForm(Form):
     """Mitä avointa dataa torilla on."""
 
     name: str
@@ -155,5 +160,5 @@ class Index(Form):
     licence: Address
     documentation: Address
     openapi: Address
-    kinds: list[Part]
-    files: list[File]
+    kinds: list[PartForm]
+    files: list[FileForm]

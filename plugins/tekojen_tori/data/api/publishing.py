@@ -13,15 +13,15 @@ from tekojen_tori.data.api.describing import openapi, schema_address, schemas
 from tekojen_tori.data.api.files import DCAT, FOLDER, INDEX, OPENAPI, VERSION
 from tekojen_tori.data.api.things import Collection, Things, bulk_files, collections
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (Link(Bar.FOOTER, 110, "Avoin data", addresses.OPEN_DATA, lambda catalogue, site: site.url),)
+LINKS = (BarLink(Bar.FOOTER, 110, "Avoin data", addresses.OPEN_DATA, lambda catalogue, site: site.url),)
 
-SHARES = Shared.HTML
+SHARES = DearToMake.HTML
 
 _TITLE = "Avoin data"
 _DESCRIPTION = (
@@ -53,7 +53,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     things = Things(catalogue, site)
     for collection in collections():
         every = collection.every(catalogue)
-        listing = models.Listing.model_construct(
+        listing = models.ListingForm.model_construct(
             kind=collection.name, count=len(every), items=[things.reference(thing) for thing in every]
         )
         yield File(f"{FOLDER}{collection.folder}.json", _json(listing))
@@ -79,8 +79,8 @@ def _each(every: Iterable[Any], collection: Collection, things: Things) -> Itera
         yield from (File(file.address, content) for file, content in zip(bulk.FILES, bulk.contents(), strict=True))
 
 
-def _index(catalogue: Catalogue, site: Site) -> models.Index:
-    return models.Index(
+def _index(catalogue: Catalogue, site: Site) -> models.IndexForm:
+    return models.IndexForm(
         name=site.name,
         description=site.description,
         version=VERSION,
@@ -88,7 +88,7 @@ def _index(catalogue: Catalogue, site: Site) -> models.Index:
         documentation=site.canonical(addresses.OPEN_DATA),
         openapi=site.canonical(OPENAPI),
         kinds=[
-            models.Part.model_construct(
+            models.PartForm.model_construct(
                 kind=collection.name,
                 name=collection.plural,
                 count=len(collection.every(catalogue)),
@@ -99,7 +99,7 @@ def _index(catalogue: Catalogue, site: Site) -> models.Index:
             for collection in collections()
         ],
         files=[
-            models.File(name=bulk.name, url=site.canonical(bulk.address), media_type=bulk.media_type)
+            models.FileForm(name=bulk.name, url=site.canonical(bulk.address), media_type=bulk.media_type)
             for bulk in bulk_files()
         ],
     )

@@ -25,15 +25,15 @@ class Collection:
     """The things of one class in the API: the folder of their files, what they are called, and their form.
 
     `every` gives them in the order in which the site has them, and `tell` the fields of one beside those that every
-    `models.Thing` has. `has_page` tells whether one has a page of its own. `bulks` make files of many, and `others` are
-    the forms in those, by the names of their schemas.
+    `models.ThingForm` has. `has_page` tells whether one has a page of its own. `bulks` make files of many, and
+    `others` are the forms in those, by the names of their schemas.
     """
 
     of: type[Any]
     folder: str
     name: str
     plural: str
-    form: type[models.Thing]
+    form: type[models.ThingForm]
     every: Callable[[Catalogue], Sequence[Any]]
     tell: Callable[[Any, "Things"], Mapping[str, Any]]
     title: Callable[[Any], str] = attrgetter("title")
@@ -44,7 +44,7 @@ class Collection:
 
 
 def collection_of(
-    kind: Kind[Any], form: type[models.Thing], tell: Callable[[Any, "Things"], Mapping[str, Any]], **more: Any
+    kind: Kind[Any], form: type[models.ThingForm], tell: Callable[[Any, "Things"], Mapping[str, Any]], **more: Any
 ) -> Collection:
     """The collection of a kind of content."""
     usual: dict[str, Any] = {"folder": kind.collection, "name": kind.name, "plural": kind.plural, "of": kind.thing}
@@ -69,26 +69,26 @@ class Things:
         self.catalogue = catalogue
         self.site = site
         self._collections = {collection.of: collection for collection in collections()}
-        self._references: dict[tuple[str, str], models.Reference] = {}
+        self._references: dict[tuple[str, str], models.ReferenceForm] = {}
 
-    def form(self, thing: Any) -> models.Thing:
+    def form(self, thing: Any) -> models.ThingForm:
         """A thing in its form."""
         collection = self._collections[type(thing)]
         return collection.form.model_construct(**self._thing(thing), **collection.tell(thing, self))
 
-    def reference(self, thing: Any) -> models.Reference:
+    def reference(self, thing: Any) -> models.ReferenceForm:
         """A thing as others tell of it."""
         collection = self._collections[type(thing)]
         key = (collection.name, collection.slug(thing))
         if key not in self._references:
-            self._references[key] = models.Reference.model_construct(**self._thing(thing))
+            self._references[key] = models.ReferenceForm.model_construct(**self._thing(thing))
         return self._references[key]
 
-    def maybe(self, thing: Any | None) -> models.Reference | None:
+    def maybe(self, thing: Any | None) -> models.ReferenceForm | None:
         """A thing as others tell of it, if there is one of which the API tells."""
         return self.reference(thing) if thing and type(thing) in self._collections else None
 
-    def references(self, things: Iterable[Any]) -> list[models.Reference]:
+    def references(self, things: Iterable[Any]) -> list[models.ReferenceForm]:
         """Things as others tell of them."""
         return [self.reference(thing) for thing in things]
 
@@ -104,7 +104,7 @@ class Things:
             "id": self.site.canonical(first_address(thing)),
             "former_urls": [self.site.canonical(f"{folder_of(thing)}{alias}/") for alias in thing.aliases],
             "summary": thing.summary,
-            "image": models.Image(url=self.site.canonical(image), alt=thing.alt or "") if image else None,
+            "image": models.ImageForm(url=self.site.canonical(image), alt=thing.alt or "") if image else None,
             "source": thing.source,
             "published": self.catalogue.published(thing),
             "updated": self.catalogue.updated(thing),
@@ -144,9 +144,9 @@ class Things:
         }
 
 
-def date_form(date: ContentDate | None) -> models.Date | None:
+def date_form(date: ContentDate | None) -> models.DateForm | None:
     """A date as the API tells of it."""
     if date is None:
         return None
     first, last = date.first.earliest().isoformat(), date.last.latest().isoformat()
-    return models.Date.model_construct(written=date.iso(), first_day=first, last_day=last, year=date.year)
+    return models.DateForm.model_construct(written=date.iso(), first_day=first, last_day=last, year=date.year)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from tekojen_tori.data.feeds.feed import Feed
-from tekojen_tori.data.feeds.item import Item
+from tekojen_tori.data.feeds.item import FeedItem
 from tekojen_tori.data.feeds.xml import document, element, text_of
 from tekojen_tori.publishing.site import LICENCE
 
 
-def entry(item: Item, is_full: bool) -> str:
+def entry(item: FeedItem, is_full: bool) -> str:
     """An entry."""
     return text_of(
         element(

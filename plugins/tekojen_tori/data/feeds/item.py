@@ -10,7 +10,6 @@ from markupsafe import Markup
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language import dates
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, first_address
@@ -21,7 +20,7 @@ from tekojen_tori.publishing.text.written import absolute_html
 
 
 @dataclass(frozen=True, eq=False)
-class Item:
+class FeedItem:
     """A thing as feeds tell of it, and when it was told, which is not when it was done."""
 
     thing: Told
@@ -54,8 +53,7 @@ class Item:
     @property
     def authors(self) -> tuple[str, ...]:
         """Whoever wrote it, or else whoever did what it tells of."""
-        written_by = self.thing.authors if isinstance(self.thing, Deed) else ()
-        return written_by or tuple(doer.name for doer in self.thing.doers)
+        return self.thing.authors or tuple(doer.name for doer in self.thing.doers)
 
     @cached_property
     def categories(self) -> tuple[str, ...]:
@@ -80,7 +78,7 @@ class Item:
             yield Markup("<p>Päivitetty {}.</p>").format(dates.moment(day.year, day.month, day.day))
 
 
-def latest_items(catalogue: Catalogue, site: Site) -> list[Item]:
+def latest_items(catalogue: Catalogue, site: Site) -> list[FeedItem]:
     """What feeds tell, the last changed first.
 
     A reader's program knows by an item's id what it has shown already, so what was merely mended is not shown as new,
@@ -88,7 +86,7 @@ def latest_items(catalogue: Catalogue, site: Site) -> list[Item]:
     whether it's news.
     """
     items = [
-        Item(thing, published, updated, site, catalogue)
+        FeedItem(thing, published, updated, site, catalogue)
         for thing in catalogue.told
         if (published := catalogue.published(thing)) and (updated := catalogue.updated(thing))
     ]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from tekojen_tori.data.feeds.feed import Feed
-from tekojen_tori.data.feeds.item import Item
+from tekojen_tori.data.feeds.item import FeedItem
 
 
-def entry(item: Item, is_full: bool) -> str:
+def entry(item: FeedItem, is_full: bool) -> str:
     """An item."""
     told: dict[str, Any] = {
         "id": item.id,

@@ -9,22 +9,22 @@ from markupsafe import Markup
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.catalogue.groupings import Group, Grouping, groupings
 from tekojen_tori.data.feeds import atom, json_feed, rss
 from tekojen_tori.data.feeds.feed import Feed
-from tekojen_tori.data.feeds.item import Item, latest_items
+from tekojen_tori.data.feeds.item import FeedItem, latest_items
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.frame.feed_links import ATOM, JSON, RSS, FeedLink
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (Link(Bar.FOOTER, 100, "Seuraa toria", addresses.FOLLOW, lambda catalogue, site: site.url),)
+LINKS = (BarLink(Bar.FOOTER, 100, "Seuraa toria", addresses.FOLLOW, lambda catalogue, site: site.url),)
 
-SHARES = Shared.HTML
+SHARES = DearToMake.HTML
 
 _TITLE = "Seuraa toria"
 _OF_ALL = 50
@@ -34,7 +34,7 @@ _OF_GROUP = 20
 @dataclass(frozen=True)
 class _Format:
     link: FeedLink
-    entry: Callable[[Item, bool], str]
+    entry: Callable[[FeedItem, bool], str]
     feed: Callable[[Feed, Sequence[str]], bytes]
 
 
@@ -52,8 +52,7 @@ class FollowView(PageView):
     template = "follow.html"
     most: int
     aside: Markup
-    sectors: Collection[Sector]
-    themes: Collection[Theme]
+    groups: Mapping[Grouping, Collection[Group]]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -82,9 +81,9 @@ def _groups(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield from feeds(catalogue)
 
 
-def _by_group(items: Iterable[Item], catalogue: Catalogue) -> Mapping[str, list[Item]]:
+def _by_group(items: Iterable[FeedItem], catalogue: Catalogue) -> Mapping[str, list[FeedItem]]:
     """By the address of a group, what belongs to it."""
-    found: defaultdict[str, list[Item]] = defaultdict(list)
+    found: defaultdict[str, list[FeedItem]] = defaultdict(list)
     every = list(rooms.offers("publishing", "feeds_of"))
     for item in items:
         for group in dict.fromkeys(group for feeds_of in every for group in feeds_of(item.thing, catalogue)):
@@ -92,10 +91,10 @@ def _by_group(items: Iterable[Item], catalogue: Catalogue) -> Mapping[str, list[
     return found
 
 
-def _entries(is_full: bool) -> Mapping[FeedLink, Callable[[Item], str]]:
+def _entries(is_full: bool) -> Mapping[FeedLink, Callable[[FeedItem], str]]:
     """For each format, the entry of an item, made but once though it stands in many feeds."""
 
-    def entry_of(form: _Format) -> Callable[[Item], str]:
+    def entry_of(form: _Format) -> Callable[[FeedItem], str]:
         return cache(lambda item: form.entry(item, is_full))
 
     return {form.link: entry_of(form) for form in _FORMATS}
@@ -105,8 +104,8 @@ def _files(
     folder: str,
     title: str,
     description: str,
-    items: Sequence[Item],
-    entries: Mapping[FeedLink, Callable[[Item], str]],
+    items: Sequence[FeedItem],
+    entries: Mapping[FeedLink, Callable[[FeedItem], str]],
     catalogue: Catalogue,
     site: Site,
 ) -> Iterator[File]:
@@ -123,7 +122,6 @@ def _page(catalogue: Catalogue, site: Site) -> Page:
     view = FollowView(
         most=_OF_ALL,
         aside=asides("follow", None, catalogue, site, here),
-        sectors=catalogue.by_sector,
-        themes=catalogue.by_theme,
+        groups={grouping: grouping.deeds(catalogue) for grouping in groupings(catalogue)},
     )
     return whole_page(view, here, _TITLE, description, site, section=here)

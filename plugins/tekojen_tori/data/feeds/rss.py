@@ -5,12 +5,12 @@ from email.utils import format_datetime
 from html import escape
 
 from tekojen_tori.data.feeds.feed import Feed
-from tekojen_tori.data.feeds.item import Item
+from tekojen_tori.data.feeds.item import FeedItem
 from tekojen_tori.data.feeds.xml import document, element, text_of
 from tekojen_tori.publishing.site import LICENCE
 
 
-def entry(item: Item, is_full: bool) -> str:
+def entry(item: FeedItem, is_full: bool) -> str:
     """An item; RSS can't tell an update from news, so Atom's element does. What it describes with is HTML."""
     return text_of(
         element(

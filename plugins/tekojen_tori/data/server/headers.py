@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from tekojen_tori import rooms
+from tekojen_tori.content.kind import kinds
 from tekojen_tori.data.api.files import FOLDER as API
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.feed_links import ATOM, FEED_LINKS, JSON, RSS
@@ -57,7 +58,7 @@ TEXT_TYPES = frozenset(one for one in TYPES.values() if one.startswith("text/") 
 
 
 @dataclass(frozen=True)
-class Rule:
+class HeaderRule:
     """A header of the files at some addresses: in them `*` is anything, and `:name` any one folder."""
 
     header: str
@@ -72,8 +73,13 @@ class Rule:
 
 KEPT = "no-cache"
 """How long a browser may keep what no rule names: for good, if it asks each time whether there is a newer one."""
+_WITH_FIGURES = (
+    addresses.STATISTICS,
+    addresses.PROGRAMME,
+    *(kind.index for kind in kinds() if kind.name == "campaign"),
+)
 RULES = (
-    Rule(
+    HeaderRule(
         "Cache-Control",
         "public, max-age=31536000, immutable",
         (
@@ -85,7 +91,7 @@ RULES = (
             f"{addresses.ASSETS}colours.js",
         ),
     ),
-    Rule(
+    HeaderRule(
         "Cache-Control",
         "public, max-age=86400",
         (
@@ -95,7 +101,7 @@ RULES = (
             f"{addresses.ASSETS}favicon.svg",
         ),
     ),
-    Rule(
+    HeaderRule(
         "Access-Control-Allow-Origin",
         "*",
         (
@@ -103,7 +109,7 @@ RULES = (
             f"{API}*",
             *(f"*{link.file}" for link in FEED_LINKS),
             addresses.CALENDAR,
-            *(f"{folder}*.csv" for folder in (addresses.STATISTICS, addresses.PROGRAMME, addresses.CAMPAIGNS)),
+            *(f"{folder}*.csv" for folder in _WITH_FIGURES),
             f"{addresses.MEDIA}*",
         ),
     ),

@@ -6,38 +6,37 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from tekojen_tori.data.api.models import (
-    Date,
+    DateForm,
     Form,
     Html,
-    Reference,
-    WrittenThing,
+    ReferenceForm,
+    WrittenForm,
 )
 from tekojen_tori.data.api.things import Things, collection_of, date_form
-from tekojen_tori.kinds.campaigns import content
 from tekojen_tori.kinds.campaigns.catalogue import Campaigns, standing
-from tekojen_tori.kinds.campaigns.content import CAMPAIGN
+from tekojen_tori.kinds.campaigns.content import CAMPAIGN, Campaign
 
 
-class Award(Form):
+class AwardForm(Form):
     """Palkinto."""
 
     series: str
-    recipient: Reference | None
+    recipient: ReferenceForm | None
     recipient_name: Annotated[str | None, Field(description="Saajan nimi kunniakirjassa, jos muu kuin saajan nimi.")]
     unit: str | None
-    deed: Reference | None
+    deed: ReferenceForm | None
     deed_name: Annotated[str | None, Field(description="Teon nimi kunniakirjassa, jos muu kuin teon otsikko.")]
-    date: Date | None
+    date: DateForm | None
     reason: str | None
 
 
-class Campaign(WrittenThing):
+class CampaignForm(WrittenForm):
     """Kampanja tai gaala."""
 
     kind: Literal["campaign"]
     type: Literal["kampanja", "gaala"]
-    begins: Date
-    ends: Date
+    begins: DateForm
+    ends: DateForm
     message: str | None
     hashtags: list[str]
     goal: int | None
@@ -45,12 +44,12 @@ class Campaign(WrittenThing):
     reported_about: Annotated[
         Literal["noin", "yli", "lähes", "alle"] | None, Field(description="Jos lähteen kertoma tulos ei ole tarkka.")
     ]
-    deeds: Annotated[list[Reference], Field(description="Torin teot, jotka lasketaan mukaan.")]
-    awards: list[Award]
+    deeds: Annotated[list[ReferenceForm], Field(description="Torin teot, jotka lasketaan mukaan.")]
+    awards: list[AwardForm]
     html: Html
 
 
-def _tell(campaign: content.Campaign, api: Things) -> Mapping[str, Any]:
+def _tell(campaign: Campaign, api: Things) -> Mapping[str, Any]:
     return api.written(campaign) | {
         "type": campaign.kind.value,
         "begins": date_form(campaign.begins),
@@ -62,7 +61,7 @@ def _tell(campaign: content.Campaign, api: Things) -> Mapping[str, Any]:
         "reported_about": campaign.reported_about,
         "deeds": api.references(standing(campaign, api.catalogue.deeds).deeds),
         "awards": [
-            Award(
+            AwardForm(
                 series=given.award.series.name,
                 recipient=api.maybe(given.got_by),
                 recipient_name=given.award.recipient_name,
@@ -78,4 +77,4 @@ def _tell(campaign: content.Campaign, api: Things) -> Mapping[str, Any]:
     }
 
 
-COLLECTIONS = (collection_of(CAMPAIGN, Campaign, _tell),)
+COLLECTIONS = (collection_of(CAMPAIGN, CampaignForm, _tell),)

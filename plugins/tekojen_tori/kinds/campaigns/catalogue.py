@@ -7,29 +7,25 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeVar
 
 from tekojen_tori.catalogue.attention import Matter
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.catalogue.proposals import Proposed, Wanted
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
-from tekojen_tori.content.registers import Municipality, Organisation, Sector
+from tekojen_tori.content.order import largest_first
+from tekojen_tori.content.registers import Doer, Sector
 from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.kinds.campaigns.content import Award, Campaign, CampaignKind
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.dates import when
-from tekojen_tori.language.order import alphabetical
-
-Named = TypeVar("Named", Municipality | Organisation, Sector)
-
 
 ENDS_WITHIN = timedelta(days=30)
 """How long before its end an editor is reminded of a campaign."""
 
 
-class Phase(Enum):
+class CampaignPhase(Enum):
     """Whether a campaign is to come, goes on, or is over."""
 
     COMING = "tulossa"
@@ -38,7 +34,7 @@ class Phase(Enum):
 
 
 @dataclass(frozen=True)
-class Day:
+class CampaignDay:
     """A day on which deeds came: how many, and how many there were then in all."""
 
     date: date
@@ -47,7 +43,7 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CampaignStanding:
     """A campaign as it stands. `deeds` are those that count, newest first; the counts are largest first.
 
     `by_day` has those whose day is known and lies in the period, `without_day` is how many the others are. `result` is
@@ -55,10 +51,10 @@ class Standing:
     and `about` the word by which it is not exact.
     """
 
-    deeds: tuple[Deed, ...]
-    by_day: tuple[Day, ...]
+    deeds: tuple[Done, ...]
+    by_day: tuple[CampaignDay, ...]
     without_day: int
-    by_doer: tuple[tuple[Municipality | Organisation, int], ...]
+    by_doer: tuple[tuple[Doer, int], ...]
     by_sector: tuple[tuple[Sector, int], ...]
     result: int
     about: str
@@ -71,10 +67,10 @@ class Given:
 
     campaign: Campaign
     award: Award
-    deed: Deed | None
+    deed: Done | None
 
     @property
-    def got_by(self) -> Municipality | Organisation | None:
+    def got_by(self) -> Doer | None:
         """Whoever got it."""
         return self.award.organisation or self.award.municipality or (self.deed.done_by if self.deed else None)
 
@@ -84,33 +80,29 @@ class Given:
         return self.award.date or (self.campaign.when if self.campaign.kind is CampaignKind.GALA else None)
 
 
-def phase(campaign: Campaign, today: date) -> Phase:
+def phase(campaign: Campaign, today: date) -> CampaignPhase:
     """Where today lies in the campaign's period."""
     if today < campaign.first_day:
-        return Phase.COMING
-    return Phase.RUNNING if today <= campaign.last_day else Phase.OVER
+        return CampaignPhase.COMING
+    return CampaignPhase.RUNNING if today <= campaign.last_day else CampaignPhase.OVER
 
 
-def standing(campaign: Campaign, deeds: Iterable[Deed]) -> Standing:
+def standing(campaign: Campaign, deeds: Iterable[Done]) -> CampaignStanding:
     """What counts in a campaign out of all deeds, newest first."""
     counted = tuple(deed for deed in deeds if campaign.includes(deed))
     days = Counter(deed.date.last.earliest() for deed in counted if deed.date.last.day and campaign.holds(deed.date))
     totals = accumulate(days[day] for day in sorted(days))
     result = campaign.reported or len(counted)
-    return Standing(
+    return CampaignStanding(
         deeds=counted,
-        by_day=tuple(Day(day, days[day], total) for day, total in zip(sorted(days), totals, strict=True)),
+        by_day=tuple(CampaignDay(day, days[day], total) for day, total in zip(sorted(days), totals, strict=True)),
         without_day=len(counted) - days.total(),
-        by_doer=_largest(Counter(deed.done_by for deed in counted)),
-        by_sector=_largest(Counter(deed.sector for deed in counted)),
+        by_doer=largest_first(Counter(deed.done_by for deed in counted)),
+        by_sector=largest_first(Counter(deed.sector for deed in counted)),
         result=result,
         about=campaign.reported_about or "",
         share_of_goal=result * 100 // campaign.goal if campaign.goal else None,
     )
-
-
-def _largest(times: Counter[Named]) -> tuple[tuple[Named, int], ...]:
-    return tuple(sorted(times.items(), key=lambda one: (-one[1], alphabetical(one[0].name))))
 
 
 class Campaigns:
@@ -140,12 +132,12 @@ class Campaigns:
         )
 
     @cached_property
-    def awards_of_deed(self) -> Mapping[Deed, tuple[Given, ...]]:
+    def awards_of_deed(self) -> Mapping[Done, tuple[Given, ...]]:
         """The awards of each deed that has any."""
         return grouped(self.awards, lambda one: (one.deed,) if one.deed else ())
 
     @cached_property
-    def awards_of_doer(self) -> Mapping[Municipality | Organisation, tuple[Given, ...]]:
+    def awards_of_doer(self) -> Mapping[Doer, tuple[Given, ...]]:
         """The awards of each municipality and organisation that has any, those of their deeds as well."""
         return grouped(self.awards, lambda one: (one.got_by,) if one.got_by else ())
 
@@ -160,11 +152,15 @@ class Campaigns:
         return grouped(self._catalogue.editorials.all, campaigns)
 
 
+def running(catalogue: Catalogue) -> tuple[Campaign, ...]:
+    """The campaigns and galas that go on today."""
+    today = catalogue.content.today
+    return tuple(one for one in catalogue.part(Campaigns).all if phase(one, today) is CampaignPhase.RUNNING)
+
+
 def occasions(catalogue: Catalogue) -> tuple[Campaign, ...]:
     """The campaigns in which deeds are being collected today."""
-    today = catalogue.content.today
-    every = catalogue.part(Campaigns).all
-    return tuple(one for one in every if one.kind is CampaignKind.CAMPAIGN and phase(one, today) is Phase.RUNNING)
+    return tuple(one for one in running(catalogue) if one.kind is CampaignKind.CAMPAIGN)
 
 
 def matters(catalogue: Catalogue) -> Iterator[Matter]:
@@ -173,9 +169,9 @@ def matters(catalogue: Catalogue) -> Iterator[Matter]:
     ending, without_result = [], []
     for one in catalogue.part(Campaigns).all:
         its_phase, ends = phase(one, today), one.ends.last
-        if its_phase is Phase.RUNNING and one.last_day - today <= ENDS_WITHIN:
+        if its_phase is CampaignPhase.RUNNING and one.last_day - today <= ENDS_WITHIN:
             ending.append(f"{one.path}: {one.title} päättyy {when(ends.year, ends.month, ends.day)}")
-        if its_phase is Phase.OVER and one.kind is CampaignKind.CAMPAIGN and not one.reported:
+        if its_phase is CampaignPhase.OVER and one.kind is CampaignKind.CAMPAIGN and not one.reported:
             without_result.append(f"{one.path}: {one.title}. {_result_wanted(one, catalogue)}")
     if ending:
         yield Matter("Pian päättyvät kampanjat", tuple(ending))
@@ -192,8 +188,6 @@ def _result_wanted(campaign: Campaign, catalogue: Catalogue) -> str:
 
 def proposes(catalogue: Catalogue, wanted: Wanted) -> Iterator[Proposed]:
     """The campaign for which the newsletter is made, and at the end the others that go on."""
-    today = catalogue.content.today
     if wanted.campaign:
         yield Proposed(0, "Kampanja", (wanted.campaign,))
-    running = (one for one in catalogue.part(Campaigns).all if phase(one, today) is Phase.RUNNING)
-    yield Proposed(60, "Kampanjat", tuple(one for one in running if one is not wanted.campaign))
+    yield Proposed(60, "Kampanjat", tuple(one for one in running(catalogue) if one is not wanted.campaign))

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import MOST_DEEDS, Done
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import (
     STRICT,
@@ -22,7 +23,6 @@ from tekojen_tori.content.named_fields import (
 )
 from tekojen_tori.content.registers import Slug
 from tekojen_tori.content.written import Written
-from tekojen_tori.kinds.deeds.content import MOST_DEEDS, Deed
 
 _HASHTAG = re.compile(r"(?=.*[^\W\d])\w+")
 """A word with a letter in it: of digits alone the services make no link."""
@@ -185,7 +185,7 @@ class Campaign(CampaignFields, Written):
         """The last day on which it may have gone on."""
         return self.ends.last.latest()
 
-    def includes(self, deed: Deed) -> bool:
+    def includes(self, deed: Done) -> bool:
         """Whether a deed counts in it."""
         if self.sector not in (None, deed.sector) or (self.theme and self.theme not in deed.theme):
             return False

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from tekojen_tori.catalogue.shares import share_of
-from tekojen_tori.kinds.campaigns.catalogue import Standing
+from tekojen_tori.kinds.campaigns.catalogue import CampaignStanding
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.language.dates import moment
 from tekojen_tori.language.numbers import counted, number
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.drawing.charts import Mark, step_chart
-from tekojen_tori.publishing.drawing.figure import Figure, Row
+from tekojen_tori.publishing.drawing.figure import Figure, TableRow
 from tekojen_tori.publishing.drawing.group_figure import of_groups
 
 
-def campaign_figures(campaign: Campaign, now: Standing, today: date) -> Iterator[Figure]:
+def campaign_figures(campaign: Campaign, now: CampaignStanding, today: date) -> Iterator[Figure]:
     """The figures of what counts in a campaign; none if nothing does."""
     if now.by_day:
         yield _by_day(campaign, now, today)
@@ -40,7 +40,7 @@ def campaign_figures(campaign: Campaign, now: Standing, today: date) -> Iterator
     )
 
 
-def _by_day(campaign: Campaign, now: Standing, today: date) -> Figure:
+def _by_day(campaign: Campaign, now: CampaignStanding, today: date) -> Figure:
     """The chart is as wide as the whole period, and its line ends today if the campaign goes on."""
     days = (campaign.last_day - campaign.first_day).days + 1
     total = now.by_day[-1].total
@@ -77,7 +77,7 @@ def _by_day(campaign: Campaign, now: Standing, today: date) -> Figure:
         title,
         tells,
         ("Päivä", "Tekoja yhteensä", "Uusia tekoja"),
-        tuple(Row(_day(day.date), (day.total, day.new)) for day in now.by_day),
+        tuple(TableRow(_day(day.date), (day.total, day.new)) for day in now.by_day),
         chart,
     )
 

@@ -5,21 +5,28 @@ from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.registers import AwardSeries, Doer
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.data.calendar.publishing import Event
-from tekojen_tori.kinds.campaigns.catalogue import Campaigns, Given, Phase, Standing, phase, standing
-from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
+from tekojen_tori.kinds.campaigns.catalogue import (
+    CampaignPhase,
+    Campaigns,
+    CampaignStanding,
+    Given,
+    phase,
+    running,
+    standing,
+)
+from tekojen_tori.kinds.campaigns.content import CAMPAIGN, Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.drawing.share_images import Look
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site, period
 from tekojen_tori.publishing.views import View
@@ -28,8 +35,8 @@ from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, who
 LOOKS = {Campaign: lambda campaign: Look(sentence(campaign.kind.value), period(campaign))}
 
 LINKS = (
-    Link(Bar.FOOTER, 50, "Kampanjat", addresses.CAMPAIGNS, lambda catalogue, site: catalogue.of(Campaign)),
-    Link(Bar.FOOTER, 55, "Palkinnot", addresses.AWARDS, lambda catalogue, site: catalogue.part(Campaigns).awards),
+    BarLink(Bar.FOOTER, 50, "Kampanjat", CAMPAIGN.index, lambda catalogue, site: catalogue.of(Campaign)),
+    BarLink(Bar.FOOTER, 55, "Palkinnot", addresses.AWARDS, lambda catalogue, site: catalogue.part(Campaigns).awards),
 )
 
 _TITLE = "Kampanjat"
@@ -42,8 +49,8 @@ class CampaignsView(PageView):
     """The page of all campaigns, by phase."""
 
     template = "campaigns.html"
-    groups: Sequence[tuple[Phase, Sequence[Campaign]]]
-    standings: Mapping[Campaign, Standing]
+    groups: Sequence[tuple[CampaignPhase, Sequence[Campaign]]]
+    standings: Mapping[Campaign, CampaignStanding]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +61,9 @@ class CampaignView(ThingView):
     campaign: Campaign
     phase: str
     is_open: bool
-    standing: Standing
+    standing: CampaignStanding
     figures: Sequence[Figure]
-    newest: Sequence[Deed]
+    newest: Sequence[Done]
     shelf: Shelf | None
     given: Mapping[AwardSeries, Sequence[Given]]
 
@@ -103,7 +110,8 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         return
     phases = {one: phase(one, catalogue.content.today) for one in campaigns}
     standings = {one: standing(one, catalogue.deeds) for one in campaigns}
-    here, groups = addresses.CAMPAIGNS, [(part, [one for one, its in phases.items() if its is part]) for part in Phase]
+    here = CAMPAIGN.index
+    groups = [(part, [one for one, its in phases.items() if its is part]) for part in CampaignPhase]
     yield whole_page(CampaignsView(groups=groups, standings=standings), here, _TITLE, _DESCRIPTION, site, section=here)
     yield from _every_award(catalogue, site)
     for campaign in campaigns:
@@ -125,17 +133,22 @@ def _every_award(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         with_page=catalogue.with_page,
     )
     description = "Kenelle torin kampanjoissa ja gaaloissa on annettu palkinto, ja mistä teosta."
-    yield whole_page(view, addresses.AWARDS, "Palkinnot", description, site, section=addresses.CAMPAIGNS)
+    yield whole_page(view, addresses.AWARDS, "Palkinnot", description, site, section=CAMPAIGN.index)
 
 
 def _page(
-    campaign: Campaign, its_phase: Phase, now: Standing, figures: Sequence[Figure], catalogue: Catalogue, site: Site
+    campaign: Campaign,
+    its_phase: CampaignPhase,
+    now: CampaignStanding,
+    figures: Sequence[Figure],
+    catalogue: Catalogue,
+    site: Site,
 ) -> Page:
     campaigns = catalogue.part(Campaigns)
     view = CampaignView(
         campaign=campaign,
         phase=its_phase.value,
-        is_open=its_phase is Phase.RUNNING,
+        is_open=its_phase is CampaignPhase.RUNNING,
         standing=now,
         figures=figures,
         newest=now.deeds[:_NEWEST],
@@ -147,8 +160,8 @@ def _page(
         view,
         catalogue,
         site,
-        section=addresses.CAMPAIGNS,
-        crumbs=(Crumb(_TITLE, addresses.CAMPAIGNS),),
+        section=CAMPAIGN.index,
+        crumbs=(Crumb(_TITLE, CAMPAIGN.index),),
         feeds=Crumb(f"{site.name}: {campaign.title}", address(campaign)),
     )
 
@@ -157,13 +170,13 @@ def _occasion(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:
     """The campaign in which a thing was told, and the awards that it was given."""
     campaigns = catalogue.part(Campaigns)
     campaign = campaigns.of(thing)
-    given = campaigns.awards_of_deed.get(thing, ()) if isinstance(thing, Deed) else ()
+    given = campaigns.awards_of_deed.get(thing, ()) if isinstance(thing, Done) else ()
     return site.render(OccasionView(campaign=campaign, given=given), here) if campaign or given else ""
 
 
 def _awards(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
     """The awards of a municipality or organisation."""
-    if not isinstance(group, Municipality | Organisation):
+    if not isinstance(group, Doer):
         return ""
     given = catalogue.part(Campaigns).awards_of_doer.get(group, ())
     return site.render(AwardsView(given=given), here) if given else ""
@@ -171,9 +184,8 @@ def _awards(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
 
 def _running(shown: Sequence[Written], catalogue: Catalogue, site: Site, here: str) -> str:
     """The campaigns that go on, for the home page, without what it shows already."""
-    today = catalogue.content.today
-    running = [one for one in catalogue.part(Campaigns).all if phase(one, today) is Phase.RUNNING and one not in shown]
-    return site.render(RunningCampaignsView(running=running), here)
+    others = [one for one in running(catalogue) if one not in shown]
+    return site.render(RunningCampaignsView(running=others), here)
 
 
 ASIDES = {"occasion": _occasion, "group": _awards, "first": _running}
@@ -201,7 +213,7 @@ def feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def feeds_of(thing: Told, catalogue: Catalogue) -> Iterator[str]:
     """The campaigns in whose feeds a thing stands: those in which a deed counts, and that of which a story tells."""
     campaigns = catalogue.part(Campaigns)
-    if isinstance(thing, Deed):
+    if isinstance(thing, Done):
         yield from (address(campaign) for campaign in campaigns.all if campaign.includes(thing))
     elif campaign := campaigns.of(thing):
         yield address(campaign)

@@ -1,17 +1,18 @@
 """A deed: one account of something that a workplace changed, and the form in which it is written."""
 
-from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import Adoption, Done, Stage
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import (
     MOST_THEMES,
     STRICT,
     Condensed,
+    Language,
     MunicipalityName,
     OrganisationName,
     Partners,
@@ -22,32 +23,12 @@ from tekojen_tori.content.named_fields import (
     as_list,
 )
 from tekojen_tori.content.order import newest_first
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Slug
+from tekojen_tori.content.registers import Registers, Slug
 from tekojen_tori.content.web_addresses import Email, WebAddress
-from tekojen_tori.content.written import Told
 
-MOST_DEEDS = 100_000
-"""More than anybody could tell."""
 NOBODYS = "Teolta puuttuu tekijä."
 PHONE = r"^\+?[0-9 \u00a0()-]{5,25}$"
 """A telephone number, as Python and the browser read the pattern alike."""
-
-
-class Stage(StrEnum):
-    """How far a deed has come, from the first thought to everyday practice."""
-
-    IDEA = "idea"
-    TRIAL = "kokeilu"
-    SPREADING = "leviää"
-    ESTABLISHED = "laajasti käytössä"
-
-    @property
-    def step(self) -> int:
-        """Which of the stages it is, the first thought being 1."""
-        return list(Stage).index(self) + 1
-
-
-Language = Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")]
 
 
 class Contact(BaseModel):
@@ -78,21 +59,6 @@ class Link(BaseModel):
     @classmethod
     def _address_alone(cls, written: object) -> object:
         return {"url": written} if isinstance(written, str) else written
-
-
-class Adoption(BaseModel):
-    """Somebody who took the deed as a model (otettu mallia)."""
-
-    model_config = STRICT
-
-    by: Annotated[str, Field(min_length=1, max_length=120, title="Kuka otti mallia")]
-    date: Annotated[ContentDate | None, Field(title="Milloin")] = None
-    url: Annotated[WebAddress | None, Field(title="Missä siitä kerrotaan")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name_alone(cls, written: object) -> object:
-        return {"by": written} if isinstance(written, str) else written
 
 
 class DeedFields(BaseModel):
@@ -175,29 +141,8 @@ class DeedFields(BaseModel):
         return self
 
 
-class Deed(DeedFields, Told):
+class Deed(DeedFields, Done):
     """A deed as it was read."""
-
-    @property
-    def done_by(self) -> Municipality | Organisation:
-        """Whoever did it: the organisation, or else the municipality itself."""
-        done_by = self.organisation or self.municipality
-        assert done_by is not None, "a model validator demands one of the two"
-        return done_by
-
-    @property
-    def municipalities(self) -> tuple[Municipality, ...]:
-        """Its municipality, if it has one, as other kinds of content may have several."""
-        return (self.municipality,) if self.municipality else ()
-
-    @property
-    def doers(self) -> tuple[Municipality | Organisation, ...]:
-        """Whoever did it, as other kinds of content may be about several or nobody."""
-        return (self.done_by,)
-
-    @property
-    def number(self) -> None:
-        """Deeds stand in no series."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -205,17 +150,9 @@ class Deed(DeedFields, Told):
         return (*self.partners, *(support.name for support in self.support))
 
     @property
-    def who(self) -> str:
-        """Whoever did it, in words."""
-        return self.done_by.name
-
-    @property
-    def sectors(self) -> tuple[Sector, ...]:
-        """Its sector, as other kinds of content may have several."""
-        return (self.sector,)
-
-
-Deeds = tuple[Deed, ...]
+    def web_addresses(self) -> tuple[str, ...]:
+        """Where more is told of it and of those who took it as a model."""
+        return (*(link.url for link in self.links), *(one.url for one in self.adoptions if one.url))
 
 
 def validate_deed(fields: dict[str, Any], registers: Registers) -> Deed:

@@ -4,35 +4,35 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tekojen_tori.data.api.models import Condensed, Date, Form, Html, Link, Reference, Told
+from tekojen_tori.data.api.models import CondensedFlag, DateForm, Form, Html, LinkForm, ReferenceForm, ToldForm
 
 
-class Adoption(Form):
+class AdoptionForm(Form):
     """Kuka on ottanut teosta mallia."""
 
     by: str
-    date: Date | None
-    deed: Annotated[Reference | None, Field(description="Mallin ottajan oma teko, jos se on torilla.")]
+    date: DateForm | None
+    deed: Annotated[ReferenceForm | None, Field(description="Mallin ottajan oma teko, jos se on torilla.")]
 
 
-class DeedRecord(Told):
+class DeedRecordForm(ToldForm):
     """Kehittämisteko ilman HTML:ää: rivi tiedostossa deeds.jsonl."""
 
     kind: Literal["deed"]
-    date: Date
+    date: DateForm
     stage: Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None
-    campaign: Reference | None
-    support: Annotated[list[Reference], Field(description="Millaista tukea kehittämiseen saatiin.")]
+    campaign: ReferenceForm | None
+    support: Annotated[list[ReferenceForm], Field(description="Millaista tukea kehittämiseen saatiin.")]
     partners: Annotated[list[str], Field(description="Ketkä auttoivat.")]
     awards: list[str]
-    adopted_from: Annotated[Reference | None, Field(description="Teko, josta tämä otti mallia.")]
-    adoptions: list[Adoption]
-    links: list[Link]
+    adopted_from: Annotated[ReferenceForm | None, Field(description="Teko, josta tämä otti mallia.")]
+    adoptions: list[AdoptionForm]
+    links: list[LinkForm]
     authors: list[str]
-    condensed: Condensed
+    condensed: CondensedFlag
 
 
-class Deed(DeedRecord):
+class DeedForm(DeedRecordForm):
     """Kehittämisteko."""
 
     html: Html

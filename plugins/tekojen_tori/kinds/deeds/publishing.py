@@ -6,31 +6,30 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
+from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.order import with_neighbours
-from tekojen_tori.content.rankings import Adopter
 from tekojen_tori.content.registers import Municipality
-from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.deeds.content import DEED, Deed
 from tekojen_tori.kinds.deeds.related import Related, RelatedDeeds
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import sentence
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe, kinds_in_words
 from tekojen_tori.publishing.drawing.share_images import Look, share_image, where
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import ThingView, page_of
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
 LOOKS = {Deed: lambda deed: Look(sentence(deed.sector.name), where(deed), deed.sector)}
 
-LINKS = (Link(Bar.MENU, 10, "Teot", addresses.DEEDS),)
+LINKS = (BarLink(Bar.MENU, 10, "Teot", DEED.index),)
 
-SHARES = Shared.HTML
+SHARES = DearToMake.HTML
 
-_LIST = Crumb("Teot", addresses.DEEDS)
+_LIST = Crumb("Teot", DEED.index)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +46,7 @@ class DeedView(ThingView):
     template = "deed.html"
     deed: Deed
     serves: tuple[Municipality, ...]
-    model: Deed | None
+    model: Done | None
     adopted_by: tuple[Adopter, ...]
     related: tuple[Related, ...]
     beside: tuple[Beside, ...]
@@ -61,16 +60,16 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     count = counted(len(catalogue.deeds), "kehittämisteko", "kehittämistekoa")
     yield from listing_pages(
         DeedsView(),
-        addresses.DEEDS,
+        DEED.index,
         "Kaikki teot",
         f"{count} kunnista ja niiden organisaatioista, uusin ensin.",
         catalogue.deeds,
         catalogue,
         site,
-        section=addresses.DEEDS,
+        section=DEED.index,
     )
     related = RelatedDeeds(catalogue)
-    for newer, deed, older in with_neighbours(catalogue.deeds):
+    for newer, deed, older in with_neighbours(catalogue.of(Deed)):
         yield _page(deed, newer, older, related, catalogue, site)
 
 
@@ -94,7 +93,7 @@ def _page(
         view,
         catalogue,
         site,
-        section=addresses.DEEDS,
+        section=DEED.index,
         crumbs=(_LIST, Crumb(sentence(deed.sector.name), address(deed.sector))),
         data=(_article(deed, site),),
         previous=newer,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
+from tekojen_tori.content.done import Done
 
 SHOWN = 3
 _NEIGHBOURS = 8
@@ -20,7 +20,7 @@ _FROM_ONE_ORGANISATION = 2
 class Related:
     """A deed and why a reader of another one might want it."""
 
-    deed: Deed
+    deed: Done
     reason: str
 
 
@@ -32,7 +32,7 @@ class RelatedDeeds:
         self._place = {deed.slug: place for place, deed in enumerate(catalogue.deeds)}
         self._rarity = {theme: 1 / (1 + len(deeds)) for theme, deeds in catalogue.by_theme.items()}
 
-    def of(self, deed: Deed) -> tuple[Related, ...]:
+    def of(self, deed: Done) -> tuple[Related, ...]:
         """At most `SHOWN` deeds: models and their followers first, then by shared themes and organisation."""
         chosen: dict[str, Related] = {related.deed.slug: related for related in self._by_adoption(deed)}
         same_doer = 0
@@ -44,7 +44,7 @@ class RelatedDeeds:
                 chosen[other.slug] = Related(other, _reason(deed, other))
         return tuple(chosen.values())[:SHOWN]
 
-    def _by_adoption(self, deed: Deed) -> Iterator[Related]:
+    def _by_adoption(self, deed: Done) -> Iterator[Related]:
         model = self._catalogue.model_of(deed)
         if model:
             yield Related(model, "Tämän teon malli")
@@ -52,7 +52,7 @@ class RelatedDeeds:
             if adopter.deed:
                 yield Related(adopter.deed, "Otti mallia tästä teosta")
 
-    def _candidates(self, deed: Deed) -> Iterable[Deed]:
+    def _candidates(self, deed: Done) -> Iterable[Done]:
         lists = [self._catalogue.by_theme[theme] for theme in deed.theme]
         if deed.organisation:
             lists.append(self._catalogue.by_organisation[deed.organisation])
@@ -62,17 +62,17 @@ class RelatedDeeds:
         found.pop(deed.slug, None)
         return found.values()
 
-    def _neighbours(self, deed: Deed, deeds: Deeds) -> Deeds:
+    def _neighbours(self, deed: Done, deeds: tuple[Done, ...]) -> tuple[Done, ...]:
         middle = bisect_left(deeds, self._place[deed.slug], key=lambda other: self._place[other.slug])
         return deeds[max(0, middle - _NEIGHBOURS) : middle + _NEIGHBOURS + 1]
 
-    def _distance(self, deed: Deed, other: Deed) -> tuple[float, int]:
+    def _distance(self, deed: Done, other: Done) -> tuple[float, int]:
         shared = sum(self._rarity[theme] ** 0.5 for theme in dict.fromkeys(deed.theme) if theme in other.theme)
         closeness = shared + 0.05 * (deed.sector is other.sector) + 0.05 * (deed.done_by is other.done_by)
         return -closeness, abs(self._place[deed.slug] - self._place[other.slug])
 
 
-def _reason(deed: Deed, other: Deed) -> str:
+def _reason(deed: Done, other: Done) -> str:
     shared = [theme.name for theme in deed.theme if theme in other.theme]
     if len(shared) > 1:
         return f"Samat teemat: {' ja '.join(shared[:2])}"

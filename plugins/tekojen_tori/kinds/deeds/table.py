@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tekojen_tori.data.api.bulk import BulkFile
 from tekojen_tori.data.api.files import FOLDER
-from tekojen_tori.data.api.models import Reference
-from tekojen_tori.kinds.deeds.forms import Deed
+from tekojen_tori.data.api.models import ReferenceForm
+from tekojen_tori.kinds.deeds.forms import DeedForm
 from tekojen_tori.language.spreadsheets import as_csv
 
-_COLUMNS: tuple[tuple[str, Callable[[Deed], object]], ...] = (
+_COLUMNS: tuple[tuple[str, Callable[[DeedForm], object]], ...] = (
     ("slug", lambda deed: deed.slug),
     ("name", lambda deed: deed.name),
     ("summary", lambda deed: deed.summary),
@@ -60,7 +60,7 @@ class DeedTable:
     def __init__(self) -> None:
         self._rows: list[_Row] = []
 
-    def add(self, form: Deed) -> None:
+    def add(self, form: DeedForm) -> None:
         """One more row."""
         self._rows.append([value(form) for _, value in _COLUMNS])
 
@@ -85,7 +85,7 @@ class DeedLines:
     def __init__(self) -> None:
         self._lines: list[bytes] = []
 
-    def add(self, form: Deed) -> None:
+    def add(self, form: DeedForm) -> None:
         """One more line."""
         self._lines.append(form.model_dump_json(exclude={"html"}).encode() + b"\n")
 
@@ -94,9 +94,9 @@ class DeedLines:
         yield b"".join(self._lines)
 
 
-def _name(reference: Reference | None) -> str:
+def _name(reference: ReferenceForm | None) -> str:
     return reference.name if reference else ""
 
 
-def _names(references: Iterable[Reference]) -> str:
+def _names(references: Iterable[ReferenceForm]) -> str:
     return "; ".join(reference.name for reference in references)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.newsletters.publishing import Part, parts
+from tekojen_tori.kinds.newsletters.publishing import IssuePart, parts
 from tekojen_tori.markdown.html_tree import in_trees
 from tekojen_tori.markdown.text import markdown_tree, words_of
 from tekojen_tori.publishing import addresses
@@ -34,7 +34,7 @@ class MailView(View):
     issue: Newsletter
     preview: str
     text: Markup
-    parts_of_issue: tuple[Part, ...]
+    parts_of_issue: tuple[IssuePart, ...]
     online: str
 
 

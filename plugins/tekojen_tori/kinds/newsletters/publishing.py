@@ -6,38 +6,37 @@ from dataclasses import dataclass
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.written import Written, by_file_name
-from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.publishing import addresses
+from tekojen_tori.kinds.newsletters.content import NEWSLETTER, Newsletter
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import Look, look
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
 LOOKS = {Newsletter: lambda issue: Look(kind_of(issue).title, finnish_date(issue.date))}
 
 LINKS = (
-    Link(
+    BarLink(
         Bar.FOOTER,
         70,
         "Uutiskirje",
-        addresses.NEWSLETTERS,
+        NEWSLETTER.index,
         lambda catalogue, site: catalogue.of(Newsletter) or site.newsletter,
     ),
 )
 
-SHARES = Shared.HTML
+SHARES = DearToMake.HTML
 
 _TITLE = "Uutiskirje"
 _DESCRIPTION = "Uutiskirje kokoaa uudet teot, tarinat ja listat."
 
 
 @dataclass(frozen=True)
-class Item:
+class IssueItem:
     """A thing as an issue shows it: `told` is whose and when, and `address` is seen from the home page."""
 
     title: str
@@ -47,12 +46,12 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Part:
+class IssuePart:
     """A part of an issue as it is shown."""
 
     heading: str
     text: str | None
-    items: tuple[Item, ...]
+    items: tuple[IssueItem, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +68,7 @@ class NewsletterView(ThingView):
 
     template = "newsletter.html"
     issue: Newsletter
-    parts_of_issue: tuple[Part, ...]
+    parts_of_issue: tuple[IssuePart, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +83,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     issues = catalogue.of(Newsletter)
     if not (issues or site.newsletter):
         return
-    here = addresses.NEWSLETTERS
+    here = NEWSLETTER.index
     yield whole_page(NewslettersView(issues=issues), here, _TITLE, _DESCRIPTION, site)
     for issue in issues:
         view = NewsletterView(issue=issue, parts_of_issue=parts(issue, catalogue))
@@ -98,14 +97,14 @@ def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
 ASIDES = {"follow": _follow}
 
 
-def parts(issue: Newsletter, catalogue: Catalogue) -> tuple[Part, ...]:
+def parts(issue: Newsletter, catalogue: Catalogue) -> tuple[IssuePart, ...]:
     """What an issue shows, part by part."""
     known = by_file_name(catalogue.written)
     return tuple(
-        Part(one.heading, one.text, tuple(_item(known[name]) for name in one.shows if name in known))
+        IssuePart(one.heading, one.text, tuple(_item(known[name]) for name in one.shows if name in known))
         for one in issue.sections
     )
 
 
-def _item(thing: Written) -> Item:
-    return Item(thing.title, address(thing), look(thing).where, describe(thing))
+def _item(thing: Written) -> IssueItem:
+    return IssueItem(thing.title, address(thing), look(thing).where, describe(thing))

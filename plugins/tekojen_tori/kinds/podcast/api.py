@@ -9,19 +9,18 @@ from pydantic import Field
 from tekojen_tori.data.api.models import (
     Address,
     Count,
-    Editorial,
+    EditorialForm,
     Form,
-    Person,
+    PersonForm,
 )
 from tekojen_tori.data.api.things import Things, collection_of
-from tekojen_tori.kinds.podcast.content import episode as content
-from tekojen_tori.kinds.podcast.content.episode import EPISODE
+from tekojen_tori.kinds.podcast.content.episode import EPISODE, Episode
 from tekojen_tori.kinds.podcast.content.transcript import Transcripts
 from tekojen_tori.kinds.podcast.show import audio_address
 from tekojen_tori.publishing.pictures.media import media_address
 
 
-class Audio(Form):
+class AudioForm(Form):
     """Jakson ääni."""
 
     url: Address
@@ -30,32 +29,34 @@ class Audio(Form):
     type: str
 
 
-class Chapter(Form):
+class ChapterForm(Form):
     """Jakson kohta."""
 
     seconds: Annotated[Count, Field(description="Sekunteina jakson alusta.")]
     title: str
 
 
-class Episode(Editorial):
+class EpisodeForm(EditorialForm):
     """Podcast-jakso."""
 
     kind: Literal["episode"]
-    guests: list[Person]
-    audio: Audio | None
-    chapters: list[Chapter]
+    guests: list[PersonForm]
+    audio: AudioForm | None
+    chapters: list[ChapterForm]
     transcript: Annotated[Address | None, Field(description="Tekstivastine, VTT tai SRT.")]
 
 
-def _tell(episode: content.Episode, api: Things) -> Mapping[str, Any]:
+def _tell(episode: Episode, api: Things) -> Mapping[str, Any]:
     audio, url = episode.audio, audio_address(episode, api.site.url)
     transcript = (api.catalogue.content.part(Transcripts) or Transcripts()).get(episode.path)
     return api.editorial(episode) | {
-        "guests": [Person(name=guest.name, role=guest.role) for guest in episode.guests],
-        "audio": Audio(url=url, bytes=audio.bytes, seconds=audio.seconds, type=audio.type) if audio and url else None,
-        "chapters": [Chapter(seconds=chapter.seconds, title=chapter.title) for chapter in episode.chapters],
+        "guests": [PersonForm(name=guest.name, role=guest.role) for guest in episode.guests],
+        "audio": AudioForm(url=url, bytes=audio.bytes, seconds=audio.seconds, type=audio.type)
+        if audio and url
+        else None,
+        "chapters": [ChapterForm(seconds=chapter.seconds, title=chapter.title) for chapter in episode.chapters],
         "transcript": api.site.canonical(quote(media_address(transcript.path))) if transcript else None,
     }
 
 
-COLLECTIONS = (collection_of(EPISODE, Episode, _tell),)
+COLLECTIONS = (collection_of(EPISODE, EpisodeForm, _tell),)

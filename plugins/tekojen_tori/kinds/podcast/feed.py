@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from tekojen_tori.data.feeds.xml import document, element
 from tekojen_tori.kinds.podcast.content.episode import Audio, Episode
-from tekojen_tori.kinds.podcast.show import Show, audio_address, chapters_address
+from tekojen_tori.kinds.podcast.content.podcast import PODCAST
+from tekojen_tori.kinds.podcast.show import FEED, Show, audio_address, chapters_address
 from tekojen_tori.language.durations import clock
-from tekojen_tori.publishing.addresses import PODCAST, PODCAST_FEED, address
+from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.text.written import absolute_html
@@ -36,13 +37,13 @@ def feed(show: Show) -> bytes:
 
 def _channel(show: Show) -> Iterator[Element]:
     podcast, site = show.podcast, show.site
-    page, cover = site.canonical(PODCAST), show.absolute(show.cover)
+    page, cover = site.canonical(PODCAST.index), show.absolute(show.cover)
     yield element("title", podcast.title)
     yield element("link", page)
     description = show.description if show.heard else f"{show.description} {_SILENT}"
     yield element("description", escape(description))
     yield element("language", podcast.lang)
-    yield element("atom:link", rel="self", href=site.canonical(PODCAST_FEED), type="application/rss+xml")
+    yield element("atom:link", rel="self", href=site.canonical(FEED), type="application/rss+xml")
     if show.heard:
         yield element("pubDate", format_datetime(max(map(_published, show.heard))))
     yield element("image", element("url", cover), element("title", podcast.title), element("link", page))

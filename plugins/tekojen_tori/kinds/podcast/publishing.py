@@ -8,30 +8,29 @@ from urllib.parse import urlsplit
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.order import with_neighbours
-from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.kinds.podcast.content.episode import Episode
-from tekojen_tori.kinds.podcast.content.podcast import Podcast
+from tekojen_tori.kinds.podcast.content.podcast import PODCAST, Podcast
 from tekojen_tori.kinds.podcast.cover import cover
 from tekojen_tori.kinds.podcast.feed import feed
 from tekojen_tori.kinds.podcast.paragraphs import Paragraph, paragraphs
-from tekojen_tori.kinds.podcast.show import Show, audio_address, audio_file, chapters_address, media
+from tekojen_tori.kinds.podcast.show import FEED, Show, audio_address, audio_file, chapters_address, media
 from tekojen_tori.language.durations import clock, duration
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame import assets
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import ThingView, page_of
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (Link(Bar.MENU, 70, "Podcast", addresses.PODCAST, lambda catalogue, site: catalogue.of(Episode)),)
+LINKS = (BarLink(Bar.MENU, 70, "Podcast", PODCAST.index, lambda catalogue, site: catalogue.of(Episode)),)
 
-SHARES = Shared.HTML
+SHARES = DearToMake.HTML
 MEDIA = media
 
 _SPEEDS = ("0.75", "1", "1.25", "1.5", "1.75", "2")
@@ -66,7 +65,7 @@ class EpisodeView(ThingView):
     speeds: tuple[str, ...]
     transcript: tuple[Paragraph, ...]
     transcript_file: str | None
-    deeds: Deeds
+    deeds: tuple[Done, ...]
     beside: tuple[Beside, ...]
     earlier: Episode | None
     later: Episode | None
@@ -77,6 +76,7 @@ class FollowPodcastView(View):
     """How to subscribe to the podcast."""
 
     template = "follow_podcast.html"
+    feed: str
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -91,7 +91,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         if episode.chapters:
             yield File(chapters_address(episode), _chapters_file(episode))
     if site.url:
-        yield File(addresses.PODCAST_FEED, feed(show))
+        yield File(FEED, feed(show))
         if not show.podcast.image:
             yield File(show.cover, cover(show))
     if show.heard:
@@ -105,16 +105,16 @@ def _overview(show: Show) -> Page:
         episodes=show.catalogue.of(Episode),
         heard=show.heard,
         duration=duration,
-        feed=addresses.PODCAST_FEED if show.can_be_subscribed_to else None,
+        feed=FEED if show.can_be_subscribed_to else None,
     )
     return page_of(
         podcast,
         view,
         show.catalogue,
         site,
-        section=addresses.PODCAST,
+        section=PODCAST.index,
         data=(_series_data(show),),
-        podcast=podcast.title if show.can_be_subscribed_to else None,
+        podcast=Crumb(podcast.title, FEED) if show.can_be_subscribed_to else None,
     )
 
 
@@ -142,13 +142,13 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
         view,
         catalogue,
         site,
-        section=addresses.PODCAST,
-        crumbs=(Crumb(show.podcast.title, addresses.PODCAST),),
+        section=PODCAST.index,
+        crumbs=(Crumb(show.podcast.title, PODCAST.index),),
         data=(_episode_data(episode, show),),
         previous=earlier,
         following=later,
         is_article=True,
-        podcast=show.podcast.title if show.can_be_subscribed_to else None,
+        podcast=Crumb(show.podcast.title, FEED) if show.can_be_subscribed_to else None,
     )
 
 
@@ -159,9 +159,9 @@ def _chapters_file(episode: Episode) -> bytes:
 
 
 def _series_data(show: Show) -> Mapping[str, Any]:
-    addressed = {"url": show.site.canonical(addresses.PODCAST)} if show.site.url else {}
+    addressed = {"url": show.site.canonical(PODCAST.index)} if show.site.url else {}
     if show.can_be_subscribed_to:
-        addressed["webFeed"] = show.site.canonical(addresses.PODCAST_FEED)
+        addressed["webFeed"] = show.site.canonical(FEED)
     return {
         "@context": "https://schema.org",
         "@type": "PodcastSeries",
@@ -182,7 +182,7 @@ def _episode_data(episode: Episode, show: Show) -> Mapping[str, Any]:
         "episodeNumber": episode.number,
         "inLanguage": episode.lang,
         "partOfSeries": {"@type": "PodcastSeries", "name": show.podcast.title}
-        | ({"url": site.canonical(addresses.PODCAST)} if site.url else {}),
+        | ({"url": site.canonical(PODCAST.index)} if site.url else {}),
     }
     if site.url:
         data["url"] = site.canonical(address(episode))
@@ -204,7 +204,9 @@ def _episode_data(episode: Episode, show: Show) -> Mapping[str, Any]:
 
 def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
     """How to subscribe to the podcast."""
-    return site.render(FollowPodcastView(), here) + "\n" if Show(catalogue, site).can_be_subscribed_to else ""
+    if not Show(catalogue, site).can_be_subscribed_to:
+        return ""
+    return site.render(FollowPodcastView(feed=FEED), here) + "\n"
 
 
 ASIDES = {"follow": _follow}

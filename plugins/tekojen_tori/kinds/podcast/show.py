@@ -12,15 +12,16 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.targets import file_at
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.kinds.podcast.content.episode import Episode
-from tekojen_tori.kinds.podcast.content.podcast import Podcast
+from tekojen_tori.kinds.podcast.content.podcast import PODCAST, Podcast
 from tekojen_tori.kinds.podcast.content.transcript import Transcript, Transcripts
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.plain_text import plain_text
 
-_COVER = f"{addresses.PODCAST}kansi.png"
+FEED = f"{PODCAST.index}feed.xml"
+"""The address of its feed."""
+_COVER = f"{PODCAST.index}kansi.png"
 _GUIDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace in which the Podcasting 2.0 specification makes a podcast's guid of the address of its feed."""
 
@@ -67,7 +68,7 @@ class Show:
     @cached_property
     def guid(self) -> UUID:
         """What it is known by for good, also when the site moves if the editors have told it."""
-        feed = self.site.canonical(addresses.PODCAST_FEED).partition("://")[2]
+        feed = self.site.canonical(FEED).partition("://")[2]
         return self.podcast.guid or uuid5(_GUIDS, feed)
 
     def guid_of(self, episode: Episode) -> str:

@@ -28,7 +28,7 @@ class Series(SeriesFields, Written):
 def _beside_its_members(series: Series) -> str:
     """A series has its page where its members have theirs."""
     members = next(kind for kind in kinds() if kind.folder == series.folder)
-    return f"{members.index}{series.slug}/"
+    return f"{members.under}{series.slug}/"
 
 
 def _has_members(series: Series, others: Iterable[Written]) -> bool:

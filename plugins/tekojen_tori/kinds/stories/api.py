@@ -3,36 +3,35 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from tekojen_tori.data.api.models import Editorial, Form, Person, Reference
+from tekojen_tori.data.api.models import EditorialForm, Form, PersonForm, ReferenceForm
 from tekojen_tori.data.api.things import Things, collection_of
-from tekojen_tori.kinds.stories import content
-from tekojen_tori.kinds.stories.content import STORY
+from tekojen_tori.kinds.stories.content import STORY, Story
 
 
-class Quote(Form):
+class QuoteForm(Form):
     """Nostolainaus."""
 
     text: str
     by: str | None
 
 
-class Story(Editorial):
+class StoryForm(EditorialForm):
     """Tarina."""
 
     kind: Literal["story"]
     professions: list[str]
-    people: list[Person]
-    quote: Quote | None
-    campaign: Reference | None
+    people: list[PersonForm]
+    quote: QuoteForm | None
+    campaign: ReferenceForm | None
 
 
-def _tell(story: content.Story, api: Things) -> Mapping[str, Any]:
+def _tell(story: Story, api: Things) -> Mapping[str, Any]:
     return api.editorial(story) | {
         "professions": list(story.profession),
-        "people": [Person(name=person.name, role=person.role) for person in story.people],
-        "quote": Quote(text=story.quote.text, by=story.quote.by) if story.quote else None,
+        "people": [PersonForm(name=person.name, role=person.role) for person in story.people],
+        "quote": QuoteForm(text=story.quote.text, by=story.quote.by) if story.quote else None,
         "campaign": api.maybe(api.catalogue.find("campaign", story.campaign)),
     }
 
 
-COLLECTIONS = (collection_of(STORY, Story, _tell),)
+COLLECTIONS = (collection_of(STORY, StoryForm, _tell),)

@@ -1,43 +1,34 @@
 """The stories: a page each, a page for each series, and the front of them all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.editorials import Beside
+from tekojen_tori.catalogue.editorials import Beside, InSeries
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.content.registers import Municipality
-from tekojen_tori.kinds.deeds.content import Deeds
-from tekojen_tori.kinds.series.content import Series
+from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.stories.content import STORY, Story
 from tekojen_tori.language.numbers import counted
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import share_image
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (Link(Bar.MENU, 60, "Tarinat", addresses.STORIES, lambda catalogue, site: catalogue.of(Story)),)
+LINKS = (BarLink(Bar.MENU, 60, "Tarinat", STORY.index, lambda catalogue, site: catalogue.of(Story)),)
 
-SHARES = Shared.HTML
+SHARES = DearToMake.HTML
 
 _TITLE = "Tarinat"
 _DESCRIPTION = "Kertomuksia ihmisistä, jotka kehittävät kuntien työtä: miten se alkoi, mitä tehtiin ja mitä siitä jäi."
 _FIRST = 6
-
-
-@dataclass(frozen=True)
-class InSeries:
-    """A series and its stories in its own order."""
-
-    series: Series
-    stories: tuple[EditorialThing, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +36,7 @@ class StoriesView(PageView):
     """The front of all stories: of each series the `first` so many, and the rest behind them."""
 
     template = "stories.html"
-    every: list[InSeries]
+    every: Sequence[InSeries]
     first: int
 
 
@@ -54,7 +45,7 @@ class SeriesView(ThingView):
     """The page of a series of stories."""
 
     template = "series.html"
-    series: Series
+    series: Written
     stories: tuple[EditorialThing, ...]
 
 
@@ -64,10 +55,10 @@ class StoryView(ThingView):
 
     template = "story.html"
     story: Story
-    series: Series
+    series: Written
     series_length: str
     serves: tuple[Municipality, ...]
-    deeds: Deeds
+    deeds: tuple[Done, ...]
     beside: tuple[Beside, ...]
     previous: EditorialThing | None
     following: EditorialThing | None
@@ -75,15 +66,14 @@ class StoryView(ThingView):
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Everything of the stories; nothing if there are none."""
-    editorials = catalogue.editorials
-    every = [InSeries(one, editorials.members(one)) for one in editorials.series_in(STORY.folder)]
+    every = catalogue.editorials.series_in(STORY.folder)
     if not every:
         return
-    here = addresses.STORIES
+    here = STORY.index
     yield whole_page(StoriesView(every=every, first=_FIRST), here, _TITLE, _DESCRIPTION, site, section=here)
     for one in every:
         yield _series_page(one, catalogue, site)
-        for previous, story, following in with_neighbours(one.stories):
+        for previous, story, following in with_neighbours(one.members):
             assert isinstance(story, Story), "a series of stories holds stories"
             yield _story_page(story, one, previous, following, catalogue, site)
 
@@ -91,11 +81,11 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 def _series_page(one: InSeries, catalogue: Catalogue, site: Site) -> Page:
     return page_of(
         one.series,
-        SeriesView(series=one.series, stories=one.stories),
+        SeriesView(series=one.series, stories=one.members),
         catalogue,
         site,
-        section=addresses.STORIES,
-        crumbs=(Crumb(_TITLE, addresses.STORIES),),
+        section=STORY.index,
+        crumbs=(Crumb(_TITLE, STORY.index),),
         data=({"@context": "https://schema.org", "inLanguage": "fi"} | _as_data(one.series, site),),
     )
 
@@ -111,7 +101,7 @@ def _story_page(
     view = StoryView(
         story=story,
         series=its.series,
-        series_length=counted(len(its.stories), "tarina", "tarinaa"),
+        series_length=counted(len(its.members), "tarina", "tarinaa"),
         serves=catalogue.registers.municipalities_of(story.organisation) if story.organisation else (),
         deeds=catalogue.editorials.deeds_of(story),
         beside=catalogue.editorials.beside(story),
@@ -123,8 +113,8 @@ def _story_page(
         view,
         catalogue,
         site,
-        section=addresses.STORIES,
-        crumbs=(Crumb(_TITLE, addresses.STORIES), Crumb(its.series.title, address(its.series))),
+        section=STORY.index,
+        crumbs=(Crumb(_TITLE, STORY.index), Crumb(its.series.title, address(its.series))),
         data=(_article(story, its.series, catalogue, site),),
         previous=previous,
         following=following,
@@ -132,12 +122,12 @@ def _story_page(
     )
 
 
-def _as_data(series: Series, site: Site) -> dict[str, Any]:
+def _as_data(series: Written, site: Site) -> dict[str, Any]:
     data = {"@type": "CreativeWorkSeries", "name": series.title, "description": describe(series)}
     return data | ({"url": site.canonical(address(series))} if site.url else {})
 
 
-def _article(story: Story, series: Series, catalogue: Catalogue, site: Site) -> Mapping[str, Any]:
+def _article(story: Story, series: Written, catalogue: Catalogue, site: Site) -> Mapping[str, Any]:
     is_moment = story.date.first.year == story.date.last.year
     data: dict[str, Any] = {
         "@context": "https://schema.org",

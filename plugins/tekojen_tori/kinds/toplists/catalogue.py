@@ -11,10 +11,9 @@ from tekojen_tori.catalogue.attention import Matter
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.proposals import Proposed, Wanted
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Sector, Theme
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.registers import Doer, Sector, Theme
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.toplists.content import Edition, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.ranking import ranked
 
@@ -40,7 +39,7 @@ class Movement:
 
 
 @dataclass(frozen=True)
-class Entry:
+class TopListEntry:
     """One place of a list, from 1. `thing` is None if it is no more, and then `name` is all there is."""
 
     place: int
@@ -56,7 +55,7 @@ class PastEdition:
     """An edition that was published earlier."""
 
     edition: Edition
-    entries: tuple[Entry, ...]
+    entries: tuple[TopListEntry, ...]
 
 
 def movements(before: Sequence[str], now: Sequence[str]) -> tuple[Movement, ...]:
@@ -82,7 +81,7 @@ class TopLists:
         self.all = catalogue.of(TopList)
 
     @cached_property
-    def entries(self) -> Mapping[str, tuple[Entry, ...]]:
+    def entries(self) -> Mapping[str, tuple[TopListEntry, ...]]:
         """What stands on each list now, by the list's slug."""
         return {toplist.slug: self._resolved(toplist) for toplist in self.all}
 
@@ -140,7 +139,7 @@ class TopLists:
         ]
         return tuple(reversed(past))
 
-    def left(self, toplist: TopList) -> tuple[Entry, ...]:
+    def left(self, toplist: TopList) -> tuple[TopListEntry, ...]:
         """Those that were on the last edition and are no longer, with the places they had."""
         last = _last_comparable(toplist)
         if last is None:
@@ -149,13 +148,13 @@ class TopLists:
         past = self._past_entries(last, None)
         return tuple(entry for entry, key in zip(past, self._order(last), strict=True) if key not in now)
 
-    def _resolved(self, toplist: TopList) -> tuple[Entry, ...]:
+    def _resolved(self, toplist: TopList) -> tuple[TopListEntry, ...]:
         chosen = tuple(self._chosen(toplist))[: toplist.most]
         last = _last_comparable(toplist)
         now = [_key(thing) for thing, _, _ in chosen]
         moved: Sequence[Movement | None] = movements(self._order(last), now) if last else [None] * len(now)
         return tuple(
-            Entry(place, _name(thing), thing, why, count, movement)
+            TopListEntry(place, _name(thing), thing, why, count, movement)
             for place, ((thing, why, count), movement) in enumerate(zip(chosen, moved, strict=True), 1)
         )
 
@@ -179,13 +178,14 @@ class TopLists:
         told = self._told
         return tuple(list_name(told[name]) if name in told else name for name in edition.deeds)
 
-    def _past_entries(self, edition: Edition, moved: Sequence[Movement] | None) -> Iterator[Entry]:
+    def _past_entries(self, edition: Edition, moved: Sequence[Movement] | None) -> Iterator[TopListEntry]:
         for place, name in enumerate(edition.deeds):
             thing = self._told.get(name)
-            yield Entry(place + 1, thing.title if thing else name, thing, movement=moved[place] if moved else None)
+            movement = moved[place] if moved else None
+            yield TopListEntry(place + 1, thing.title if thing else name, thing, movement=movement)
         for place, standing in enumerate(edition.organisations):
             movement = moved[place] if moved else None
-            yield Entry(place + 1, standing.name.name, standing.name, count=standing.deeds, movement=movement)
+            yield TopListEntry(place + 1, standing.name.name, standing.name, count=standing.deeds, movement=movement)
 
 
 def _last_comparable(toplist: TopList) -> Edition | None:
@@ -219,7 +219,7 @@ def _fitting(catalogue: Catalogue) -> Iterator[str]:
         room = (toplist.most or 0) - len(entries)
         if room <= 0 or toplist.is_of_organisations:
             continue
-        on_it = {entry.thing.slug for entry in entries if isinstance(entry.thing, Deed)}
+        on_it = {entry.thing.slug for entry in entries if isinstance(entry.thing, Done)}
         suiting = [
             deed
             for deed in catalogue.deeds
@@ -231,7 +231,7 @@ def _fitting(catalogue: Catalogue) -> Iterator[str]:
             yield f"{toplist.path}: {toplist.title} ({len(entries)}/{toplist.most}): {', '.join(named)}"
 
 
-def _suits(deed: Deed, toplist: TopList, catalogue: Catalogue) -> tuple[int, int, ContentDate]:
+def _suits(deed: Done, toplist: TopList, catalogue: Catalogue) -> tuple[int, int, ContentDate]:
     """How well a deed suits a list: by what they have in common, by how far it has spread, by how new it is."""
     common = (deed.sector in toplist.sectors) + len(toplist.themes.intersection(deed.theme))
     return common, len(catalogue.adopters.get(deed.slug, ())), deed.date

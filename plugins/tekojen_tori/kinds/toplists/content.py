@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_va
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import MOST_DEEDS, Done
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import (
     STRICT,
@@ -23,7 +24,6 @@ from tekojen_tori.content.named_fields import (
 )
 from tekojen_tori.content.registers import Municipality, Sector, Slug, Theme
 from tekojen_tori.content.written import Told, Written, by_address, by_file_name
-from tekojen_tori.kinds.deeds.content import MOST_DEEDS, Deed
 from tekojen_tori.language.order import alphabetical
 
 THIS_YEAR = "this"
@@ -96,7 +96,7 @@ class Rule(BaseModel):
             return None
         return today.year if self.year == THIS_YEAR else int(self.year)
 
-    def admits(self, deed: Deed, places: Iterable[Municipality]) -> bool:
+    def admits(self, deed: Done, places: Iterable[Municipality]) -> bool:
         """Whether a deed, done in those places, is within every limit but the year."""
         places = list(places)
         return (

@@ -11,7 +11,7 @@ from tekojen_tori.kinds.toplists.reading.files import TOPLISTS
 
 
 def _listable(content: Content) -> dict[str, list[str]]:
-    return {"deeds": [list_name(thing) for thing in content.things if isinstance(thing, Told)]}
+    return {"deeds": [list_name(thing) for thing in content.of(Told)]}
 
 
 _ALONE = {"Pick": "deed", "Rule": "by", "Standing": "name"}

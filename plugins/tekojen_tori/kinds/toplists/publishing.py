@@ -11,20 +11,19 @@ from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
 from tekojen_tori.content.registers import Sector, Theme
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.kinds.deeds.content import DEED
-from tekojen_tori.kinds.toplists.catalogue import Entry, PastEdition, TopLists
-from tekojen_tori.kinds.toplists.content import THIS_YEAR, By, Rule, TopList
+from tekojen_tori.kinds.toplists.catalogue import PastEdition, TopListEntry, TopLists
+from tekojen_tori.kinds.toplists.content import THIS_YEAR, TOPLIST, By, Rule, TopList
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import listed
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
-LINKS = (Link(Bar.MENU, 50, "TOP-listat", addresses.TOP),)
+LINKS = (BarLink(Bar.MENU, 50, "TOP-listat", TOPLIST.index),)
 
 _TITLE = "TOP-listat"
 _ON_HOME_PAGE = 3
@@ -61,11 +60,11 @@ class TopListView(ThingView):
     template = "toplist.html"
     card: Card
     toplist: TopList
-    entries: Sequence[Entry]
+    entries: Sequence[TopListEntry]
     is_mixed: bool
     rule: str | None
     missing: int
-    left: Sequence[Entry]
+    left: Sequence[TopListEntry]
     history: Sequence[PastEdition]
     share: str | None
 
@@ -96,8 +95,7 @@ class FullestTopListsView(View):
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """The overview and each list."""
-    here = addresses.TOP
-    lists = catalogue.part(TopLists)
+    here, lists = TOPLIST.index, catalogue.part(TopLists)
     view = TopListsView(
         cards=[toplist_card(toplist, catalogue) for toplist in lists.all if toplist not in lists.gathered],
         gathered=[toplist_card(toplist, catalogue) for toplist in lists.gathered],
@@ -113,7 +111,7 @@ def toplist_card(toplist: TopList, catalogue: Catalogue) -> Card:
     return Card(toplist, describe(toplist), _size(toplist, entries))
 
 
-def _size(toplist: TopList, entries: Sequence[Entry]) -> str:
+def _size(toplist: TopList, entries: Sequence[TopListEntry]) -> str:
     """How many are on the list; of an editor's list that isn't full, how many are to come."""
     count = len(entries)
     if toplist.length and not toplist.rule and count < toplist.length:
@@ -124,7 +122,7 @@ def _size(toplist: TopList, entries: Sequence[Entry]) -> str:
     return listed(kind.counted(how_many) for kind, how_many in kinds.items())
 
 
-def _kinds(entries: Iterable[Entry]) -> Mapping[Kind[Any], int]:
+def _kinds(entries: Iterable[TopListEntry]) -> Mapping[Kind[Any], int]:
     """The kinds of what is told on a list, and how much of each."""
     counts = Counter(kind_of(entry.thing) for entry in entries if isinstance(entry.thing, Told))
     return {kind: counts[kind] for kind in kinds_of_work() if counts[kind]}
@@ -149,8 +147,8 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
         view,
         catalogue,
         site,
-        section=addresses.TOP,
-        crumbs=(Crumb(_TITLE, addresses.TOP),),
+        section=TOPLIST.index,
+        crumbs=(Crumb(_TITLE, TOPLIST.index),),
         data=(_item_list(toplist, entries, catalogue.with_page, site),),
     )
 
@@ -168,8 +166,10 @@ def _in_words(rule: Rule, catalogue: Catalogue) -> str:
     return "; ".join([_ORDERS[rule.by], *(f"{name} {value}" for name, value in limits if value)])
 
 
-def _item_list(toplist: TopList, entries: tuple[Entry, ...], with_page: Set[Any], site: Site) -> Mapping[str, Any]:
-    def item(entry: Entry) -> Mapping[str, Any]:
+def _item_list(
+    toplist: TopList, entries: tuple[TopListEntry, ...], with_page: Set[Any], site: Site
+) -> Mapping[str, Any]:
+    def item(entry: TopListEntry) -> Mapping[str, Any]:
         listed: dict[str, Any] = {"@type": "ListItem", "position": entry.place, "name": entry.name}
         has_page = not toplist.is_of_organisations or entry.thing in with_page
         return listed | ({"url": site.canonical(address(entry.thing))} if has_page and site.url else {})

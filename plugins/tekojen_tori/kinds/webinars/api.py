@@ -8,15 +8,14 @@ from pydantic import Field
 
 from tekojen_tori.data.api.models import (
     Address,
-    Editorial,
-    Link,
+    EditorialForm,
+    LinkForm,
 )
 from tekojen_tori.data.api.things import Things, collection_of
-from tekojen_tori.kinds.webinars import content
-from tekojen_tori.kinds.webinars.content import WEBINAR
+from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, at_clock
 
 
-class Webinar(Editorial):
+class WebinarForm(EditorialForm):
     """Webinaari tai muu tilaisuus."""
 
     kind: Literal["webinar"]
@@ -25,20 +24,20 @@ class Webinar(Editorial):
     place: str | None
     partners: list[str]
     join: Address | None
-    recording: Link | None
+    recording: LinkForm | None
 
 
-def _tell(webinar: content.Webinar, api: Things) -> Mapping[str, Any]:
+def _tell(webinar: Webinar, api: Things) -> Mapping[str, Any]:
     day, recording = webinar.date, webinar.recording
     first = day and (day.first if day.first.day else day.last)
     return api.editorial(webinar) | {
-        "starts": content.at_clock(first.earliest(), webinar.starts) if first and webinar.starts else None,
-        "ends": content.at_clock(day.last.earliest(), webinar.ends) if day and webinar.ends else None,
+        "starts": at_clock(first.earliest(), webinar.starts) if first and webinar.starts else None,
+        "ends": at_clock(day.last.earliest(), webinar.ends) if day and webinar.ends else None,
         "place": webinar.place,
         "partners": list(webinar.partners),
         "join": webinar.join,
-        "recording": Link(url=recording.url, title=recording.title) if recording else None,
+        "recording": LinkForm(url=recording.url, title=recording.title) if recording else None,
     }
 
 
-COLLECTIONS = (collection_of(WEBINAR, Webinar, _tell),)
+COLLECTIONS = (collection_of(WEBINAR, WebinarForm, _tell),)

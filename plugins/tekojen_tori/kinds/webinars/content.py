@@ -65,7 +65,7 @@ class WebinarFields(EditorialFields):
 class Webinar(WebinarFields, EditorialThing):
     """A webinar as it was read; its series, if any, is the folder in which it lies."""
 
-    is_event: ClassVar[bool] = True
+    is_news_undated: ClassVar[bool] = False
 
     @property
     def names(self) -> tuple[str, ...]:

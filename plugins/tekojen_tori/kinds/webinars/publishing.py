@@ -5,25 +5,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.editorials import Beside
+from tekojen_tori.catalogue.editorials import Beside, InSeries
 from tekojen_tori.content.dates import Moment
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.written import Written
 from tekojen_tori.data.calendar.publishing import Event, calendar_of, has_calendar
-from tekojen_tori.kinds.deeds.content import Deeds
-from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming, joining
 from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, at_clock
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.descriptions import describe
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
-LINKS = (Link(Bar.MENU, 80, "Webinaarit", addresses.WEBINARS, lambda catalogue, site: catalogue.of(Webinar)),)
+LINKS = (BarLink(Bar.MENU, 80, "Webinaarit", WEBINAR.index, lambda catalogue, site: catalogue.of(Webinar)),)
 
 _TITLE = "Webinaarit"
 _DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet toisiltaan ja asiantuntijoilta."
@@ -33,14 +35,14 @@ _DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet tois
 class WebinarsView(PageView):
     """The page of all webinars. `calendar` is the address of the tori's, if it has one.
 
-    `every` holds the series and theirs; of the others, those told in a sentence or two are `condensed`.
+    `every` holds the series and theirs, and `aside` gives what other rooms say at a place of the page.
     """
 
     template = "webinars.html"
     coming: Sequence[Webinar]
-    every: list[tuple[Series, tuple[EditorialThing, ...]]]
+    every: Sequence[InSeries]
     others: list[Webinar]
-    condensed: list[Webinar]
+    aside: Callable[[str], Markup]
     calendar: str | None
     calendar_of: Callable[[Written], str]
 
@@ -50,7 +52,7 @@ class WebinarSeriesView(ThingView):
     """The page of a series of webinars."""
 
     template = "webinar_series.html"
-    series: Series
+    series: Written
     webinars: tuple[EditorialThing, ...]
 
 
@@ -60,10 +62,10 @@ class WebinarView(ThingView):
 
     template = "webinar.html"
     webinar: Webinar
-    series: Series | None
+    series: Written | None
     comes: bool
     calendar: str | None
-    deeds: Deeds
+    deeds: tuple[Done, ...]
     beside: tuple[Beside, ...]
 
 
@@ -72,32 +74,32 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     if not catalogue.of(Webinar):
         return
     every = catalogue.editorials.series_in(WEBINAR.folder)
-    here = addresses.WEBINARS
-    yield whole_page(_all(every, catalogue), here, _TITLE, _DESCRIPTION, site, section=here)
-    for series in every:
-        yield _series_page(series, catalogue, site)
+    here = WEBINAR.index
+    yield whole_page(_all(every, catalogue, site), here, _TITLE, _DESCRIPTION, site, section=here)
+    for one in every:
+        yield _series_page(one, catalogue, site)
     for webinar in catalogue.of(Webinar):
         yield _page(webinar, catalogue, site)
 
 
-def _all(every: Sequence[Series], catalogue: Catalogue) -> WebinarsView:
+def _all(every: Sequence[InSeries], catalogue: Catalogue, site: Site) -> WebinarsView:
     coming = coming_webinars(catalogue.of(Webinar), catalogue.content.today)
-    in_series = {webinar.slug for series in every for webinar in catalogue.editorials.members(series)}
+    in_series = {webinar.slug for one in every for webinar in one.members}
     others = [one for one in catalogue.of(Webinar) if one.slug not in in_series and one not in coming]
     return WebinarsView(
         coming=coming,
-        every=[(series, catalogue.editorials.members(series)) for series in every],
-        others=[webinar for webinar in others if not webinar.condensed],
-        condensed=[webinar for webinar in others if webinar.condensed],
+        every=every,
+        others=others,
+        aside=lambda place: asides(place, coming, catalogue, site, WEBINAR.index),
         calendar=addresses.CALENDAR if has_calendar(catalogue) else None,
         calendar_of=calendar_of,
     )
 
 
-def _series_page(series: Series, catalogue: Catalogue, site: Site) -> Page:
-    view = WebinarSeriesView(series=series, webinars=catalogue.editorials.members(series))
-    crumbs = (Crumb(_TITLE, addresses.WEBINARS),)
-    return page_of(series, view, catalogue, site, section=addresses.WEBINARS, crumbs=crumbs)
+def _series_page(one: InSeries, catalogue: Catalogue, site: Site) -> Page:
+    view = WebinarSeriesView(series=one.series, webinars=one.members)
+    crumbs = (Crumb(_TITLE, WEBINAR.index),)
+    return page_of(one.series, view, catalogue, site, section=WEBINAR.index, crumbs=crumbs)
 
 
 def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
@@ -116,8 +118,8 @@ def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
         view,
         catalogue,
         site,
-        section=addresses.WEBINARS,
-        crumbs=(Crumb(_TITLE, addresses.WEBINARS), *((Crumb(series.title, address(series)),) if series else ())),
+        section=WEBINAR.index,
+        crumbs=(Crumb(_TITLE, WEBINAR.index), *((Crumb(series.title, address(series)),) if series else ())),
         data=tuple(_event(webinar, comes, site)),
         is_article=True,
     )

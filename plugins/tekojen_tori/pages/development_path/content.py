@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, Field, field_validator
 from tekojen_tori.content.named_fields import STRICT, Text, as_list, each_slug_once
 from tekojen_tori.content.registers import Slug
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+_Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
 _Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_list)]
 _FILE_NAMES = "Tiedostojen nimet ilman päätettä .md."
 
@@ -31,7 +31,9 @@ class Phase(PathPart):
     title: Annotated[Text, Field(title="Vaihe")]
     subtitle: Annotated[Text, Field(title="Mitä vaiheessa tehdään")]
     introduction: Annotated[Text, Field(title="Esittely")]
-    take_care: Annotated[Texts, Field(min_length=1, title="Muistilista", description="Kohtia, joista pitää huolehtia.")]
+    take_care: Annotated[
+        _Texts, Field(min_length=1, title="Muistilista", description="Kohtia, joista pitää huolehtia.")
+    ]
 
 
 class Tool(PathPart):
@@ -40,7 +42,7 @@ class Tool(PathPart):
     name: Annotated[Text, Field(title="Nimi")]
     purpose: Annotated[Text, Field(title="Mihin se sopii")]
     gave: Annotated[Text, Field(title="Mitä se antoi")]
-    hints: Annotated[Texts, Field(title="Vinkit")] = ()
+    hints: Annotated[_Texts, Field(title="Vinkit")] = ()
 
 
 class Toolbox(BaseModel):

@@ -1,21 +1,24 @@
 """The development path as a page to work with, and the tools beside it, if the content has them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.pages.development_path.catalogue import Examples
 from tekojen_tori.pages.development_path.content import DevelopmentPath, Toolbox
 from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.frame import assets
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (
-    Link(
+    BarLink(
         Bar.FOOTER,
         60,
         "Kehittämispolku",
@@ -42,6 +45,7 @@ class ToolsView(PageView):
     path: DevelopmentPath
     toolbox: Toolbox
     examples: Examples
+    aside: Callable[[str], Markup]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +66,12 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     yield from assets.scripts(__package__, "path")
     if path.toolbox:
         here, crumbs = addresses.TOOLS, (Crumb(path.title, addresses.PATH),)
-        view = ToolsView(path=path, toolbox=path.toolbox, examples=examples)
+        view = ToolsView(
+            path=path,
+            toolbox=path.toolbox,
+            examples=examples,
+            aside=lambda tool: asides("tool", tool, catalogue, site, here),
+        )
         yield whole_page(view, here, path.toolbox.title, path.toolbox.summary, site, section=here, crumbs=crumbs)
 
 

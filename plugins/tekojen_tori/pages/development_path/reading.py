@@ -1,15 +1,14 @@
 """Reading the development path, which a content folder either has or has not: it is never another's."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from tekojen_tori.content.written import Told, by_address
+from tekojen_tori.content.written import by_address
 from tekojen_tori.pages.development_path.content import DevelopmentPath
-from tekojen_tori.reading.checks.named_files import KindWords, words
-from tekojen_tori.reading.checks.written_checks import by_key, meant
+from tekojen_tori.reading.checks.named_files import named_slug, words
+from tekojen_tori.reading.checks.written_checks import by_key
 from tekojen_tori.reading.files.text_files import shown
-from tekojen_tori.reading.files.yaml_values import Place
-from tekojen_tori.reading.problems import Problem, error, warning
+from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.registers import FOLDER, read_fields
 from tekojen_tori.reading.together import OwnFile, OwnFileReader, Together
 
@@ -33,20 +32,13 @@ def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
         known = by_address(things.get(folder, ()))
         for key, part in read.part.parts:
             for number, slug in enumerate(getattr(part, folder, ())):
-                yield from _wrong_in(slug, word, known, read.places.place((*key, folder, number)), file)
+                yield from named_slug(slug, word, known, read.places.place((*key, folder, number)), file)
+
+
+def quotable(together: Together) -> Iterator[str]:
+    """The tools, of which there are quotes."""
+    path = _read(together.root).part
+    yield from (tool.slug for tool in (path.toolbox.tools if path and path.toolbox else ()))
 
 
 OWN_FILES = (OwnFileReader(FILE, _read, _checks),)
-
-
-def _wrong_in(slug: str, what: KindWords, known: Mapping[str, Told], place: Place, file: str) -> Iterator[Problem]:
-    thing = known.get(slug)
-    if thing is None:
-        hint = meant(slug, known, "Kirjoita tiedoston nimi ilman päätettä .md.", lambda near: known[near].slug)
-        yield error(file, f"unknown-{what.code}", f"{what.none_such} ”{slug}” ei ole.", hint, *place, lacks=slug)
-    elif thing.slug != slug:
-        message = f"{what.one} ”{slug}” on nimetty uudelleen."
-        yield warning(file, f"renamed-{what.code}", message, f"Kirjoita: {thing.slug}.", *place)
-    elif thing.draft:
-        message = f"{what.one} ”{slug}” on luonnos."
-        yield error(file, f"draft-{what.code}", message, "Julkaise se tai poista se tästä.", *place)

@@ -1,1 +1,1 @@
-"""What is grouped: pages of sectors, themes, municipalities, organisations, regions and years."""
+"""What is grouped: pages of sectors, themes, support, municipalities, organisations, regions and years."""

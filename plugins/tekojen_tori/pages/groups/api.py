@@ -1,4 +1,4 @@
-"""What programs are told of sectors, themes, municipalities and organisations."""
+"""What programs are told of sectors, themes, support, municipalities and organisations."""
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
@@ -7,28 +7,29 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content import registers
+from tekojen_tori.catalogue.groupings import GROUPINGS, Group
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.data.api.models import (
     Count,
-    Reference,
-    Thing,
+    ReferenceForm,
+    ThingForm,
 )
 from tekojen_tori.data.api.things import Collection, Things
 
 
-class Organisation(Thing):
+class OrganisationForm(ThingForm):
     """Organisaatio, joka ei ole kunta."""
 
     kind: Literal["organisation"]
     type: str
     also_known_as: list[str]
-    municipalities: Annotated[list[Reference], Field(description="Kunnat, joita organisaatio palvelee.")]
+    municipalities: Annotated[list[ReferenceForm], Field(description="Kunnat, joita organisaatio palvelee.")]
     nationwide: bool
     closed: Annotated[int | None, Field(description="Vuosi, jona toiminta päättyi.")]
     deed_count: Count
 
 
-class Municipality(Thing):
+class MunicipalityForm(ThingForm):
     """Kunta."""
 
     kind: Literal["municipality"]
@@ -40,7 +41,7 @@ class Municipality(Thing):
     deed_count: Count
 
 
-class Sector(Thing):
+class SectorForm(ThingForm):
     """Palveluala."""
 
     kind: Literal["sector"]
@@ -48,7 +49,7 @@ class Sector(Thing):
     deed_count: Count
 
 
-class Theme(Thing):
+class ThemeForm(ThingForm):
     """Teema."""
 
     kind: Literal["theme"]
@@ -56,7 +57,7 @@ class Theme(Thing):
     deed_count: Count
 
 
-class Support(Thing):
+class SupportForm(ThingForm):
     """Tuki, jota kehittämiseen on saatu."""
 
     kind: Literal["support"]
@@ -64,7 +65,7 @@ class Support(Thing):
     deed_count: Count
 
 
-def _organisation(organisation: registers.Organisation, api: Things) -> Mapping[str, Any]:
+def _organisation(organisation: Organisation, api: Things) -> Mapping[str, Any]:
     return {
         "type": organisation.kind,
         "also_known_as": list(organisation.also_known_as),
@@ -75,7 +76,7 @@ def _organisation(organisation: registers.Organisation, api: Things) -> Mapping[
     }
 
 
-def _municipality(municipality: registers.Municipality, api: Things) -> Mapping[str, Any]:
+def _municipality(municipality: Municipality, api: Things) -> Mapping[str, Any]:
     return {
         "code": municipality.code,
         "name_sv": municipality.name_sv,
@@ -86,19 +87,12 @@ def _municipality(municipality: registers.Municipality, api: Things) -> Mapping[
     }
 
 
-def _sector(sector: registers.Sector, api: Things) -> Mapping[str, Any]:
-    return {"description": sector.description, "deed_count": len(api.catalogue.by_sector[sector])}
+def _group(group: Group, api: Things) -> Mapping[str, Any]:
+    deeds = next(grouping.deeds(api.catalogue) for grouping in GROUPINGS if group in grouping.deeds(api.catalogue))
+    return {"description": group.description, "deed_count": len(deeds[group])}
 
 
-def _theme(theme: registers.Theme, api: Things) -> Mapping[str, Any]:
-    return {"description": theme.description, "deed_count": len(api.catalogue.by_theme[theme])}
-
-
-def _support(support: registers.Support, api: Things) -> Mapping[str, Any]:
-    return {"description": support.description, "deed_count": len(api.catalogue.by_support[support])}
-
-
-def _has_page(doer: registers.Organisation | registers.Municipality, catalogue: Catalogue) -> bool:
+def _has_page(doer: Doer, catalogue: Catalogue) -> bool:
     return doer in catalogue.with_page
 
 
@@ -107,7 +101,7 @@ def _collection(
     folder: str,
     name: str,
     plural: str,
-    form: type[Thing],
+    form: type[ThingForm],
     tell: Callable[[Any, Things], Mapping[str, Any]],
     **more: Any,
 ) -> Collection:
@@ -120,26 +114,24 @@ def _collection(
 
 COLLECTIONS = (
     _collection(
-        registers.Organisation,
+        Organisation,
         "organisations",
         "organisation",
         "Organisaatiot",
-        Organisation,
+        OrganisationForm,
         _organisation,
         has_page=_has_page,
     ),
     _collection(
-        registers.Municipality,
+        Municipality,
         "municipalities",
         "municipality",
         "Kunnat",
-        Municipality,
+        MunicipalityForm,
         _municipality,
         has_page=_has_page,
     ),
-    _collection(registers.Sector, "sectors", "sector", "Palvelualat", Sector, _sector),
-    _collection(registers.Theme, "themes", "theme", "Teemat", Theme, _theme),
-    _collection(
-        registers.Support, "support", "support", "Tuki", Support, _support, has_page=lambda support, catalogue: False
-    ),
+    _collection(Sector, "sectors", "sector", "Palvelualat", SectorForm, _group),
+    _collection(Theme, "themes", "theme", "Teemat", ThemeForm, _group),
+    _collection(Support, "support", "support", "Tuki", SupportForm, _group),
 )

@@ -1,58 +1,54 @@
-"""Sectors, themes, municipalities, organisations, regions and years: a page each, and an index of each kind."""
+"""Groups of deeds, municipalities, organisations, regions and years: a page each, and an index of each kind."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
+from tekojen_tori.catalogue import groupings
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.catalogue.grouping import grouped
+from tekojen_tori.catalogue.groupings import GROUPINGS, Group, Grouping
 from tekojen_tori.content.dates import Years
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
+from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (
-    Link(Bar.MENU, 20, "Palvelualat", addresses.SECTORS),
-    Link(Bar.MENU, 30, "Teemat", addresses.THEMES),
-    Link(Bar.MENU, 40, "Kunnat", addresses.MUNICIPALITIES),
-    Link(Bar.FOOTER, 40, "Organisaatiot", addresses.ORGANISATIONS),
+    BarLink(Bar.MENU, 20, "Palvelualat", addresses.SECTORS),
+    BarLink(Bar.MENU, 30, "Teemat", addresses.THEMES),
+    BarLink(Bar.MENU, 40, "Kunnat", addresses.MUNICIPALITIES),
+    BarLink(Bar.FOOTER, 40, "Organisaatiot", addresses.ORGANISATIONS),
+    BarLink(Bar.FOOTER, 45, "Kehittämisen tuki", addresses.SUPPORT, lambda catalogue, site: catalogue.by_support),
 )
 
-Group = TypeVar("Group", bound=Hashable)
-Counts = Sequence[tuple[Group, int]]
+CountedGroup = TypeVar("CountedGroup", bound=Hashable)
+GroupCounts = Sequence[tuple[CountedGroup, int]]
 
 _LINKED = 12
 _MOST_ACTIVE = 10
 
 
 @dataclass(frozen=True, kw_only=True)
-class SectorsView(PageView):
-    """The index of the sectors."""
+class GroupsView(PageView):
+    """The index of the groups of a register."""
 
-    template = "sectors.html"
-    groups: Mapping[Sector, Deeds]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ThemesView(PageView):
-    """The index of the themes."""
-
-    template = "themes.html"
-    groups: Mapping[Theme, Deeds]
+    template = "groups.html"
+    groups: Mapping[Group, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +74,7 @@ class RegionsView(PageView):
     """The index of the regions."""
 
     template = "regions.html"
-    groups: Mapping[Region, Deeds]
+    groups: Mapping[Region, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +82,7 @@ class EveryYearView(PageView):
     """The index of the years."""
 
     template = "every_year.html"
-    groups: Mapping[Years, Deeds]
+    groups: Mapping[Years, tuple[Done, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,30 +91,17 @@ class YearsView(ListingView):
 
     template = "years.html"
     years: Years
-    around: Counts[Years]
+    around: Sequence[tuple[Years, int]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class SectorView(ListingView):
-    """A sector's deeds, with the themes and doers that most of them have."""
+class GroupView(ListingView):
+    """A group's deeds. `others` are by their headings the groups and doers that most of the deeds have."""
 
-    template = "sector.html"
-    sector: Sector
+    template = "group.html"
+    group: Group
     intro: str
-    themes: Counts[Theme]
-    doers: Counts[Doer]
-    aside: Markup
-
-
-@dataclass(frozen=True, kw_only=True)
-class ThemeView(ListingView):
-    """A theme's deeds, with the other themes and the sectors that most of them have."""
-
-    template = "theme.html"
-    theme: Theme
-    intro: str
-    themes: Counts[Theme]
-    sectors: Counts[Sector]
+    others: Sequence[tuple[str, GroupCounts[Any]]]
     aside: Markup
 
 
@@ -128,9 +111,9 @@ class MunicipalityView(ListingView):
 
     template = "municipality.html"
     municipality: Municipality
-    serving: Counts[Organisation]
-    themes: Counts[Theme]
-    sectors: Counts[Sector]
+    serving: GroupCounts[Organisation]
+    themes: GroupCounts[Theme]
+    sectors: GroupCounts[Sector]
     aside: Markup
 
 
@@ -141,7 +124,7 @@ class OrganisationView(ListingView):
     template = "organisation.html"
     organisation: Organisation
     serves: Sequence[Municipality]
-    themes: Counts[Theme]
+    themes: GroupCounts[Theme]
     aside: Markup
 
 
@@ -151,55 +134,81 @@ class RegionView(ListingView):
 
     template = "region.html"
     region: Region
-    places: Counts[Municipality]
+    places: GroupCounts[Municipality]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Every way in which deeds can be browsed."""
-    yield from _sectors(catalogue, site)
-    yield from _themes(catalogue, site)
+    for way in _WAYS:
+        if way.grouping.deeds(catalogue):
+            yield from _groups(way, catalogue, site)
     yield from _municipalities(catalogue, site)
     yield from _organisations(catalogue, site)
     yield from _regions(catalogue, site)
     yield from _years(catalogue, site)
 
 
-def _sectors(catalogue: Catalogue, site: Site) -> Iterator[Page]:
-    title, here = "Palvelualat", addresses.SECTORS
-    description = "Kehittämisteot kunnan palvelualoittain."
-    yield whole_page(SectorsView(groups=catalogue.by_sector), here, title, description, site, section=here)
-    for sector, deeds in catalogue.by_sector.items():
-        view = SectorView(
-            sector=sector,
-            intro=sector.description,
-            themes=_most_common(deeds, lambda deed: deed.theme),
-            doers=_most_common(deeds, lambda deed: (deed.done_by,)),
-            aside=asides("group", sector, catalogue, site, address(sector)),
-        )
-        yield from listing_pages(
-            view, address(sector), sentence(sector.name), _described(sector.description, deeds), deeds, catalogue, site,
-            section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, sector, sentence(sector.name)),
-            beside=catalogue.editorials.by_sector.get(sector, ()),
-        )  # fmt: skip
+@dataclass(frozen=True)
+class _Way:
+    """How the groups of a register are browsed.
+
+    `others` tells what leads on from the deeds of a group: by its heading, what groups each of them has.
+    """
+
+    grouping: Grouping
+    address: str
+    title: str
+    description: str
+    others: tuple[tuple[str, Callable[[Done], Iterable[Any]]], ...]
 
 
-def _themes(catalogue: Catalogue, site: Site) -> Iterator[Page]:
-    title, here = "Teemat", addresses.THEMES
-    description = "Kehittämisteot teemoittain: mistä teot kertovat."
-    yield whole_page(ThemesView(groups=catalogue.by_theme), here, title, description, site, section=here)
-    for theme, deeds in catalogue.by_theme.items():
-        others = [(other, count) for other, count in _most_common(deeds, lambda deed: deed.theme) if other != theme]
-        view = ThemeView(
-            theme=theme,
-            intro=theme.description,
-            themes=others,
-            sectors=_most_common(deeds, lambda deed: (deed.sector,)),
-            aside=asides("group", theme, catalogue, site, address(theme)),
+_WAYS = (
+    _Way(
+        groupings.SECTORS,
+        addresses.SECTORS,
+        groupings.SECTORS.plural,
+        "Kehittämisteot kunnan palvelualoittain.",
+        (("Mistä teot kertovat", groupings.THEMES.of), ("Keiden teoista kerrotaan", lambda deed: (deed.done_by,))),
+    ),
+    _Way(
+        groupings.THEMES,
+        addresses.THEMES,
+        groupings.THEMES.plural,
+        "Kehittämisteot teemoittain: mistä teot kertovat.",
+        (("Palvelualat", groupings.SECTORS.of), ("Samoissa teoissa myös", groupings.THEMES.of)),
+    ),
+    _Way(
+        groupings.SUPPORT,
+        addresses.SUPPORT,
+        "Kehittämisen tuki",
+        "Kehittämisteot sen mukaan, millaista tukea työpaikka on saanut kehittämiseensä.",
+        (
+            ("Mistä teot kertovat", groupings.THEMES.of),
+            ("Palvelualat", groupings.SECTORS.of),
+            ("Keiden teoista kerrotaan", lambda deed: (deed.done_by,)),
+            ("Samoissa teoissa myös", groupings.SUPPORT.of),
+        ),
+    ),
+)
+
+
+def _groups(way: _Way, catalogue: Catalogue, site: Site) -> Iterator[Page]:
+    here, title = way.address, way.title
+    groups = way.grouping.deeds(catalogue)
+    told = grouped(catalogue.editorials.newest, way.grouping.of)
+    yield whole_page(GroupsView(groups=groups), here, title, way.description, site, section=here)
+    for group, deeds in groups.items():
+        found = ((heading, _most_common(deeds, groups_of)) for heading, groups_of in way.others)
+        view = GroupView(
+            group=group,
+            intro=group.description,
+            others=[(heading, [one for one in counts if one[0] != group]) for heading, counts in found],
+            aside=asides("group", group, catalogue, site, address(group)),
         )
         yield from listing_pages(
-            view, address(theme), sentence(theme.name), _described(theme.description, deeds), deeds, catalogue, site,
-            section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, theme, sentence(theme.name)),
-            beside=catalogue.editorials.by_theme.get(theme, ()),
+            view, address(group), sentence(group.name), _described(group.description, deeds), deeds, catalogue, site,
+            section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, group, sentence(group.name)),
+            beside=told.get(group, ()),
         )  # fmt: skip
 
 
@@ -290,15 +299,17 @@ def _years(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             description = f"{_counted(deeds)}, joista tiedetään vain, että ne ovat vuosilta {years.name}."
         yield from listing_pages(
             YearsView(years=years, around=around), address(years), heading, description,
-            deeds, catalogue, site, section=addresses.DEEDS, crumbs=(Crumb(title, here),),
+            deeds, catalogue, site, section=DEED.index, crumbs=(Crumb(title, here),),
         )  # fmt: skip
 
 
-def _followed(site: Site, group: Sector | Theme | Municipality, title: str) -> Crumb:
+def _followed(site: Site, group: Group | Municipality, title: str) -> Crumb:
     return Crumb(f"{site.name}: {title}", address(group))
 
 
-def _most_common(deeds: Deeds, groups_of: Callable[[Deed], Iterable[Group]]) -> list[tuple[Group, int]]:
+def _most_common(
+    deeds: tuple[Done, ...], groups_of: Callable[[Done], Iterable[CountedGroup]]
+) -> list[tuple[CountedGroup, int]]:
     """The groups in which most of the deeds are, with how many are."""
     return Counter(group for deed in deeds for group in groups_of(deed)).most_common(_LINKED)
 
@@ -312,12 +323,14 @@ def _counted(deeds: Sequence[object]) -> str:
 
 
 def feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Each sector, theme and municipality can be followed."""
-    yield from ((address(sector), sentence(sector.name)) for sector in catalogue.by_sector)
-    yield from ((address(theme), sentence(theme.name)) for theme in catalogue.by_theme)
+    """Each group of a register and each municipality can be followed."""
+    for grouping in GROUPINGS:
+        yield from ((address(group), sentence(group.name)) for group in grouping.deeds(catalogue))
     yield from ((address(municipality), municipality.name) for municipality in catalogue.municipalities)
 
 
 def feeds_of(thing: Told, catalogue: Catalogue) -> Iterator[str]:
     """The groups in whose feeds a thing stands."""
-    yield from map(address, (*thing.sectors, *thing.theme, *thing.municipalities))
+    for grouping in GROUPINGS:
+        yield from map(address, grouping.of(thing))
+    yield from map(address, thing.municipalities)

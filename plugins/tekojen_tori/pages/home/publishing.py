@@ -8,11 +8,11 @@ from typing import Any
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.content.rankings import Adopter, Doer
-from tekojen_tori.content.registers import Sector, Theme
-from tekojen_tori.kinds.deeds.content import Deed, Deeds
+from tekojen_tori.content.registers import Doer, Sector, Theme
+from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.pages.features.catalogue import Features
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
@@ -31,12 +31,12 @@ class HomeView(PageView):
     """The home page. `aside` gives what the rooms say at a place of it, and `kinds` are those with more to read."""
 
     template = "home.html"
-    deeds: Deeds
+    deeds: tuple[Done, ...]
     features: Features
     aside: Callable[[str], Markup]
-    newest: Sequence[Deed]
-    sectors: Mapping[Sector, Deeds]
-    themes: Sequence[tuple[Theme, Deeds]]
+    newest: Sequence[Done]
+    sectors: Mapping[Sector, tuple[Done, ...]]
+    themes: Sequence[tuple[Theme, tuple[Done, ...]]]
     municipality_count: int
     organisation_count: int
     most_active: Sequence[tuple[Doer, int]]
@@ -62,7 +62,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         most_active=catalogue.most_active[:_MOST_ACTIVE],
         adopters=catalogue.adopters,
         shelf=shelf(_told(catalogue), _TOLD),
-        kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind.index != addresses.DEEDS],
+        kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind is not DEED],
     )
     data = {
         "@context": "https://schema.org",
@@ -81,6 +81,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 
 
 def _told(catalogue: Catalogue) -> list[EditorialThing]:
-    """What else there is to read, the latest of each kind first; not what is featured, nor events without a date."""
+    """What else there is to read, the latest of each kind first; not what is featured, nor what is no news undated."""
     featured = [one.thing for one in catalogue.part(Features).current]
-    return [thing for thing in catalogue.editorials.all if thing not in featured and (thing.date or not thing.is_event)]
+    every = catalogue.editorials.all
+    return [thing for thing in every if thing not in featured and (thing.date or thing.is_news_undated)]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.language.order import alphabetical
-from tekojen_tori.pages.map.names import Name, names
+from tekojen_tori.pages.map.names import MapName, names
 from tekojen_tori.pages.map.view import Extent
 
 EMPTY = 2.5
@@ -72,7 +72,7 @@ class Drawing:
         return Markup("\n").join(map(_ring, self.empty))
 
     @cached_property
-    def names(self) -> Sequence[Name]:
+    def names(self) -> Sequence[MapName]:
         """The names that there is room for: of all municipalities, or only of those that have deeds."""
         circles = [*self.dots, *self.empty] if self.names_all else self.dots
         return names([(dot.municipality.name, dot.x, dot.y, dot.radius) for dot in circles], self.view.height)

@@ -22,7 +22,7 @@ _MOST = 40
 
 
 @dataclass(frozen=True)
-class Name:
+class MapName:
     """A name on one side of a dot, and how far it is from the dot's middle in units."""
 
     text: str
@@ -33,10 +33,10 @@ class Name:
     is_for_wide: bool
 
 
-def names(circles: Sequence[Circle], height: int) -> list[Name]:
+def names(circles: Sequence[Circle], height: int) -> list[MapName]:
     """The names that fit on a drawing of a height; `circles` are (name, x, y, radius), the most important first."""
     dots = [(x - radius, y - radius, x + radius, y + radius) for _, x, y, radius in circles]
-    placed: dict[int, Name] = {}
+    placed: dict[int, MapName] = {}
     for size in (_NARROW, _WIDE):
         taken = [*dots, *(_box(name, size) for name in placed.values())]
         for number, circle in enumerate(circles[:_MOST]):
@@ -49,17 +49,17 @@ def names(circles: Sequence[Circle], height: int) -> list[Name]:
     return list(placed.values())
 
 
-def _fitting(circle: Circle, size: int, others: Sequence[Box], height: int) -> Name | None:
+def _fitting(circle: Circle, size: int, others: Sequence[Box], height: int) -> MapName | None:
     text, x, y, radius = circle
     for side in get_args(Side):
-        name = Name(text, x, y, side, round(radius + GAP, 1), is_for_wide=size == _WIDE)
+        name = MapName(text, x, y, side, round(radius + GAP, 1), is_for_wide=size == _WIDE)
         box = _box(name, size)
         if _is_inside(box, height) and not any(_meet(box, other) for other in others):
             return name
     return None
 
 
-def _box(name: Name, size: int) -> Box:
+def _box(name: MapName, size: int) -> Box:
     """Left, top, right and bottom of a name in letters of a size."""
     long = len(name.text) * size * _LETTER
     left = {"right": name.x + name.away, "left": name.x - name.away - long}.get(name.side, name.x - long / 2)

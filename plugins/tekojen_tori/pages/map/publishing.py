@@ -1,15 +1,17 @@
-"""The map's pages: the whole country, each region, and the country by sector and theme."""
+"""The map's pages: the whole country, each region, and the country by each group of deeds."""
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
-from tekojen_tori.content.registers import Municipality, Sector, Theme
-from tekojen_tori.kinds.deeds.content import DEED, Deed, Deeds
+from tekojen_tori.catalogue.groupings import GROUPINGS, SECTORS, SUPPORT, THEMES, Group, Grouping, groupings
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.order import by_name
+from tekojen_tori.content.registers import Municipality
+from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.pages.map import outline, view
@@ -17,19 +19,23 @@ from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
 from tekojen_tori.pages.map.names import GAP
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
-LINKS = (Link(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
+LINKS = (BarLink(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
 
 CONTRACT = {"EMPTY_DOT": EMPTY, "NAME_GAP": GAP, "ONE_DEED": DEED.one, "COUNT_OF_DEEDS": DEED.count}
 
-Counts = Mapping[Municipality, int]
-Group = TypeVar("Group", Sector, Theme)
+PlaceCounts = Mapping[Municipality, int]
 
 _TITLE = "Kartta"
+_WHICH = {
+    SECTORS: "Kunnat, joissa on tekoja, joiden palveluala on {}.",
+    THEMES: "Kunnat, joissa on tekoja, joiden teema on {}.",
+    SUPPORT: "Kunnat, joissa on tekoja, joiden tukena oli {}.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +45,7 @@ class MapView(PageView):
     Of those that have, `of_organisations` are not the municipality's own: so the map may know more places than lists of
     municipalities with deeds do.
 
-    `sectors` and `themes` are those that have a map, with how many deeds it shows.
+    `groups` are those whose maps show deeds, with how many.
     """
 
     template = "map.html"
@@ -48,14 +54,13 @@ class MapView(PageView):
     country: view.Extent
     total: int
     region: Region | None
-    group: Sector | Theme | None
+    group: Group | None
     of_organisations: int
     elsewhere: int
     regions: Sequence[Region]
     region_pages: Set[Region]
     with_page: Set[Municipality]
-    sectors: Mapping[Sector, int]
-    themes: Mapping[Theme, int]
+    groups: Mapping[Grouping, Mapping[Group, int]]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -72,7 +77,7 @@ class _Maps:
     def __init__(self, catalogue: Catalogue, site: Site) -> None:
         self._catalogue = catalogue
         self._site = site
-        self._places = sorted(catalogue.registers.municipalities, key=lambda place: alphabetical(place.name))
+        self._places = by_name(catalogue.registers.municipalities)
         self._place_of = {deed.slug: place for place, done in catalogue.by_place.items() for deed in done}
         self._country = view.of_country()
         self._scale = Scale.up_to(max(map(len, catalogue.by_place.values()), default=0))
@@ -91,16 +96,12 @@ class _Maps:
             title = f"{_TITLE}: {name}"
             yield self._page(addresses.map_of(Region(name)), title, "Maakunnan kunnat ja niiden teot kartalla.",
                              drawing, self._catalogue.by_region.get(Region(name), ()), region=Region(name))  # fmt: skip
-        groups: Iterable[tuple[Sector | Theme, Deeds]] = chain(
-            self._catalogue.by_sector.items(), self._catalogue.by_theme.items()
-        )
-        for group, deeds in groups:
-            kind = "palveluala" if isinstance(group, Sector) else "teema"
-            yield self._page(
-                addresses.map_of(group), f"{_TITLE}: {sentence(group.name)}",
-                f"Kunnat, joissa on tekoja, joiden {kind} on {group.name}.",
-                self._of_country(self._counts(deeds, self._places)), deeds, group=group,
-            )  # fmt: skip
+        for grouping in GROUPINGS:
+            for group, deeds in grouping.deeds(self._catalogue).items():
+                yield self._page(
+                    addresses.map_of(group), f"{_TITLE}: {sentence(group.name)}", _WHICH[grouping].format(group.name),
+                    self._of_country(self._counts(deeds, self._places)), deeds, group=group,
+                )  # fmt: skip
 
     def _page(
         self,
@@ -108,9 +109,9 @@ class _Maps:
         title: str,
         description: str,
         drawing: Drawing,
-        deeds: Deeds,
+        deeds: tuple[Done, ...],
         region: Region | None = None,
-        group: Sector | Theme | None = None,
+        group: Group | None = None,
     ) -> Page:
         """A map of some deeds. Those that have no one place on it are told of beside it."""
         total = sum(drawing.counts.values())
@@ -126,37 +127,34 @@ class _Maps:
             regions=list(map(Region, self._regions)),
             region_pages=set(self._catalogue.by_region),
             with_page=set(self._catalogue.municipalities),
-            sectors=self._drawn(self._catalogue.by_sector),
-            themes=self._drawn(self._catalogue.by_theme),
+            groups={grouping: self._drawn(grouping.deeds(self._catalogue)) for grouping in groupings(self._catalogue)},
         )
         crumbs = () if here == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)
         return whole_page(shown, here, title, description, self._site, section=addresses.MAP, crumbs=crumbs)
 
-    def _of_country(self, counts: Counts) -> Drawing:
+    def _of_country(self, counts: PlaceCounts) -> Drawing:
         return Drawing(self._country, self._scale, counts)
 
-    def _counts(self, deeds: Iterable[Deed], places: Iterable[Municipality]) -> Counts:
+    def _counts(self, deeds: Iterable[Done], places: Iterable[Municipality]) -> PlaceCounts:
         """How many of the deeds each of the places has, in the order of the places."""
         found = Counter(self._place_of.get(deed.slug) for deed in deeds)
         return {place: found[place] for place in places}
 
-    def _drawn(self, groups: Mapping[Group, Deeds]) -> Mapping[Group, int]:
+    def _drawn(self, groups: Mapping[Group, tuple[Done, ...]]) -> Mapping[Group, int]:
         """The groups whose maps show deeds, and how many."""
         counts = {group: sum(deed.slug in self._place_of for deed in deeds) for group, deeds in groups.items()}
         return {group: count for group, count in counts.items() if count}
 
 
 def _deeds(catalogue: Catalogue) -> Mapping[str, Any]:
-    """By municipality, each deed as the place of its sector in `sectors` and then of its themes in `themes`."""
-    sectors = {sector: place for place, sector in enumerate(catalogue.by_sector)}
-    themes = {theme: place for place, theme in enumerate(catalogue.by_theme)}
+    """The groups by which the map is narrowed, and by municipality each deed as the places of its groups in them."""
+    every = groupings(catalogue)
+    places = {grouping: {group: place for place, group in enumerate(grouping.deeds(catalogue))} for grouping in every}
+
+    def groups_of(deed: Done) -> list[list[int]]:
+        return [[places[grouping][group] for group in grouping.of(deed)] for grouping in every]
+
     return {
-        "sectors": [sector.slug for sector in sectors],
-        "themes": [theme.slug for theme in themes],
-        "deeds": {
-            place.slug: [
-                [sectors[deed.sector], *(themes[theme] for theme in dict.fromkeys(deed.theme))] for deed in done
-            ]
-            for place, done in catalogue.by_place.items()
-        },
+        "groups": {grouping.name: [group.slug for group in places[grouping]] for grouping in every},
+        "deeds": {place.slug: list(map(groups_of, done)) for place, done in catalogue.by_place.items()},
     }

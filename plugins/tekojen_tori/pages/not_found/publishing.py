@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Sector
-from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
@@ -17,7 +17,7 @@ class NotFoundView(PageView):
     """Ways on from a missing page: the sectors and their deeds."""
 
     template = "not_found.html"
-    sectors: Mapping[Sector, Deeds]
+    sectors: Mapping[Sector, tuple[Done, ...]]
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:

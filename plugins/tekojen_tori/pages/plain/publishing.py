@@ -6,13 +6,13 @@ from markupsafe import Markup
 
 from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.whole_page import PageView
 
 LINKS = (
-    Link(Bar.FOOTER, 10, "Tietoa torista", addresses.ABOUT),
-    Link(Bar.FOOTER, 120, "Saavutettavuus", addresses.ACCESSIBILITY),
-    Link(Bar.FOOTER, 130, "Tietosuoja", addresses.PRIVACY),
+    BarLink(Bar.FOOTER, 10, "Tietoa torista", addresses.ABOUT),
+    BarLink(Bar.FOOTER, 120, "Saavutettavuus", addresses.ACCESSIBILITY),
+    BarLink(Bar.FOOTER, 130, "Tietosuoja", addresses.PRIVACY),
 )
 
 

@@ -1,1 +1,1 @@
-"""A programme's own figures: not counted but kept as data with their source, if a content folder has them."""
+"""A programme: its own figures, each with its source, and pages that tell of it, if a content folder has them."""

@@ -1,10 +1,11 @@
 """What is searched: each thing's words, and what the results show of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import kind_of
@@ -13,6 +14,7 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.tokens import tokens, with_shared_ends
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import counts_of_kinds
+from tekojen_tori.publishing.searched import SearchedPage
 from tekojen_tori.publishing.site import finnish_date
 from tekojen_tori.publishing.text.plain_text import plain_text
 
@@ -20,12 +22,19 @@ FIELDS = {"title": 8, "labels": 4, "summary": 2, "text": 1}
 """The parts of a document in their order, and how much a word weighs in each. Labels are its themes, sector, place and
 organisation, the Swedish names too, who is in it or helped and how, and of what is no deed its kind and its series."""
 
+PAGE = ("sivu", "Sivu")
+"""What a page is called that is no thing of any kind: in addresses, and to readers."""
+
 
 @dataclass(frozen=True)
 class Document:
-    """One thing that search finds. Documents are numbered in the catalogue's order, newest first."""
+    """One thing that search finds, or a page of no thing.
 
-    thing: Told
+    Documents are numbered in the catalogue's order, newest first, and pages come last.
+    """
+
+    thing: Told | None
+    title: str
     labels: tuple[str, ...]
     summary: str
     text: str
@@ -36,7 +45,7 @@ class Document:
     def words(self) -> tuple[list[str], ...]:
         """The words of each field, in order."""
         texts = {
-            "title": self.thing.title,
+            "title": self.title,
             "labels": "\n".join(self.labels),
             "summary": self.summary,
             "text": self.text,
@@ -47,7 +56,30 @@ class Document:
 def documents(catalogue: Catalogue) -> list[Document]:
     """Everything that search finds."""
     has_kinds = len(counts_of_kinds(catalogue)) > 1
-    return [_document(thing, catalogue, has_kinds) for thing in catalogue.told]
+    things = [_document(thing, catalogue, has_kinds) for thing in catalogue.told]
+    return [*things, *(_page(page) for page in searched_pages(catalogue))]
+
+
+def searched_pages(catalogue: Catalogue) -> Iterator[SearchedPage]:
+    """The pages that rooms want to be found."""
+    return (page for searched in rooms.offers("publishing", "searched") for page in searched(catalogue))
+
+
+def _page(page: SearchedPage) -> Document:
+    details = {
+        "title": page.title,
+        "address": page.address,
+        "by": page.part_of,
+        "sector": "",
+        "sectorSlug": "",
+        "date": "",
+        "lang": "fi",
+        "summary": page.summary,
+        "text": page.text,
+        "kind": PAGE[1],
+        "kindSlug": PAGE[0],
+    }
+    return Document(None, page.title, (page.part_of,), page.summary, page.text, 0, details)
 
 
 def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
@@ -66,7 +98,7 @@ def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
     if has_kinds:
         details |= {"kind": kind_of(thing).title, "kindSlug": kind_of(thing).slug}
     adoptions = 0 if isinstance(thing, EditorialThing) else len(catalogue.adopters.get(thing.slug, ()))
-    return Document(thing, tuple(_labels(thing, catalogue)), summary, text, adoptions, details)
+    return Document(thing, thing.title, tuple(_labels(thing, catalogue)), summary, text, adoptions, details)
 
 
 def _labels(thing: Told, catalogue: Catalogue) -> list[str]:

@@ -1,17 +1,18 @@
 """What a search can be narrowed by."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
-from tekojen_tori.content.dates import Years
-from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.kinds.deeds.content import Deed, Stage
-from tekojen_tori.language.order import alphabetical
+from tekojen_tori.catalogue.groupings import SECTORS, SUPPORT, THEMES, Group, Grouping
+from tekojen_tori.content.done import Done, Stage
+from tekojen_tori.content.kind import kind_of, kinds_of_work
+from tekojen_tori.content.order import AnyNamed, by_name
+from tekojen_tori.content.registers import Municipality, Organisation
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.pages.search.documents import PAGE, searched_pages
 
 
 @dataclass(frozen=True)
@@ -28,33 +29,52 @@ class Facet:
     of_documents: tuple[tuple[int, ...], ...]
 
 
-Named = TypeVar("Named", Sector, Theme, Municipality, Region, Organisation)
-Value = TypeVar("Value", Sector, Theme, Municipality, Region, Organisation, Years, Stage, Kind[Any])
+Value = TypeVar("Value")
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
-    """Every facet, in the order in which they are offered. Documents are in the order of the catalogue's `told`."""
+    """Every facet, in the order in which they are offered.
+
+    Documents are in the order of the catalogue's `told`; the pages after them are only of a kind of their own.
+    """
+    pages = len(list(searched_pages(catalogue)))
+    *others, kinds = _of_told(catalogue)
+    if pages:
+        kinds = _of_pages(replace(kinds, values=(*kinds.values, PAGE)), pages, (len(kinds.values),))
+    return [*(_of_pages(facet, pages, ()) for facet in others), kinds]
+
+
+def _of_pages(facet: Facet, pages: int, places: tuple[int, ...]) -> Facet:
+    """The facet with so many pages too, each of which has those values."""
+    return replace(facet, of_documents=(*facet.of_documents, *[places] * pages))
+
+
+def _of_told(catalogue: Catalogue) -> list[Facet]:
     told = catalogue.told
-    sectors = [tuple(thing.sectors) for thing in told]
-    themes = [tuple(dict.fromkeys(thing.theme)) for thing in told]
     municipalities = [thing.municipalities for thing in told]
     regions = [
         tuple(dict.fromkeys(Region(place.region) for place in thing.places(catalogue.registers))) for thing in told
     ]
     organisations = [(thing.organisation,) if thing.organisation else () for thing in told]
     years = [(thing.date.years,) if thing.date else () for thing in told]
-    stages = [(thing.stage,) if isinstance(thing, Deed) and thing.stage else () for thing in told]
+    stages = [(thing.stage,) if isinstance(thing, Done) and thing.stage else () for thing in told]
     kinds = [(kind_of(thing),) for thing in told]
     return [
-        _facet("palveluala", "Palveluala", sectors, catalogue.registers.sectors, _named),
-        _facet("teema", "Teema", themes, _alphabetical(themes), _named),
+        _of_groups(SECTORS, catalogue),
+        _of_groups(THEMES, catalogue),
         _facet("kunta", "Kunta", municipalities, _alphabetical(municipalities), _named),
         _facet("maakunta", "Maakunta", regions, _alphabetical(regions), _named),
         _facet("organisaatio", "Muu organisaatio", organisations, _alphabetical(organisations), _named),
+        _of_groups(SUPPORT, catalogue),
         _facet("vuosi", "Vuosi", years, sorted(_all(years), reverse=True), lambda one: (one.slug, one.name)),
         _facet("vaihe", "Vaihe", stages, Stage, lambda stage: (slug(stage), sentence(stage))),
         _facet("laji", "Laji", kinds, kinds_of_work(), lambda kind: (kind.slug, kind.title)),
     ]
+
+
+def _of_groups(grouping: Grouping, catalogue: Catalogue) -> Facet:
+    of_documents = [tuple(grouping.of(thing)) for thing in catalogue.told]
+    return _facet(grouping.name, grouping.title, of_documents, grouping.deeds(catalogue), _named)
 
 
 def _facet(
@@ -79,9 +99,9 @@ def _all(of_documents: Iterable[tuple[Value, ...]]) -> set[Value]:
     return {value for values in of_documents for value in values}
 
 
-def _alphabetical(of_documents: Iterable[tuple[Named, ...]]) -> list[Named]:
-    return sorted(_all(of_documents), key=lambda value: alphabetical(value.name))
+def _alphabetical(of_documents: Iterable[tuple[AnyNamed, ...]]) -> list[AnyNamed]:
+    return by_name(_all(of_documents))
 
 
-def _named(value: Named) -> tuple[str, str]:
+def _named(value: Group | Municipality | Region | Organisation) -> tuple[str, str]:
     return value.slug, sentence(value.name)

@@ -15,7 +15,7 @@ from typing import Any
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.words.inflection import WordClass, stem_changes
 from tekojen_tori.pages.search.postings import Postings
-from tekojen_tori.pages.search.vocabulary import Entry, Vocabulary
+from tekojen_tori.pages.search.vocabulary import IndexedWord, Vocabulary
 
 _LARGEST = 9_000
 """In bytes of JSON, which compress to some 3 000."""
@@ -32,7 +32,7 @@ class Piece:
     `rows` are the words' rows as JSON already: as lists they would fill ten times the memory.
     """
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[IndexedWord] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
     stems: dict[str, list[str]] = field(default_factory=dict)
     forms: dict[str, list[str]] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Pieces:
         """Which piece has a word or a stem."""
         return max(0, bisect_right(self.starts, fold(word)) - 1)
 
-    def _row(self, entry: Entry) -> list[Any]:
+    def _row(self, entry: IndexedWord) -> list[Any]:
         classes = [self._class_number(entry.lemma, kind) for kind in sorted(entry.kinds)]
         row = [entry.lemma, classes[0] if len(classes) == 1 else classes, _packed(entry.whole), _packed(entry.part)]
         return row if row[3] else row[:3]

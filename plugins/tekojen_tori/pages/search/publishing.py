@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
+from tekojen_tori.catalogue.groupings import Group, groupings
 from tekojen_tori.content.dates import Years
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.content.registers import Sector, Theme
-from tekojen_tori.kinds.deeds.content import Deeds
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import LETTERS
 from tekojen_tori.pages.search import index
@@ -16,15 +16,15 @@ from tekojen_tori.pages.search.documents import FIELDS
 from tekojen_tori.pages.search.postings import TIMES_BITS
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.descriptions import counts_of_kinds
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 
-LINKS = (Link(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
+LINKS = (BarLink(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
 
-SHARES = Shared.WORDS
+SHARES = DearToMake.WORDS
 
 _DESCRIPTION = "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maakunnan tai vuoden mukaan."
 
@@ -36,10 +36,9 @@ class SearchView(PageView):
     template = "search.html"
     kinds: tuple[tuple[Kind[Any], int], ...]
     total: str
-    sectors: Mapping[Sector, Deeds]
-    themes: Mapping[Theme, Deeds]
-    regions: Mapping[Region, Deeds]
-    years: Mapping[Years, Deeds]
+    groups: Mapping[str, Mapping[Group, tuple[Done, ...]]]
+    regions: Mapping[Region, tuple[Done, ...]]
+    years: Mapping[Years, tuple[Done, ...]]
 
 
 CONTRACT = {"FIELDS": FIELDS, "TIMES_BITS": TIMES_BITS, "LETTERS": LETTERS}
@@ -51,8 +50,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     view = SearchView(
         kinds=counts,
         total=listed(kind.counted(count) for kind, count in counts),
-        sectors=catalogue.by_sector,
-        themes=catalogue.by_theme,
+        groups={grouping.plural: grouping.deeds(catalogue) for grouping in groupings(catalogue)},
         regions=catalogue.by_region,
         years=catalogue.by_year,
     )

@@ -20,7 +20,7 @@ def _nowhere() -> list[Postings]:
 
 
 @dataclass(eq=False, slots=True)
-class Entry:
+class IndexedWord:
     """A word of the documents, where it occurs by itself, by field, and where as a part of another word."""
 
     lemma: str
@@ -35,7 +35,7 @@ class Entry:
         return {(stem, kind is WordClass.VERB) for kind in self.kinds for stem in stems(self.lemma, kind)}
 
 
-Entries = tuple[tuple[Entry, ...], tuple[Entry, ...]]
+Entries = tuple[tuple[IndexedWord, ...], tuple[IndexedWord, ...]]
 """Of a form: the words that it is, and those that are parts of it."""
 
 
@@ -65,7 +65,7 @@ class Vocabulary:
     """
 
     def __init__(self, documents: Sequence[Document], words: Mapping[str, Words]) -> None:
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, IndexedWord] = {}
         words = likely_words(words, Counter(form for one in documents for field in one.words for form in field))
         of_form = {form: self._entries_of(found) for form, found in words.items()}
         for number, document in enumerate(documents):
@@ -77,21 +77,21 @@ class Vocabulary:
         part = {word.lemma: self._entry(word) for one in words for word in one.parts}
         return tuple(dict.fromkeys(whole)), tuple(part.values())
 
-    def _entry(self, word: Word) -> Entry:
-        entry = self.entries.setdefault(word.lemma, Entry(word.lemma))
+    def _entry(self, word: Word) -> IndexedWord:
+        entry = self.entries.setdefault(word.lemma, IndexedWord(word.lemma))
         entry.kinds.add(word.kind)
         return entry
 
     def _add(self, number: int, document: Document, of_form: Mapping[str, Entries]) -> None:
-        places: dict[Entry, list[int]] = defaultdict(list)
+        places: dict[IndexedWord, list[int]] = defaultdict(list)
         start = 0
         for which, forms in enumerate(document.words):
             places_of: dict[str, list[int]] = defaultdict(list)
             for position, form in enumerate(forms, start):
                 places_of[form].append(position)
             start += len(forms) + 1
-            whole: Counter[Entry] = Counter()
-            part: Counter[Entry] = Counter()
+            whole: Counter[IndexedWord] = Counter()
+            part: Counter[IndexedWord] = Counter()
             for form, positions in places_of.items():
                 as_whole, as_part = of_form[form]
                 for entry in as_whole:
@@ -107,13 +107,13 @@ class Vocabulary:
             entry.positions.add(number, sorted(positions))
 
     def _exceptions(self, of_form: Mapping[str, Entries]) -> Iterator[tuple[str, list[str]]]:
-        by_stem: dict[tuple[str, bool], set[Entry]] = defaultdict(set)
+        by_stem: dict[tuple[str, bool], set[IndexedWord]] = defaultdict(set)
         for entry in self.entries.values():
             for stem in entry.stems:
                 by_stem[stem].add(entry)
         for form, (whole, _) in of_form.items():
             right = set(whole)
-            found: set[Entry] = set().union(*(by_stem.get(split, ()) for split in splits(form)))
+            found: set[IndexedWord] = set().union(*(by_stem.get(split, ()) for split in splits(form)))
             misled = max((entry.positions.documents for entry in found - right), default=0)
             if not right <= found or misled >= max((entry.positions.documents for entry in right), default=0):
                 yield form, sorted(entry.lemma for entry in right)

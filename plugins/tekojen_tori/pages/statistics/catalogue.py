@@ -9,16 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from typing import Any, TypeVar
+from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
-from tekojen_tori.catalogue.shares import Group, rounded, share_of
+from tekojen_tori.catalogue.shares import Share, rounded, share_of
 from tekojen_tori.content.dates import ContentDate, Years
+from tekojen_tori.content.done import Stage
 from tekojen_tori.content.kind import Kind, kinds_of_work
-from tekojen_tori.content.rankings import Doer
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Theme
-from tekojen_tori.kinds.deeds.content import Stage
-from tekojen_tori.language.order import alphabetical
+from tekojen_tori.content.order import AnyNamed, by_name, largest_first
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,9 @@ class MonthFigures:
 class Statistics:
     """Every figure. Years and months are in order, stages from idea to everyday use, other groups largest first.
 
-    A deed can have several themes, and one that an organisation did counts in every region that the organisation
-    serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no stage.
+    A deed can have several themes and kinds of support, and one that an organisation did counts in every region that
+    the organisation serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no
+    stage.
     `kinds` says how much there is of each kind that tells of work; only deeds count in the rest.
     `municipalities` and `organisations` are those that have deeds, `doers` whoever did a deed, municipality or not.
     Organisations without deeds leave out those that have closed. `years` have every deed in the last year of its
@@ -74,13 +74,14 @@ class Statistics:
     spans: tuple[tuple[Years, int], ...]
     months: tuple[MonthFigures, ...]
     without_month: int
-    sectors: tuple[Group[Sector], ...]
-    themes: tuple[Group[Theme], ...]
-    stages: tuple[Group[Stage | None], ...]
-    regions: tuple[Group[Region], ...]
-    municipalities: tuple[Group[Municipality], ...]
-    organisations: tuple[Group[Organisation], ...]
-    doers: tuple[Group[Doer], ...]
+    sectors: tuple[Share[Sector], ...]
+    themes: tuple[Share[Theme], ...]
+    support: tuple[Share[Support], ...]
+    stages: tuple[Share[Stage | None], ...]
+    regions: tuple[Share[Region], ...]
+    municipalities: tuple[Share[Municipality], ...]
+    organisations: tuple[Share[Organisation], ...]
+    doers: tuple[Share[Doer], ...]
     municipalities_without: tuple[Municipality, ...]
     organisations_without: tuple[Organisation, ...]
 
@@ -102,6 +103,7 @@ def statistics(catalogue: Catalogue) -> Statistics:
         without_month=sum(not date.last.month for date in known),
         sectors=_largest_first(catalogue.by_sector, every),
         themes=_largest_first(catalogue.by_theme, every),
+        support=_largest_first(catalogue.by_support, every),
         stages=tuple(
             share_of(stage, stages[stage], every) for stage in (*Stage, None) if stage is not None or stages[stage]
         ),
@@ -133,15 +135,11 @@ def _years(dates: Iterable[ContentDate]) -> tuple[YearFigures, ...]:
     )
 
 
-Named = TypeVar("Named", Sector, Theme, Region, Municipality, Organisation)
-
-
-def _largest_first(groups: Mapping[Named, Sized], every: int) -> tuple[Group[Named], ...]:
+def _largest_first(groups: Mapping[AnyNamed, Sized], every: int) -> tuple[Share[AnyNamed], ...]:
     """Groups of equal size are in alphabetical order."""
-    ordered = sorted(groups.items(), key=lambda one: (-len(one[1]), alphabetical(one[0].name)))
-    return tuple(share_of(thing, len(deeds), every) for thing, deeds in ordered)
+    counts = {group: len(deeds) for group, deeds in groups.items()}
+    return tuple(share_of(group, count, every) for group, count in largest_first(counts))
 
 
-def _without(register: Iterable[Named], with_deeds: Mapping[Named, Sized]) -> tuple[Named, ...]:
-    found = (one for one in register if one not in with_deeds)
-    return tuple(sorted(found, key=lambda one: alphabetical(one.name)))
+def _without(register: Iterable[AnyNamed], with_deeds: Mapping[AnyNamed, Sized]) -> tuple[AnyNamed, ...]:
+    return tuple(by_name(one for one in register if one not in with_deeds))

@@ -9,8 +9,8 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.pages.statistics.catalogue import Statistics, YearFigures
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.drawing.charts import Bar, Mark, bar_chart, step_chart
-from tekojen_tori.publishing.drawing.figure import Figure, Row
+from tekojen_tori.publishing.drawing.charts import ChartBar, Mark, bar_chart, step_chart
+from tekojen_tori.publishing.drawing.figure import Figure, TableRow
 from tekojen_tori.publishing.drawing.group_figure import of_groups
 
 
@@ -23,6 +23,7 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
         *((_by_span(found),) if found.spans else ()),
         _sectors(found),
         _themes(found),
+        *_support(found),
         _regions(found),
         _municipalities(found),
         _doers(found),
@@ -35,7 +36,7 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
 def _by_year(found: Statistics) -> Figure:
     years = found.known_years
     rows = [
-        Row(
+        TableRow(
             str(year.year),
             (year.total, year.new, year.per_month),
             address(Years(year.year, year.year)),
@@ -47,15 +48,15 @@ def _by_year(found: Statistics) -> Figure:
     if found.spans:
         tells += " Teot, joista tiedetään vain aikaväli, ovat omassa kuviossaan."
     title, columns = "Uudet teot vuosittain", ("Vuosi", "Tekoja yhteensä", "Uusia tekoja", "Uusia kuukaudessa")
-    bars = [Bar(str(year.year), year.new, number(year.new)) for year in years]
+    bars = [ChartBar(str(year.year), year.new, number(year.new)) for year in years]
     return Figure("vuosittain", title, tells, columns, tuple(rows), bar_chart("vuosittain", title, bars))
 
 
 def _by_span(found: Statistics) -> Figure:
     title = "Teot, joiden tarkkaa vuotta ei tiedetä"
     tells = "Pylväs kertoo, kuinka monesta teosta tiedetään vain, minkä vuosien välillä se on tehty."
-    rows = [Row(span.name, (count,), address(span)) for span, count in found.spans]
-    bars = [Bar(span.name, count, number(count)) for span, count in found.spans]
+    rows = [TableRow(span.name, (count,), address(span)) for span, count in found.spans]
+    bars = [ChartBar(span.name, count, number(count)) for span, count in found.spans]
     return Figure("aikavalit", title, tells, ("Vuodet", "Tekoja"), tuple(rows), bar_chart("aikavalit", title, bars))
 
 
@@ -89,7 +90,7 @@ def _growth(found: Statistics) -> Figure:
     totals = [Mark(place(year.year, year.months), year.total / every, number(year.total)) for year in years]
     ticks = [Mark(place(year.year, 6), 0, str(year.year)) for year in years]
     described = "; ".join(f"{year.year}: {number(year.total)}" for year in years)
-    rows = [Row(moment(month.year, month.month), (month.total, month.new)) for month in found.months]
+    rows = [TableRow(moment(month.year, month.month), (month.total, month.new)) for month in found.months]
     columns = ("Kuukausi", "Tekoja yhteensä", "Uusia tekoja")
     chart = step_chart("kasvu", title, described, steps, totals, ticks)
     return Figure("kasvu", title, tells, columns, tuple(rows), chart)
@@ -116,6 +117,19 @@ def _themes(found: Statistics) -> Figure:
         "Teema",
         [(sentence(one.thing.name), one, address(one.thing)) for one in found.themes],
     )
+
+
+def _support(found: Statistics) -> Iterator[Figure]:
+    """What support the deeds had; nothing where that isn't told of any."""
+    if any(one.deeds for one in found.support):
+        yield of_groups(
+            "tuen-mukaan",
+            "Teot tuen mukaan",
+            "Pylväs kertoo, kuinka monen teon tekijät saivat kehittämiseensä tällaista tukea. Tukea on voinut olla "
+            "monenlaista.",
+            "Tuki",
+            [(sentence(one.thing.name), one, address(one.thing)) for one in found.support],
+        )
 
 
 def _stages(found: Statistics) -> Figure:
@@ -162,23 +176,23 @@ def _doers(found: Statistics) -> Figure:
 
 def _having_deeds(found: Statistics) -> Figure:
     rows = (
-        Row("Kunnat, joilla on omia tekoja", (len(found.municipalities),), addresses.MUNICIPALITIES),
-        Row("Kunnat, joilla ei ole vielä omia tekoja", (len(found.municipalities_without),)),
-        Row("Muut organisaatiot, joilta on tekoja", (len(found.organisations),), addresses.ORGANISATIONS),
-        Row("Muut organisaatiot, joilta ei ole vielä tekoja", (len(found.organisations_without),)),
+        TableRow("Kunnat, joilla on omia tekoja", (len(found.municipalities),), addresses.MUNICIPALITIES),
+        TableRow("Kunnat, joilla ei ole vielä omia tekoja", (len(found.municipalities_without),)),
+        TableRow("Muut organisaatiot, joilta on tekoja", (len(found.organisations),), addresses.ORGANISATIONS),
+        TableRow("Muut organisaatiot, joilta ei ole vielä tekoja", (len(found.organisations_without),)),
     )
     title = "Kenen tekoja on ja kenen ei vielä"
     tells = (
         "Pylväs kertoo, kuinka monelta Suomen kunnalta ja kuinka monelta muulta torin tuntemalta organisaatiolta on "
         "tekoja. Toimintansa lopettaneet organisaatiot ovat mukana vain, jos niiltä on tekoja."
     )
-    bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
+    bars = [ChartBar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
     return Figure("kertoneet", title, tells, ("Ketkä", "Lukumäärä"), rows, bar_chart("kertoneet", title, bars))
 
 
 def _kinds(found: Statistics) -> Iterator[Figure]:
     """How much there is of each kind; nothing where there are only deeds."""
-    rows = tuple(Row(kind.plural, (count,), kind.index) for kind, count in found.kinds if count)
+    rows = tuple(TableRow(kind.plural, (count,), kind.index) for kind, count in found.kinds if count)
     if len(rows) == 1:
         return
     title = "Sisältö lajeittain"
@@ -186,5 +200,5 @@ def _kinds(found: Statistics) -> Iterator[Figure]:
         "Pylväs kertoo, kuinka paljon torilla on tekoja ja muuta sisältöä. Muut tämän sivun luvut on laskettu vain "
         "teoista."
     )
-    bars = [Bar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
+    bars = [ChartBar(row.name, float(count), number(count)) for row in rows for count in row.numbers]
     yield Figure("lajeittain", title, tells, ("Laji", "Lukumäärä"), rows, bar_chart("lajeittain", title, bars))

@@ -9,12 +9,12 @@ from tekojen_tori.pages.statistics.catalogue import Statistics, statistics
 from tekojen_tori.pages.statistics.figures import figures
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.drawing.figure import Figure
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
-LINKS = (Link(Bar.FOOTER, 90, "Tilastot", addresses.STATISTICS),)
+LINKS = (BarLink(Bar.FOOTER, 90, "Tilastot", addresses.STATISTICS),)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,24 +13,24 @@ from tekojen_tori.content.web_addresses import EMAIL, WEB_ADDRESS_IN_SCRIPTS
 from tekojen_tori.content.written import Written
 from tekojen_tori.contributing.asking.questions import WHICH_THEMES, InputKind, Question, messages, questions
 from tekojen_tori.contributing.deed_file import LONGEST_NAME, NOT_WORDS
-from tekojen_tori.contributing.issues.sections import SECTIONS, Section
+from tekojen_tori.contributing.issues.sections import SECTIONS, DeedSection
 from tekojen_tori.kinds.deeds.content import DEED, NOBODYS, PHONE, DeedFields
 from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
 from tekojen_tori.language.dates import months
 from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
-from tekojen_tori.publishing.frame.links import Bar, Link
+from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.sending import FORGE_NAMES, Sending, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
-from tekojen_tori.publishing.writing.everything import Shared
+from tekojen_tori.publishing.writing.everything import DearToMake
 from tekojen_tori.reading.content_file import FUTURE
 
-LINKS = (Link(Bar.FOOTER, 20, "Kerro teko", addresses.TELL),)
+LINKS = (BarLink(Bar.FOOTER, 20, "Kerro teko", addresses.TELL),)
 
-SHARES = Shared.WORDS
+SHARES = DearToMake.WORDS
 
 CONTRACT = {
     "TELL": addresses.TELL,
@@ -57,7 +57,7 @@ class TellView(PageView):
 
     template = "tell.html"
     first: Sequence[Question]
-    sections: Sequence[Section]
+    sections: Sequence[DeedSection]
     more: Sequence[Question]
     sectors: Sequence[Sector]
     sending: Sending

@@ -6,8 +6,8 @@ from math import log
 from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Theme
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.tokens import tokens
 from tekojen_tori.pages.search.texts import texts_of
 
@@ -27,16 +27,17 @@ def theme_words(catalogue: Catalogue, cache: Path) -> Mapping[str, Mapping[str, 
     The beginning of a word is its base form without the end that inflection changes. `cache` is that of `texts_of`.
     """
     texts = texts_of(catalogue, cache)
-    deeds = [document for document in texts.documents if isinstance(document.thing, Deed)][:_MOST_DEEDS]
+    told = ((document, document.thing) for document in texts.documents)
+    deeds = [(document, thing) for document, thing in told if isinstance(thing, Done)][:_MOST_DEEDS]
     usual: Counter[str] = Counter()
     times: dict[Theme, Counter[str]] = defaultdict(Counter)
-    for deed in deeds:
-        title, _, summary, text = deed.words
+    for document, deed in deeds:
+        title, _, summary, text = document.words
         lemmas = {word.lemma for form in {*title, *summary, *text} for word in texts.words[form]}
         usual.update(lemmas)
-        for theme in set(deed.thing.theme):
+        for theme in set(deed.theme):
             times[theme].update(lemmas)
-    about = Counter(theme for deed in deeds for theme in set(deed.thing.theme))
+    about = Counter(theme for _, deed in deeds for theme in set(deed.theme))
 
     def of(theme: Theme) -> dict[str, float]:
         weights = _telling(times[theme], about[theme], usual, len(deeds))

@@ -21,7 +21,7 @@ _LETTER_WIDTH = 3.8
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChartBar:
     """A bar: what it is of, its length in any unit, how its value is written, and a class of the style sheet."""
 
     label: str
@@ -39,7 +39,7 @@ class Mark:
     text: str
 
 
-def bar_chart(name: str, title: str, bars: Sequence[Bar]) -> Markup:
+def bar_chart(name: str, title: str, bars: Sequence[ChartBar]) -> Markup:
     """Bars below each other, each under its label. `name` sets the ids of this chart apart from others of the page."""
     largest = max((bar.value for bar in bars), default=0) or 1
     longest = 96 - _LETTER_WIDTH * max((len(bar.written) for bar in bars), default=0)

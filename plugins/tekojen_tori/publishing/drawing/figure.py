@@ -10,7 +10,7 @@ from tekojen_tori.language.spreadsheets import as_csv
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A line of a table: what it is of, the address of that thing's page if it has one, and its numbers.
 
     `about` is the word that says that the numbers are not exact, and `note` what a reader must know of this line.
@@ -43,7 +43,7 @@ class Figure:
     title: str
     tells: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     chart: Markup | None
     is_ranking: bool = False
     note: str = ""

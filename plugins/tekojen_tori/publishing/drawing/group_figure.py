@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from tekojen_tori.catalogue.shares import Group
+from tekojen_tori.catalogue.shares import Share
 from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
-from tekojen_tori.publishing.drawing.charts import Bar, bar_chart
-from tekojen_tori.publishing.drawing.figure import Figure, Row
+from tekojen_tori.publishing.drawing.charts import ChartBar, bar_chart
+from tekojen_tori.publishing.drawing.figure import Figure, TableRow
 
 _BARS = 10
 
@@ -17,17 +17,17 @@ def of_groups(
     title: str,
     tells: str,
     column: str,
-    groups: Sequence[tuple[str, Group[Any], str | None]],
+    groups: Sequence[tuple[str, Share[Any], str | None]],
     *,
     shown: int = _BARS,
     styles: Mapping[str, str] = MappingProxyType({}),
 ) -> Figure:
     """A figure of groups by name, the largest of them as bars."""
-    rows = tuple(Row(name, (group.deeds, group.share), place) for name, group, place in groups)
+    rows = tuple(TableRow(name, (group.deeds, group.share), place) for name, group, place in groups)
     if len(groups) > shown:
         tells += f" Kuvassa on {shown} suurinta, taulukossa kaikki {len(groups)}."
     bars = [
-        Bar(name, group.deeds, f"{number(group.deeds)} ({group.share}{NO_BREAK_SPACE}%)", styles.get(name, ""))
+        ChartBar(name, group.deeds, f"{number(group.deeds)} ({group.share}{NO_BREAK_SPACE}%)", styles.get(name, ""))
         for name, group, _ in groups[:shown]
     ]
     return Figure(slug, title, tells, (column, "Tekoja", "Osuus, %"), rows, bar_chart(slug, title, bars))

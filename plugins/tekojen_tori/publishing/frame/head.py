@@ -34,7 +34,7 @@ def _elements(page: Page, site: Site) -> Iterator[str]:
         if address is not None:
             yield _link(relation, page.root + address)
     if page.podcast and site.url:
-        yield _feed_link("application/rss+xml", page.podcast, page.root + addresses.PODCAST_FEED)
+        yield _feed_link("application/rss+xml", page.podcast.title, page.root + page.podcast.address)
     if site.url and page.is_indexed:
         followed = page.feeds or Crumb(site.name, addresses.HOME)
         for link in FEED_LINKS:

@@ -17,7 +17,7 @@ class Bar(Enum):
 
 
 @dataclass(frozen=True)
-class Link:
+class BarLink:
     """A link to a page, if the page `is_there`; in its bar the smallest `place` is first."""
 
     bar: Bar
@@ -27,7 +27,7 @@ class Link:
     is_there: Callable[[Catalogue, Site], object] = lambda catalogue, site: True
 
 
-def links(bar: Bar, catalogue: Catalogue, site: Site) -> Iterator[Link]:
+def links(bar: Bar, catalogue: Catalogue, site: Site) -> Iterator[BarLink]:
     """The links of a bar in their order: what this tori has none of has no page to lead to."""
     every = (link for offered in rooms.offers("publishing", "LINKS") for link in offered)
     chosen = (link for link in every if link.bar is bar and link.is_there(catalogue, site))

@@ -5,11 +5,15 @@ reader away. What the Markdown of these pages can do beyond a deed's, such as id
 """
 
 import re
+from html import unescape
 from pathlib import Path, PurePosixPath
+from posixpath import join, normpath
+from urllib.parse import unquote
 
 import nh3
 
 from tekojen_tori.publishing.pictures import drawn as pictures
+from tekojen_tori.publishing.pictures.shown import sized_image
 from tekojen_tori.reading.files.picture_files import FORMS, read_picture, real_path
 
 _TAGS = nh3.ALLOWED_TAGS - {"area", "footer", "header", "map", "nav"}
@@ -27,6 +31,7 @@ _ATTRIBUTES = {
 _CLASSES = re.compile(r"button|language-.*|admonition(-title)?|footnote(-ref|-backref)?")
 """Those that Markdown's extensions make, and the one of the site's own that pages need."""
 _IDS_OF_THE_FRAME = ("sisalto", "find")
+_IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*? src="(?P<address>[^"]*)"(?: [a-z]+="[^"]*")*>')
 _DOCUMENTS = (".csv", ".docx", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".txt", ".xlsx")
 """Endings of files that no browser runs as a part of the site."""
 
@@ -42,6 +47,20 @@ def cleaned(html: str) -> str:
         link_rel="noopener",
         clean_content_tags={"script", "style", "iframe", "object", "template", "svg", "math"},
     )
+
+
+def with_sizes(html: str, folder: Path, here: str) -> str:
+    """Cleaned HTML for the page at an address, with the size of each picture that lies in the folder: so the text under
+    a picture stays where it is when the picture comes."""
+
+    def sized(found: re.Match[str]) -> str:
+        name = normpath(join(here, unquote(unescape(found["address"]))))
+        if why_not_published(folder, name, is_page=False):
+            return found[0]
+        size = read_picture(folder / name)
+        return sized_image(found[0], size.picture)[0] if size and size.picture else found[0]
+
+    return _IMAGE.sub(sized, html)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

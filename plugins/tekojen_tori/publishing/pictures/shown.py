@@ -51,13 +51,19 @@ def with_sizes(html: str, root: str, catalogue: Catalogue, offered_on: Site | No
     def sized(found: re.Match[str]) -> str:
         file = PurePosixPath(unquote(found["file"]))
         picture = catalogue.content.pictures[file]
-        given = {name: int(value) for name, value in _GIVEN.findall(found[0]) if value}
-        width, height = _size(picture, min(given.get("width") or WIDEST, WIDEST))
-        image = Markup(f'{_GIVEN.sub("", found[0])[:-1]} width="{width}" height="{height}">')
-        return _offering(image, file, picture, root, f"{width}px" if "width" in given else COLUMN, offered_on)
+        image, width = sized_image(found[0], picture)
+        return _offering(image, file, picture, root, f"{width}px" if width else COLUMN, offered_on)
 
     pattern = rf'<img [^>]*?src="{re.escape(root + MEDIA)}(?P<file>[^"]+)"[^>]*>'
     return re.sub(pattern, sized, html)
+
+
+def sized_image(image: str, picture: Picture) -> tuple[Markup, int | None]:
+    """An <img> with the size of its picture, and the width that its author gave, no wider than the picture is."""
+    given = {name: int(value) for name, value in _GIVEN.findall(image) if value}
+    width, height = _size(picture, min(given.get("width") or WIDEST, WIDEST))
+    sized = Markup(f'{_GIVEN.sub("", image)[:-1]} width="{width}" height="{height}">')
+    return sized, width if "width" in given else None
 
 
 def _file(written: Written, catalogue: Catalogue) -> PurePosixPath | None:

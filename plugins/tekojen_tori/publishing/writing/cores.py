@@ -16,12 +16,12 @@ from typing import Any, TypeVar
 
 from tekojen_tori.machine.parents import end_with_parent
 
-Item = TypeVar("Item")
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
 @contextmanager
-def on_every_core(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Iterator[Result]]:
+def on_every_core(work: Callable[[Task], Result], items: Sequence[Task]) -> Iterator[Iterator[Result]]:
     """Begin some work on each item, the first ones first; gives the results in the items' order, which are pickled.
 
     Where a process can't safely be forked, the work is done here, when its result is asked for.

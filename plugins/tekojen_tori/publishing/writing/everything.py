@@ -22,7 +22,7 @@ from tekojen_tori.publishing.writing.output import write
 Publisher = Callable[[Catalogue, Site], Iterable[Published]]
 
 
-class Shared(Enum):
+class DearToMake(Enum):
     """What is dear to make and serves several publishers, the dearest first."""
 
     WORDS = "the words of all texts"
@@ -34,7 +34,7 @@ def _parts() -> list[list[Publisher]]:
 
     A room's `publishing` module names in `SHARES` what it shares with others, who find it made.
     """
-    sharing: dict[Shared, list[Publisher]] = {one: [] for one in Shared}
+    sharing: dict[DearToMake, list[Publisher]] = {one: [] for one in DearToMake}
     alone: list[list[Publisher]] = []
     for room in rooms.parts("publishing"):
         if hasattr(room, "SHARES"):

@@ -32,19 +32,19 @@ MOST_LINKS = 1_000
 LIKENESS = 70  # rapidfuzz's per cent
 _WEB_SCHEMES = ("http", "https")
 _OUTSIDE_SCHEMES = (*_WEB_SCHEMES, "mailto", "tel")
-Thing = TypeVar("Thing", bound=Written, covariant=True)
+ReadThing = TypeVar("ReadThing", bound=Written, covariant=True)
 
 
 @dataclass(frozen=True)
-class Read(Generic[Thing]):
+class Read(Generic[ReadThing]):
     """A file that holds a readable thing."""
 
     file: str
-    thing: Thing
+    thing: ReadThing
     front: FrontMatter
 
 
-def readable(files: Iterable[ContentFile[Thing]]) -> list[Read[Thing]]:
+def readable(files: Iterable[ContentFile[ReadThing]]) -> list[Read[ReadThing]]:
     """The files that hold something to check: what is wrong in a file doesn't hide what else is wrong in it."""
     found = ((file, file.thing or file.rest) for file in files)
     return [Read(shown(file.path), thing, file.front) for file, thing in found if thing and file.front]

@@ -50,3 +50,19 @@ def named_file(name: str, known: Mapping[str, Written], place: Place, file: str)
         yield warning(file, "renamed-file", f"”{name}” on nimetty uudelleen.", f"Kirjoita: {now}.", *place)
     if thing.draft:
         yield error(file, "names-a-draft", f"”{name}” on luonnos.", "Julkaise se tai poista se tästä.", *place)
+
+
+def named_slug(
+    slug: str, what: KindWords, known: Mapping[str, Written], place: Place, file: str, *, in_draft: bool = False
+) -> Iterator[Problem]:
+    """What is wrong with a file name without its folder, where things of one kind are named; `known` are those."""
+    thing = known.get(slug)
+    if thing is None:
+        hint = meant(slug, known, "Kirjoita tiedoston nimi ilman päätettä .md.", lambda near: known[near].slug)
+        yield error(file, f"unknown-{what.code}", f"{what.none_such} ”{slug}” ei ole.", hint, *place, lacks=slug)
+    elif thing.slug != slug:
+        message = f"{what.one} ”{slug}” on nimetty uudelleen."
+        yield warning(file, f"renamed-{what.code}", message, f"Kirjoita: {thing.slug}.", *place)
+    elif thing.draft and not in_draft:
+        message = f"{what.one} ”{slug}” on luonnos."
+        yield error(file, f"draft-{what.code}", message, "Julkaise se tai poista se tästä.", *place)

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.names import nearest_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import slug
@@ -16,16 +17,17 @@ from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.last_net import checked
 from tekojen_tori.reading.problems import Hint, Problem, error
 
-Thing = TypeVar("Thing")
+Grouped = TypeVar("Grouped")
 _MOST_WRONG_LINKS = 100
 """Of one text: for each the names beside it are gone through, to find what was meant."""
 
 
 def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterator[Problem]:
-    """Every problem of addresses, links and pictures. What lies in one folder of the content shares its addresses."""
+    """Every problem of addresses, links and pictures."""
     files = list(files)
     targets = {one.thing.path: one.thing for one in readable(files)}
-    for together in by_key(files, lambda file: file.path.relative_to(root).parts[0]).values():
+    under = {kind.folder: kind.under for kind in kinds()}
+    for together in by_key(files, lambda file: under[file.path.relative_to(root).parts[0]]).values():
         yield from _colliding_files(together)
         yield from _colliding_aliases(readable(together))
     for one in readable(files):
@@ -42,9 +44,9 @@ def _links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: P
         yield error(one.file, "unchecked-links", message, "Korjaa ensin ne, jotka on jo kerrottu.", one.front.text_line)
 
 
-def by_key(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[Hashable, list[Thing]]:
+def by_key(things: Iterable[Grouped], key: Callable[[Grouped], Hashable]) -> dict[Hashable, list[Grouped]]:
     """The things by what they have in common, in their order."""
-    groups: dict[Hashable, list[Thing]] = defaultdict(list)
+    groups: dict[Hashable, list[Grouped]] = defaultdict(list)
     for thing in things:
         groups[key(thing)].append(thing)
     return groups

@@ -16,7 +16,7 @@ _OF_LINES = re.compile("[\t\n\r\u2028\u2029]")
 
 
 @dataclass(frozen=True)
-class Listing:
+class FolderListing:
     """The files of a folder and of all folders in it, in order, and those names in it that can't be used.
 
     Hidden files and folders are left out: their names begin with a dot or an underscore.
@@ -26,7 +26,7 @@ class Listing:
     problems: tuple[Problem, ...]
 
 
-def listed(folder: Path) -> Listing:
+def listed(folder: Path) -> FolderListing:
     """What a folder holds; nothing if there is none. What lies in a folder whose name can't be used is left out."""
     files: list[Path] = []
     problems: list[Problem] = []
@@ -35,7 +35,7 @@ def listed(folder: Path) -> Listing:
             problems += _wrong_in(Path(place, name))
         folders[:] = filter(_is_usable, folders)
         files += (Path(place, name) for name in names if _is_usable(name))
-    return Listing(tuple(sorted(files)), tuple(problems))
+    return FolderListing(tuple(sorted(files)), tuple(problems))
 
 
 def _is_usable(name: str) -> bool:

@@ -16,7 +16,7 @@ _FILE = ".git-blame-ignore-revs"
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
 
 
-class Named:
+class NamedCommits:
     """Commits by the whole or the beginning of their ids."""
 
     def __init__(self, text: str) -> None:
@@ -35,13 +35,13 @@ class Named:
 class Ignored:
     """The commits that are named, and by the id of each merge the files that only they changed in its branch."""
 
-    named: Named
+    named: NamedCommits
     merged: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read_ignored(top: Path) -> Ignored:
     """What is ignored in the repository whose working tree is in a folder; lines that name no commit are passed by."""
-    named = Named(_text(top / _FILE))
+    named = NamedCommits(_text(top / _FILE))
     return Ignored(named, _merged(top, named)) if named else Ignored(named)
 
 
@@ -55,7 +55,7 @@ def _text(file: Path) -> str:
         return ""
 
 
-def _merged(top: Path, named: Named) -> Mapping[str, frozenset[str]]:
+def _merged(top: Path, named: NamedCommits) -> Mapping[str, frozenset[str]]:
     """By merge, the files that only ignored commits change in its branch. A commit came with the first merge of it."""
     came: dict[str, tuple[int, str]] = {}
     """With which merge a commit off the main line came, and how many commits of the main line are newer."""

@@ -45,18 +45,25 @@ function offerSearchKey() {
   });
 }
 
-/* Nothing of the search is fetched before the reader goes to a search field, or comes with a search in the address. */
+/* Nothing of the search is fetched before the reader goes to a search field, or comes with a search in the address. On
+   a slow network one may have been there and written before this script. */
 function offerSearch() {
   const scripts = new URL("search/", script);
   const home = new URL("../../", script);
   const page = document.querySelector(".page--search");
   const start = once(() => import(new URL("page.js", scripts)).then(({ offerSearch }) => offerSearch(page, home)));
-  if (page && location.search) start();
-  page?.querySelector("#haku").addEventListener("focus", start);
+  const words = page?.querySelector("#haku");
+  if (words) whenVisited(words, start);
+  if (words?.value || (page && location.search)) start();
   for (const field of document.querySelectorAll(".find input, .hero__find input")) {
     const open = once(() => import(new URL("panel.js", scripts)).then(({ offerPanel }) => offerPanel(field, home)));
-    field.addEventListener("focus", open);
+    whenVisited(field, open);
   }
+}
+
+function whenVisited(field, action) {
+  field.addEventListener("focus", action);
+  if (field === document.activeElement) action();
 }
 
 /* A part of a page names the script that it can do more with, and where a page is nothing without its script, what then

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from tekojen_tori.content.done import Done
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.campaigns.reading.checks import campaign_checks
 from tekojen_tori.kinds.campaigns.reading.files import CAMPAIGNS
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.together import Together
 
@@ -15,4 +15,4 @@ READERS = (CAMPAIGNS,)
 def checks(together: Together) -> Iterator[Problem]:
     """Every problem between campaigns, and between campaigns and what names them."""
     naming = [file for file in together.every() if hasattr(file.thing or file.rest, "campaign")]
-    yield from campaign_checks(together.of(Campaign), together.of(Deed), naming, together.registers, together.today)
+    yield from campaign_checks(together.of(Campaign), together.of(Done), naming, together.registers, together.today)

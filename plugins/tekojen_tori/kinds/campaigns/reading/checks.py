@@ -5,12 +5,11 @@ from datetime import date
 from itertools import combinations
 
 from tekojen_tori.content.approximation import Approximation
-from tekojen_tori.content.registers import Municipality, Organisation, Registers
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers
 from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.reading.files import CampaignFile
-from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.deeds.reading.files import DeedFile
 from tekojen_tori.reading.checks.links_and_pictures import Read, readable
 from tekojen_tori.reading.checks.written_checks import meant
 from tekojen_tori.reading.content_file import ContentFile
@@ -19,7 +18,7 @@ from tekojen_tori.reading.problems import Problem, error, warning
 
 def campaign_checks(
     files: Iterable[CampaignFile],
-    deeds: Iterable[DeedFile],
+    deeds: Iterable[ContentFile[Done]],
     naming: Iterable[ContentFile[Told]],
     registers: Registers,
     today: date,
@@ -37,7 +36,7 @@ def campaign_checks(
     yield from _uncounted(told, campaigns)
 
 
-def _awarded(one: Read[Campaign], deeds: Mapping[str, Deed]) -> Iterator[Problem]:
+def _awarded(one: Read[Campaign], deeds: Mapping[str, Done]) -> Iterator[Problem]:
     for number, award in enumerate(one.thing.awards):
         deed = deeds.get(award.deed or "")
         place = one.front.place(("awards", number, "deed"))
@@ -63,7 +62,7 @@ def _awarded(one: Read[Campaign], deeds: Mapping[str, Deed]) -> Iterator[Problem
             )
 
 
-def _given_to_others(one: Read[Campaign], deeds: Mapping[str, Deed], registers: Registers) -> Iterator[Problem]:
+def _given_to_others(one: Read[Campaign], deeds: Mapping[str, Done], registers: Registers) -> Iterator[Problem]:
     """Awards for a deed to somebody who has no part in it."""
     for number, award in enumerate(one.thing.awards):
         deed = deeds.get(award.deed or "")
@@ -79,11 +78,11 @@ def _given_to_others(one: Read[Campaign], deeds: Mapping[str, Deed], registers: 
                 )
 
 
-def _doers(deed: Deed) -> Iterator[Municipality | Organisation]:
+def _doers(deed: Done) -> Iterator[Doer]:
     yield from (doer for doer in (deed.organisation, deed.municipality) if doer)
 
 
-def _are_of_same(one: Municipality | Organisation, other: Municipality | Organisation, registers: Registers) -> bool:
+def _are_of_same(one: Doer, other: Doer, registers: Registers) -> bool:
     """Whether they are the same, or one serves the other, as a joint authority serves its municipalities."""
     if isinstance(one, Municipality) and isinstance(other, Organisation):
         return other.nationwide or one in registers.municipalities_of(other)
@@ -92,7 +91,7 @@ def _are_of_same(one: Municipality | Organisation, other: Municipality | Organis
     return one == other
 
 
-def _result(one: Read[Campaign], deeds: Iterable[Deed], today: date) -> Iterator[Problem]:
+def _result(one: Read[Campaign], deeds: Iterable[Done], today: date) -> Iterator[Problem]:
     """What is odd about the outcome of a campaign: it has none though it is over, or one that can't be yet."""
     campaign = one.thing
     count = sum(campaign.includes(deed) for deed in deeds if campaign.draft or not deed.draft)
@@ -142,7 +141,7 @@ def _are_apart(one: Read[Campaign], other: Read[Campaign]) -> bool:
     return len(sectors) == 2 and None not in sectors
 
 
-def _uncounted(deeds: Iterable[Read[Deed]], campaigns: Mapping[str, Campaign]) -> Iterator[Problem]:
+def _uncounted(deeds: Iterable[Read[Done]], campaigns: Mapping[str, Campaign]) -> Iterator[Problem]:
     """Deeds that name a campaign which is about something else: it would not count them."""
     for one in deeds:
         campaign = campaigns.get(one.thing.campaign or "")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.registers import Municipality, Organisation, Sector, Support, Theme
+from tekojen_tori.content.registers import Doer, Sector, Support, Theme
 from tekojen_tori.content.web_addresses import is_email_within
 from tekojen_tori.kinds.deeds.content import DEED, Deed
 from tekojen_tori.reading.content_file import ContentFile, Reader, understood_name
@@ -43,9 +43,7 @@ def _understood_names(deed: Deed, front: FrontMatter, file: str) -> Iterator[Pro
         yield warning(file, "repeated-support", "Sama tuki on kahdesti.", "Poista toinen.", *front.place(("support",)))
 
 
-def _names(
-    deed: Deed, front: FrontMatter
-) -> Iterator[tuple[Any, Municipality | Organisation | Sector | Theme | Support, Place]]:
+def _names(deed: Deed, front: FrontMatter) -> Iterator[tuple[Any, Doer | Sector | Theme | Support, Place]]:
     """Each name that the fields hold, what it names, and where it stands."""
     if deed.municipality:
         yield front.fields["municipality"], deed.municipality, front.place(("municipality",))

@@ -9,6 +9,7 @@ from tekojen_tori.content.editorial import LARGEST_NUMBER, EditorialFields, Edit
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import STRICT, as_list
 from tekojen_tori.content.web_addresses import is_web_address, parts_of
+from tekojen_tori.kinds.podcast.content.podcast import PODCAST
 
 _LARGEST = 4_000_000_000  # bytes
 _LONGEST = 24 * 60 * 60  # seconds
@@ -113,7 +114,7 @@ EPISODE: Kind[Episode] = Kind(
     fields=EpisodeFields,
     thing=Episode,
     slug="jakso",
-    index="podcast/",
+    index=PODCAST.index,
     title="Podcast-jakso",
     plural="Podcast-jaksot",
     one="podcast-jakso",

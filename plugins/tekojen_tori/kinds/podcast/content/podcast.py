@@ -9,11 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.editorial import PublishedFields
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.content.named_fields import as_list
+from tekojen_tori.content.named_fields import Language, as_list
 from tekojen_tori.content.names import nearest_of
 from tekojen_tori.content.web_addresses import Email
 from tekojen_tori.content.written import Written
-from tekojen_tori.kinds.deeds.content import Language
 from tekojen_tori.kinds.podcast.content.categories import CATEGORIES
 
 _KNOWN = (*CATEGORIES, *(f"{name}/{part}" for name, parts in CATEGORIES.items() for part in parts))
@@ -83,6 +82,7 @@ class Podcast(PodcastFields, Written):
     widest_picture: ClassVar[int | None] = 3000
 
 
+_INDEX = "podcast/"
 PODCAST: Kind[Podcast] = Kind(
     name="podcast",
     collection="podcasts",
@@ -90,7 +90,7 @@ PODCAST: Kind[Podcast] = Kind(
     fields=PodcastFields,
     thing=Podcast,
     slug="podcast",
-    index="podcast/",
+    index=_INDEX,
     title="Podcast",
     plural="Podcastit",
     one="podcast",
@@ -98,5 +98,5 @@ PODCAST: Kind[Podcast] = Kind(
     some="podcasteja",
     icon="material/podcast",
     in_order=tuple,
-    place=lambda podcast: "podcast/",
+    place=lambda podcast: _INDEX,
 )

@@ -8,7 +8,7 @@ import mutagen
 
 
 @dataclass(frozen=True)
-class AudioForm:
+class SoundForm:
     """A form of sound: the media types that may be told of it, the usual one first, and what mutagen calls it."""
 
     types: tuple[str, ...]
@@ -16,13 +16,13 @@ class AudioForm:
 
 
 FORMS = {
-    ".mp3": AudioForm(("audio/mpeg",), "audio/mpeg"),
-    ".m4a": AudioForm(("audio/mp4", "audio/x-m4a"), "audio/mp4"),
-    ".aac": AudioForm(("audio/aac",), "audio/x-aac"),
-    ".ogg": AudioForm(("audio/ogg",), "application/ogg"),
-    ".opus": AudioForm(("audio/ogg", "audio/opus"), "application/ogg"),
-    ".flac": AudioForm(("audio/flac",), "audio/flac"),
-    ".wav": AudioForm(("audio/wav", "audio/x-wav"), "audio/wav"),
+    ".mp3": SoundForm(("audio/mpeg",), "audio/mpeg"),
+    ".m4a": SoundForm(("audio/mp4", "audio/x-m4a"), "audio/mp4"),
+    ".aac": SoundForm(("audio/aac",), "audio/x-aac"),
+    ".ogg": SoundForm(("audio/ogg",), "application/ogg"),
+    ".opus": SoundForm(("audio/ogg", "audio/opus"), "application/ogg"),
+    ".flac": SoundForm(("audio/flac",), "audio/flac"),
+    ".wav": SoundForm(("audio/wav", "audio/x-wav"), "audio/wav"),
 }
 """The forms that browsers play, by the endings of files."""
 

@@ -1,6 +1,6 @@
 /* Where the listener stopped, kept in the listener's own browser. Storage may be forbidden: nothing is then kept. */
 
-const LEAST = 5; /* Seconds: whoever has only tried begins anew. */
+export const LEAST = 5; /* Seconds: whoever has only tried begins anew. */
 
 export function kept(episode) {
   try {

@@ -2,7 +2,7 @@
 
 import { Following, bringIntoView } from "./following.js";
 import { addressOf, addressWithoutMoment, clock, momentIn } from "./moments.js";
-import { forget, keep, kept } from "./place.js";
+import { forget, keep, kept, LEAST } from "./place.js";
 import { keepSpeed, keptSpeed } from "./speed.js";
 
 const OFTEN = 5; /* Seconds between two keepings of the place. */
@@ -25,7 +25,10 @@ function offerTools(player, audio) {
   }
   const speed = tools.querySelector("select");
   const usual = keptSpeed([...speed.options].map((option) => option.value));
-  if (usual) speed.value = String((audio.defaultPlaybackRate = audio.playbackRate = usual));
+  const isChosen = audio.playbackRate !== 1; /* From the browser's own menu, before this script came. */
+  if (isChosen) keepSpeed(audio.playbackRate);
+  else if (usual) audio.defaultPlaybackRate = audio.playbackRate = usual;
+  speed.value = String(audio.playbackRate);
   speed.addEventListener("change", () => (audio.playbackRate = Number(speed.value)));
   audio.addEventListener("ratechange", () => {
     speed.value = String(audio.playbackRate);
@@ -33,7 +36,9 @@ function offerTools(player, audio) {
   });
   audio.addEventListener("loadeddata", () => (audio.playbackRate = Number(speed.value) || audio.playbackRate));
   audio.addEventListener("play", () => tell(player, ""));
-  audio.addEventListener("error", () => tell(player, "Ääntä ei saatu. Toimiiko verkkoyhteys?"));
+  const tellOfFailure = () => tell(player, "Ääntä ei saatu. Toimiiko verkkoyhteys?");
+  audio.addEventListener("error", tellOfFailure);
+  if (audio.error) tellOfFailure();
   tools.querySelector("[data-share]").addEventListener("click", () => share(player, audio));
 }
 
@@ -73,11 +78,12 @@ function offerFollowing(player, audio) {
   audio.addEventListener("seeking", follow);
 }
 
-/* At the moment that the address tells, or else where the listener stopped. */
+/* At the moment that the address tells, or else where the listener stopped; but whoever went somewhere before this
+   script came stays there. */
 function begin(player, audio) {
   const asked = momentIn(location.href);
   const start = asked ?? kept(player.dataset.episode);
-  if (start) {
+  if (start && !isElsewhere(audio)) {
     audio.currentTime = start;
     tell(player, `${asked === null ? "Jatkat siitä, mihin jäit" : "Alkaa kohdasta"}: ${clock(start)}.`);
   }
@@ -85,6 +91,12 @@ function begin(player, audio) {
     const moment = momentIn(location.href);
     if (moment !== null) audio.currentTime = moment;
   });
+}
+
+/* Whether the listener has chosen another place than the beginning, or has listened from there for a while. */
+function isElsewhere({ currentTime, played }) {
+  const isFromBeginning = played.length === 1 && played.start(0) < 1;
+  return currentTime > (isFromBeginning ? LEAST : 0);
 }
 
 function keepPlace(player, audio) {
@@ -109,14 +121,16 @@ function keepPlace(player, audio) {
 function offerToSystem(player, audio) {
   if (!("mediaSession" in navigator)) return;
   const { title, show, cover } = player.dataset;
-  audio.addEventListener("play", () => {
+  const take = () => {
     const artwork = cover ? [{ src: new URL(cover, location.href).href, type: "image/png" }] : [];
     navigator.mediaSession.metadata = new MediaMetadata({ title, artist: show, album: show, artwork });
     for (const { dataset } of player.querySelectorAll("[data-skip]")) {
       const seconds = Number(dataset.skip);
       navigator.mediaSession.setActionHandler(seconds < 0 ? "seekbackward" : "seekforward", () => skip(audio, seconds));
     }
-  });
+  };
+  audio.addEventListener("play", take);
+  if (!audio.paused) take();
 }
 
 function skip(audio, seconds) {

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.toplists.content import THIS_YEAR, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.files import TopListFile
 from tekojen_tori.kinds.toplists.reading.ranking import ranked
@@ -24,7 +24,7 @@ def toplist_checks(
     """Every problem between a TOP list and what may stand on it."""
     told = list(told)
     known = by_list_name(told)
-    deeds = [thing for thing in told if isinstance(thing, Deed)]
+    deeds = [thing for thing in told if isinstance(thing, Done)]
     for one in readable(files):
         yield from _orders(one, known)
         yield from _editions(one)
@@ -108,7 +108,7 @@ def _editions(one: Read[TopList]) -> Iterator[Problem]:
             yield error(one.file, "mixed-edition", message, "Siirrä painos omalle listalleen.", *place)
 
 
-def _empty_rule(one: Read[TopList], deeds: Iterable[Deed], registers: Registers, today: date) -> Iterator[Problem]:
+def _empty_rule(one: Read[TopList], deeds: Iterable[Done], registers: Registers, today: date) -> Iterator[Problem]:
     toplist = one.thing
     if toplist.rule is None:
         return

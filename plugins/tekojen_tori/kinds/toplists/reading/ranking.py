@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.rankings import Doer, adopters, most_active
-from tekojen_tori.content.registers import Registers
-from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.content.done import Done, adopters, most_active
+from tekojen_tori.content.registers import Doer, Registers
 from tekojen_tori.kinds.toplists.content import By, Rule
 
 
@@ -15,11 +14,11 @@ from tekojen_tori.kinds.toplists.content import By, Rule
 class Ranked:
     """What a rule picks out, and its figure if it was the figure that put it in its place."""
 
-    thing: Deed | Doer
+    thing: Done | Doer
     count: int | None = None
 
 
-def ranked(rule: Rule, deeds: Iterable[Deed], registers: Registers, today: date) -> Iterator[Ranked]:
+def ranked(rule: Rule, deeds: Iterable[Done], registers: Registers, today: date) -> Iterator[Ranked]:
     """All that the rule picks out of the deeds, which are newest first; the first in its order first."""
     deeds = list(deeds)
     year = rule.in_year(today)

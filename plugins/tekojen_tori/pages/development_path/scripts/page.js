@@ -5,7 +5,7 @@ const KEY = "kehittamispolku";
 export function offer(page) {
   const boxes = [...page.querySelectorAll(".check input")];
   const kept = new Set(read());
-  for (const box of boxes) box.checked = kept.has(words(box));
+  for (const box of boxes) box.checked ||= kept.has(words(box)); /* Some may be ticked before this script came. */
   page.addEventListener("change", () => update(page, boxes));
   page.querySelector(".path__print").addEventListener("click", () => print());
   page.querySelector(".path__clear").addEventListener("click", () => {

@@ -45,8 +45,10 @@ export class MapDrawing {
       name.away = dot.radius + NAME_GAP;
       name.text.classList.toggle("map__unnamed", !dot.count && this.svg.dataset.names !== "all");
     }
+    const focused = document.activeElement;
     const largestFirst = [...this.#dots].sort((one, other) => other.radius - one.radius);
     largestFirst[0]?.link.parentNode.append(...largestFirst.map(({ link }) => link));
+    if (this.svg.contains(focused)) focused.focus({ preventScroll: true }); // what is moved loses the focus
     this.#size();
   }
 

@@ -1,12 +1,11 @@
-/* Narrowing the map by sector and theme. The address holds what is chosen, so that it can be shared and gone back to. */
+/* Narrowing the map by groups of deeds. The address holds what is chosen, so that it can be shared and gone back to. */
 
 import { slugOf } from "./drawing.js";
 import { countedDeeds, number } from "./words.js";
 
-const FILTERS = ["palveluala", "teema"];
-
 export function offerFilter(page, drawing) {
   const form = page.querySelector(".map__filter");
+  const filters = [...form.querySelectorAll("select")].map(({ name }) => name);
   const [reset, told] = [form.querySelector("[type=reset]"), form.querySelector(".map__told")];
   const rows = [...page.querySelectorAll(".map__table tbody tr")].map((row) => {
     const address = row.querySelector("a")?.getAttribute("href");
@@ -23,19 +22,20 @@ export function offerFilter(page, drawing) {
   }
 
   function chosen() {
-    return FILTERS.map((name) => form.elements[name].value);
+    return filters.map((name) => form.elements[name].value);
   }
 
   async function show() {
     const ticket = ++latest;
-    const [sector, theme] = chosen();
-    reset.hidden = !sector && !theme;
+    const wanted = filters.map((name) => [name, form.elements[name].value]).filter(([, slug]) => slug);
+    reset.hidden = !wanted.length;
     if (reset.hidden && !isNarrowed) return;
     try {
-      const { sectors, themes, deeds: byPlace } = await deeds();
+      const { groups, deeds: byPlace } = await deeds();
       if (ticket !== latest) return;
-      const [sectorPlace, themePlace] = [sectors.indexOf(sector), themes.indexOf(theme)];
-      const isWanted = ([its, ...about]) => (!sector || its === sectorPlace) && (!theme || about.includes(themePlace));
+      const names = Object.keys(groups);
+      const places = wanted.map(([name, slug]) => [names.indexOf(name), groups[name].indexOf(slug)]);
+      const isWanted = (deed) => places.every(([grouping, place]) => deed[grouping].includes(place));
       const counts = new Map();
       for (const [slug, all] of Object.entries(byPlace)) counts.set(slug, all.filter(isWanted).length);
       draw(counts);
@@ -59,20 +59,20 @@ export function offerFilter(page, drawing) {
   }
 
   function summary(total, places) {
-    const names = FILTERS.map((name) => form.elements[name].selectedOptions[0]).filter(({ value }) => value);
+    const names = filters.map((name) => form.elements[name].selectedOptions[0]).filter(({ value }) => value);
     const found = total ? `${countedDeeds(total)} ${number(places)}\u00a0kunnassa` : "ei yhtään tekoa";
     return `${names.map(({ label }) => label).join(", ")}: ${found}.`;
   }
 
   function follow() {
-    const values = new URLSearchParams(FILTERS.map((name, place) => [name, chosen()[place]]).filter(([, value]) => value));
+    const values = new URLSearchParams(filters.map((name, place) => [name, chosen()[place]]).filter(([, value]) => value));
     history.pushState(null, "", location.pathname + (values.size ? `?${values}` : ""));
     show();
   }
 
   function restore() {
     const values = new URLSearchParams(location.search);
-    for (const name of FILTERS) {
+    for (const name of filters) {
       const select = form.elements[name];
       select.value = values.get(name) ?? "";
       if (select.selectedIndex < 0) select.value = "";
@@ -84,8 +84,8 @@ export function offerFilter(page, drawing) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    for (const name of FILTERS) form.elements[name].value = "";
-    form.elements[FILTERS[0]].focus();
+    for (const name of filters) form.elements[name].value = "";
+    form.elements[filters[0]].focus();
     follow();
   });
   addEventListener("popstate", restore);

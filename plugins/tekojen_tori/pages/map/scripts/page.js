@@ -1,4 +1,4 @@
-/* What a map does with JavaScript: it is narrowed by sector and theme, and enlarged. */
+/* What a map does with JavaScript: it is narrowed by groups of deeds, and enlarged. */
 
 import { MapDrawing } from "./drawing.js";
 import { offerFilter } from "./filter.js";

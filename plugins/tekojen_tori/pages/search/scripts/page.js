@@ -80,7 +80,7 @@ export function offerSearch(page, root) {
       if (ticket !== latest) return;
       draw(outcome, first);
       const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, SHOWN), outcome.words);
-      if (ticket === latest) add(rest);
+      if (ticket === latest && shown.count === first.length) add(rest); // else more was asked for meanwhile
     } catch {
       if (ticket === latest) told.replaceChildren("Haku ei nyt onnistu. Yritä hetken päästä uudelleen.");
     }
@@ -89,7 +89,7 @@ export function offerSearch(page, root) {
 
   function draw(outcome, first) {
     shown = { outcome, count: 0 };
-    ways.hidden = true;
+    ways.hidden = !ways.contains(document.activeElement); // who went there while the search came isn't thrown out
     found.hidden = false;
     tell(outcome);
     list.replaceChildren();
@@ -147,6 +147,7 @@ export function offerSearch(page, root) {
     const { outcome, count } = shown;
     const next = await client.details(outcome.results.slice(count, count + SHOWN), outcome.words);
     if (shown.outcome !== outcome) return;
+    if (shown.count !== count) return addMore(); // these came by another way meanwhile
     const before = list.children.length;
     add(next);
     list.children[before].querySelector("a")?.focus();
@@ -237,13 +238,21 @@ export function offerSearch(page, root) {
     following = 0;
     state = stateOfAddress();
     field.value = state.query;
-    sort.value = state.order in SORTS ? state.order : "";
+    showOrder();
     return show();
   }
 
+  function showOrder() {
+    sort.value = state.order in SORTS ? state.order : "";
+  }
+
   facetsBox.open = matchMedia("(min-width: 60rem)").matches;
-  if (!field.value) restore();
-  else change({ query: field.value }, false);
+  if (!field.value) {
+    restore();
+  } else {
+    showOrder();
+    change({ query: field.value }, false);
+  }
 }
 
 function escaped(text) {

@@ -27,6 +27,7 @@ export function offerPanel(field, root) {
       all.href = `${form.action}?${new URLSearchParams({ q: query })}`;
       all.textContent = results.length ? "Näytä kaikki ja rajaa" : "Etsi muilla keinoin";
     } catch {
+      if (document.activeElement !== field) return;
       told.textContent = "Haku ei nyt onnistu. Yritä hetken päästä uudelleen.";
       list.replaceChildren();
     }

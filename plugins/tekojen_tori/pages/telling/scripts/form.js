@@ -122,8 +122,10 @@ export async function offer(page) {
     const written = [given.text("title"), ...given.sections().map(([, text]) => text)].join("\n");
     const likely = likelyThemes(written, settings.themeWords).filter((theme) => !given.list("theme").includes(theme));
     const isRoom = given.list("theme").length < mostThemes;
+    const names = likely.join();
     offered.hidden = !likely.length || !isRoom;
-    if (offered.hidden) return;
+    if (offered.hidden || offered.dataset.names === names) return; // somebody may just be choosing one of the same
+    offered.dataset.names = names;
     offered.replaceChildren("Sopisiko jokin näistä?", ...likely.map(themeButton));
   }
 
@@ -147,6 +149,7 @@ export async function offer(page) {
       ? "Kirjoittamasi säilyy tässä selaimessa, kunnes aloitat alusta."
       : "Selain ei salli luonnoksen säilyttämistä. Tallenna luonnos tiedostoon, ennen kuin suljet sivun.";
   });
+  addEventListener("pagehide", saveSoon.now);
   const offerSoon = soon(400, offerThemes);
 
   function changed(input) {
@@ -183,6 +186,7 @@ export async function offer(page) {
     },
     restart: () => {
       if (!confirm("Poistetaanko kaikki, mitä olet kirjoittanut?")) return;
+      saveSoon.now(); // or it would be kept again when all is empty
       begin(null);
       draft.clear();
       show(1);
@@ -270,10 +274,21 @@ function released() {
   });
 }
 
+/* The action, a while after it was last asked for; or `now`, if it is still to come. */
 function soon(wait, action) {
   let timer = 0;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(action, wait);
+  const act = () => {
+    timer = 0;
+    action();
   };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, wait);
+  };
+  later.now = () => {
+    if (!timer) return;
+    clearTimeout(timer);
+    act();
+  };
+  return later;
 }

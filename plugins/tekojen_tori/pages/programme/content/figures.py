@@ -11,7 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
 from tekojen_tori.content.approximation import Approximation
-from tekojen_tori.content.named_fields import STRICT, Text, as_list, each_slug_once
+from tekojen_tori.content.named_fields import STRICT, Text, as_list
 from tekojen_tori.content.registers import Slug
 
 _MOST_ANSWERS = 10_000_000  # more than there are Finns
@@ -129,19 +129,6 @@ class ProgrammeFigure(BaseModel):
         return rows
 
 
-class Programme(BaseModel):
-    """The programme and its figures. `source` is the publication that every figure's own source is a place in."""
-
-    model_config = STRICT
-
-    title: Annotated[Text, Field(title="Otsikko")]
-    summary: Annotated[Text, Field(title="Tiivistelmä", description="Virke tai kaksi ohjelmasta.")]
-    source: Annotated[Text, Field(title="Lähde", description="Julkaisu, josta luvut ovat.")]
-    figures: Annotated[tuple[ProgrammeFigure, ...], Field(min_length=1, title="Luvut")]
-
-    _addresses = field_validator("figures")(each_slug_once)
-
-
 def _wrong_in(row: FigureRow, unit: Unit, columns: int) -> Iterator[PydanticCustomError]:
     if unit is Unit.PLACE:
         if row.value:
@@ -165,6 +152,3 @@ def _wrong_in(row: FigureRow, unit: Unit, columns: int) -> Iterator[PydanticCust
             "Rivin ”{name}” osuus on yli 100 %.",
             {"name": row.name, "hint": "Tarkista luku: PDF:stä kopioitu teksti voi toistaa numerot."},
         )
-
-
-REGISTERS = {"programme": (Programme, "Ohjelman luvut")}
