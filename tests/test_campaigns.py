@@ -125,7 +125,7 @@ def test_the_awards_of_a_series_stand_together_under_what_it_is_for(folder: Fold
     page = shown(folder)["kampanjat/syksy/"]
     headings = ["Palkitut", "Innostavat teot", "Vuoden teknologiateko"]
     assert re.findall(r"<h[23][^>]*>([^<]+)</h", page)[: len(headings)] == headings
-    assert page.count("Tekojen torin kehittämisteoille eri palvelualoilta.") == 1
+    assert page.count("Tekojen torin kehittämisteoille eri toimialoilta.") == 1
     assert page.index("Tekojen torin kehittämisteoille") < page.index("Helsingin seudun liikenne")
 
 
@@ -149,7 +149,7 @@ def test_all_awards_are_in_one_place_by_the_name_under_which_a_deed_was_awarded(
     assert "Palkittu nimi, Askola, Kampanja syksy (1.11.2026)" in told
     assert "Helsingin seudun liikenne, Juhla" in told
     assert (
-        "Ihmeiden tekijät. Kuntaorganisaatioille, jotka ovat uudistuneet henkilöstölähtöisesti ja tuloksellisesti."
+        "Ihmeiden tekijät. Kuntaorganisaatioille, jotka ovat uudistaneet organisaatiotaan henkilöstölähtöisesti ja tuloksellisesti."
         in told
     )
     assert "Juhla, marraskuu 2019. Yli 40 palkintoa." in told

@@ -116,6 +116,7 @@ def test_the_data_of_a_deed_is_all_that_is_known_of_it(folder: Folder) -> None:
         stage="kokeilu", adopted_from="malli", aliases="[vanha, vanhin]", authors="[Maija, Matti]", lang="sv",
         links="[{url: 'https://a.example/', title: Lisää}, 'https://b.example/']", image="ku va.png", alt="Tiimi",
         campaign="vanha-syksy", awards="[Paras teko]", source="Raportti", adoptions="[{by: Turku, date: 2020-02}]",
+        partners="Valmennus Oy", condensed="true",
     )  # fmt: skip
     folder.deed("seuraaja", title="Seuraaja", adopted_from="tiimi", date="2020", municipality="Sipoo")
     campaign(folder, aliases="[vanha-syksy]")
@@ -138,6 +139,9 @@ def test_the_data_of_a_deed_is_all_that_is_known_of_it(folder: Folder) -> None:
         "themes": THEMES,
         "stage": "kokeilu",
         "campaign": SYKSY,
+        "support": [],
+        "partners": ["Valmennus Oy"],
+        "condensed": True,
         "awards": ["Paras teko"],
         "adopted_from": reference("deed", "deeds", "malli", "Malli", "teot"),
         "adoptions": [
@@ -365,7 +369,7 @@ def test_a_row_of_the_table_tells_what_the_data_does(folder: Folder) -> None:
     folder.deed(
         organisation="HSL", sector="koko kunta", theme="[ergonomia, aivotyö]", date="2018/2020", summary="Lyhyesti.",
         stage="kokeilu", authors="[Maija, Matti]", campaign="syksy", awards="[Paras, Toinen]", source="Raportti",
-        adoptions="[Turku, Lahti]", lang="sv",
+        adoptions="[Turku, Lahti]", lang="sv", partners="[Valmennus Oy, Neuvo Ky]", condensed="true",
     )  # fmt: skip
     campaign(folder)
     path = PurePosixPath("deeds/tiimi.md")
@@ -386,7 +390,7 @@ def test_a_row_of_the_table_tells_what_the_data_does(folder: Folder) -> None:
         "date": "2018/2020", "year": "2020", "stage": "kokeilu", "campaign": "Kampanja syksy", "awards": "Paras; Toinen",
         "adoptions": "2", "authors": "Maija; Matti", "language": "sv", "published": "2026-01-15T00:00:00+00:00",
         "updated": "2026-03-02T00:00:00+00:00", "source": "Raportti", "url": f"{URL}teot/tiimi/",
-        "data": f"{URL}api/v1/deeds/tiimi.json",
+        "data": f"{URL}api/v1/deeds/tiimi.json", "support": "", "partners": "Valmennus Oy; Neuvo Ky", "condensed": "true",
     }  # fmt: skip
     assert {key: read[1][key] for key in ("organisation", "stage", "campaign", "awards", "authors", "source", "adoptions")} == {
         "organisation": "", "stage": "", "campaign": "", "awards": "", "authors": "", "source": "", "adoptions": "0",

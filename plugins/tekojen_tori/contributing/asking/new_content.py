@@ -72,8 +72,10 @@ def deed_names(content: Content) -> dict[str, list[str]]:
     return {"deeds": [deed.slug for deed in content.of(Done)]}
 
 
-PICTURES_AND_PAST = ("image", "alt", "aliases", "source", "source_lines")
+PICTURES_AND_PAST = ("image", "alt", "aliases", "source")
 """Fields of which editors think later, if ever."""
+LATER = (*PICTURES_AND_PAST, "source_lines")
+"""Those of what tells of work."""
 
 
 def new_content() -> dict[str, NewContent]:

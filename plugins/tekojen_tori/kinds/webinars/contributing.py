@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tekojen_tori.contributing.asking.new_content import PICTURES_AND_PAST, SERIES, NewContent, deed_names
+from tekojen_tori.contributing.asking.new_content import LATER, SERIES, NewContent, deed_names
 from tekojen_tori.contributing.schema import schema_of
 from tekojen_tori.kinds.webinars.content import WEBINAR
 from tekojen_tori.kinds.webinars.reading import WEBINARS
@@ -13,7 +13,7 @@ NEW = (
         WEBINARS,
         first=(SERIES, "title", "date", "starts", "ends"),
         together=("date", "starts", "ends"),
-        unasked=PICTURES_AND_PAST,
+        unasked=LATER,
         known=deed_names,
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
-from tekojen_tori.catalogue.groupings import SECTORS, SUPPORT, THEMES, Group, Grouping
+from tekojen_tori.catalogue.groupings import SECTORS, THEMES, Group, Grouping, groupings
 from tekojen_tori.content.done import Done, Stage
 from tekojen_tori.content.kind import kind_of, kinds_of_work
 from tekojen_tori.content.order import AnyNamed, by_name
@@ -65,7 +65,7 @@ def _of_told(catalogue: Catalogue) -> list[Facet]:
         _facet("kunta", "Kunta", municipalities, _alphabetical(municipalities), _named),
         _facet("maakunta", "Maakunta", regions, _alphabetical(regions), _named),
         _facet("organisaatio", "Muu organisaatio", organisations, _alphabetical(organisations), _named),
-        _of_groups(SUPPORT, catalogue),
+        *(_of_groups(grouping, catalogue) for grouping in groupings(catalogue) if grouping not in (SECTORS, THEMES)),
         _facet("vuosi", "Vuosi", years, sorted(_all(years), reverse=True), lambda one: (one.slug, one.name)),
         _facet("vaihe", "Vaihe", stages, Stage, lambda stage: (slug(stage), sentence(stage))),
         _facet("laji", "Laji", kinds, kinds_of_work(), lambda kind: (kind.slug, kind.title)),
