@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import warnings
@@ -15,6 +16,9 @@ from unittest.mock import patch
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
 
+from tekojen_tori import rooms
+
+PROJECT = Path(__file__).resolve().parents[1]
 Result = subprocess.CompletedProcess[str]
 
 
@@ -41,6 +45,14 @@ def build_apart(config: Path, *arguments: str, content: Path | None = None) -> R
         text=True,
         check=False,
     )
+
+
+def copy_empty_tori(root: Path) -> None:
+    """This tori's plain pages and registers in a folder, without what tells of its content: that is for rooms to say."""
+    own = [reader for readers in rooms.offers("reading", "OWN_FILES") for reader in readers]
+    about_content = shutil.ignore_patterns(*(reader.name for reader in own), *(one.beside for one in own if one.beside))
+    for name in ("pages", "registers"):
+        shutil.copytree(PROJECT / name, root / name, ignore=about_content)
 
 
 def _variables(content: Path | None) -> dict[str, str]:

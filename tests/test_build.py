@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import building
 from conftest import GOOD, PROJECT, Folder, png
 from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.content.kind import kinds
@@ -59,6 +60,7 @@ def test_whatever_is_written_can_be_changed_where_it_is_kept(folder: Folder) -> 
     )
     editorial(folder, "podcasts/jakso", number="1")
     editorial(folder, "webinars/webinaari")
+    editorial(folder, "topics/aihe")
     story(folder)
     assert folder.build().returncode == 0
     written = catalogue_of(folder).written
@@ -221,11 +223,7 @@ def test_no_page_lists_more_than_a_reader_can_take_in(corpus_site: Path) -> None
 
 
 def test_a_strict_build_that_stops_at_a_plain_page_leaves_the_previous_site_too(tmp_path: Path) -> None:
-    for part in ("pages", "registers"):
-        shutil.copytree(PROJECT / part, tmp_path / part)
-    for content in ("features", "programme", "development_path"):
-        (tmp_path / "registers" / f"{content}.yml").unlink()
-    shutil.rmtree(tmp_path / "registers" / "programme")
+    building.copy_empty_tori(tmp_path)
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     Folder(tmp_path).deed()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(tmp_path / "mkdocs.yml")]

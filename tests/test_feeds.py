@@ -95,7 +95,8 @@ def test_a_group_has_feeds_of_its_own_which_its_page_leads_to(folder: Folder, ad
 
 def test_every_page_leads_to_the_sites_own_feeds_if_it_has_none_of_its_own(folder: Folder) -> None:
     folder.deed()
-    editorial(folder, "podcasts/jakso")
+    audio = "{url: https://kunta.example/1.mp3, bytes: 1000, seconds: 60, type: audio/mpeg}"
+    editorial(folder, "podcasts/jakso", number="1", audio=audio, date="2026-03-02")
     folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\nauthor: Väki\n---\nPuhetta.\n")
     editorial(folder, "webinars/tuleva", date="2031-01-01")
     built(folder)

@@ -84,15 +84,8 @@ class Project:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     root = tmp_path_factory.mktemp("project")
-    for name in ("mkdocs.yml", "pages", "registers"):
-        source = PROJECT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name)
-        else:
-            shutil.copy(source, root)
-    for name in ("features", "development_path", "programme"):
-        (root / "registers" / f"{name}.yml").unlink()
-    shutil.rmtree(root / "registers" / "programme")
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    building.copy_empty_tori(root)
     Folder(root / "x").deed()
     (root / "x" / "deeds").rename(root / "deeds")
     project = Project(root)

@@ -339,7 +339,7 @@ def test_search_works_by_keyboard_alone(real_site: Path, open_page: OpenPage) ->
     page = open_page(real_site, "teemat/")
     page.keyboard.press("/")
     page.keyboard.type("topaasian")
-    expect(page.locator(".panel__told")).to_have_text("1 tulos".replace(" ", "\u00a0"))
+    expect(page.locator(".panel__told")).to_have_text(re.compile(r"^\d+\u00a0tulosta?$"))
     page.keyboard.press("Escape")
     expect(page.locator(".panel")).to_be_hidden()
     expect(page.locator("#find")).to_be_focused()

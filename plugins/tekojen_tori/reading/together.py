@@ -30,6 +30,8 @@ class Together:
     today: date
     files: Mapping[type[Written], Sequence[ContentFile[Any]]]
     remember: Remember
+    own: Callable[["OwnFileReader"], "OwnFile"]
+    """What a room has read of its own file."""
 
     def of(self, kind: type[AnyWritten]) -> Sequence[ContentFile[AnyWritten]]:
         """The files of a kind, by the class of its things, or of all kinds whose things have a class in common."""

@@ -12,7 +12,7 @@ from tekojen_tori.kinds.webinar_topics.catalogue import WebinarTopics
 from tekojen_tori.kinds.webinar_topics.content import TOPIC
 
 
-class WebinarTopic(EditorialForm):
+class WebinarTopicForm(EditorialForm):
     """Webinaarien aihe: siitä pidettiin webinaareja, joista ei tiedetä muuta."""
 
     kind: Literal["topic"]
@@ -28,4 +28,4 @@ def _tell(topic: content.WebinarTopic, api: Things) -> Mapping[str, Any]:
     }
 
 
-COLLECTIONS = (collection_of(TOPIC, WebinarTopic, _tell),)
+COLLECTIONS = (collection_of(TOPIC, WebinarTopicForm, _tell),)

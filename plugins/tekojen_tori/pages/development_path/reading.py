@@ -37,7 +37,7 @@ def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
 
 def quotable(together: Together) -> Iterator[str]:
     """The tools, of which there are quotes."""
-    path = _read(together.root).part
+    path = together.own(OWN_FILES[0]).part
     yield from (tool.slug for tool in (path.toolbox.tools if path and path.toolbox else ()))
 
 

@@ -9,7 +9,7 @@ from tekojen_tori.content.kind import kind_of, kinds
 from tekojen_tori.language.slugs import is_slug, slug
 from tekojen_tori.markdown.links import links_in
 from tekojen_tori.pages.programme.content import Programme, ProgrammeFields
-from tekojen_tori.pages.programme.content.pages import INDEX, PageFields, ProgrammePage, Section
+from tekojen_tori.pages.programme.content.pages import INDEX, PageFields, PageSection, ProgrammePage
 from tekojen_tori.reading.checks.written_checks import meant
 from tekojen_tori.reading.files.file_names import listed
 from tekojen_tori.reading.files.text_files import shown
@@ -45,7 +45,7 @@ def _read(folder: Path) -> OwnFile:
 
 def quotable(together: Together) -> Iterator[str]:
     """The programme as a whole, of which there are quotes."""
-    if _read(together.root).part:
+    if together.own(OWN_FILES[0]).part:
         yield "programme"
 
 
@@ -99,7 +99,7 @@ def _index_of(link: str, things: Iterable[str]) -> str:
     return next((index for index in things if link.startswith(index) and link != index), "")
 
 
-def _dead(section: Section, things: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _dead(section: PageSection, things: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """The links of a section to pages of a kind, or of the programme, that aren't there."""
     for text in section.texts:
         for link in links_in(text):

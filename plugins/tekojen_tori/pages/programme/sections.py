@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from tekojen_tori.language.numbers import NO_BREAK_SPACE
-from tekojen_tori.pages.programme.content.pages import ProgrammePage, Section, Step
+from tekojen_tori.pages.programme.content.pages import PageSection, ProgrammePage, Step
 from tekojen_tori.publishing.drawing.chains import ChainLink, chain
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.page import root_of
@@ -45,7 +45,7 @@ def shown(page: ProgrammePage, figures: Mapping[str, Figure], addresses: Collect
         together = _WITHIN_A_NUMBER.sub(NO_BREAK_SPACE, text)
         return to_html(together, _FILE, target, has_pictures=False)
 
-    def section(number: int, one: Section) -> ShownSection:
+    def section(number: int, one: PageSection) -> ShownSection:
         steps = [ChainLink(step.title, step.boxes) for step in one.chain]
         return ShownSection(
             one.title,

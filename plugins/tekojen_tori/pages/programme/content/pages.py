@@ -75,7 +75,7 @@ class Step(BaseModel):
     ]
 
 
-class Section(BaseModel):
+class PageSection(BaseModel):
     """A part of a page. `source` is a place in the programme's source, or says whose words these are."""
 
     model_config = STRICT
@@ -111,7 +111,7 @@ class PageFields(BaseModel):
     number: Annotated[int, Field(ge=1, le=_MOST_PAGES, title="Järjestysnumero", description="Paikka sivujen joukossa.")]
     title: Annotated[Text, Field(title="Otsikko")]
     summary: Annotated[Text, Field(title="Tiivistelmä", description="Virke tai kaksi, jotka aloittavat sivun.")]
-    sections: Annotated[tuple[Section, ...], Field(min_length=1, title="Kohdat", description="Järjestyksessä.")]
+    sections: Annotated[tuple[PageSection, ...], Field(min_length=1, title="Kohdat", description="Järjestyksessä.")]
 
 
 class ProgrammePage(PageFields):
