@@ -223,7 +223,7 @@ def test_no_page_lists_more_than_a_reader_can_take_in(corpus_site: Path) -> None
 def test_a_strict_build_that_stops_at_a_plain_page_leaves_the_previous_site_too(tmp_path: Path) -> None:
     for part in ("pages", "registers"):
         shutil.copytree(PROJECT / part, tmp_path / part)
-    for content in ("features", "programme", "development_path"):
+    for content in ("features", "programme", "development_path", "breakthroughs"):
         (tmp_path / "registers" / f"{content}.yml").unlink()
     shutil.rmtree(tmp_path / "registers" / "programme")
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)

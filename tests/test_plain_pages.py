@@ -90,7 +90,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
             shutil.copytree(source, root / name)
         else:
             shutil.copy(source, root)
-    for name in ("features", "development_path", "programme"):
+    for name in ("features", "development_path", "programme", "breakthroughs"):
         (root / "registers" / f"{name}.yml").unlink()
     shutil.rmtree(root / "registers" / "programme")
     Folder(root / "x").deed()

@@ -14,7 +14,7 @@ def build_with(settings: str, folder: Folder) -> building.Result:
     text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"(  - tekojen_tori:\n).*?\n\n", rf"\1{settings}\n\n", text, count=1, flags=re.DOTALL)
     folder.write("mkdocs.yml", config)
-    about_content = shutil.ignore_patterns("features.yml", "development_path.yml", "programme*")
+    about_content = shutil.ignore_patterns("features.yml", "development_path.yml", "breakthroughs.yml", "programme*")
     for name in ("pages", "registers"):
         shutil.copytree(PROJECT / name, folder.root / name, ignore=about_content)
     return building.build(folder.root / "mkdocs.yml")
