@@ -17,6 +17,8 @@ from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words.inflection import WordClass
 from tekojen_tori.language.words.lexicon import words_of_forms
 from tekojen_tori.markdown.text import HEADINGS, markdown_tree
+from tekojen_tori.pages.breakthroughs.content import Breakthroughs
+from tekojen_tori.pages.breakthroughs.reading import FILE as BREAKTHROUGHS
 from tekojen_tori.pages.quotes.content import Quote, QuoteList
 from tekojen_tori.pages.quotes.reading import FILE
 from tekojen_tori.reading.problems import Problem, error
@@ -68,6 +70,15 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Traced:
+    """What rests on some lines of the source: texts of a file, in pieces that begin a sentence."""
+
+    file: str
+    source_lines: tuple[Lines, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Checked:
     """What was found: problems, and the files that name a source but not its lines."""
 
@@ -78,17 +89,19 @@ class Checked:
 
 def check(content: Content, root: Path, source: Source, cache: Path) -> Checked:
     """Hold every file that names lines of its source to them. `cache` is a file in which words are kept."""
-    traced: list[Written] = [thing for thing in content.things if getattr(thing, "source_lines", ())]
+    things: list[Any] = [thing for thing in content.things if getattr(thing, "source_lines", ())]
+    traced = [Traced(str(thing.path), thing.source_lines, tuple(texts_of(thing))) for thing in things]
+    traced += _of_breakthroughs(content.part(Breakthroughs))
     without = [thing for thing in content.things if thing.source and not getattr(thing, "source_lines", ())]
-    names = _names(content.registers, traced)
+    names = _names(content.registers, things)
     forms = {token for text in (*source.lines, *names) for token in tokens(text)}
     forms |= set(tokens(source.passage([Lines(1, len(source.lines))])))
-    forms |= {token for thing in traced for text in texts_of(thing) for token in tokens(text)}
+    forms |= {token for one in traced for text in one.texts for token in tokens(text)}
     words = _Words(forms, names, cache)
     index = _Index(source, words)
-    problems = [problem for thing in traced for problem in _problems(thing, root / thing.path, source, words, index)]
+    problems = [problem for one in traced for problem in _problems(one, root / one.file, source, words, index)]
     problems += _of_quotes(content.part(QuoteList) or (), root / _QUOTES, source)
-    return Checked(tuple(problems), tuple(str(thing.path) for thing in without), len(traced))
+    return Checked(tuple(problems), tuple(str(thing.path) for thing in without), len({one.file for one in traced}))
 
 
 def texts_of(thing: Written) -> Iterator[str]:
@@ -113,6 +126,14 @@ def blocks(markdown: str) -> list[str]:
             pieces += [_BREAK] if one.tag in _APART else []
             pieces += [] if headings or one is tree else [one.tail or ""]
     return [" ".join(block.split()) for block in "".join(pieces).split(_BREAK) if block.strip()]
+
+
+def _of_breakthroughs(page: Breakthroughs | None) -> Iterator[Traced]:
+    """Each part of the breakthroughs' page and each way of working that names its lines."""
+    if page:
+        told = [*(part for _, part in page.parts), *(way for _, way in page.ways)]
+        told = [one for one in told if one.source_lines]
+        yield from (Traced(f"{FOLDER}/{BREAKTHROUGHS}", one.source_lines, tuple(one.texts)) for one in told)
 
 
 def _of_quotes(quotes: Iterable[Quote], path: Path, source: Source) -> Iterator[Problem]:
@@ -217,13 +238,13 @@ class _Index:
         return f"Lähteessä se on {where} {told}. Lisää rivi kenttään source_lines tai korjaa teksti."
 
 
-def _problems(thing: Any, path: Path, source: Source, words: _Words, index: _Index) -> Iterator[Problem]:
+def _problems(one: Traced, path: Path, source: Source, words: _Words, index: _Index) -> Iterator[Problem]:
     written = path.read_text(encoding="utf-8").splitlines()
-    for part in source.lacking(thing.source_lines):
-        yield _no_such_line(str(thing.path), part, source, written)
-    passage = _Passage(source.passage(thing.source_lines), words)
+    for part in source.lacking(one.source_lines):
+        yield _no_such_line(one.file, part, source, written)
+    passage = _Passage(source.passage(one.source_lines), words)
     told: set[Claim] = set()
-    for text in texts_of(thing):
+    for text in one.texts:
         for claim in words.claims(text):
             if claim in told or passage.holds(claim):
                 continue
@@ -231,7 +252,7 @@ def _problems(thing: Any, path: Path, source: Source, words: _Words, index: _Ind
             what = "Lukua" if claim.is_number else "Nimeä"
             code = "number-not-in-source" if claim.is_number else "name-not-in-source"
             message = f"{what} ”{claim.written}” ei ole lähteen riveillä."
-            yield error(str(thing.path), code, message, index.hint(claim), *_place(written, claim.written))
+            yield error(one.file, code, message, index.hint(claim), *_place(written, claim.written))
 
 
 class _Passage:

@@ -63,7 +63,7 @@ def loop(folder: Folder, name: str) -> None:
     "name",
     ["deeds/a.md", "stories/sarja/a.md", "podcasts/podcast.md", "registers/themes.yml", "registers/organisations.yml",
      "registers/synonyms.yml", "registers/features.yml", "registers/programme.yml", "registers/programme/arviointi.yml",
-     "registers/development_path.yml"],
+     "registers/development_path.yml", "registers/breakthroughs.yml"],
 )  # fmt: skip
 def test_a_link_that_leads_to_itself_is_a_file_that_cannot_be_read(folder: Folder, name: str) -> None:
     folder.deed()
@@ -342,6 +342,7 @@ UNCHECKED = "Tätä tiedostoa ei osattu tarkistaa."
         ((reading_registers, "parse_yaml"), "registers/programme.yml", "# kompastus\n"),
         ((reading_registers, "parse_yaml"), "registers/programme/kompastus.yml", "# kompastus\n"),
         ((reading_registers, "parse_yaml"), "registers/development_path.yml", "# kompastus\n"),
+        ((reading_registers, "parse_yaml"), "registers/breakthroughs.yml", "# kompastus\n"),
     ],
 )
 def test_a_reader_that_fails_stops_nobody_else(

@@ -74,6 +74,7 @@ PAGE_TYPES = {
     "gala": "kampanjat/kunteko-gaala-2019/",
     "development path": "kehittamispolku/",
     "tools of the path": "kehittamispolku/tyokalut/",
+    "breakthroughs": "lapimurrot/",
     "how to nominate": "ilmianna/",
     "podcast": "podcast/",
     "episode without sound": "podcast/virtuaalinen-tyonohjaaja-helvi-helsinki/",
@@ -117,6 +118,7 @@ HOSTILE = (
     "tietoa/",
     "tietoa/ohjelma/",
     "tietoa/ohjelma/sivu/",
+    "lapimurrot/",
 )
 
 
@@ -124,7 +126,12 @@ HOSTILE = (
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose titles and texts are words without an end."""
     folder = Folder(tmp_path_factory.mktemp("hostile") / "content")
-    folder.deed(title=f"Teko {LONG}", summary=LONG, text=f"## {LONG}\n\n| {LONG} | {LONG} |\n| - | - |\n| 1 | 2 |")
+    folder.deed(
+        title=f"Teko {LONG}",
+        summary=LONG,
+        stage="kokeilu",
+        text=f"## {LONG}\n\n| {LONG} | {LONG} |\n| - | - |\n| 1 | 2 |",
+    )
     toplist = f"---\ntitle: {LONG}\nlength: 3\ntheme: itseohjautuvuus\ndeeds: [tiimi]\n---\n{LONG}\n"
     folder.write("toplists/lista.md", toplist)
     campaign(
@@ -152,6 +159,11 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     sections = ", ".join([section] * 3)
     folder.write("registers/programme/sivu.yml", f"number: 1\ntitle: {LONG}\nsummary: {LONG}\nsections: [{sections}]\n")
+    part = f"title: {LONG}, text: [{LONG}], terms: [{{name: {LONG}, meaning: {LONG}}}], source: {LONG}"
+    way = f"{{name: {LONG}, text: {LONG}, themes: [itseohjautuvuus]}}"
+    group = f"{{{part}, summary: {LONG}, ways: [{way}], points_title: {LONG}, points: [{LONG}], conclusion: [{LONG}]}}"
+    head = f"title: {LONG}\nsummary: {LONG}\nsource: {LONG}\nintroduction: {{{part}}}\nladder: {{{part}}}\n"
+    folder.write("registers/breakthroughs.yml", f"{head}groups: [{group}]\n")
     result = folder.build()
     assert result.returncode == 0, result.stderr
     return folder.root / "site"

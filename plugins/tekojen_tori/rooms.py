@@ -32,6 +32,7 @@ ROOMS = [
     "tekojen_tori.pages.statistics",
     "tekojen_tori.pages.programme",
     "tekojen_tori.pages.development_path",
+    "tekojen_tori.pages.breakthroughs",
     "tekojen_tori.pages.search",
     "tekojen_tori.pages.telling",
     "tekojen_tori.pages.plain",

@@ -1,0 +1,1 @@
+"""Breakthroughs: what they are, which ways of working they have been, and how far the deeds have come, if told."""
