@@ -1,15 +1,17 @@
-"""Asking whoever did a deed, thanking, and suggesting changes: by letters that are ready but for what one wants to say."""
+"""Asking whoever did a deed, thanking, telling that one did likewise, suggesting changes: by letters that are all but ready."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
-from conftest import Folder
+from conftest import Folder, OpenPage, axe_violations
 from direct import catalogue_of, files_of, pages_of, site_of, words
 from tekojen_tori.data.api import publishing as api
 from tekojen_tori.kinds.deeds import publishing as deeds
@@ -137,6 +139,86 @@ def test_an_organisations_contact_is_no_open_data(folder: Folder) -> None:
     made = files_of(api.publish, catalogue_of(folder), site_of(folder))
     assert [name for name, content in made.items() if b"Kotipalvelu Oy" in content]
     assert [name for name, content in made.items() if b"kehittaminen@" in content] == []
+
+
+# Taking a deed as a model
+
+
+def test_to_tell_of_taking_it_as_a_model_is_a_letter_with_three_questions(folder: Folder) -> None:
+    folder.deed(title="Näin säästettiin 33 % & opittiin")
+    page = deed_page(folder, site_by(folder, Way.EMAIL))
+    found = opened(link(page, "Otimme tästä mallia"))
+    assert (found["to"], found["subject"]) == (EDITORS, "Otimme mallia: Näin säästettiin 33 % & opittiin")
+    lines = found["body"].split("\r\n")
+    assert "Otimme mallia teosta ”Näin säästettiin 33 % & opittiin” (Askola):" in lines
+    assert {"https://tori.example/teot/tiimi/", "Tiedosto: deeds/tiimi.md"} <= set(lines)
+    questions = [place for place, line in enumerate(lines) if re.match(r"[123]\. ", line)]
+    assert len(questions) == 3
+    assert "innoittui / sovelsi / kopioi" in lines[questions[1]]
+    assert all(lines[place + 1] == "" for place in questions), "room to answer"
+    told = words(page)
+    assert f"niin toimitus ({EDITORS}) merkitsee teidät tämän sivun tietoihin." in told
+    assert link(page, "kertokaa oma tekonne") == "../../ilmoita/?malli=tiimi"
+
+
+def test_where_editors_take_no_mail_a_deed_of_ones_own_names_its_model(folder: Folder) -> None:
+    folder.deed()
+    page = deed_page(folder, site_by(folder, Way.FORGE, email=""))
+    assert link(page, "Otimme tästä mallia") == "../../ilmoita/?malli=tiimi"
+    assert "kun tekonne on julkaistu, se näkyy tällä sivulla" in words(page)
+
+
+def test_it_is_the_first_thing_after_the_text_and_not_on_drafts(folder: Folder) -> None:
+    folder.deed(text="Tehtiin yhdessä.")
+    folder.deed("kesken", title="Luonnos", draft="true")
+    catalogue = catalogue_of(folder, with_drafts=True)
+    pages = pages_of(deeds.publish, catalogue, site_by(folder, Way.EMAIL))
+    assert "Tehtiin yhdessä. Otimme tästä mallia" in words(pages["teot/tiimi/"].body)
+    assert "Otimme tästä mallia" not in pages["teot/kesken/"].body
+
+
+@pytest.fixture(scope="module")
+def model_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a deed to take as a model."""
+    folder = Folder(tmp_path_factory.mktemp("model") / "content")
+    folder.deed(title="Vuorot <suunniteltiin> yhdessä")
+    result = folder.build("--strict")
+    assert result.returncode == 0, result.stderr
+    return folder.root / "site"
+
+
+def test_the_form_of_ones_own_deed_names_the_model_that_the_link_gave(model_site: Path, open_page: OpenPage) -> None:
+    page = open_page(model_site, "ilmoita/?malli=tiimi")
+    notice = page.locator(".tell__model")
+    expect(notice).to_contain_text("Otitte mallia teosta Vuorot <suunniteltiin> yhdessä.")
+    assert axe_violations(page) == []
+    page.fill("[name=title]", "Meilläkin suunniteltiin")
+    page.fill("[name=place]", "Turku")
+    page.keyboard.press("Escape")
+    page.check("[name=sector][value='koko kunta']")
+    page.check("[name=theme] >> nth=0")
+    page.get_by_role("button", name="Jatka tarinaan").click()
+    page.fill("[name=done]", "Suunniteltiin vuorot.")
+    page.get_by_role("button", name="Jatka tarkistukseen").click()
+    assert "\nadopted_from: tiimi\n" in page.locator(".tell__text").input_value()
+
+
+def test_a_model_can_be_left_out_and_stays_out(model_site: Path, open_page: OpenPage) -> None:
+    page = open_page(model_site, "ilmoita/?malli=tiimi")
+    page.get_by_role("button", name="Jätä malli pois").click()
+    expect(page.locator(".tell__model")).to_be_hidden()
+    page.reload()
+    expect(page.locator("form.tell")).to_be_visible()
+    expect(page.locator(".tell__model")).to_be_hidden()
+    assert page.locator("[name=adopted_from]").input_value() == ""
+
+
+@pytest.mark.parametrize("given", ["ei-ole", "..%2Ftiimi", "%3Cb%3E", "Tiimi", "constructor"])
+def test_what_is_no_deed_is_nobodys_model(model_site: Path, open_page: OpenPage, given: str) -> None:
+    page = open_page(model_site, f"ilmoita/?malli={given}")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[name=adopted_from]")).to_have_value("")
+    expect(page.locator(".tell__model")).to_be_hidden()
 
 
 # Suggesting a change
