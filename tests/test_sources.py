@@ -31,7 +31,7 @@ def test_a_short_deed_says_that_it_is_a_summary_and_invites_whoever_knows_more(f
     page = words(html)
     assert "Tämä on lyhennelmä: teksti kertoo teosta vain sen, minkä lähde kertoo." in page
     assert "Tiedätkö teosta enemmän? Kerro loput ." in page
-    assert '<a href="../../ilmoita/" rel="noopener">Kerro loput</a>' in html, "where files can't be proposed, the form"
+    assert '<a href="../../ilmoita/">Kerro loput</a>' in html, "where files can't be proposed, the form"
     assert page.count(SUMMARY) == 0, "what the text says in as few words isn't said twice"
 
 
@@ -39,7 +39,7 @@ def test_where_changes_can_be_proposed_the_rest_is_told_by_one(folder: Folder) -
     folder.deed(condensed="true")
     site = replace(site_of(folder), edit_url=lambda path: f"https://forge.example/edit/{path}")
     page = pages_of(deeds.publish, catalogue_of(folder), site)["teot/tiimi/"].body
-    assert '<a href="https://forge.example/edit/deeds/tiimi.md" rel="noopener">Kerro loput</a>' in page
+    assert '<a href="https://forge.example/edit/deeds/tiimi.md" rel="noopener">Kerro loput GitHubissa</a>' in page
     assert "Ehdota muutosta" not in page
 
 

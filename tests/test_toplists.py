@@ -433,11 +433,9 @@ def test_a_list_of_organisations_leads_to_those_that_have_a_page(three: Folder) 
     assert not any("url" in one for one in listed["itemListElement"])
 
 
-def test_a_list_can_be_sent_by_email_if_it_has_an_address(three: Folder) -> None:
+def test_a_lists_page_says_what_it_is_and_where_it_belongs(three: Folder) -> None:
     toplist(three, "deeds: [yksi]")
     page = page_of(three)
-    assert 'href="mailto:?subject=Lista&amp;body=https%3A//tori.example/top/lista/"' in page.body
-    assert "mailto" not in page_of(three, url="").body
     assert (page.is_indexed, page.section, page.share_image) == (True, "top/", "jakokuvat/top/lista.png")
     assert [(crumb.title, crumb.address) for crumb in page.crumbs] == [("TOP-listat", "top/")]
     assert page.description == "Johdanto."

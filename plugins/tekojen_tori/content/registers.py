@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import FIRST_YEAR, LAST_YEAR
 from tekojen_tori.content.names import Names
+from tekojen_tori.content.web_addresses import Email
 from tekojen_tori.language.slugs import is_device, is_slug, slug
 
 _ICON = re.compile(r"[a-z]+(?:/[a-z0-9-]+)+")
@@ -135,6 +136,10 @@ class Organisation(Entry):
     municipalities: tuple[str, ...] = ()
     nationwide: bool = False
     closed: Annotated[int | None, Field(ge=FIRST_YEAR, le=LAST_YEAR)] = None
+    contact: Annotated[
+        Email | None,
+        Field(title="Yhteystieto", description="Sähköposti, johon kysymykset sen teoista saa lähettää."),
+    ] = None
 
     @model_validator(mode="after")
     def _serves_somebody(self) -> "Organisation":

@@ -21,6 +21,7 @@ class Forge(StrEnum):
 
 
 FORGE_NAMES = {Forge.GITHUB: "GitHub", Forge.GITLAB: "GitLab", Forge.FORGEJO: "Codeberg"}
+FORGE_INESSIVES = {Forge.GITHUB: "GitHubissa", Forge.GITLAB: "GitLabissa", Forge.FORGEJO: "Codebergissä"}
 
 
 def issue_page(repository: str) -> str:

@@ -17,6 +17,7 @@ from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.pictures.shown import COLUMN, shown_picture
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.suggesting import Suggesting, ways_to_suggest
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.views import Shared, View
 
@@ -66,12 +67,13 @@ def whole_page(
 class ThingShared(PageShared):
     """What the template of any thing's page knows of the thing.
 
-    `aside` gives what other rooms say at a place of the page, and `with_page` are those whom it can link to.
+    `suggesting` are the ways to suggest a change of it. `aside` gives what other rooms say at a place of the page, and
+    `with_page` are those whom it can link to.
     """
 
     text: Markup
     image: Markup | None
-    edit_url: str | None
+    suggesting: tuple[Suggesting, ...]
     feeds: Crumb | None
     aside: Callable[[str], Markup]
     adopters: Mapping[str, tuple[Adopter, ...]]
@@ -114,7 +116,7 @@ def page_of(
         crumbs=crumbs,
         text=written_html(thing, here, catalogue, site) if is_written else Markup(),
         image=shown_picture(thing, here, catalogue, site, view.picture_look, view.picture_width),
-        edit_url=site.edit_url(str(thing.path)),
+        suggesting=ways_to_suggest(thing, site),
         feeds=feeds,
         aside=lambda place: asides(place, thing, catalogue, site, here),
         adopters=catalogue.adopters,

@@ -10,7 +10,9 @@ from tekojen_tori.content.done import Adopter, Done
 from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.kinds.deeds.content import DEED, Deed
+from tekojen_tori.kinds.deeds.enquiries import Enquiry, enquiry
 from tekojen_tori.kinds.deeds.related import Related, RelatedDeeds
+from tekojen_tori.kinds.deeds.taking_as_model import TakingAsModel, taking_as_model
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address
@@ -41,10 +43,16 @@ class DeedsView(ListingView):
 
 @dataclass(frozen=True, kw_only=True)
 class DeedView(ThingView):
-    """A deed's page. `serves` are the municipalities of its organisation, and `kinds` says what `beside` holds."""
+    """A deed's page. `serves` are the municipalities of its organisation, and `kinds` says what `beside` holds.
+
+    `taking_as_model` is how a reader tells to have done likewise, `enquiry` the letter in which one asks of it, if
+    there is anybody to ask.
+    """
 
     template = "deed.html"
     deed: Deed
+    taking_as_model: TakingAsModel
+    enquiry: Enquiry | None
     serves: tuple[Municipality, ...]
     model: Done | None
     adopted_by: tuple[Adopter, ...]
@@ -79,6 +87,8 @@ def _page(
     beside = catalogue.editorials.beside(deed)
     view = DeedView(
         deed=deed,
+        taking_as_model=taking_as_model(deed, site),
+        enquiry=enquiry(deed, site),
         serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
         model=catalogue.model_of(deed),
         adopted_by=catalogue.adopters.get(deed.slug, ()),

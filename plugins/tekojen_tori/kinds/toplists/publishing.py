@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.kind import Kind, kind_of, kinds_of_work
@@ -66,7 +65,6 @@ class TopListView(ThingView):
     missing: int
     left: Sequence[TopListEntry]
     history: Sequence[PastEdition]
-    share: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +127,6 @@ def _kinds(entries: Iterable[TopListEntry]) -> Mapping[Kind[Any], int]:
 
 
 def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
-    here = address(toplist)
     entries = catalogue.part(TopLists).entries[toplist.slug]
     view = TopListView(
         card=toplist_card(toplist, catalogue),
@@ -140,7 +137,6 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
         missing=toplist.length - len(entries) if toplist.length and not toplist.rule else 0,
         left=catalogue.part(TopLists).left(toplist),
         history=catalogue.part(TopLists).history(toplist),
-        share=f"mailto:?subject={quote(toplist.title)}&body={quote(site.canonical(here))}" if site.url else None,
     )
     return page_of(
         toplist,

@@ -35,6 +35,7 @@ SHARES = DearToMake.WORDS
 CONTRACT = {
     "TELL": addresses.TELL,
     "DEEDS": DEED.folder,
+    "DEED_PAGES": DEED.index,
     "EMAIL": EMAIL,
     "PHONE": PHONE,
     "WEB_ADDRESS": WEB_ADDRESS_IN_SCRIPTS,
@@ -45,7 +46,8 @@ CONTRACT = {
 
 _FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
 
-_CAMPAIGN = "campaign"
+_FROM_LINKS = {"campaign": "Kampanja", "adopted_from": "Mallina ollut teko"}
+"""What nobody is asked, since the link by which they come tells it."""
 
 _HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": WHICH_THEMES}
 """Where the form says it otherwise than the field of a file."""
@@ -138,8 +140,9 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 
 
 def _questions(registers: Registers) -> Iterator[dict[str, Any]]:
-    """The questions as the scripts need them, in the model's order, with that of the campaign, which a link answers."""
-    asked = {**questions(registers), _CAMPAIGN: Question(_CAMPAIGN, "Kampanja", "", InputKind.LINE)}
+    """The questions as the scripts need them, in the model's order, with those that a link answers."""
+    linked = {key: Question(key, title, "", InputKind.LINE) for key, title in _FROM_LINKS.items()}
+    asked = {**questions(registers), **linked}
     for key in DeedFields.model_fields:
         if key in asked:
             told = asdict(asked[key])

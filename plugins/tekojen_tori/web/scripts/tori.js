@@ -67,13 +67,16 @@ function whenVisited(field, action) {
 }
 
 /* A part of a page names the script that it can do more with, and where a page is nothing without its script, what then
-   says so. */
+   says so. What is folded needs none before it is unfolded. */
 function offerScripts() {
   const home = new URL("../../", script);
   for (const part of document.querySelectorAll("[data-script]")) {
-    import(new URL(part.dataset.script, script))
-      .then(({ offer }) => offer(part, home))
-      .catch(() => part.querySelectorAll("[data-script-failed]").forEach((told) => (told.hidden = false)));
+    const start = () =>
+      import(new URL(part.dataset.script, script))
+        .then(({ offer }) => offer(part, home))
+        .catch(() => part.querySelectorAll("[data-script-failed]").forEach((told) => (told.hidden = false)));
+    if (part.open === false) part.addEventListener("toggle", start, { once: true });
+    else start();
   }
 }
 

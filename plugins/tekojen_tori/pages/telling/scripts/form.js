@@ -7,6 +7,7 @@ import { offerNames } from "./combobox.js";
 import { deedText, fileStem } from "./deed_file.js";
 import { asFile, Draft, fromFile } from "./draft.js";
 import { fetchForm, Fields } from "./fields.js";
+import { modelOf, titleOf } from "./models.js";
 import { Names } from "./names.js";
 import { fill } from "./preview.js";
 import { copied, download, mail, newFilePage } from "./sending.js";
@@ -15,13 +16,14 @@ import { likelyThemes } from "./themes.js";
 const LAST = 3;
 const FROM_NOMINATION = { otsikko: "title", paikka: "place", palveluala: "sector", kampanja: "campaign" };
 
-export async function offer(page) {
+export async function offer(page, home) {
   const form = page.querySelector("form.tell");
   const settings = await fetchForm();
   const names = new Names(settings.names);
   const fields = new Fields(form);
   const draft = new Draft("tori:teko");
   const part = (selector) => form.querySelector(selector);
+  const [campaignNotice, modelNotice] = [part(".tell__campaign"), part(".tell__model")];
   const [status, kept, offered] = [part(".tell__status"), part(".tell__kept"), part(".tell__offer")];
   const stages = [...form.querySelectorAll("[data-stage]")];
   const steps = [...form.querySelectorAll(".stages a")];
@@ -31,6 +33,7 @@ export async function offer(page) {
   function begin(given) {
     fields.set(given ?? { "date.year": String(new Date().getFullYear()) });
     join(campaignOf(location.search, settings)?.slug ?? fields.first("campaign").value);
+    follow(modelOf(location.search) || fields.first("adopted_from").value);
     offerThemes();
     for (const { name } of form.elements) if (name) fields.clearProblem(name);
   }
@@ -39,8 +42,20 @@ export async function offer(page) {
   function join(slug) {
     const campaign = knownCampaign(slug, settings.campaigns);
     fields.first("campaign").value = campaign?.slug ?? "";
-    part(".tell__campaign").hidden = !campaign;
-    part(".tell__campaign strong").textContent = campaign?.title;
+    campaignNotice.hidden = !campaign;
+    campaignNotice.querySelector("strong").textContent = campaign?.title;
+  }
+
+  /* Names the deed that was the model; none, if there is no such deed. */
+  async function follow(slug) {
+    const model = fields.first("adopted_from");
+    model.value = slug;
+    modelNotice.hidden = true;
+    const title = slug ? await titleOf(slug, home).catch(() => slug) : null; // a network that fails takes no model away
+    if (model.value !== slug) return;
+    model.value = title ? slug : "";
+    modelNotice.hidden = !title;
+    modelNotice.querySelector("strong").textContent = title;
   }
 
   function answers() {
@@ -183,6 +198,14 @@ export async function offer(page) {
       draft.save(fields.get());
       history.replaceState(null, "", location.pathname + location.hash);
       say("Teko ei ole enää mukana kampanjassa.");
+    },
+    leaveModel: () => {
+      follow("");
+      draft.save(fields.get());
+      const address = new URL(location);
+      address.searchParams.delete("malli");
+      history.replaceState(null, "", address);
+      say("Teolla ei ole enää mallia.");
     },
     restart: () => {
       if (!confirm("Poistetaanko kaikki, mitä olet kirjoittanut?")) return;
