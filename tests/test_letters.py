@@ -22,6 +22,7 @@ from tekojen_tori.kinds.webinars import publishing as webinars
 from tekojen_tori.publishing.letters import letter
 from tekojen_tori.publishing.sending import Forge, Sending, Way
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.reading.problems import hint_text
 from test_stories import story
 
 EDITORS = "toimitus@tori.example"
@@ -96,6 +97,36 @@ def test_without_an_address_of_its_own_a_deeds_organisation_is_asked(folder: Fol
     assert found["to"] == "kehittaminen@kotipalvelu.example"
     assert "Teon yhteyshenkilö: Maija Malli" in found["body"], "whoever opens the letter knows whose it is"
     assert "Viestin saa Kotipalvelu Oy (kehittaminen@kotipalvelu.example)." in told_of_asking(page)
+
+
+def test_without_an_address_of_its_own_a_municipalitys_deed_is_asked_of_there(folder: Folder) -> None:
+    folder.write("registers/municipalities.yml", "- municipality: Esbo\n  contact: kehittaminen@espoo.example\n")
+    folder.deed(municipality="Espoo")
+    folder.deed("toinen", title="Toinen teko", municipality="Askola")
+    pages = pages_of(deeds.publish, catalogue_of(folder), site_by(folder, Way.EMAIL))
+    assert asked(pages["teot/tiimi/"].body)["to"] == "kehittaminen@espoo.example"
+    assert "Viestin saa Espoo (kehittaminen@espoo.example)." in told_of_asking(pages["teot/tiimi/"].body)
+    assert asked(pages["teot/toinen/"].body)["to"] == EDITORS
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("- municipality: Espooo\n  contact: a@espoo.example\n", "unknown-municipality", 1),
+        ("- {municipality: Espoo, contact: a@b.fi}\n- {municipality: esbo, contact: c@d.fi}\n", "duplicate-entry", 2),
+        ("- municipality: Espoo\n  contact: espoo\n", "bad-email", 2),
+        ("- municipality: Espoo\n", "missing-key", 1),
+        ("Espoo: a@espoo.example\n", "not-a-list", 1),
+    ],
+)
+def test_what_is_wrong_with_a_municipalitys_contact_is_told_with_its_line(
+    folder: Folder, text: str, code: str, line: int
+) -> None:
+    folder.write("registers/municipalities.yml", text)
+    folder.deed()
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.line, Path(problem.file).name) == (code, line, "municipalities.yml")
+    assert code != "unknown-municipality" or hint_text(problem.hint) == "Tarkoititko: Espoo?"
 
 
 @pytest.mark.parametrize("more", ["", "  contact: kehittaminen@kotipalvelu.example\n  closed: 2022\n"])

@@ -1,6 +1,7 @@
 """What deeds refer to: sectors, themes, municipalities and organisations."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -155,9 +156,21 @@ class Organisation(Entry):
 Doer = Municipality | Organisation
 
 
+class MunicipalContact(BaseModel):
+    """Where to ask of a municipality's deeds: for editors to tell, as municipalities themselves come with the code."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    municipality: Annotated[Name, Field(title="Kunta")]
+    contact: Annotated[Email, Field(title="Yhteystieto", description="Sähköposti, johon kysymykset saa lähettää.")]
+
+
 @dataclass(frozen=True)
 class Registers:
-    """Everything that a deed may refer to, in the order the editors keep it, and what search takes for the same."""
+    """Everything that a deed may refer to, in the order the editors keep it, and what search takes for the same.
+
+    `municipal_contacts` are e-mail addresses by the municipalities' names.
+    """
 
     sectors: tuple[Sector, ...]
     themes: tuple[Theme, ...]
@@ -167,6 +180,7 @@ class Registers:
     synonyms: tuple[tuple[str, ...], ...] = ()
     awards: tuple[AwardSeries, ...] = ()
     support: tuple[Support, ...] = ()
+    municipal_contacts: Mapping[str, str] = field(default_factory=dict)
 
     sector_names: Names[Sector] = field(init=False, repr=False, compare=False)
     theme_names: Names[Theme] = field(init=False, repr=False, compare=False)
@@ -204,6 +218,12 @@ class Registers:
         )
         regions = sorted({place.region for place in self.municipalities})
         set_once(self, "region_names", Names((region, region) for region in regions))
+
+    def contact_of(self, doer: Doer) -> str | None:
+        """The e-mail address at which a doer is asked of its deeds. One that has closed answers no more."""
+        if isinstance(doer, Municipality):
+            return self.municipal_contacts.get(doer.name)
+        return None if doer.closed else doer.contact
 
     def places(
         self, municipalities: tuple[Municipality, ...], organisation: Organisation | None

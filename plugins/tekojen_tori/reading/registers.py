@@ -3,14 +3,24 @@
 import csv
 import os
 from collections.abc import Callable, Iterator
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from tekojen_tori.content.registers import AwardSeries, Municipality, Organisation, Registers, Sector, Support, Theme
+from tekojen_tori.content.registers import (
+    AwardSeries,
+    MunicipalContact,
+    Municipality,
+    Organisation,
+    Registers,
+    Sector,
+    Support,
+    Theme,
+)
 from tekojen_tori.reading.checks.validation import problems_of, unknown_keys
 from tekojen_tori.reading.files.text_files import read_text, shown
 from tekojen_tori.reading.files.yaml_values import Key, Place, Values, YamlError, parse_yaml
@@ -19,8 +29,8 @@ from tekojen_tori.reading.problems import Problem, error
 
 FOLDER = "registers"
 SECTORS, THEMES, ORGANISATIONS, AWARDS = "sectors.yml", "themes.yml", "organisations.yml", "awards.yml"
-SUPPORT, _SYNONYMS = "support.yml", "synonyms.yml"
-_FILES = (SECTORS, THEMES, ORGANISATIONS, AWARDS, SUPPORT, _SYNONYMS)
+SUPPORT, _SYNONYMS, _MUNICIPALITIES = "support.yml", "synonyms.yml", "municipalities.yml"
+_FILES = (SECTORS, THEMES, ORGANISATIONS, AWARDS, SUPPORT, _SYNONYMS, _MUNICIPALITIES)
 AnyEntry = TypeVar("AnyEntry", Sector, Theme, Organisation, AwardSeries, Support)
 RegisterFields = TypeVar("RegisterFields", bound=BaseModel)
 RegisterRow = TypeVar("RegisterRow")
@@ -47,7 +57,7 @@ def former_municipalities() -> dict[str, str]:
 def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Problem]]:
     """The registers of a content folder; a file that it doesn't have is taken from the fallback folder.
 
-    Only what support there is, is a programme's own, and none without a register of it.
+    Only what support there is and where municipalities are asked is a tori's own, and none without a register of it.
     """
     problems: list[Problem] = []
     registers = Registers(
@@ -61,7 +71,10 @@ def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Proble
         support=_entries(SUPPORT, Support, folder, folder, problems, may_be_missing=True),
     )
     problems += _places_known(registers.organisations, shown(folder / FOLDER / ORGANISATIONS))
-    return registers, problems
+    contacts = _or_nothing(
+        lambda: tuple(_municipal_contacts(registers, folder, problems)), folder / FOLDER / _MUNICIPALITIES, problems
+    )
+    return (replace(registers, municipal_contacts=dict(contacts)) if contacts else registers), problems
 
 
 def register_files(folder: Path, fallback: Path) -> list[Path]:
@@ -178,6 +191,31 @@ def read_list(
         return [], None
     found = enumerate(_entry(row, index, model, values, file, problems) for index, row in enumerate(values.value))
     return [(index, entry) for index, entry in found if entry], values
+
+
+def _municipal_contacts(registers: Registers, folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """By the municipality's official name, where it is asked of its deeds; of two addresses the first."""
+    first_line = "Aloita jokainen kohta viivalla: - municipality: …"
+    entries, values = read_list(_MUNICIPALITIES, MunicipalContact, folder, first_line, problems)
+    file, told = shown(folder / FOLDER / _MUNICIPALITIES), set[str]()
+    for index, entry in entries:
+        municipality = registers.municipality_names.find(entry.municipality)
+        place = values.place((index, "municipality")) if values else (1, 1)
+        if municipality is None:
+            message = f"Kuntaa ”{entry.municipality}” ei ole."
+            hint = partial(_nearest_municipality, registers, entry.municipality)
+            problems.append(error(file, "unknown-municipality", message, hint, *place))
+        elif municipality.name in told:
+            message = f"Kunnalla ”{municipality.name}” on kaksi yhteystietoa."
+            problems.append(error(file, "duplicate-entry", message, "Jätä yksi.", *place))
+        else:
+            told.add(municipality.name)
+            yield municipality.name, entry.contact
+
+
+def _nearest_municipality(registers: Registers, written: str) -> str:
+    nearest = registers.municipality_names.nearest(written)
+    return f"Tarkoititko: {nearest}?" if nearest else "Kirjoita kunnan virallinen nimi."
 
 
 def _synonyms(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:

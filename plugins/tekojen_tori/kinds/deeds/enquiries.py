@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tekojen_tori.content.registers import Registers
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.letters import letter
@@ -18,16 +19,12 @@ class Enquiry:
     is_passed_on: bool
 
 
-def enquiry(deed: Deed, site: Site) -> Enquiry | None:
-    """The letter in which a reader asks of a deed; None if there is nobody to send it to.
-
-    An organisation that has closed answers no more, whatever address it had.
-    """
-    contact, organisation = deed.contact, deed.organisation
-    if contact and contact.email:
-        return _to(contact.name, contact.email, deed, site)
-    if organisation and organisation.contact and not organisation.closed:
-        return _to(organisation.name, organisation.contact, deed, site)
+def enquiry(deed: Deed, registers: Registers, site: Site) -> Enquiry | None:
+    """The letter in which a reader asks of a deed; None if there is nobody to send it to."""
+    if deed.contact and deed.contact.email:
+        return _to(deed.contact.name, deed.contact.email, deed, site)
+    if email := registers.contact_of(deed.done_by):
+        return _to(deed.done_by.name, email, deed, site)
     if site.sending.email:
         return _to("torin toimitus", site.sending.email, deed, site, is_passed_on=True)
     return None

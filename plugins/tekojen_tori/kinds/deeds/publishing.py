@@ -88,7 +88,7 @@ def _page(
     view = DeedView(
         deed=deed,
         taking_as_model=taking_as_model(deed, site),
-        enquiry=enquiry(deed, site),
+        enquiry=enquiry(deed, catalogue.registers, site),
         serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
         model=catalogue.model_of(deed),
         adopted_by=catalogue.adopters.get(deed.slug, ()),
