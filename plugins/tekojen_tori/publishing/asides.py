@@ -16,10 +16,10 @@ Aside = Callable[[Any, Catalogue, Site, str], str]
 def asides(place: str, about: Any, catalogue: Catalogue, site: Site, here: str) -> Markup:
     """Whatever the rooms have to say of something at a place of the page at an address.
 
-    The places are `occasion` and `standing` among the facts of what tells of work and `said` under its text, `group`
-    beside the deeds of a group, `tool` and `programme` where those are told of by their names, `first`, `middle` and
-    `last` on the home page, `webinars` below the webinars on their page, and `follow` where it is told how to follow
-    the tori. A room's `publishing` module has its `ASIDES` by place.
+    The places are `occasion` and `standing` among the facts of what tells of work and `said` under its text, `spread`
+    below a deed, `group` beside the deeds of a group, `tool` and `programme` where those are told of by their names,
+    `first`, `middle` and `last` on the home page, `webinars` below the webinars on their page, and `follow` where it is
+    told how to follow the tori. A room's `publishing` module has its `ASIDES` by place.
     """
     said = (
         offered[place](about, catalogue, site, here)

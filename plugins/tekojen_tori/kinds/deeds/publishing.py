@@ -6,7 +6,8 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
-from tekojen_tori.content.done import Adopter, Done
+from tekojen_tori.content.adopting.spread import STAGE_RULE, Followers
+from tekojen_tori.content.done import Done, Stage
 from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.kinds.deeds.content import DEED, Deed
@@ -46,8 +47,10 @@ class DeedView(ThingView):
     template = "deed.html"
     deed: Deed
     serves: tuple[Municipality, ...]
-    model: Done | None
-    adopted_by: tuple[Adopter, ...]
+    models: tuple[Done, ...]
+    followers: Followers
+    stage: Stage | None
+    stage_rule: str
     related: tuple[Related, ...]
     beside: tuple[Beside, ...]
     kinds: str
@@ -80,8 +83,10 @@ def _page(
     view = DeedView(
         deed=deed,
         serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
-        model=catalogue.model_of(deed),
-        adopted_by=catalogue.adopters.get(deed.slug, ()),
+        models=catalogue.spread.models_of(deed),
+        followers=(followers := catalogue.spread.followers_of(deed)),
+        stage=followers.stage(deed.stage),
+        stage_rule=STAGE_RULE,
         related=related.of(deed),
         beside=beside,
         kinds=kinds_in_words(one.thing for one in beside),

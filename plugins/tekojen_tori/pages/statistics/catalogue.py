@@ -91,7 +91,7 @@ def statistics(catalogue: Catalogue) -> Statistics:
     every = len(catalogue.deeds)
     dates = [deed.date for deed in catalogue.deeds]
     known = [date for date in dates if date.years.are_one]
-    stages = Counter(deed.stage for deed in catalogue.deeds)
+    stages = Counter(map(catalogue.spread.stage_of, catalogue.deeds))
     registers = catalogue.registers
     return Statistics(
         deeds=every,
