@@ -1,14 +1,23 @@
 """Adoptions: whoever took a deed as a model says so in a small file of their own, and the deed shows it."""
 
+import csv
+import json
+import re
+
 import pytest
 from click.testing import CliRunner
 
 from conftest import PROJECT, TODAY, Folder
-from direct import catalogue_of, pages_of, site_of, words
+from direct import catalogue_of, files_of, pages_of, site_of, words
 from tekojen_tori.cli import main
+from tekojen_tori.data.api.things import Things
+from tekojen_tori.kinds.adoptions import publishing as adoptions
 from tekojen_tori.kinds.adoptions.content import Adoption
 from tekojen_tori.kinds.deeds import publishing as deeds
+from tekojen_tori.pages.groups import publishing as groups
 from tekojen_tori.pages.home import publishing as home
+from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.frame.links import Bar, links
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import Severity, hint_text
 
@@ -141,6 +150,29 @@ def test_a_deed_does_not_tell_its_own_doer_as_a_follower(folder: Folder) -> None
     assert [one.code for one in folder.read().problems] == ["own-model"]
 
 
+def test_the_deed_shows_who_took_it_how_and_what_they_changed(folder: Folder) -> None:
+    folder.deed(adoptions="[{by: Lahti, url: 'https://lahti.example/'}]")
+    folder.deed("oma", title="Oma viikkolista", municipality="Turku", date="2020-02", adopted_from="tiimi")
+    adoption(
+        folder, who="Kemi", date="2021-03", how="innoittui", text="Vaihdoimme **viikot** kuukausiin.",
+        url="https://kemi.example/", contact="{name: Kotihoidon esihenkilö, email: koti@kemi.example}",
+    )  # fmt: skip
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    pages = pages_of(deeds.publish, catalogue, site)
+    body = pages["teot/tiimi/"].body
+    _, _, spread = body.partition('id="otettu-mallia"')
+    said = words(spread)
+    assert "Teko on ollut mallina 3 muulle" in said
+    assert "Kemi innoittui · maaliskuu 2021 Vaihdoimme viikot kuukausiin. Lue lisää" in said
+    assert "Turku otti mallia · helmikuu 2020 Siitä tuli oma teko: Oma viikkolista" in said
+    assert said.index("Kemi") < said.index("Turku") < said.index("Lahti otti mallia")
+    assert 'href="https://lahti.example/" rel="noopener nofollow ugc"' in spread
+    assert 'href="mailto:koti@kemi.example"' in spread and 'href="../../kunnat/kemi/"' in spread
+    assert f'id="{address(catalogue.of(Adoption)[0]).partition("#")[2]}"' in spread
+    assert address(catalogue.of(Adoption)[0]) == "teot/tiimi/#malli-kemi"
+    assert "Malli Tiimi suunnittelee vuoronsa itse" in words(pages["teot/oma/"].body)
+
+
 def test_the_stage_is_raised_and_the_rule_is_told_beside_it(folder: Folder) -> None:
     folder.deed(stage="kokeilu")
     folder.deed("hiljainen", title="Hiljainen")
@@ -156,6 +188,113 @@ def test_the_stage_is_raised_and_the_rule_is_told_beside_it(folder: Folder) -> N
 
 def test_a_deed_without_models_and_followers_says_nothing_of_them(folder: Folder) -> None:
     assert "otettu-mallia" not in pages_of(deeds.publish, catalogue_of(folder), site_of(folder))["teot/tiimi/"].body
+
+
+def test_a_family_is_drawn_and_told_as_a_list(folder: Folder) -> None:
+    folder.deed(date="2015")
+    folder.deed("b", title="Keittiön viikkolista", municipality="Oulu", date="2016", adopted_from="tiimi")
+    folder.deed("c", title="Päiväkodin viikkolista", municipality="Pori", date="2017", adopted_from="b")
+    adoption(folder, model="c")
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    pages = pages_of(deeds.publish, catalogue, site)
+    body = pages["teot/b/"].body
+    drawing = re.search(r'<svg class="tree".*?</svg>', body, re.DOTALL)
+    assert drawing and 'role="img"' in drawing[0] and "style=" not in drawing[0]
+    shown = words(drawing[0])
+    assert shown.index("Tiimi suunnittelee") < shown.index("Keittiön") < shown.index("Päiväkodin") < shown.index("Kemi")
+    assert 'class="tree__title tree__title--own"' in drawing[0]
+    _, _, listed = body.partition("Sukupuu luettelona")
+    said = words(listed.partition("</details>")[0])
+    assert "Keittiön viikkolista (tämä teko)" in said
+    assert "Päiväkodin viikkolista , Pori, 2017 – mallina tämä teko" in said
+    assert "Kemi sovelsi, 2020 – mallina Päiväkodin viikkolista" in said
+
+
+def test_two_deeds_are_no_family_to_draw(folder: Folder) -> None:
+    adoption(folder)
+    assert '<svg class="tree"' not in pages_of(deeds.publish, catalogue_of(folder), site_of(folder))["teot/tiimi/"].body
+
+
+def test_what_a_municipality_gave_and_took_stands_on_its_page(folder: Folder) -> None:
+    adoption(folder)
+    folder.deed("lista", title="Viikkolista", municipality="Kemi")
+    adoption(folder, "askola", model="lista", who="Askola", text="Otimme listan.")
+    adoption(folder, "oulu", who="Oulu", text="Saman teimme.")
+    pages = pages_of(groups.publish, catalogue_of(folder), site_of(folder))
+    askola = words(pages["kunnat/askola/"].body)
+    gave, _, took = askola.partition("Näistä teoista on otettu mallia")
+    assert "Näistä teoista muut ovat ottaneet mallia" in gave and "Kokeilimme kahdessa tiimissä." in gave
+    assert "Otimme listan." in took and "Viikkolista , Kemi" in took
+    assert "Saman teimme." in words(pages["kunnat/oulu/"].body), "who only took has a page too"
+    assert "mallia" not in words(pages["palvelualat/"].body)
+
+
+def test_what_thousands_took_does_not_fill_a_page(folder: Folder) -> None:
+    for number in range(53):
+        adoption(folder, f"nimi-{number}", who=f"Työpaikka {number}")
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    page = pages_of(groups.publish, catalogue, site)["kunnat/askola/"].body
+    assert page.count('class="adoption"') == 50
+    assert "Lisäksi 3 vanhempaa" in words(page)
+    deed = pages_of(deeds.publish, catalogue, site)["teot/tiimi/"].body
+    assert deed.count('class="adoption"') == 53, "each has its place on its model's page"
+    assert "Näytä loput (43)" in words(deed)
+
+
+def test_where_nobody_has_taken_anything_one_sentence_invites(folder: Folder) -> None:
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    (page,) = pages_of(adoptions.publish, catalogue, site).values()
+    assert page.address == "otettu-mallia/"
+    said = words(page.body)
+    assert "olkaa ensimmäiset" in said
+    assert "<h2" not in page.body and "<ul" not in page.body
+    assert "Otettu mallia" in [link.title for link in links(Bar.FOOTER, catalogue, site)]
+    assert not files_of(adoptions.publish, catalogue, site)
+
+
+def test_the_page_of_all_tells_first_what_share_of_deeds_somebody_took(folder: Folder) -> None:
+    folder.deed("b", title="Keittiön viikkolista", municipality="Oulu", date="2020", adopted_from="tiimi")
+    folder.deed("c", title="Odottava", municipality="Pori", date="2021")
+    adoption(folder)
+    adoption(folder, "lahti", model="b", who="Lahti", date="2022", how="kopioi")
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    said = words(pages_of(adoptions.publish, catalogue, site)["otettu-mallia/"].body)
+    parts = (
+        "67 %",
+        "Miten mallia on otettu",
+        "Eniten otettu mallia",
+        "Uusimmat",
+        "Pisimmät ketjut",
+        "Odottavat ensimmäistä",
+    )
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "teoista on sellaisia, joista joku muu on ottanut mallia 67 %" in said
+    assert said.index("Lahti kopioi · 2022") < said.index("Kemi sovelsi")
+    chains = said[places[4] : places[5]]
+    assert chains.index("Tiimi suunnittelee") < chains.index("Keittiön viikkolista") < chains.index("Lahti")
+    assert "Odottava" in said[places[5] :] and "Keittiön" not in said[places[5] :]
+
+
+def test_who_took_what_is_given_to_programs(folder: Folder) -> None:
+    folder.deed("b", title="Viikkolista", municipality="Oulu", date="2020", adopted_from="tiimi")
+    adoption(folder, url="https://kemi.example/")
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    files = files_of(adoptions.publish, catalogue, site)
+    graph = json.loads(files["otettu-mallia/verkko.json"])
+    assert [node["id"] for node in graph["nodes"]] == ["tiimi", "b"]
+    assert [(edge["model"], edge["by"], edge["deed"], edge["how"]) for edge in graph["edges"]] == [
+        ("tiimi", "Kemi", None, "sovelsi"), ("tiimi", "Oulu", "b", None),
+    ]  # fmt: skip
+    rows = list(csv.DictReader(files["otettu-mallia/verkko.csv"].decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert [row["by"] for row in rows] == ["Kemi", "Oulu"]
+    assert "Sovelsi: muokattiin omaan työhön;1;50" in files["otettu-mallia/tavat.csv"].decode("utf-8-sig")
+    things = Things(catalogue, site)
+    told = things.form(catalogue.of(Adoption)[0]).model_dump()
+    assert (told["by"], told["how"], told["model"]["slug"], told["who"]["slug"]) == ("Kemi", "sovelsi", "tiimi", "kemi")
+    assert told["id"] == told["url"] == "https://tori.example/teot/tiimi/#malli-kemi"
+    deed = things.form(catalogue.deed_by_slug["tiimi"]).model_dump()
+    assert [(one["by"], one["how"]) for one in deed["adoptions"]] == [("Kemi", "sovelsi"), ("Oulu", None)]
 
 
 def test_tori_new_asks_for_an_adoption_and_calls_its_file_by_who_and_what(folder: Folder) -> None:
