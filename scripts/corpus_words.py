@@ -174,6 +174,14 @@ TITLES = (
     "{People} suunnittelivat {practice_n} itse",
 )
 
+TAKEN = (
+    "Kokeilimme samaa ensin yhdessä yksikössä. Muutimme aikataulua, muuten toimimme kuten mallissa.",
+    "Otimme mallista lomakkeen ja tavan kokoontua. Ryhmät teimme pienemmiksi.",
+    "Luimme teosta kehittämispäivässä ja teimme siitä oman versiomme.",
+    "Soitimme tekijöille ja saimme hyvät neuvot. Aloitimme samalla tavalla kuin he.",
+    "Saimme ajatuksen, mutta toteutimme sen omalla tavallamme.",
+    "Otimme käytännön käyttöön sellaisenaan kahdessa työpaikassa.",
+)
 SUMMARIES = (
     "{People} kehittivät {practice_n} ja ottivat sen käyttöön {in_place}.",
     "{Practice} auttoi sopimaan työstä ja näki, mikä kaipasi muutosta.",

@@ -59,7 +59,7 @@ def test_whatever_else_somebody_did_counts_with_the_deeds(folder: Folder, monkey
         "Kokeilu"
     ]
     assert [place.name for place, deeds in found.by_place.items() if titles(deeds) == ["Kokeilu"]] == ["Turku"]
-    assert [adopter.name for adopter in found.adopters["malli"]] == ["Turku"]
+    assert [adopter.name for adopter in found.adopters["malli"].every] == ["Turku"]
     assert [entry.name for entry in found.part(TopLists).entries["uusimmat"]] == ["Kokeilu", "Malli"]
     assert titles(standing(found.of(Campaign)[0], found.deeds).deeds) == ["Kokeilu"]
 
@@ -83,7 +83,7 @@ def test_who_took_a_model_is_told_on_both_sides(folder: Folder) -> None:
     folder.deed("malli", title="Malli", adoptions="[Lahden kaupunki]")
     folder.deed("seuraaja", title="Seuraaja", municipality="Lahti", adopted_from="malli")
     found = catalogue(folder)
-    assert [adopter.name for adopter in found.adopters["malli"]] == ["Lahden kaupunki", "Lahti"]
+    assert [adopter.name for adopter in found.adopters["malli"].every] == ["Lahti", "Lahden kaupunki"]
     related = RelatedDeeds(found)
     assert [(one.deed.slug, one.reason) for one in related.of(found.deed_by_slug["malli"])] == [
         ("seuraaja", "Otti mallia tästä teosta")

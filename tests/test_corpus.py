@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, TODAY, make_corpus
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.content_folder import ContentFolder
 
@@ -42,3 +44,14 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     assert result.returncode == 2
     assert "Valitse tyhjä kansio" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["oma.md"]
+
+
+def test_deeds_are_models_of_others_in_chains_and_across_regions(corpus: Path) -> None:
+    reading = ContentFolder(corpus, PROJECT).read(TODAY)
+    spread = Catalogue(reading.content).spread
+    assert len(spread.longest_chains(1)[0].steps) >= 4
+    assert any(len(spread.models_of(deed)) > 1 for deed in Catalogue(reading.content).deeds)
+    assert {one.how for one in spread.every} == {*How, None}
+    most = spread.followers_of(spread.most_taken[0])
+    assert most.count > 4 and len(most.regions) > 3
+    assert len(spread.waiting) > len(spread.most_taken) > 60, "as in life, most deeds still wait"

@@ -30,7 +30,7 @@ NOT_IN_THE_TABLE = NOT_IN_THE_API | {"adopted_from", "links", "image", "alt", "a
 """What needs more than a cell, or is no use in one."""
 ON_THE_PAGE = {
     "municipality": "done_by", "organisation": "done_by", "theme": "parts.fact_of_subject", "campaign": 'aside("occasion")',
-    "adopted_from": "model", "adoptions": "adopted_by", "image": "image", "alt": "image",
+    "stage": "stage.value", "adopted_from": "models", "adoptions": "followers", "image": "image", "alt": "image",
 }  # fmt: skip
 """What shows a field on a deed's page, if not its own value."""
 NOT_ON_THE_PAGE = {"aliases", "source_lines"}

@@ -43,6 +43,7 @@ PAGE_TYPES = {
     "toplist": "top/varhaiskasvatus/",
     "toplist of organisations": "top/ahkerimmat-kertojat/",
     "statistics": "tilastot/",
+    "adoptions": "otettu-mallia/",
     "stories": "tarinat/",
     "series of stories": "tarinat/sankarit-poikkeusoloissa/",
     "story": "tarinat/kuhmo-kokeiluista-tutkintoon/",

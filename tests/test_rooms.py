@@ -155,6 +155,11 @@ ONE_OF_EACH = {
         "municipality: Askola\nsector: sosiaali- ja terveysala\ntheme: itseohjautuvuus\ndate: 2019-01",
         "teot/yksi/",
     ),
+    "adoption": (
+        "adoptions/kemi",
+        "model: yksi\nwho: Kemi\ndate: 2019-02\nhow: sovelsi",
+        "teot/yksi/#malli-kemi",
+    ),
     "story": ("stories/sarja/yksi", "date: 2019-02\ndeeds: [yksi]", "tarinat/yksi/"),
     "series": ("stories/sarja", "summary: Sarjan esittely.", "tarinat/sarja/"),
     "podcast": ("podcasts/podcast", "summary: Podcastin esittely.", "podcast/"),
@@ -175,6 +180,8 @@ NOT_THERE = {
     ("topic", "feed"): "without a date only the history of a repository tells when it was new",
     ("toplist", "feed"): "a list of what is followed already",
     ("campaign", "feed"): "it is in the calendar",
+    ("adoption", "site map"): "it is shown on its model's page",
+    ("adoption", "feed"): "feeds tell of work, and an adoption is a sentence or two about somebody else's",
     ("newsletter", "feed"): "it is sent to those who asked for it",
     ("newsletter", "tori new"): "`tori newsletter` writes it from what is new",
     ("newsletter", "data"): "it tells again what the data holds",
@@ -182,8 +189,15 @@ NOT_THERE = {
     ("podcast", "tori new"): "there is one, and it is written once",
     ("podcast", "data"): "its data is its feed, which podcast programs read",
 }
+
+
+def page(address: str) -> str:
+    """The page on which a thing is shown, if it has only a place on it."""
+    return address.partition("#")[0]
+
+
 PLACES = {
-    "page": lambda site, kind, address: "Ainoa laatuaan" in text(site, f"{address}index.html"),
+    "page": lambda site, kind, address: "Ainoa laatuaan" in text(site, f"{page(address)}index.html"),
     "site map": lambda site, kind, address: f"/{address}<" in text(site, "sitemap.xml"),
     "menu": lambda site, kind, address: bool(kind.index) and f'href="./{kind.index}"' in text(site, "index.html"),
     "feed": lambda site, kind, address: address in text(site, "feed.json"),
@@ -196,7 +210,7 @@ PLACES = {
     "share image": lambda site, kind, address: (
         (
             image := re.search(
-                r'property="og:image" content="[^"]*/(jakokuvat/[^"]+)"', text(site, f"{address}index.html")
+                r'property="og:image" content="[^"]*/(jakokuvat/[^"]+)"', text(site, f"{page(address)}index.html")
             )
         )
         is not None
@@ -219,7 +233,8 @@ def one_of_each(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a tori that has one thing of each kind."""
     folder = Folder(tmp_path_factory.mktemp("each"))
     for file, fields, _ in ONE_OF_EACH.values():
-        folder.write(f"{file}.md", f"---\ntitle: Ainoa laatuaan\n{fields}\n---\nTeksti.\n")
+        title = "" if file.startswith("adoptions/") else "title: Ainoa laatuaan\n"
+        folder.write(f"{file}.md", f"---\n{title}{fields}\n---\nTeksti.\n")
     return build(folder)
 
 

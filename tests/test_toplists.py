@@ -224,7 +224,7 @@ def test_a_rule_keeps_a_list(folder: Folder, rule: str, expected: list[str]) -> 
 
 def test_an_alias_is_a_model_too_and_the_figures_are_told(folder: Folder) -> None:
     folder.deed("malli", title="Malli", aliases="[vanha-malli]", adoptions="[Lahti]")
-    folder.deed("seuraaja", title="Seuraaja", adopted_from="vanha-malli")
+    folder.deed("seuraaja", title="Seuraaja", municipality="Kemi", adopted_from="vanha-malli")
     toplist(folder, "rule: adopted")
     assert [(entry.name, entry.count) for entry in entries(folder)] == [("Malli", 2)]
 

@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 from tekojen_tori.catalogue.editorials import Editorials
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content import done
+from tekojen_tori.content.adopting.adopts import Adopts
+from tekojen_tori.content.adopting.spread import Followers, Spread
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.dates import ContentDate, Years
-from tekojen_tori.content.done import Adopter, Done
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
@@ -142,9 +144,14 @@ class Catalogue:
         return _alphabetical(grouped(self.deeds, lambda deed: (deed.organisation,) if deed.organisation else ()))
 
     @cached_property
+    def _told_of(self) -> frozenset[Doer]:
+        """Whoever is told of beside deeds of their own: by editors, or as having taken a deed as a model."""
+        return frozenset((*self.editorials.by_doer, *self.spread.taken_by))
+
+    @cached_property
     def organisations(self) -> tuple[Organisation, ...]:
         """Every organisation that has a page: it has deeds, or something else tells of it."""
-        told_of = (doer for doer in self.editorials.by_doer if isinstance(doer, Organisation))
+        told_of = (doer for doer in self._told_of if isinstance(doer, Organisation))
         return tuple(by_name({*self.by_organisation, *told_of}))
 
     @cached_property
@@ -160,7 +167,7 @@ class Catalogue:
     def municipalities(self) -> tuple[Municipality, ...]:
         """Every municipality that has a page: it has deeds or something else tells of it, or it is served by an
         organisation of which that is true."""
-        told_of = (doer for doer in self.editorials.by_doer if isinstance(doer, Municipality))
+        told_of = (doer for doer in self._told_of if isinstance(doer, Municipality))
         return tuple(by_name({*self.by_municipality, *self.serving, *told_of}))
 
     @cached_property
@@ -202,9 +209,14 @@ class Catalogue:
         return done.most_active(self.deeds)
 
     @cached_property
-    def adopters(self) -> Mapping[str, tuple[Adopter, ...]]:
-        """By a deed's slug, those who took it as a model: told on the deed itself, or on a deed of theirs."""
-        return done.adopters(self.deeds)
+    def spread(self) -> Spread:
+        """Who took whose deed as a model, wherever that is told."""
+        return Spread(self.deeds, self.of(Adopts), self.registers)
+
+    @property
+    def adopters(self) -> Mapping[str, Followers]:
+        """By a deed's slug, those who took it as a model; deeds that nobody took aren't there."""
+        return self.spread.followers
 
     def published(self, thing: Written) -> datetime | None:
         """When readers could first see a thing; where no history tells, the beginning of its own date.
@@ -222,10 +234,6 @@ class Catalogue:
     def beginning_of(self, day: date) -> datetime:
         """The beginning of a day, of today at the latest, and never later than now."""
         return min(datetime.combine(min(day, self.content.today), time(), UTC), self._history.now)
-
-    def model_of(self, deed: Done) -> Done | None:
-        """The deed that was this one's model."""
-        return self.deed_by_slug.get(deed.adopted_from or "")
 
     def _beginning(self, thing: Written) -> datetime | None:
         when: ContentDate | None = getattr(thing, "date", None)

@@ -1,8 +1,7 @@
 """Work as whoever did it tells of it: what is counted, grouped, ranked and collected, and others' accounts lead to."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,7 @@ from tekojen_tori.content.named_fields import STRICT
 from tekojen_tori.content.order import largest_first
 from tekojen_tori.content.registers import Doer, Municipality, Sector, Slug, Support
 from tekojen_tori.content.web_addresses import WebAddress
-from tekojen_tori.content.written import Told, by_address
+from tekojen_tori.content.written import Told
 
 MOST_DEEDS = 100_000
 """More than anybody could tell."""
@@ -33,8 +32,8 @@ class Stage(StrEnum):
         return list(Stage).index(self) + 1
 
 
-class Adoption(BaseModel):
-    """Somebody who took the deed as a model (otettu mallia)."""
+class AdoptionLine(BaseModel):
+    """Somebody who took the deed as a model, as the deed itself tells."""
 
     model_config = STRICT
 
@@ -58,8 +57,8 @@ class Done(Told):
         stage: Stage | None
         campaign: str | None
         support: tuple[Support, ...]
-        adopted_from: Slug | None
-        adoptions: tuple[Adoption, ...]
+        adopted_from: tuple[Slug, ...]
+        adoptions: tuple[AdoptionLine, ...]
 
     @property
     def done_by(self) -> Doer:
@@ -91,28 +90,6 @@ class Done(Told):
     def sectors(self) -> tuple[Sector, ...]:
         """Its sector, as what others tell may have several."""
         return (self.sector,)
-
-
-@dataclass(frozen=True)
-class Adopter:
-    """Somebody who took a deed as a model and when, with a deed of their own if they told it."""
-
-    name: str
-    deed: Done | None = None
-    date: ContentDate | None = None
-
-
-def adopters(deeds: Iterable[Done]) -> Mapping[str, tuple[Adopter, ...]]:
-    """By a deed's slug, those who took it as a model: told on the deed itself, or on a deed of theirs."""
-    deeds = list(deeds)
-    known = by_address(deeds)
-    found: dict[str, list[Adopter]] = defaultdict(list)
-    for deed in deeds:
-        found[deed.slug] += [Adopter(adoption.by, date=adoption.date) for adoption in deed.adoptions]
-        model = known.get(deed.adopted_from or "")
-        if model:
-            found[model.slug].append(Adopter(deed.done_by.name, deed, deed.date))
-    return {of: tuple(adopters) for of, adopters in found.items() if adopters}
 
 
 def most_active(deeds: Iterable[Done]) -> tuple[tuple[Doer, int], ...]:

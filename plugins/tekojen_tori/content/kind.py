@@ -22,7 +22,8 @@ class Kind(Generic[AnyWritten]):
     `place` says otherwise; a kind that is listed on another's page names the part (`webinaarit/#aiheet`). `fields` is
     the model of what stands above the text, `thing` that of the whole. Within a sentence it is called `one` (tarina),
     `count` (30 tarinaa) and `some` (tarinoita). Readers meet the things `in_order`; of those that don't stand alone,
-    only such as `stands` says stand among all that is published.
+    only such as `stands` says stand among all that is published. What has no page of its own (`has_page`) is shown on
+    another thing's, at the `place` in it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Kind(Generic[AnyWritten]):
     icon: str
     in_order: Callable[[Iterable[AnyWritten]], Sequence[AnyWritten]]
     place: Callable[[AnyWritten], str] | None = None
+    has_page: bool = True
     stands: Callable[[AnyWritten, Iterable[Written]], bool] = lambda thing, others: True
 
     @property

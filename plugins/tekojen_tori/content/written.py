@@ -26,13 +26,34 @@ class Written(BaseModel):
     path: PurePosixPath
 
     if TYPE_CHECKING:
-        title: str
-        summary: str | None
-        image: str | None
-        alt: str | None
-        aliases: tuple[Slug, ...]
-        source: str | None
-        draft: bool
+
+        @property
+        def title(self) -> str:
+            """What it is called."""
+
+        @property
+        def summary(self) -> str | None:
+            """A sentence of it, if somebody wrote one."""
+
+        @property
+        def image(self) -> str | None:
+            """The file of its picture, seen from its own."""
+
+        @property
+        def alt(self) -> str | None:
+            """What the picture shows."""
+
+        @property
+        def aliases(self) -> tuple[Slug, ...]:
+            """The names that its file has had."""
+
+        @property
+        def source(self) -> str | None:
+            """Where what it tells is from."""
+
+        @property
+        def draft(self) -> bool:
+            """Whether it isn't published yet."""
 
     @property
     def web_addresses(self) -> tuple[str, ...]:

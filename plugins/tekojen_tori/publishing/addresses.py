@@ -101,7 +101,7 @@ def folder_of(thing: Written) -> str:
 
 def first_address(thing: Written) -> str:
     """The address at which a thing was first published: the oldest of its aliases, which stand in order."""
-    return f"{folder_of(thing)}{thing.aliases[0] if thing.aliases else thing.slug}/"
+    return f"{folder_of(thing)}{thing.aliases[0]}/" if thing.aliases else address(thing)
 
 
 def map_of(thing: Region | Group) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.done import Adopter, Done
+from tekojen_tori.content.adopting.spread import Followers
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.page import Crumb, Page
@@ -58,7 +59,7 @@ class ListingShared(PageShared):
     total: int
     shelf: Shelf | None
     feeds: Crumb | None
-    adopters: Mapping[str, tuple[Adopter, ...]]
+    adopters: Mapping[str, Followers]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.done import Adopter
+from tekojen_tori.content.adopting.spread import Followers
 from tekojen_tori.content.registers import Doer
 from tekojen_tori.content.written import Written
 from tekojen_tori.publishing.addresses import address
@@ -76,7 +76,7 @@ class ThingShared(PageShared):
     suggesting: tuple[Suggesting, ...]
     feeds: Crumb | None
     aside: Callable[[str], Markup]
-    adopters: Mapping[str, tuple[Adopter, ...]]
+    adopters: Mapping[str, Followers]
     with_page: frozenset[Doer]
 
 

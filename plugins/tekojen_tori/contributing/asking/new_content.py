@@ -33,7 +33,7 @@ class NewContent:
 
     `first` are the fields that everybody is asked for, `together` those of them that make sense only together, asked
     again if they don't. `unasked` need more than a terminal can give. `known` gives, by field, the names that other
-    content lends to the answers.
+    content lends to the answers, and `called` what the file is called by.
     """
 
     reader: Reader[Any]
@@ -41,6 +41,7 @@ class NewContent:
     together: tuple[str, ...] = ()
     unasked: Collection[str] = ()
     known: Callable[[Content], Mapping[str, Sequence[str]]] = lambda content: {}
+    called: Callable[[Mapping[str, Any]], str] = lambda fields: str(fields["title"])
 
     @property
     def kind(self) -> Kind[Any]:
@@ -144,7 +145,7 @@ class Interview:
     def path(self) -> Path:
         """Where the file belongs."""
         folder = self._root / self._new.kind.folder / str(self._fields.get(SERIES, ""))
-        return folder / f"{file_stem(self._fields['title'], '')}.md"
+        return folder / f"{file_stem(self._new.called(self._fields), '')}.md"
 
     def text(self) -> str:
         """The file."""
@@ -163,7 +164,7 @@ class Interview:
         if key == SERIES:
             return self._series_problem(answer)
         if key in self._known:
-            for one in answer:
+            for one in [answer] if isinstance(answer, str) else answer:
                 if one not in self._known[key]:
                     near = nearest(one, self._known[key])
                     return f"{self._questions[key].title}: ”{one}” ei ole." + (f" Tarkoititko: {near}?" if near else "")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tekojen_tori.content.adopting.spread import Adopter
 from tekojen_tori.data.api.models import LinkForm
 from tekojen_tori.data.api.things import Things, collection_of, date_form
 from tekojen_tori.kinds.deeds.content import DEED, Deed
@@ -11,21 +12,35 @@ from tekojen_tori.kinds.deeds.table import DeedLines, DeedTable
 
 
 def _tell(deed: Deed, api: Things) -> Mapping[str, Any]:
+    spread = api.catalogue.spread
+    stage, models = spread.stage_of(deed), spread.models_of(deed)
     return api.told(deed) | {
-        "stage": deed.stage.value if deed.stage else None,
+        "stage": stage.value if stage else None,
+        "stage_told": deed.stage.value if deed.stage else None,
         "campaign": api.maybe(api.catalogue.find("campaign", deed.campaign)),
         "support": api.references(deed.support),
         "partners": list(deed.partners),
         "awards": list(deed.awards),
-        "adopted_from": api.maybe(api.catalogue.model_of(deed)),
-        "adoptions": [
-            AdoptionForm(by=one.name, date=date_form(one.date), deed=api.maybe(one.deed))
-            for one in api.catalogue.adopters.get(deed.slug, ())
-        ],
+        "adopted_from": api.maybe(models[0] if models else None),
+        "models": api.references(models),
+        "adoptions": [_adoption(one, api) for one in spread.followers_of(deed).every],
         "links": [LinkForm(url=link.url, title=link.title) for link in deed.links],
         "authors": list(deed.authors),
         "condensed": deed.condensed,
     }
+
+
+def _adoption(adopter: Adopter, api: Things) -> AdoptionForm:
+    who = None if isinstance(adopter.who, str) else api.maybe(adopter.who)
+    return AdoptionForm(
+        by=adopter.name,
+        date=date_form(adopter.date),
+        deed=api.maybe(adopter.deed),
+        who=who,
+        how=adopter.how.value if adopter.how else None,
+        adoption=api.maybe(adopter.told),
+        url=adopter.url,
+    )
 
 
 COLLECTIONS = (

@@ -6,7 +6,7 @@ from pydantic import BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.done import Adoption, Done, Stage
+from tekojen_tori.content.done import AdoptionLine, Done, Stage
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import (
     MOST_THEMES,
@@ -100,11 +100,12 @@ class DeedFields(BaseModel):
         tuple[str, ...], BeforeValidator(as_list), Field(title="Palkinnot", description="Mitä teko on saanut.")
     ] = ()
     adopted_from: Annotated[
-        Slug | None,
-        Field(title="Mallina ollut teko", description="Mallin tiedoston nimi ilman päätettä .md."),
-    ] = None
+        tuple[Slug, ...],
+        BeforeValidator(as_list),
+        Field(title="Mallina olleet teot", description="Yhden tai monen mallin tiedoston nimi ilman päätettä .md."),
+    ] = ()
     adoptions: Annotated[
-        tuple[Adoption, ...],
+        tuple[AdoptionLine, ...],
         BeforeValidator(as_list),
         Field(title="Otettu mallia", description="Ketkä ovat ottaneet teosta mallia."),
     ] = ()

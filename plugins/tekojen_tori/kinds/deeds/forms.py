@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tekojen_tori.data.api.models import CondensedFlag, DateForm, Form, Html, LinkForm, ReferenceForm, ToldForm
+from tekojen_tori.data.api.models import Address, CondensedFlag, DateForm, Form, Html, LinkForm, ReferenceForm, ToldForm
 
 
 class AdoptionForm(Form):
@@ -13,6 +13,10 @@ class AdoptionForm(Form):
     by: str
     date: DateForm | None
     deed: Annotated[ReferenceForm | None, Field(description="Mallin ottajan oma teko, jos se on torilla.")]
+    who: Annotated[ReferenceForm | None, Field(description="Kunta tai organisaatio, jos tori tuntee sen.")]
+    how: Annotated[Literal["innoittui", "sovelsi", "kopioi"] | None, Field(description="Miten mallia otettiin.")]
+    adoption: Annotated[ReferenceForm | None, Field(description="Oma kertomus mallin ottamisesta, jos sellainen on.")]
+    url: Annotated[Address | None, Field(description="Missä siitä kerrotaan.")]
 
 
 class DeedRecordForm(ToldForm):
@@ -20,12 +24,21 @@ class DeedRecordForm(ToldForm):
 
     kind: Literal["deed"]
     date: DateForm
-    stage: Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None
+    stage: Annotated[
+        Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None,
+        Field(description="Vaihe, jota mallin ottajat ovat voineet nostaa tekijän kertomasta."),
+    ]
+    stage_told: Annotated[
+        Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None, Field(description="Vaihe tekijän kertomana.")
+    ]
     campaign: ReferenceForm | None
     support: Annotated[list[ReferenceForm], Field(description="Millaista tukea kehittämiseen saatiin.")]
     partners: Annotated[list[str], Field(description="Ketkä auttoivat.")]
     awards: list[str]
-    adopted_from: Annotated[ReferenceForm | None, Field(description="Teko, josta tämä otti mallia.")]
+    adopted_from: Annotated[
+        ReferenceForm | None, Field(description="Teko, josta tämä otti mallia: niistä ensimmäinen.")
+    ]
+    models: Annotated[list[ReferenceForm], Field(description="Kaikki teot, joista tämä otti mallia.")]
     adoptions: list[AdoptionForm]
     links: list[LinkForm]
     authors: list[str]

@@ -6,7 +6,8 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
-from tekojen_tori.content.done import Adopter, Done
+from tekojen_tori.content.adopting.spread import STAGE_RULE, Followers
+from tekojen_tori.content.done import Done, Stage
 from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.kinds.deeds.content import DEED, Deed
@@ -54,8 +55,10 @@ class DeedView(ThingView):
     taking_as_model: TakingAsModel
     enquiry: Enquiry | None
     serves: tuple[Municipality, ...]
-    model: Done | None
-    adopted_by: tuple[Adopter, ...]
+    models: tuple[Done, ...]
+    followers: Followers
+    stage: Stage | None
+    stage_rule: str
     related: tuple[Related, ...]
     beside: tuple[Beside, ...]
     kinds: str
@@ -90,8 +93,10 @@ def _page(
         taking_as_model=taking_as_model(deed, site),
         enquiry=enquiry(deed, catalogue.registers, site),
         serves=catalogue.registers.municipalities_of(deed.organisation) if deed.organisation else (),
-        model=catalogue.model_of(deed),
-        adopted_by=catalogue.adopters.get(deed.slug, ()),
+        models=catalogue.spread.models_of(deed),
+        followers=(followers := catalogue.spread.followers_of(deed)),
+        stage=followers.stage(deed.stage),
+        stage_rule=STAGE_RULE,
         related=related.of(deed),
         beside=beside,
         kinds=kinds_in_words(one.thing for one in beside),

@@ -45,10 +45,9 @@ class RelatedDeeds:
         return tuple(chosen.values())[:SHOWN]
 
     def _by_adoption(self, deed: Done) -> Iterator[Related]:
-        model = self._catalogue.model_of(deed)
-        if model:
+        for model in self._catalogue.spread.models_of(deed):
             yield Related(model, "Tämän teon malli")
-        for adopter in self._catalogue.adopters.get(deed.slug, ()):
+        for adopter in self._catalogue.spread.followers_of(deed).every:
             if adopter.deed:
                 yield Related(adopter.deed, "Otti mallia tästä teosta")
 

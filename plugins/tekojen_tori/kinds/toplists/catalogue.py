@@ -10,6 +10,7 @@ from itertools import pairwise
 from tekojen_tori.catalogue.attention import Matter
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.proposals import Proposed, Wanted
+from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Doer, Sector, Theme
@@ -78,6 +79,7 @@ class TopLists:
     def __init__(self, catalogue: Catalogue) -> None:
         self._deeds, self._things = catalogue.deeds, (*catalogue.deeds, *catalogue.editorials.all)
         self._registers, self._today = catalogue.registers, catalogue.content.today
+        self._told_adoptions = catalogue.of(Adopts)
         self.all = catalogue.of(TopList)
 
     @cached_property
@@ -167,7 +169,7 @@ class TopLists:
                 picked.add(list_name(thing))
                 yield thing, pick.why, None
         if toplist.rule:
-            for one in ranked(toplist.rule, self._deeds, self._registers, self._today):
+            for one in ranked(toplist.rule, self._deeds, self._told_adoptions, self._registers, self._today):
                 if _key(one.thing) not in picked:
                     yield one.thing, None, one.count
 
@@ -234,7 +236,7 @@ def _fitting(catalogue: Catalogue) -> Iterator[str]:
 def _suits(deed: Done, toplist: TopList, catalogue: Catalogue) -> tuple[int, int, ContentDate]:
     """How well a deed suits a list: by what they have in common, by how far it has spread, by how new it is."""
     common = (deed.sector in toplist.sectors) + len(toplist.themes.intersection(deed.theme))
-    return common, len(catalogue.adopters.get(deed.slug, ())), deed.date
+    return common, catalogue.spread.followers_of(deed).count, deed.date
 
 
 def proposes(catalogue: Catalogue, wanted: Wanted) -> Iterator[Proposed]:

@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.done import Adopter, Done
+from tekojen_tori.content.adopting.spread import Followers
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Doer, Sector, Theme
@@ -40,7 +41,7 @@ class HomeView(PageView):
     municipality_count: int
     organisation_count: int
     most_active: Sequence[tuple[Doer, int]]
-    adopters: Mapping[str, tuple[Adopter, ...]]
+    adopters: Mapping[str, Followers]
     shelf: Shelf | None
     kinds: Sequence[Kind[Any]]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.written import Told
@@ -97,7 +98,7 @@ def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
     }
     if has_kinds:
         details |= {"kind": kind_of(thing).title, "kindSlug": kind_of(thing).slug}
-    adoptions = 0 if isinstance(thing, EditorialThing) else len(catalogue.adopters.get(thing.slug, ()))
+    adoptions = catalogue.spread.followers_of(thing).count if isinstance(thing, Done) else 0
     return Document(thing, thing.title, tuple(_labels(thing, catalogue)), summary, text, adoptions, details)
 
 

@@ -57,7 +57,8 @@ def _of_told(catalogue: Catalogue) -> list[Facet]:
     ]
     organisations = [(thing.organisation,) if thing.organisation else () for thing in told]
     years = [(thing.date.years,) if thing.date else () for thing in told]
-    stages = [(thing.stage,) if isinstance(thing, Done) and thing.stage else () for thing in told]
+    come = [catalogue.spread.stage_of(thing) if isinstance(thing, Done) else None for thing in told]
+    stages = [(stage,) if stage else () for stage in come]
     kinds = [(kind_of(thing),) for thing in told]
     return [
         _of_groups(SECTORS, catalogue),

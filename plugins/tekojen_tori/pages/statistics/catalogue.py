@@ -60,6 +60,7 @@ class Statistics:
     A deed can have several themes and kinds of support, and one that an organisation did counts in every region that
     the organisation serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no
     stage.
+    `taken` counts the deeds that others have taken as a model.
     `kinds` says how much there is of each kind that tells of work; only deeds count in the rest.
     `municipalities` and `organisations` are those that have deeds, `doers` whoever did a deed, municipality or not.
     Organisations without deeds leave out those that have closed. `years` have every deed in the last year of its
@@ -78,6 +79,7 @@ class Statistics:
     themes: tuple[Share[Theme], ...]
     support: tuple[Share[Support], ...]
     stages: tuple[Share[Stage | None], ...]
+    taken: int
     regions: tuple[Share[Region], ...]
     municipalities: tuple[Share[Municipality], ...]
     organisations: tuple[Share[Organisation], ...]
@@ -91,7 +93,7 @@ def statistics(catalogue: Catalogue) -> Statistics:
     every = len(catalogue.deeds)
     dates = [deed.date for deed in catalogue.deeds]
     known = [date for date in dates if date.years.are_one]
-    stages = Counter(deed.stage for deed in catalogue.deeds)
+    stages = Counter(map(catalogue.spread.stage_of, catalogue.deeds))
     registers = catalogue.registers
     return Statistics(
         deeds=every,
@@ -107,6 +109,7 @@ def statistics(catalogue: Catalogue) -> Statistics:
         stages=tuple(
             share_of(stage, stages[stage], every) for stage in (*Stage, None) if stage is not None or stages[stage]
         ),
+        taken=len(catalogue.spread.most_taken),
         regions=_largest_first(catalogue.by_region, every),
         municipalities=_largest_first(catalogue.by_municipality, every),
         organisations=_largest_first(catalogue.by_organisation, every),

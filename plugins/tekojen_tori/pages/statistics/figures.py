@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tekojen_tori.catalogue.shares import share_of
 from tekojen_tori.content.dates import Years
 from tekojen_tori.language.dates import moment, months
 from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
@@ -28,6 +29,7 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
         _municipalities(found),
         _doers(found),
         _stages(found),
+        *_taken(found),
         _having_deeds(found),
         *_kinds(found),
     )
@@ -136,10 +138,24 @@ def _stages(found: Statistics) -> Figure:
     return of_groups(
         "vaiheittain",
         "Teot vaiheittain",
-        "Pylväs kertoo, kuinka moni teko on ideana, kokeiltavana, leviämässä tai laajasti käytössä.",
+        "Pylväs kertoo, kuinka moni teko on ideana, kokeiltavana, leviämässä tai laajasti käytössä. Vaihe on tekijän "
+        "kertoma, ja mallin ottajat voivat nostaa sitä.",
         "Vaihe",
         [(sentence(one.thing) if one.thing else "Vaihetta ei ole kerrottu", one, None) for one in found.stages],
     )
+
+
+def _taken(found: Statistics) -> Iterator[Figure]:
+    """How many deeds others took as a model; nothing where that isn't told of any."""
+    if found.taken:
+        of_deeds = {"Muut ovat ottaneet mallia": found.taken, "Odottaa ensimmäistä": found.deeds - found.taken}
+        yield of_groups(
+            "otettu-mallia",
+            "Teot, joista on otettu mallia",
+            "Pylväs kertoo, kuinka monesta teosta joku muu kuin sen tekijä on kertonut ottaneensa mallia.",
+            "Onko otettu mallia",
+            [(name, share_of(None, count, found.deeds), None) for name, count in of_deeds.items()],
+        )
 
 
 def _regions(found: Statistics) -> Figure:

@@ -64,7 +64,8 @@ def drawn(catalogue: Catalogue, site: Site) -> AbstractContextManager[Iterator[F
     if not site.has_share_images:
         return nullcontext(iter(()))
     images = {COMMON: _facts(site.description or site.name, Look(), site)}
-    images |= {share_image(written): _facts(written.title, look(written), site) for written in catalogue.written}
+    shared = (written for written in catalogue.written if kind_of(written).has_page)
+    images |= {share_image(written): _facts(written.title, look(written), site) for written in shared}
     template = (files(__package__) / "share_image.typ").read_text(encoding="utf-8")
     return drawing(images, template, site.cache / "share-images")
 

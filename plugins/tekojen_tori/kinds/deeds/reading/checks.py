@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from tekojen_tori.content.adopting.spread import is_before
+from tekojen_tori.content.adopting.walks import circles
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
 from tekojen_tori.reading.checks.links_and_pictures import Read, readable
@@ -15,6 +17,9 @@ def deed_checks(files: Iterable[DeedFile]) -> Iterator[Problem]:
     read = readable(files)
     yield from _repeated_titles(read)
     yield from _unknown_models(read)
+    yield from _circles(read)
+    yield from _early(read)
+    yield from _own(read)
 
 
 def _repeated_titles(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
@@ -34,19 +39,72 @@ def _unknown_models(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
     slugs = [one.thing.slug for one in read]
     known = set(slugs).union(*(one.thing.aliases for one in read))
     for one in read:
-        model = one.thing.adopted_from
-        if model and (model not in known or model == one.thing.slug):
-            yield error(
-                one.file,
-                "unknown-deed",
-                f"Mallina ollutta tekoa ”{model}” ei ole.",
-                partial(_meant, model, one.thing.slug, slugs),
-                *one.front.place(("adopted_from",)),
-                lacks=model,
-            )
+        for number, model in enumerate(one.thing.adopted_from):
+            if model not in known or model == one.thing.slug:
+                yield error(
+                    one.file,
+                    "unknown-deed",
+                    f"Mallina ollutta tekoa ”{model}” ei ole.",
+                    partial(_meant, model, one.thing.slug, slugs),
+                    *one.front.place(("adopted_from", number)),
+                    lacks=model,
+                )
 
 
 def _meant(model: str, own: str, slugs: Iterable[str]) -> str:
     """The other deed that was probably meant."""
     others = [slug for slug in slugs if slug != own]
     return hint_text(meant(model, others, "Kirjoita sen teon tiedostonimi ilman päätettä .md."))
+
+
+def _circles(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
+    """Deeds that are models of their own models."""
+    by_slug = _by_address(read)
+    ways = {
+        one.thing.slug: [by_slug[model].thing.slug for model in one.thing.adopted_from if model in by_slug]
+        for one in by_slug.values()
+    }
+    for circle in circles({slug: [model for model in models if model != slug] for slug, models in ways.items()}):
+        one = by_slug[circle.closing]
+        way = " → ".join((*circle.shown, *(("…",) if circle.length > len(circle.shown) else ()), circle.shown[0]))
+        yield error(
+            one.file,
+            "circle-of-models",
+            f"Teko on oman mallinsa malli: {way}.",
+            "Malli on se, joka tehtiin ensin. Poista muista adopted_from.",
+            *one.front.place(("adopted_from", ways[circle.closing].index(circle.shown[0]))),
+        )
+
+
+def _early(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
+    """Deeds that were done before their models."""
+    by_slug = _by_address(read)
+    for one in read:
+        for number, name in enumerate(one.thing.adopted_from):
+            model = by_slug.get(name)
+            if model and is_before(one.thing.date, model.thing.date):
+                yield error(
+                    one.file,
+                    "before-model",
+                    f"Teko on vanhempi kuin mallinsa ”{model.thing.title}” ({model.thing.date.iso()}).",
+                    "Tarkista ajankohdat ja se, kumpi otti mallia kummasta.",
+                    *one.front.place(("adopted_from", number)),
+                )
+
+
+def _own(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
+    """Deeds that tell that those who did them took them as a model."""
+    for one in read:
+        done_by = one.thing.done_by.name.casefold()
+        for number, line in enumerate(one.thing.adoptions):
+            if line.by.casefold() == done_by:
+                message = f"{line.by} on itse tehnyt tämän teon."
+                hint = "Kerro vain muista, jotka ottivat siitä mallia."
+                yield error(one.file, "own-model", message, hint, *one.front.place(("adoptions", number)))
+
+
+def _by_address(read: Iterable[Read[Deed]]) -> dict[str, Read[Deed]]:
+    """The files of deeds by their slugs, and by those that they have had."""
+    read = list(read)
+    former = {alias: one for one in read for alias in one.thing.aliases}
+    return former | {one.thing.slug: one for one in read}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.kinds.toplists.content import TopList
 from tekojen_tori.kinds.toplists.reading.checks import toplist_checks
 from tekojen_tori.kinds.toplists.reading.files import TOPLISTS
@@ -13,4 +14,5 @@ READERS = (TOPLISTS,)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Every problem between a TOP list and what may stand on it."""
-    yield from toplist_checks(together.of(TopList), together.told(), together.registers, together.today)
+    adoptions = (file.thing for file in together.of(Adopts) if file.thing)
+    yield from toplist_checks(together.of(TopList), together.told(), adoptions, together.registers, together.today)

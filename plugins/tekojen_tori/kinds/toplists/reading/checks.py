@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Told
@@ -19,16 +20,20 @@ from tekojen_tori.reading.problems import Problem, error, info, warning
 
 
 def toplist_checks(
-    files: Iterable[TopListFile], told: Iterable[Told], registers: Registers, today: date
+    files: Iterable[TopListFile],
+    told: Iterable[Told],
+    adoptions: Iterable[Adopts],
+    registers: Registers,
+    today: date,
 ) -> Iterator[Problem]:
     """Every problem between a TOP list and what may stand on it."""
     told = list(told)
     known = by_list_name(told)
-    deeds = [thing for thing in told if isinstance(thing, Done)]
+    deeds, adoptions = [thing for thing in told if isinstance(thing, Done)], list(adoptions)
     for one in readable(files):
         yield from _orders(one, known)
         yield from _editions(one)
-        yield from _empty_rule(one, deeds, registers, today)
+        yield from _empty_rule(one, deeds, adoptions, registers, today)
 
 
 @dataclass(frozen=True)
@@ -108,16 +113,19 @@ def _editions(one: Read[TopList]) -> Iterator[Problem]:
             yield error(one.file, "mixed-edition", message, "Siirrä painos omalle listalleen.", *place)
 
 
-def _empty_rule(one: Read[TopList], deeds: Iterable[Done], registers: Registers, today: date) -> Iterator[Problem]:
+def _empty_rule(
+    one: Read[TopList], deeds: Iterable[Done], adoptions: Iterable[Adopts], registers: Registers, today: date
+) -> Iterator[Problem]:
     toplist = one.thing
     if toplist.rule is None:
         return
     published = [deed for deed in deeds if toplist.draft or not deed.draft]
-    if any(ranked(toplist.rule, published, registers, today)):
+    taken = [adoption for adoption in adoptions if toplist.draft or not adoption.draft]
+    if any(ranked(toplist.rule, published, taken, registers, today)):
         return
     place = one.front.place(("rule",))
     of_any_year = toplist.rule.model_copy(update={"year": None})
-    if toplist.rule.year == THIS_YEAR and any(ranked(of_any_year, published, registers, today)):
+    if toplist.rule.year == THIS_YEAR and any(ranked(of_any_year, published, taken, registers, today)):
         # Otherwise every such list would stop the builds of January.
         yield info(one.file, "empty-year", f"Sääntö ei löydä vielä mitään vuodelta {today.year}.", "", *place)
     else:

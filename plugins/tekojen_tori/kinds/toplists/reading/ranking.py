@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tekojen_tori.content.adopting.adopts import Adopts
+from tekojen_tori.content.adopting.spread import Spread
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.done import Done, adopters, most_active
+from tekojen_tori.content.done import Done, most_active
 from tekojen_tori.content.registers import Doer, Registers
 from tekojen_tori.kinds.toplists.content import By, Rule
 
@@ -18,14 +20,19 @@ class Ranked:
     count: int | None = None
 
 
-def ranked(rule: Rule, deeds: Iterable[Done], registers: Registers, today: date) -> Iterator[Ranked]:
-    """All that the rule picks out of the deeds, which are newest first; the first in its order first."""
+def ranked(
+    rule: Rule, deeds: Iterable[Done], told: Iterable[Adopts], registers: Registers, today: date
+) -> Iterator[Ranked]:
+    """All that the rule picks out of the deeds, which are newest first; the first in its order first.
+
+    `told` are the adoptions that have files of their own.
+    """
     deeds = list(deeds)
     year = rule.in_year(today)
     admitted = [deed for deed in deeds if rule.admits(deed, deed.places(registers))]
     if rule.by is By.ADOPTED:
-        took = adopters(deeds)
-        counts = {deed.slug: sum(_in(year, one.date) for one in took.get(deed.slug, ())) for deed in admitted}
+        spread = Spread(deeds, told, registers)
+        counts = {deed.slug: spread.followers_of(deed).count_in(year) for deed in admitted}
         for deed in sorted(admitted, key=lambda deed: -counts[deed.slug]):
             if counts[deed.slug]:
                 yield Ranked(deed, counts[deed.slug])

@@ -1,0 +1,231 @@
+"""Who took what as a model: on the deeds' pages, on those of whoever gave and took, and on a page of it all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.catalogue.shares import rounded, share_of
+from tekojen_tori.content.adopting.adopts import How
+from tekojen_tori.content.adopting.family import Family, Relative, family_of
+from tekojen_tori.content.adopting.spread import STAGE_RULE, Adopter, Chain, Followers, Spread
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.registers import Doer, Municipality, Organisation
+from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
+from tekojen_tori.kinds.adoptions.graph import graph_as_csv, graph_as_json
+from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
+from tekojen_tori.publishing.drawing.charts import ChartBar, bar_chart
+from tekojen_tori.publishing.drawing.family_tree import TreeMember, family_tree
+from tekojen_tori.publishing.drawing.figure import Figure, TableRow
+from tekojen_tori.publishing.frame.links import Bar, BarLink
+from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.site import Site, finnish_date
+from tekojen_tori.publishing.text.written import written_html
+from tekojen_tori.publishing.views import View
+from tekojen_tori.publishing.whole_page import PageView, whole_page
+from tekojen_tori.publishing.writing.everything import DearToMake
+
+SHARES = DearToMake.HTML
+
+LINKS = (BarLink(Bar.FOOTER, 45, ADOPTION.title, ADOPTION.index),)
+
+_DESCRIPTION = "Mitkä teot ovat levinneet: kuka otti mallia kenestä ja mitä siitä tuli."
+_HOW = {
+    How.INSPIRED: "Innoittui: saatiin ajatus",
+    How.APPLIED: "Sovelsi: muokattiin omaan työhön",
+    How.COPIED: "Kopioi: otettiin sellaisenaan",
+    None: "Tapaa ei ole kerrottu",
+}
+_VERBS = {How.INSPIRED: "innoittui", How.APPLIED: "sovelsi", How.COPIED: "kopioi", None: "otti mallia"}
+_MOST_TAKEN, _NEWEST, _CHAINS, _WAITING = 6, 10, 5, 6
+_FEW, _MOST_OF_DOER = 10, 50
+"""How many adoptions are shown at once where there may be thousands, and how many at most on the page of whoever gave
+or took."""
+
+
+@dataclass(frozen=True)
+class ShownAdopter:
+    """An adoption as it is shown: what they did with the model, and what they tell of it if they do."""
+
+    adopter: Adopter
+    verb: str
+    text: Markup
+    anchor: str | None
+    is_linked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpreadOfDeedView(View):
+    """Who took a deed as a model, what its own models are, and its family as a drawing and a list."""
+
+    template = "spread_of_deed.html"
+    first: Sequence[ShownAdopter]
+    rest: Sequence[ShownAdopter]
+    count: int
+    family: Family | None
+    drawing: Markup | None
+    verbs: Mapping[How | None, str]
+    here: Done
+    lowest: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpreadOfDoerView(View):
+    """What others took of a municipality or an organisation, and what it took of others: of each part also how many
+    adoptions are only told elsewhere."""
+
+    template = "spread_of_doer.html"
+    parts: Sequence[tuple[str, str, Sequence[ShownAdopter], Sequence[ShownAdopter], int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdoptionsView(PageView):
+    """The page of all adoptions."""
+
+    template = "adoptions.html"
+    taken: int
+    deeds: int
+    share: int
+    takers: int
+    times: int
+    figures: Sequence[Figure]
+    rule: str
+    most_taken: Sequence[Done]
+    newest: Sequence[ShownAdopter]
+    chains: Sequence[Chain]
+    waiting: Sequence[Done]
+    adopters: Mapping[str, Followers]
+    graphs: Sequence[tuple[str, str]]
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+    """The page of all adoptions, and who took what as data."""
+    here, spread = ADOPTION.index, catalogue.spread
+    figures = [_by_how(spread)] if spread.every else []
+    graphs = {
+        "verkko.json": ("Kuka otti mallia kenestä (JSON)", graph_as_json),
+        "verkko.csv": ("Kuka otti mallia kenestä (CSV)", graph_as_csv),
+    }
+    view = AdoptionsView(
+        taken=len(spread.most_taken),
+        deeds=len(catalogue.deeds),
+        share=share_of(None, len(spread.most_taken), len(catalogue.deeds)).share,
+        takers=len({one.key for one in spread.every}),
+        times=len(spread.every),
+        figures=figures,
+        rule=STAGE_RULE,
+        most_taken=spread.most_taken[:_MOST_TAKEN],
+        newest=[_shown(one, here, catalogue, site) for one in spread.every[:_NEWEST]],
+        chains=spread.longest_chains(_CHAINS),
+        waiting=spread.waiting[:_WAITING],
+        adopters=catalogue.adopters,
+        graphs=[(file, name) for file, (name, _) in graphs.items()],
+    )
+    yield whole_page(view, here, ADOPTION.title, _DESCRIPTION, site, section=here)
+    if spread.every:
+        yield from (File(f"{here}{figure.file}", figure.as_csv()) for figure in figures)
+        yield from (File(f"{here}{file}", made(catalogue, site)) for file, (_, made) in graphs.items())
+
+
+def _by_how(spread: Spread) -> Figure:
+    title, every = "Miten mallia on otettu", len(spread.every)
+    counts = [(name, spread.by_how.get(how, 0)) for how, name in _HOW.items()]
+    shown = [(name, count, rounded(100 * count, every)) for name, count in counts if count]
+    return Figure(
+        "tavat",
+        title,
+        "Pylväs kertoo, montako kertaa teoista on innoituttu, niitä on sovellettu tai niitä on kopioitu. Sanat ovat "
+        "innovaatiobarometrin, joten lukuja voi verrata siihen.",
+        ("Tapa", "Kertoja", "Osuus, %"),
+        tuple(TableRow(name, (count, share)) for name, count, share in shown),
+        bar_chart(
+            "tavat",
+            title,
+            [ChartBar(name, count, f"{number(count)} ({share}{NO_BREAK_SPACE}%)") for name, count, share in shown],
+        ),
+    )
+
+
+def _shown(adopter: Adopter, here: str, catalogue: Catalogue, site: Site, *, is_placed: bool = False) -> ShownAdopter:
+    """An adoption on the page at an address; only on its model's it has a place that others can point to."""
+    told = adopter.told
+    return ShownAdopter(
+        adopter,
+        _VERBS[adopter.how],
+        written_html(told, here, catalogue, site) if told else Markup(),
+        anchor(told) if told and is_placed else None,
+        adopter.who in catalogue.with_page if not isinstance(adopter.who, str) else False,
+    )
+
+
+def _of_deed(deed: Any, catalogue: Catalogue, site: Site, here: str) -> str:
+    """Who took a deed as a model and what came of it; nothing of what has no models and no followers."""
+    if not isinstance(deed, Done):
+        return ""
+    spread = catalogue.spread
+    followers = spread.followers_of(deed)
+    if not followers.every and not spread.models_of(deed):
+        return ""
+    shown = [_shown(one, here, catalogue, site, is_placed=True) for one in followers.every]
+    family = family_of(deed, spread)
+    lowest = min(one.generation for one in family.members)
+    view = SpreadOfDeedView(
+        first=shown[:_FEW],
+        rest=shown[_FEW:],
+        count=followers.count,
+        family=family if family.is_worth_drawing else None,
+        drawing=_drawing(family, lowest) if family.is_worth_drawing else None,
+        verbs=_VERBS,
+        here=deed,
+        lowest=lowest,
+    )
+    return site.render(view, here)
+
+
+def _drawing(family: Family, lowest: int) -> Markup:
+    members = [
+        TreeMember(_title(one), _about(one), one.generation - lowest, one.parents, one.generation == 0)
+        for one in family.members
+    ]
+    return family_tree("sukupuu", "Teon sukupuu: mallit ylempänä, niistä tehdyt alempana", members)
+
+
+def _title(relative: Relative) -> str:
+    if relative.deed:
+        return relative.deed.title
+    return relative.adopter.name if relative.adopter else ""
+
+
+def _about(relative: Relative) -> str:
+    if relative.deed:
+        return f"{relative.deed.done_by.name} · {finnish_date(relative.deed.date)}"
+    assert relative.adopter is not None, "a member is a deed or an adopter"
+    how = _VERBS[relative.adopter.how]
+    return f"{how} · {finnish_date(relative.adopter.date)}" if relative.adopter.date else how
+
+
+def _of_doer(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
+    """What a municipality or an organisation gave to others, and took of them."""
+    if not isinstance(group, Municipality | Organisation):
+        return ""
+    doer: Doer = group
+    spread = catalogue.spread
+    parts = [
+        (heading, slug, every, [_shown(one, here, catalogue, site) for one in every[:_MOST_OF_DOER]])
+        for heading, slug, every in (
+            ("Näistä teoista muut ovat ottaneet mallia", "antoi", spread.given_by.get(doer, ())),
+            ("Näistä teoista on otettu mallia", "otti", spread.taken_by.get(doer, ())),
+        )
+        if every
+    ]
+    if not parts:
+        return ""
+    told = [
+        (heading, slug, shown[:_FEW], shown[_FEW:], len(every) - len(shown)) for heading, slug, every, shown in parts
+    ]
+    return site.render(SpreadOfDoerView(parts=told), here)
+
+
+ASIDES = {"spread": _of_deed, "group": _of_doer}

@@ -1,0 +1,104 @@
+"""The files of `adoptions/`, and what only shows when they are seen beside the deeds."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from tekojen_tori.content.adopting.spread import is_before, who_is
+from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.written import by_address
+from tekojen_tori.kinds.adoptions.content import ADOPTION, Adoption
+from tekojen_tori.reading.checks.links_and_pictures import Read, readable
+from tekojen_tori.reading.checks.named_files import named_slug, words
+from tekojen_tori.reading.content_file import Reader, understood_name
+from tekojen_tori.reading.files.front_matter import FrontMatter
+from tekojen_tori.reading.files.yaml_values import Key
+from tekojen_tori.reading.problems import Problem, error, info
+from tekojen_tori.reading.together import Together
+
+
+def _checks(adoption: Adoption, front: FrontMatter, file: str) -> Iterator[Problem]:
+    yield from understood_name(front.fields.get("who"), adoption.name, front.place(("who",)), file)
+
+
+def _past(adoption: Adoption) -> Iterator[tuple[Key, ContentDate]]:
+    if not adoption.draft:
+        yield ("date",), adoption.date
+
+
+ADOPTIONS = Reader(
+    ADOPTION, "mallia-otettu", "Kerro virkkeellä tai kahdella, mitä teitte tai muutitte.", _checks, _past
+)
+READERS = (ADOPTIONS,)
+
+
+def checks(together: Together) -> Iterator[Problem]:
+    """Adoptions of deeds that aren't there, of one's own deeds, before the deed was done, or told twice."""
+    deeds = [file.thing for file in together.of(Done) if file.thing]
+    read, known = readable(together.of(Adoption)), by_address(deeds)
+    for one in read:
+        yield from _unknown(one, known)
+        yield from _mere_name(one, together.registers)
+        model = known.get(one.thing.model)
+        if model:
+            yield from _own_or_early(one, model)
+    yield from _twice(read, known, together.registers)
+
+
+def _unknown(one: Read[Adoption], known: Mapping[str, Done]) -> Iterator[Problem]:
+    word, place = words()["deeds"], one.front.place(("model",))
+    yield from named_slug(one.thing.model, word, known, place, one.file, in_draft=one.thing.draft)
+
+
+def _mere_name(one: Read[Adoption], registers: Registers) -> Iterator[Problem]:
+    """Who is neither a municipality nor an organisation by the registers: rightly so, or misspelt."""
+    who = one.thing.who
+    if isinstance(who, str):
+        message = f"”{who}” ei ole torin tuntema kunta tai organisaatio, joten se näkyy pelkkänä nimenä."
+        yield info(one.file, "mere-name", message, partial(_meant, who, registers), *one.front.place(("who",)))
+
+
+def _meant(who: str, registers: Registers) -> str:
+    near = registers.municipality_names.nearest(who) or registers.organisation_names.nearest(who)
+    return f"Tarkoititko: {near}?" if near else ""
+
+
+def _own_or_early(one: Read[Adoption], model: Done) -> Iterator[Problem]:
+    adoption = one.thing
+    if adoption.who == model.done_by:
+        message = f"{adoption.name} on itse tehnyt teon ”{model.title}”."
+        hint = (
+            "Jos malli tuli muualta, korjaa model. Oman teon jatko kirjoitetaan omaksi teokseen, jossa on adopted_from."
+        )
+        yield error(one.file, "own-model", message, hint, *one.front.place(("who",)))
+    if is_before(adoption.date, model.date):
+        message = f"Mallia on otettu {adoption.date.iso()}, mutta teko ”{model.title}” on tehty {model.date.iso()}."
+        yield error(one.file, "before-model", message, "Tarkista ajankohdat.", *one.front.place(("date",)))
+
+
+def _twice(read: Iterable[Read[Adoption]], known: Mapping[str, Done], registers: Registers) -> Iterator[Problem]:
+    """The same deed taken by the same, in two files, or in a file and a deed."""
+    told: dict[tuple[str, object], str] = {}
+    for deed in {id(deed): deed for deed in known.values()}.values():
+        for slug in deed.adopted_from:
+            if model := known.get(slug):
+                told.setdefault((model.slug, _key(deed.done_by)), deed.path.as_posix())
+        for line in deed.adoptions:
+            told.setdefault((deed.slug, _key(who_is(line.by, registers))), deed.path.as_posix())
+    for one in read:
+        model = known.get(one.thing.model)
+        first = told.setdefault((model.slug if model else one.thing.model, _key(one.thing.who)), one.file)
+        if first != one.file:
+            message = f"{one.thing.name} on jo kerrottu tämän mallin ottajaksi ({first})."
+            yield error(one.file, "duplicate-adoption", message, partial(_which, first), *one.front.place(("who",)))
+
+
+def _which(first: str) -> str:
+    if "adoptions/" in first:
+        return "Jos tämä on sama asia, poista toinen tiedosto. Muuten tarkenna, kuka mallia otti."
+    return "Poista tämä tiedosto, tai poista tieto teosta ja jätä tämä."
+
+
+def _key(who: object) -> object:
+    return who.casefold() if isinstance(who, str) else who
