@@ -14,6 +14,8 @@ DONE = """() => [...document.querySelectorAll("input, textarea, select, details"
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .map((one) => [one.localName, one.id || one.name, one.open ?? (one.type === "checkbox" ? one.checked : one.value)])"""
 TOP = "(one) => one.getBoundingClientRect().top"
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""What opened above has moved the page only when it has been drawn (scroll anchoring), late on a busy machine."""
 SECTOR = "sosiaali-ja-terveysala"
 WITH_SCRIPTS = ("home", "search", "map", "map of a theme", "development path", "how to tell", "how to nominate")
 TICKS = "kehittamispolku"
@@ -36,10 +38,12 @@ def test_what_is_written_ticked_opened_and_looked_at_stays(
     for box in page.locator("input[type=checkbox]:visible").all()[::3]:
         box.check()
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = !one.open))")
+    page.evaluate(DRAWN)
     links = page.locator("main a:visible").all()
     here = links[len(links) // 2].element_handle()
     here.focus()
     here.evaluate("(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    page.evaluate(DRAWN)
     done, place = page.evaluate(DONE), here.evaluate(TOP)
     early.scripts_come()
     now = page.evaluate(DONE)
