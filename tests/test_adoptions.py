@@ -68,12 +68,10 @@ def test_a_name_that_nobody_knows_may_be_right_or_misspelt(folder: Folder) -> No
         ({"date": "2018"}, "before-model", 4, "Tarkista"),
         ({"date": "2027"}, "future-date", 4, "Tänään"),
         ({"how": "matki"}, "unknown-value", 5, "kopioi"),
-        ({"how": None}, "missing-key", 2, ""),
         ({"who": "[Kemi, Oulu]"}, "wrong-type", 3, ""),
         ({"who": '" "'}, "too-short", 3, ""),
         ({"who": "x" * 121}, "too-long", 3, ""),
         ({"wwho": "Kemi"}, "unknown-key", 6, "who"),
-        ({"text": ""}, "empty-text", 6, "virkkeellä"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_line(
@@ -85,6 +83,35 @@ def test_what_is_wrong_is_told_at_its_line(
     found = [one for one in folder.read().problems if one.severity is not Severity.INFO]
     assert [(one.code, one.line) for one in found] == [(code, line)]
     assert hint in hint_text(found[0].advice)
+
+
+@pytest.mark.parametrize(
+    ("fields", "untold"),
+    [
+        ({"how": None}, "Ei kerrota, miten."),
+        ({"text": ""}, "Ei kerrota, mitä tehtiin."),
+        ({"date": None, "text": " "}, "Ei kerrota, milloin mallia otettiin ja mitä tehtiin."),
+    ],
+)
+def test_of_others_adoptions_less_may_be_known_and_it_is_asked_for(
+    folder: Folder, fields: dict[str, str | None], untold: str
+) -> None:
+    adoption(folder, **fields)  # type: ignore[arg-type]
+    (found,) = folder.read().problems
+    assert (found.code, found.severity, found.message) == ("little-told", Severity.INFO, untold)
+    assert "Kysy ottajalta" in found.hint
+
+
+def test_an_adoption_of_which_little_is_known_is_shown_as_it_is(folder: Folder) -> None:
+    adoption(folder, date=None, how=None, text="")
+    adoption(folder, "lahti", who="Lahti", date="2020", how=None, text="")
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    said = words(pages_of(deeds.publish, catalogue, site)["teot/tiimi/"].body)
+    assert "Teko on ollut mallina 2 muulle Lahti otti mallia · 2020 Kemi otti mallia" in said
+    told = [Things(catalogue, site).form(one).model_dump() for one in catalogue.of(Adoption)]
+    assert [(one["by"], one["date"] and one["date"]["written"], one["how"]) for one in told] == [
+        ("Lahti", "2020", None), ("Kemi", None, None),
+    ]  # fmt: skip
 
 
 def test_a_date_that_is_known_but_roughly_is_not_taken_for_too_early(folder: Folder) -> None:

@@ -41,7 +41,8 @@ def deed_file(fields: FieldValues, markdown: str) -> str:
 def content_file(model: type[BaseModel], fields: FieldValues, markdown: str) -> str:
     """A content file. Fields come in the order of their model; those without a value are left out."""
     front = "".join(line for key in model.model_fields for line in _lines(key, fields.get(key)))
-    return f"---\n{front}---\n\n{markdown.strip()}\n"
+    text = markdown.strip()
+    return f"---\n{front}---\n\n{text}\n" if text else f"---\n{front}---\n"
 
 
 def file_stem(title: str, done_by: str) -> str:
