@@ -51,6 +51,54 @@ def test_who_is_a_municipality_or_an_organisation_by_the_registers_or_else_a_nam
     assert ("name-understood", "”Esbo” luettiin nimeksi ”Espoo”.") in told
 
 
+@pytest.mark.parametrize(
+    ("written", "is_called"),
+    [
+        ("Lahden kaupunki", "Lahti"),
+        ("lahden  KAUPUNKI", "Lahti"),
+        ("Sipoon kunta", "Sipoo"),
+        ("Kauniaisten kaupunki", "Kauniainen"),
+        ("Kaustisen kunta", "Kaustinen"),
+        ("Uudenkaupungin kaupunki", "Uusikaupunki"),
+        ("Virtain kaupunki", "Virrat"),
+        ("Esbo stad", "Espoo"),
+        ("Korsholms kommun", "Mustasaari"),
+        ("Kuusankosken kaupunki", "Kouvola"),
+        ("HSL", "Helsingin seudun liikenne"),
+        ("Lahden kaupungin kotihoito", None),
+        ("Lahden kaupunkimuseo", None),
+        ("Pilven kunta", None),
+        ("kaupunki", None),
+    ],
+)
+def test_an_official_name_in_full_is_the_municipality_and_no_mere_name(
+    folder: Folder, written: str, is_called: str | None
+) -> None:
+    adoption(folder, who=written)
+    (found,) = catalogue_of(folder).of(Adoption)
+    assert (None if isinstance(found.who, str) else found.name) == is_called
+    codes = {one.code for one in folder.read().problems}
+    assert codes == ({"name-understood"} if is_called else {"mere-name"})
+
+
+def test_the_same_by_two_names_counts_once(folder: Folder) -> None:
+    folder.deed("toinen", title="Toinen", municipality="Oulu", adoptions="[Lahden kaupunki]")
+    adoption(folder, "a", who="Lahti")
+    adoption(folder, "b", who="Lahden kaupunki", model="toinen")
+    assert [one.code for one in folder.read().problems if one.severity is Severity.ERROR] == ["duplicate-adoption"]
+    adoption(folder, "b", who="Lahtis stad")
+    folder.deed("toinen", title="Toinen", municipality="Oulu", adopted_from="tiimi")
+    found = [one.code for one in folder.read().problems if one.severity is Severity.ERROR]
+    assert found == ["duplicate-adoption"], "Lahti has taken the same deed by both names"
+    (folder.root / "adoptions" / "b.md").unlink()
+    adoption(folder, "c", who="Lahden kaupunki", model="toinen")
+    spread = catalogue_of(folder).spread
+    assert len({one.key for one in spread.every}) == 2
+    assert {getattr(doer, "name", doer): len(its) for doer, its in spread.taken_by.items()} == {"Lahti": 2, "Oulu": 1}
+    adoption(folder, "d", who="Askolan kunta")
+    assert "own-model" in [one.code for one in folder.read().problems]
+
+
 def test_a_name_that_nobody_knows_may_be_right_or_misspelt(folder: Folder) -> None:
     adoption(folder, who="Rovaniemmi")
     (found,) = folder.read().problems

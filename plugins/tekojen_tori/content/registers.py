@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from tekojen_tori.content.adopting.official_names import official_names
 from tekojen_tori.content.dates import FIRST_YEAR, LAST_YEAR
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.web_addresses import Email
@@ -218,6 +219,13 @@ class Registers:
         )
         regions = sorted({place.region for place in self.municipalities})
         set_once(self, "region_names", Names((region, region) for region in regions))
+
+    @cached_property
+    def official_municipality_names(self) -> Names[Municipality]:
+        """Municipalities by their official names in full. They are seldom needed, and dear to make."""
+        by_name = {municipality.name: municipality for municipality in self.municipalities}
+        former = {name: by_name[today] for name, today in self.former_municipalities.items()}
+        return official_names(self.municipalities, former)
 
     def contact_of(self, doer: Doer) -> str | None:
         """The e-mail address at which a doer is asked of its deeds. One that has closed answers no more."""

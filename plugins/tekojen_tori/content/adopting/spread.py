@@ -235,7 +235,8 @@ def _newest(adopters: Iterable[Adopter]) -> tuple[Adopter, ...]:
 
 def who_is(name: str, registers: Registers) -> Doer | str:
     """The municipality or organisation that has a name, or else the name."""
-    return registers.municipality_names.find(name) or registers.organisation_names.find(name) or name
+    known = registers.municipality_names.find(name) or registers.organisation_names.find(name)
+    return known or registers.official_municipality_names.find(name) or name
 
 
 def is_before(date: ContentDate, other: ContentDate) -> bool:
