@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.kinds.deeds.content import validate_deed
 from tekojen_tori.kinds.deeds.contributing import deed_schema
@@ -20,9 +19,6 @@ EDITORS_FIELDS = frozenset(
     )
 )
 """Fields that editors add: a contributor seldom knows what belongs in them, or they need more than a form can give."""
-
-WHICH_THEMES = f"Mistä teko kertoo? Valitse 1–{MOST_THEMES} teemaa."
-"""The question of the themes where they are chosen from a list, not written in their order."""
 
 _LONG = 200  # letters: what may be longer gets several lines to write on
 _LANGUAGES = {"fi": "suomi", "sv": "ruotsi", "en": "englanti"}
