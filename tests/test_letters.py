@@ -192,13 +192,6 @@ def test_to_tell_of_taking_it_as_a_model_is_a_letter_with_three_questions(folder
     assert link(page, "kertokaa oma tekonne") == "../../ilmoita/?malli=tiimi"
 
 
-def test_where_editors_take_no_mail_a_deed_of_ones_own_names_its_model(folder: Folder) -> None:
-    folder.deed()
-    page = deed_page(folder, site_by(folder, Way.FORGE, email=""))
-    assert link(page, "Otimme tästä mallia") == "../../ilmoita/?malli=tiimi"
-    assert "kun tekonne on julkaistu, se näkyy tällä sivulla" in words(page)
-
-
 def test_it_is_the_first_thing_after_the_text_and_not_on_drafts(folder: Folder) -> None:
     folder.deed(text="Tehtiin yhdessä.")
     folder.deed("kesken", title="Luonnos", draft="true")

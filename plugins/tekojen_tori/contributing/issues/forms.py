@@ -70,7 +70,7 @@ class IssueForm:
     `name` is that of the form's file, the label by which its issues are known, and where their branches lie.
     `made` gives the file of an issue's body. With `is_numbered` that has the issue's number in its name, so that nobody
     else's can have the same. `question_of` tells which question asks for a field of another name, `of_text` which for
-    the text if it isn't parted by headings. `thanks` and `correcting` are told to the sender, `to_check` to the editors.
+    the text if no headings part it. `thanks` and `correcting` are told to the sender, `to_check` to the editors.
     """
 
     kind: Kind[Any]
