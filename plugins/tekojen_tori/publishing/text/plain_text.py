@@ -28,9 +28,6 @@ def whole_sentences(text: str, most: int) -> str:
     text = " ".join(text.split())
     if len(text) <= most:
         return text
-    ends = [
-        one.start()
-        for one in _BREAK.finditer(text, 0, most + 1)
-        if not _NO_END.search(text[max(0, one.start() - _LONGEST_NO_END) : one.start()])
-    ]
+    spaces = (one.start() for one in _BREAK.finditer(text, 0, most + 2))
+    ends = [end for end in spaces if not _NO_END.search(text[max(0, end - _LONGEST_NO_END) : end])]
     return text[: ends[-1]] if ends else shortened(text, most)
