@@ -36,6 +36,7 @@ ROOMS = [
     "tekojen_tori.pages.breakthroughs",
     "tekojen_tori.pages.search",
     "tekojen_tori.pages.telling",
+    "tekojen_tori.pages.trying",
     "tekojen_tori.pages.passing_on",
     "tekojen_tori.pages.plain",
     "tekojen_tori.pages.not_found",

@@ -1,13 +1,13 @@
 """The development path as a page to work with, and the tools beside it, if the content has them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.pages.development_path.catalogue import Examples
-from tekojen_tori.pages.development_path.content import DevelopmentPath, Toolbox
+from tekojen_tori.pages.development_path.content import DevelopmentPath, Phase, Toolbox
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.frame import assets
@@ -56,6 +56,15 @@ class PathInShortView(View):
     path: DevelopmentPath | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChecklistsView(View):
+    """The checklists of some phases, for whoever tries something."""
+
+    template = "checklists.html"
+    path: DevelopmentPath
+    phases: Sequence[Phase]
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     """The page of the phases, the page of the tools, and the script that keeps the ticks."""
     path = catalogue.content.part(DevelopmentPath)
@@ -80,4 +89,22 @@ def _in_short(shown: object, catalogue: Catalogue, site: Site, here: str) -> str
     return site.render(PathInShortView(path=catalogue.content.part(DevelopmentPath)), here)
 
 
-ASIDES = {"last": _in_short}
+def _before_trial(tried: object, catalogue: Catalogue, site: Site, here: str) -> str:
+    return _checklists(catalogue, site, here, is_before=True)
+
+
+def _during_trial(tried: object, catalogue: Catalogue, site: Site, here: str) -> str:
+    return _checklists(catalogue, site, here, is_before=False)
+
+
+def _checklists(catalogue: Catalogue, site: Site, here: str, *, is_before: bool) -> str:
+    """The lists of the path's first half, which leads to something to try, or of the rest, which goes on from there."""
+    path = catalogue.content.part(DevelopmentPath)
+    if path is None:
+        return ""
+    half = -(-len(path.phases) // 2)
+    phases = path.phases[:half] if is_before else path.phases[half:]
+    return site.render(ChecklistsView(path=path, phases=phases), here) if phases else ""
+
+
+ASIDES = {"last": _in_short, "before_trial": _before_trial, "during_trial": _during_trial}
