@@ -8,6 +8,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.spread import Followers
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.living.followups import FollowUps
 from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
@@ -60,6 +61,7 @@ class ListingShared(PageShared):
     shelf: Shelf | None
     feeds: Crumb | None
     adopters: Mapping[str, Followers]
+    followups: FollowUps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +99,7 @@ def listing_pages(
             shelf=shelf(beside),
             feeds=feeds,
             adopters=catalogue.adopters,
+            followups=catalogue.followups,
         )
         yield Page(
             address=here,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.spread import Followers
+from tekojen_tori.content.living.followups import FollowUps
 from tekojen_tori.content.registers import Doer
 from tekojen_tori.content.written import Written
 from tekojen_tori.publishing.addresses import address
@@ -77,6 +78,7 @@ class ThingShared(PageShared):
     feeds: Crumb | None
     aside: Callable[[str], Markup]
     adopters: Mapping[str, Followers]
+    followups: FollowUps
     with_page: frozenset[Doer]
 
 
@@ -120,6 +122,7 @@ def page_of(
         feeds=feeds,
         aside=lambda place: asides(place, thing, catalogue, site, here),
         adopters=catalogue.adopters,
+        followups=catalogue.followups,
         with_page=catalogue.with_page,
     )
     return Page(

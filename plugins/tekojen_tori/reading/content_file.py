@@ -54,7 +54,7 @@ class Reader(Generic[Kept]):
     Its files lie in the kind's folder unless it has others `elsewhere`, and of those it reads the ones that it `holds`,
     which is asked with the file and the content folder. `checks` finds what only the thing itself shows. `past` gives
     its dates that may not be yet to come, by their keys. `usual_slug` stands in for a file name that no address can be
-    made of, and `what_to_tell` is the hint when there is no text.
+    made of, and `what_to_tell` is the hint when there is no text. Not all `needs_text`.
     """
 
     kind: Kind[Kept]
@@ -64,6 +64,7 @@ class Reader(Generic[Kept]):
     past: Callable[[Kept], Iterable[tuple[Key, ContentDate]]] = lambda thing: ()
     holds: Callable[[Path, Path], bool] = lambda path, root: True
     elsewhere: Callable[[], tuple[str, ...]] | None = None
+    needs_text: bool = True
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -111,7 +112,7 @@ class Reader(Generic[Kept]):
             line = front.text_line + fault.line
             problems.append(error(file, fault.code, fault.message, fault.hint, line))
             front = replace(front, text="")
-        elif not front.text.strip():
+        elif self.needs_text and not front.text.strip():
             problems.append(
                 error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
             )

@@ -12,6 +12,7 @@ from tekojen_tori.content.adopting.spread import Followers
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.living.followups import FollowUps
 from tekojen_tori.content.registers import Doer, Sector, Theme
 from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.pages.features.catalogue import Features
@@ -42,6 +43,7 @@ class HomeView(PageView):
     organisation_count: int
     most_active: Sequence[tuple[Doer, int]]
     adopters: Mapping[str, Followers]
+    followups: FollowUps
     shelf: Shelf | None
     kinds: Sequence[Kind[Any]]
 
@@ -62,6 +64,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         organisation_count=len(catalogue.by_organisation),
         most_active=catalogue.most_active[:_MOST_ACTIVE],
         adopters=catalogue.adopters,
+        followups=catalogue.followups,
         shelf=shelf(_told(catalogue), _TOLD),
         kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind is not DEED],
     )
