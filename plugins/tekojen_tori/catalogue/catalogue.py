@@ -20,6 +20,7 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
+from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.content.living.follows_up import FollowsUp
 from tekojen_tori.content.living.followups import FollowUps
 from tekojen_tori.content.order import AnyNamed, by_name, newest_first
@@ -224,6 +225,11 @@ class Catalogue:
     def followups(self) -> FollowUps:
         """Which deeds and adoptions still live, as far as somebody has asked."""
         return FollowUps(self.of(FollowsUp), self.deeds, self.of(Adopts))
+
+    @property
+    def lives(self) -> DeedLives:
+        """How deeds have fared since they were told, as cards say it."""
+        return DeedLives(self.adopters, self.followups)
 
     def published(self, thing: Written) -> datetime | None:
         """When readers could first see a thing; where no history tells, the beginning of its own date.

@@ -10,9 +10,9 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.shares import rounded, share_of
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.family import Family, Relative, family_of
-from tekojen_tori.content.adopting.spread import STAGE_RULE, Adopter, Chain, Followers, Spread
+from tekojen_tori.content.adopting.spread import STAGE_RULE, Adopter, Chain, Spread
 from tekojen_tori.content.done import Done
-from tekojen_tori.content.living.followups import FollowUps
+from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.content.registers import Doer, Municipality, Organisation
 from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
 from tekojen_tori.kinds.adoptions.graph import graph_as_csv, graph_as_json
@@ -99,8 +99,7 @@ class AdoptionsView(PageView):
     newest: Sequence[ShownAdopter]
     chains: Sequence[Chain]
     waiting: Sequence[Done]
-    adopters: Mapping[str, Followers]
-    followups: FollowUps
+    lives: DeedLives
     graphs: Sequence[tuple[str, str]]
 
 
@@ -124,8 +123,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         newest=[_shown(one, here, catalogue, site) for one in spread.every[:_NEWEST]],
         chains=spread.longest_chains(_CHAINS),
         waiting=spread.waiting[:_WAITING],
-        adopters=catalogue.adopters,
-        followups=catalogue.followups,
+        lives=catalogue.lives,
         graphs=[(file, name) for file, (name, _) in graphs.items()],
     )
     yield whole_page(view, here, ADOPTION.title, _DESCRIPTION, site, section=here)
