@@ -40,16 +40,5 @@ class Receiver:
 
 
 def receivers() -> tuple[Receiver, ...]:
-    """Every receiver, in the order of the rooms."""
+    """The receivers of all rooms, in their order."""
     return tuple(one for offered in rooms.offers("contributing", "RECEIVERS") for one in offered)
-
-
-def received(message: Incoming, content: Content, today: date) -> Received:
-    """The content file of a message, by the first that understands it; NotReceived says why there is none."""
-    if not message.text.strip() and not message.attached:
-        raise NotReceived("Viesti on tyhjä.")
-    for receiver in receivers():
-        if file := receiver.take(message, content, today):
-            return file
-    known = ", ".join(receiver.what for receiver in receivers())
-    raise NotReceived(f"Viestistä ei löydy mitään, minkä voisi ottaa vastaan. Tunnetaan: {known}.")

@@ -7,8 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from tekojen_tori.content.content import Content
-from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in
-from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, received
+from tekojen_tori.contributing.receiving.messages import Incoming, UnreadableMessage, message_in
+from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, receivers
+from tekojen_tori.contributing.receiving.whole_files import FILES
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import Problem
 
@@ -30,7 +31,7 @@ def receive_messages(messages: Iterator[tuple[str, bytes]], folder: ContentFolde
     for name, raw in messages:
         try:
             message = message_in(raw, name)
-            file = received(message, reading.content, today)
+            file = _received(message, reading.content, today)
             path = _written(file, reading.content, folder.root)
         except (UnreadableMessage, NotReceived) as refusal:
             yield Receipt(name, notes=(str(refusal),))
@@ -38,6 +39,18 @@ def receive_messages(messages: Iterator[tuple[str, bytes]], folder: ContentFolde
         reading = folder.read(today)
         about_it = tuple(one for one in reading.problems if Path(one.file).resolve() == path)
         yield Receipt(name, path, file.reader.kind.one, about_it, (*file.notes, *message.left_out))
+
+
+def _received(message: Incoming, content: Content, today: date) -> Received:
+    """The content file of a message, by the first that understands it; NotReceived says why there is none."""
+    if not message.text.strip() and not message.attached:
+        raise NotReceived("Viesti on tyhjä.")
+    every = (FILES, *receivers())
+    for receiver in every:
+        if file := receiver.take(message, content, today):
+            return file
+    known = "; ".join(receiver.what for receiver in every)
+    raise NotReceived(f"Viestistä ei löydy mitään, minkä voisi ottaa vastaan. Tunnetaan: {known}.")
 
 
 def _written(file: Received, content: Content, root: Path) -> Path:

@@ -167,10 +167,10 @@ def _living(found: Statistics) -> Iterator[Figure]:
         title, slug = "Vieläkö teot elävät", "elossa"
         tells = (
             "Pylväs kertoo, kuinka suuri osa teoista oli yhä käytössä, sellaisenaan tai muuttuneena, kun ne ensi "
-            "kerran tarkistettiin sen ikäisinä. Mukana ovat vain teot, joiden tila tuolloin tiedetään: ne on "
-            "tarkistettu, tai ne olivat päättyneet jo aiemmin."
+            "kerran tarkistettiin 1–2, 3–4 ja vähintään 5 vuoden ikäisinä. Mukana ovat vain teot, joiden tila tuolloin "
+            "tiedetään: ne on tarkistettu, tai ne olivat päättyneet jo aiemmin."
         )
-        columns = ("Teon ikä", "Tiedetään", *(_IN_STATE[state] for state in State), "Elossa, %")
+        columns = ("Milloin", "Tiedetään", *(_IN_STATE[state] for state in State), "Elossa, %")
         shares = [rounded(100 * one.living, one.known) for one in told]
         rows = tuple(
             TableRow(_AGES[one.years], (one.known, *(one.states.get(state, 0) for state in State), share))
@@ -183,7 +183,7 @@ def _living(found: Statistics) -> Iterator[Figure]:
         yield Figure(slug, title, tells, columns, rows, bar_chart(slug, title, bars, whole=100))
 
 
-_AGES = {1: "1–2 vuotta", 3: "3–4 vuotta", 5: "5 vuotta tai enemmän"}
+_AGES = {1: "1 vuoden jälkeen", 3: "3 vuoden jälkeen", 5: "5 vuoden jälkeen"}
 _IN_STATE = {State.IN_USE: "Käytössä", State.CHANGED: "Muuttunut", State.ENDED: "Päättynyt"}
 
 
