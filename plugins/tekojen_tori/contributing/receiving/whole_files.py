@@ -30,8 +30,10 @@ _LONGEST_FIELDS = 500
 _FENCE = "---"
 _KEY = re.compile(r"([a-z_]+):(?:\s|$)")
 _BEGINS = re.compile(r"[a-z_]+:(?:\s|$)|\s+\S|- |#")
-_QUOTED = re.compile(r"(?:\s{0,3}>){1,20} ?")
-_FILE_NAME = re.compile(r"Tiedoston nimi:\s*([a-z0-9-]{1,100})\.md\s*")
+_QUOTED = re.compile(r"\s{0,3}> ?")
+_MOST_QUOTED = 5
+"""Times that a message was quoted."""
+_FILE_NAME = re.compile(r"Tiedoston\snimi:\s*([a-z0-9-]{1,100})\.md")
 
 
 def take_file(message: Incoming, content: Content, today: date) -> Received | None:
@@ -64,15 +66,20 @@ def _in(message: Incoming) -> Iterator[_Found | None]:
         if whole := _whole(text.split("\n")):
             _, fields, body = whole
             yield name.rpartition(".")[0], fields, "\n".join(body), ""
-    lines = message.text.split("\n")
-    whole = _whole(lines) or _whole([_QUOTED.sub("", line, count=1) for line in lines])
-    if whole:
+    if whole := _quoted(message.text.split("\n")):
         before, fields, body = whole
-        named = next(
-            (found[1] for line in reversed(before) if (found := _FILE_NAME.fullmatch(line.strip("\u00a0 ")))), ""
-        )
+        named = next((found[1] for line in reversed(before) if (found := _FILE_NAME.fullmatch(line.strip()))), "")
         end = next((place for place, line in enumerate(body) if line.rstrip() == "--"), len(body))
         yield named, fields, "\n".join(body[:end]), " ".join(" ".join(body[end + 1 :]).split())
+
+
+def _quoted(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]] | None:
+    """The parts of a content file among lines that may have been quoted: all that often, so that its own quotes stay."""
+    for _ in range(_MOST_QUOTED):
+        if whole := _whole(lines):
+            return whole
+        lines = [_QUOTED.sub("", line, count=1) for line in lines]
+    return None
 
 
 def _whole(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]] | None:
