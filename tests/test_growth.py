@@ -14,6 +14,7 @@ import pytest
 from pydantic import ValidationError
 
 from conftest import PROJECT, TODAY, Folder
+from tekojen_tori.content.content import Content
 from tekojen_tori.contributing.importing import wxr_tables
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.html import markdown_of, plain
@@ -22,6 +23,9 @@ from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.issue_form import LABELS
 from tekojen_tori.contributing.issues.issues import deed_in
+from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in
+from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
+from tekojen_tori.contributing.receiving.whole_files import FILES
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
@@ -38,6 +42,7 @@ from tekojen_tori.reading.checks.links_and_pictures import Read, links
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)
+NOTHING = Content(REGISTERS, (), TODAY)
 MATCHERS = Matchers(REGISTERS)
 TIMES = 4
 AT_MOST = 9.0
@@ -136,6 +141,17 @@ def issue(text: str) -> None:
     deed_in("\n\n".join(f"### {label}\n\n{text}" for label in LABELS.values()), REGISTERS)
 
 
+def message(text: str) -> None:
+    """As a message that came by e-mail is received: as it is, between our own words, and below the fields of a deed."""
+    answer = f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n{text}"
+    for written in (text, answer, f"---\n{FIELDS}---\n{text}", f"---\n{text}\n---\nTeksti."):
+        for head in ("", "From: a\nDate: b\nContent-Type: text/html\n\n"):
+            with suppress(UnreadableMessage, NotReceived):
+                whole = message_in(f"{head}{written}".encode(), "x")
+                for receiver in (FILES, *receivers()):
+                    receiver.take(whole, NOTHING, TODAY)
+
+
 def taken(way: Callable[[str], None], text: str) -> float:
     began = time.process_time()
     way(text)
@@ -143,7 +159,8 @@ def taken(way: Callable[[str], None], text: str) -> float:
 
 
 @pytest.mark.parametrize(
-    ("way", "size"), [(check, 32_000), (build, 32_000), (page, 16_000), (cell, 12_000), (row, 3_200), (issue, 6_400)]
+    ("way", "size"),
+    [(check, 32_000), (build, 32_000), (page, 16_000), (cell, 12_000), (row, 3_200), (issue, 6_400), (message, 16_000)],
 )
 def test_time_grows_as_the_text_does(way: Callable[[str], None], size: int) -> None:
     way("Ensimmäinen teksti **lataa** sen, mikä ladataan kerran.")

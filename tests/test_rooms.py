@@ -160,6 +160,11 @@ ONE_OF_EACH = {
         "model: yksi\nwho: Kemi\ndate: 2019-02\nhow: sovelsi",
         "teot/yksi/#malli-kemi",
     ),
+    "followup": (
+        "followups/2020-yksi",
+        "of: yksi\ndate: 2020\nstate: käytössä",
+        "teot/yksi/#tarkistus-2020-yksi",
+    ),
     "story": ("stories/sarja/yksi", "date: 2019-02\ndeeds: [yksi]", "tarinat/yksi/"),
     "series": ("stories/sarja", "summary: Sarjan esittely.", "tarinat/sarja/"),
     "podcast": ("podcasts/podcast", "summary: Podcastin esittely.", "podcast/"),
@@ -182,6 +187,9 @@ NOT_THERE = {
     ("campaign", "feed"): "it is in the calendar",
     ("adoption", "site map"): "it is shown on its model's page",
     ("adoption", "feed"): "feeds tell of work, and an adoption is a sentence or two about somebody else's",
+    ("followup", "menu"): "it is shown on its deed's page and card, and counted among the statistics",
+    ("followup", "site map"): "it is shown on its deed's page",
+    ("followup", "feed"): "feeds tell of work, and a follow-up is a sentence about somebody's",
     ("newsletter", "feed"): "it is sent to those who asked for it",
     ("newsletter", "tori new"): "`tori newsletter` writes it from what is new",
     ("newsletter", "data"): "it tells again what the data holds",
@@ -233,7 +241,7 @@ def one_of_each(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a tori that has one thing of each kind."""
     folder = Folder(tmp_path_factory.mktemp("each"))
     for file, fields, _ in ONE_OF_EACH.values():
-        title = "" if file.startswith("adoptions/") else "title: Ainoa laatuaan\n"
+        title = "" if file.startswith(("adoptions/", "followups/")) else "title: Ainoa laatuaan\n"
         folder.write(f"{file}.md", f"---\n{title}{fields}\n---\nTeksti.\n")
     return build(folder)
 

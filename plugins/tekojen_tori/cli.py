@@ -10,6 +10,7 @@ _COMMANDS = {
     "new": "new",
     "import": "importing",
     "stats": "stats",
+    "receive": "receiving",
     "desk": "desk",
     "certificates": "certificates",
     "newsletter": "newsletter",

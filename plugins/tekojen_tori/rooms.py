@@ -17,6 +17,7 @@ from typing import Any
 ROOMS = [
     "tekojen_tori.kinds.deeds",
     "tekojen_tori.kinds.adoptions",
+    "tekojen_tori.kinds.followups",
     "tekojen_tori.kinds.stories",
     "tekojen_tori.kinds.series",
     "tekojen_tori.kinds.podcast",

@@ -20,6 +20,9 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
+from tekojen_tori.content.living.deed_lives import DeedLives
+from tekojen_tori.content.living.follows_up import FollowsUp
+from tekojen_tori.content.living.followups import FollowUps
 from tekojen_tori.content.order import AnyNamed, by_name, newest_first
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import AnyWritten, Told, Written, by_address
@@ -217,6 +220,16 @@ class Catalogue:
     def adopters(self) -> Mapping[str, Followers]:
         """By a deed's slug, those who took it as a model; deeds that nobody took aren't there."""
         return self.spread.followers
+
+    @cached_property
+    def followups(self) -> FollowUps:
+        """Which deeds and adoptions still live, as far as somebody has asked."""
+        return FollowUps(self.of(FollowsUp), self.deeds, self.of(Adopts))
+
+    @property
+    def lives(self) -> DeedLives:
+        """How deeds have fared since they were told, as cards say it."""
+        return DeedLives(self.adopters, self.followups)
 
     def published(self, thing: Written) -> datetime | None:
         """When readers could first see a thing; where no history tells, the beginning of its own date.

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.adopting.spread import Followers
+from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.content.registers import Doer
 from tekojen_tori.content.written import Written
 from tekojen_tori.publishing.addresses import address
@@ -76,7 +76,7 @@ class ThingShared(PageShared):
     suggesting: tuple[Suggesting, ...]
     feeds: Crumb | None
     aside: Callable[[str], Markup]
-    adopters: Mapping[str, Followers]
+    lives: DeedLives
     with_page: frozenset[Doer]
 
 
@@ -119,7 +119,7 @@ def page_of(
         suggesting=ways_to_suggest(thing, site),
         feeds=feeds,
         aside=lambda place: asides(place, thing, catalogue, site, here),
-        adopters=catalogue.adopters,
+        lives=catalogue.lives,
         with_page=catalogue.with_page,
     )
     return Page(

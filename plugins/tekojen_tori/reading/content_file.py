@@ -54,7 +54,7 @@ class Reader(Generic[Kept]):
     Its files lie in the kind's folder unless it has others `elsewhere`, and of those it reads the ones that it `holds`,
     which is asked with the file and the content folder. `checks` finds what only the thing itself shows. `past` gives
     its dates that may not be yet to come, by their keys. `usual_slug` stands in for a file name that no address can be
-    made of, and `what_to_tell` is the hint when there is no text but one is needed.
+    made of, and `what_to_tell` is the hint when there is no text but one is needed (`needs_text`).
     """
 
     kind: Kind[Kept]

@@ -10,13 +10,15 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.shares import rounded, share_of
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.family import Family, Relative, family_of
-from tekojen_tori.content.adopting.spread import STAGE_RULE, Adopter, Chain, Followers, Spread
+from tekojen_tori.content.adopting.spread import STAGE_RULE, Adopter, Chain, Spread
 from tekojen_tori.content.done import Done
+from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.content.registers import Doer, Municipality, Organisation
 from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
 from tekojen_tori.kinds.adoptions.graph import graph_as_csv, graph_as_json
 from tekojen_tori.kinds.adoptions.telling import CONTRACT, form_pages
 from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.drawing.charts import ChartBar, bar_chart
 from tekojen_tori.publishing.drawing.family_tree import TreeMember, family_tree
 from tekojen_tori.publishing.drawing.figure import Figure, TableRow
@@ -50,13 +52,14 @@ or took."""
 
 @dataclass(frozen=True)
 class ShownAdopter:
-    """An adoption as it is shown: what they did with the model, and what they tell of it if they do."""
+    """An adoption as it is shown: what they did with the model, what they tell of it, and what other rooms add."""
 
     adopter: Adopter
     verb: str
     text: Markup
     anchor: str | None
     is_linked: bool
+    aside: Markup
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +102,7 @@ class AdoptionsView(PageView):
     newest: Sequence[ShownAdopter]
     chains: Sequence[Chain]
     waiting: Sequence[Done]
-    adopters: Mapping[str, Followers]
+    lives: DeedLives
     graphs: Sequence[tuple[str, str]]
 
 
@@ -123,7 +126,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         newest=[_shown(one, here, catalogue, site) for one in spread.every[:_NEWEST]],
         chains=spread.longest_chains(_CHAINS),
         waiting=spread.waiting[:_WAITING],
-        adopters=catalogue.adopters,
+        lives=catalogue.lives,
         graphs=[(file, name) for file, (name, _) in graphs.items()],
     )
     yield whole_page(view, here, ADOPTION.title, _DESCRIPTION, site, section=here)
@@ -161,6 +164,7 @@ def _shown(adopter: Adopter, here: str, catalogue: Catalogue, site: Site, *, is_
         written_html(told, here, catalogue, site) if told else Markup(),
         anchor(told) if told and is_placed else None,
         adopter.who in catalogue.with_page if not isinstance(adopter.who, str) else False,
+        asides("adoption", told, catalogue, site, here),
     )
 
 
