@@ -10,7 +10,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.shares import rounded, share_of
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.family import Family, Relative, family_of
-from tekojen_tori.content.adopting.spread import STAGE_RULE, Adopter, Chain, Followers, Spread
+from tekojen_tori.content.adopting.spread import Adopter, Chain, Followers, Spread
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Doer, Municipality, Organisation
 from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
@@ -115,7 +115,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         takers=len({one.key for one in spread.every}),
         times=len(spread.every),
         figures=figures,
-        rule=STAGE_RULE,
+        rule=spread.rule.in_words,
         most_taken=spread.most_taken[:_MOST_TAKEN],
         newest=[_shown(one, here, catalogue, site) for one in spread.every[:_NEWEST]],
         chains=spread.longest_chains(_CHAINS),
