@@ -41,7 +41,10 @@ def test_ways_to_send_that_cannot_work_stop_the_build(folder: Folder, settings: 
         ("      share_images: kyllä", "”share_images” ei voi olla 'kyllä'. Oikea arvo on true tai false."),
         ("      spreading_at: 0", "”spreading_at” ei voi olla 0. Oikea arvo on kokonaisluku, joka on ainakin 1."),
         ("      spreading_at: true", "”spreading_at” ei voi olla True."),
-        ("      spreading_at: 11", "”wide_at” ei voi olla 10. Oikea arvo on kokonaisluku, joka on ainakin yhtä suuri kuin"),
+        (
+            "      spreading_at: 11",
+            "”wide_at” ei voi olla 10. Oikea arvo on kokonaisluku, joka on ainakin yhtä suuri kuin",
+        ),
         ("      wide_at: monta", "”wide_at” ei voi olla 'monta'."),
         ("      wide_regions: -1", "”wide_regions” ei voi olla -1. Oikea arvo on kokonaisluku väliltä 0–19."),
         ("      wide_regions: 20", "”wide_regions” ei voi olla 20."),

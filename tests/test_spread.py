@@ -148,12 +148,12 @@ def test_the_rule_in_words_has_the_numbers_of_the_rule(rule: StageRule, said: st
 
 def test_ten_organisations_of_five_regions_make_a_deed_widely_used() -> None:
     places = {place.region: place.name for place in REGISTERS.municipalities if place.name != "Askola"}
-    of_regions = list(places.values())[:RULE.wide_regions]
+    of_regions = list(places.values())[: RULE.wide_regions]
     others = [place.name for place in REGISTERS.municipalities if place.region == "Uusimaa" and place.name != "Askola"]
     took = list(dict.fromkeys((*of_regions, *others)))
     model = deed("malli", adoptions=took[: RULE.wide - 1])
     assert Spread([model], [], REGISTERS).stage_of(model) is Stage.SPREADING
-    model = deed("malli", adoptions=took[:RULE.wide])
+    model = deed("malli", adoptions=took[: RULE.wide])
     assert Spread([model], [], REGISTERS).stage_of(model) is Stage.ESTABLISHED
 
 

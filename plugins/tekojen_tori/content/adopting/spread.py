@@ -15,6 +15,7 @@ from tekojen_tori.content.registers import Doer, Organisation, Registers
 from tekojen_tori.content.written import by_address
 from tekojen_tori.language.order import alphabetical
 
+
 @dataclass(frozen=True, eq=False)
 class Adopter:
     """Somebody who took a `model`: a municipality or an organisation by the registers, or else a name.
