@@ -181,7 +181,7 @@ NOT_THERE = {
     ("toplist", "feed"): "a list of what is followed already",
     ("campaign", "feed"): "it is in the calendar",
     ("adoption", "site map"): "it is shown on its model's page",
-    ("adoption", "feed"): "feeds tell of work, and an adoption is a sentence or two about somebody else's",
+    ("adoption", "feed"): "the feed of all is of work, and adoptions have one of their own",
     ("newsletter", "feed"): "it is sent to those who asked for it",
     ("newsletter", "tori new"): "`tori newsletter` writes it from what is new",
     ("newsletter", "data"): "it tells again what the data holds",

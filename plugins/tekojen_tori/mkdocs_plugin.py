@@ -105,8 +105,9 @@ class _Count(config_options.OptionallyRequired[int]):
 
     def run_validation(self, value: object) -> int:
         """The number; true and false are none."""
-        is_count = isinstance(value, int) and not isinstance(value, bool)
-        if not is_count or value < self._least or (self._most is not None and value > self._most):
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValidationError("not a number")
+        if value < self._least or (self._most is not None and value > self._most):
             raise ValidationError("not such a number")
         return value
 

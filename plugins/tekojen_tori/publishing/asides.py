@@ -17,10 +17,11 @@ def asides(place: str, about: Any, catalogue: Catalogue, site: Site, here: str) 
     """Whatever the rooms have to say of something at a place of the page at an address.
 
     The places are `occasion` and `standing` among the facts of what tells of work, `stage` beside a deed's stage,
-    `said` under the text, `pass_on` after all that is told there and `paper` at the end of what is printed of it,
-    `spread` below a deed, `group` beside the deeds of a group, `tool` and `programme` where those are told of by
-    their names, `first`, `middle` and `last` on the home page, `webinars` below the webinars on their page, and
-    `follow` where it is told how to follow the tori. A room's `publishing` module has its `ASIDES` by place.
+    `said` under the text, `pass_on` after all that is told there and `paper` at the end of what is printed of it (both
+    on every page of a thing, last if its template says nowhere), `spread` below a deed, `group` beside the deeds of a
+    group, `tool` and `programme` where those are told of by their names, `first`, `middle` and `last` on the home page,
+    `webinars` below the webinars on their page, and `follow` where it is told how to follow the tori. A room's
+    `publishing` module has its `ASIDES` by place.
     """
     said = (
         offered[place](about, catalogue, site, here)

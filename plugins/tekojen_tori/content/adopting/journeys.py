@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tekojen_tori.content.adopting.spread import Adopter
 from tekojen_tori.content.registers import Municipality, Organisation, Registers
 
-Way = tuple[str, str]
+Route = tuple[str, str]
 """The region where a model was done, and the one where it was taken."""
 
 
@@ -18,13 +18,13 @@ class Journeys:
     Those of which no region or no year is known are `untold`.
     """
 
-    ways: Mapping[Way, Mapping[int, int]]
+    ways: Mapping[Route, Mapping[int, int]]
     untold: int
 
 
 def journeys(adopters: Iterable[Adopter], registers: Registers) -> Journeys:
     """The journeys of what was taken. What was done or taken in several regions counts in each of them."""
-    found: dict[Way, Counter[int]] = defaultdict(Counter)
+    found: dict[Route, Counter[int]] = defaultdict(Counter)
     untold = 0
     for one in adopters:
         starts, ends = _regions(one.model.places(registers)), _regions(where_taken(one, registers))

@@ -13,13 +13,15 @@ from tekojen_tori.content.adopting.family import Family, Relative, family_of
 from tekojen_tori.content.adopting.spread import Adopter, Chain, Followers
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Doer, Municipality, Organisation
+from tekojen_tori.data.feeds.item import FeedItem
 from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
 from tekojen_tori.kinds.adoptions.figures import by_how, travelled
 from tekojen_tori.kinds.adoptions.graph import graph_as_csv, graph_as_json
+from tekojen_tori.kinds.adoptions.news import adoption_items
 from tekojen_tori.publishing.drawing.family_tree import TreeMember, family_tree
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.views import View
@@ -74,6 +76,14 @@ class SpreadOfDoerView(View):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowAdoptionsView(View):
+    """The feeds of the adoptions, by the address of the page of them all."""
+
+    template = "follow_adoptions.html"
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AdoptionsView(PageView):
     """The page of all adoptions."""
 
@@ -92,6 +102,7 @@ class AdoptionsView(PageView):
     waiting: Sequence[Done]
     adopters: Mapping[str, Followers]
     graphs: Sequence[tuple[str, str]]
+    feeds: Crumb
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -103,6 +114,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         "verkko.json": ("Kuka otti mallia kenestä (JSON)", graph_as_json),
         "verkko.csv": ("Kuka otti mallia kenestä (CSV)", graph_as_csv),
     }
+    followed = Crumb(f"{site.name}: {ADOPTION.title}", here)
     view = AdoptionsView(
         taken=len(spread.most_taken),
         deeds=len(catalogue.deeds),
@@ -118,8 +130,9 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         waiting=spread.waiting[:_WAITING],
         adopters=catalogue.adopters,
         graphs=[(file, name) for file, (name, _) in graphs.items()],
+        feeds=followed,
     )
-    yield whole_page(view, here, ADOPTION.title, _DESCRIPTION, site, section=here)
+    yield whole_page(view, here, ADOPTION.title, _DESCRIPTION, site, section=here, feeds=followed)
     if spread.every:
         yield from (File(f"{here}{figure.file}", figure.as_csv()) for figure in (*figures, *journeys))
         yield from (File(f"{here}{file}", made(catalogue, site)) for file, (_, made) in graphs.items())
@@ -205,4 +218,18 @@ def _of_doer(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
     return site.render(SpreadOfDoerView(parts=told), here)
 
 
-ASIDES = {"spread": _of_deed, "group": _of_doer}
+def _how_to_follow(about: object, catalogue: Catalogue, site: Site, here: str) -> str:
+    return site.render(FollowAdoptionsView(page=ADOPTION.index), here)
+
+
+ASIDES = {"spread": _of_deed, "group": _of_doer, "follow": _how_to_follow}
+
+
+def feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What is newly taken as a model can be followed."""
+    yield ADOPTION.index, ADOPTION.title
+
+
+def news(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, FeedItem]]:
+    """The adoptions, for the feed of their page."""
+    return ((ADOPTION.index, item) for item in adoption_items(catalogue, site))

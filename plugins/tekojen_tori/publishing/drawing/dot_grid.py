@@ -15,7 +15,7 @@ from tekojen_tori.language.numbers import number
 _LEFT, _RIGHT, _GAP = 38.0, 99.0, 1.5
 """In per cent: where the columns begin and end, and how far from them the names of the rows end."""
 _ROW, _LETTER, _NARROWEST = 1.9, 0.56, 15.0
-"""In em: the height of a row, the width of a letter on average, and how wide the columns are in the narrowest window."""
+"""In em: the height of a row, of a letter the width, and how wide the columns are in the narrowest window."""
 _LARGEST, _SMALLEST = 0.62, 0.16
 """In em, of the radius of a dot."""
 _ROOM_FOR_NUMBERS, _ROOM_FOR_HEADS = 6, 7
