@@ -186,7 +186,7 @@ NOT_THERE = {
     ("toplist", "feed"): "a list of what is followed already",
     ("campaign", "feed"): "it is in the calendar",
     ("adoption", "site map"): "it is shown on its model's page",
-    ("adoption", "feed"): "feeds tell of work, and an adoption is a sentence or two about somebody else's",
+    ("adoption", "feed"): "the feed of all is of work, and adoptions have one of their own",
     ("followup", "menu"): "it is shown on its deed's page and card, and counted among the statistics",
     ("followup", "site map"): "it is shown on its deed's page",
     ("followup", "feed"): "feeds tell of work, and a follow-up is a sentence about somebody's",

@@ -11,12 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import Folder, OpenPage, axe_violations, no_complaints
-from direct import catalogue_of
+from direct import catalogue_of, site_of
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words.inflection import splits
+from tekojen_tori.pages.search import publishing as search
 from tekojen_tori.pages.search.documents import documents
 from tekojen_tori.pages.search.facets import facets
+from tekojen_tori.publishing.page import Page as SearchPage
 from test_editorials import editorial, story
 
 SEARCH = "haku/"
@@ -161,6 +163,15 @@ def test_counts_of_facets_follow_the_query_and_several_values_widen(ask: Ask) ->
     assert sum(counts(one, "laji").values()) == len(one["results"])
     sought = ask("päiväkoti", {"palveluala": ["opetus-ja-kasvatus"]})
     assert sum(counts(sought, "teema").values()) >= len(sought["results"]) > 0
+
+
+def test_results_are_offered_by_adoptions_only_where_there_are_any(folder: Folder) -> None:
+    folder.deed("teko")
+    page = next(iter(search.publish(catalogue_of(folder), site_of(folder))))
+    assert isinstance(page, SearchPage) and "Eniten otettu mallia" not in page.body
+    folder.deed("teko", adoptions="[Askola]", municipality="Kemi")
+    page = next(iter(search.publish(catalogue_of(folder), site_of(folder))))
+    assert isinstance(page, SearchPage) and "Eniten otettu mallia" in page.body
 
 
 def test_newest_and_most_adopted_first(folder: Folder, open_page: OpenPage) -> None:

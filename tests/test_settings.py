@@ -39,6 +39,15 @@ def test_ways_to_send_that_cannot_work_stop_the_build(folder: Folder, settings: 
         ("      forge: gitlb", "”forge” ei voi olla 'gitlb'. Oikea arvo on github tai gitlab tai forgejo."),
         ("      sending: [posti]", "”sending” ei voi olla ['posti']. Oikea arvo on luettelo, jossa voi olla: forge, "),
         ("      share_images: kyllä", "”share_images” ei voi olla 'kyllä'. Oikea arvo on true tai false."),
+        ("      spreading_at: 0", "”spreading_at” ei voi olla 0. Oikea arvo on kokonaisluku, joka on ainakin 1."),
+        ("      spreading_at: true", "”spreading_at” ei voi olla True."),
+        (
+            "      spreading_at: 11",
+            "”wide_at” ei voi olla 10. Oikea arvo on kokonaisluku, joka on ainakin yhtä suuri kuin",
+        ),
+        ("      wide_at: monta", "”wide_at” ei voi olla 'monta'."),
+        ("      wide_regions: -1", "”wide_regions” ei voi olla -1. Oikea arvo on kokonaisluku väliltä 0–19."),
+        ("      wide_regions: 20", "”wide_regions” ei voi olla 20."),
         ("      sendng: [email]", "Asetusta ”sendng” ei ole. Asetukset ovat: content, sending, "),
     ],
 )
@@ -81,3 +90,14 @@ def test_a_tori_can_do_without_share_images(folder: Folder, wanted: bool) -> Non
     assert result.returncode == 0, result.stderr
     assert (folder.root / "site" / "jakokuvat").exists() == wanted
     assert ("og:image" in folder.page("teot/tiimi/")) == wanted
+
+
+def test_how_adoptions_raise_a_stage_is_as_the_settings_say_and_said_where_it_is_shown(folder: Folder) -> None:
+    folder.deed(stage="kokeilu", adoptions="[Kemi, Oulu]")
+    result = build_with("      spreading_at: 2\n      wide_at: 2\n      wide_regions: 2", folder)
+    assert result.returncode == 0, result.stderr
+    said = " ".join(folder.page("teot/tiimi/").split())
+    assert "Laajasti käytössä" in said
+    rule = "kun vähintään 2 muuta on ottanut siitä mallia. Se on laajasti käytössä, kun mallia on ottanut vähintään 2 "
+    for page in ("teot/tiimi/", "otettu-mallia/", "tilastot/"):
+        assert f"{rule}muuta vähintään 2 maakunnasta." in " ".join(folder.page(page).split())

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from conftest import PROJECT
 from tekojen_tori.content.adopting import spread as spreads
 from tekojen_tori.content.adopting.family import GENERATIONS, MOST_ABOVE, MOST_BELOW, family_of
-from tekojen_tori.content.adopting.spread import WIDE_ORGANISATIONS, WIDE_REGIONS, Spread, raised
+from tekojen_tori.content.adopting.spread import Spread
+from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.adopting.walks import circles, longest_ways
 from tekojen_tori.content.done import Stage
 from tekojen_tori.kinds.adoptions.content import Adoption
@@ -20,6 +21,7 @@ from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS = read_registers(PROJECT, PROJECT)[0]
+RULE = StageRule()
 PLACES = [place.name for place in REGISTERS.municipalities[:40]]
 
 
@@ -108,26 +110,50 @@ def test_what_an_organisation_gave_and_took() -> None:
         (Stage.IDEA, 0, 0, Stage.IDEA),
         (None, 1, 0, Stage.SPREADING),
         (Stage.TRIAL, 1, 1, Stage.SPREADING),
-        (Stage.TRIAL, WIDE_ORGANISATIONS, WIDE_REGIONS - 1, Stage.SPREADING),
-        (None, WIDE_ORGANISATIONS - 1, WIDE_REGIONS, Stage.SPREADING),
-        (Stage.IDEA, WIDE_ORGANISATIONS, WIDE_REGIONS, Stage.ESTABLISHED),
+        (Stage.TRIAL, RULE.wide, RULE.wide_regions - 1, Stage.SPREADING),
+        (None, RULE.wide - 1, RULE.wide_regions, Stage.SPREADING),
+        (Stage.IDEA, RULE.wide, RULE.wide_regions, Stage.ESTABLISHED),
         (Stage.ESTABLISHED, 1, 1, Stage.ESTABLISHED),
     ],
 )
 def test_the_stage_is_what_is_told_raised_by_those_who_took_the_model(
     told: Stage | None, organisations: int, regions: int, stage: Stage | None
 ) -> None:
-    assert raised(told, organisations, regions) is stage
+    assert RULE.raised(told, organisations, regions) is stage
+
+
+@pytest.mark.parametrize(
+    ("others", "regions", "stage"),
+    [(1, 1, Stage.IDEA), (2, 0, Stage.SPREADING), (3, 1, Stage.SPREADING), (2, 2, Stage.SPREADING), (3, 2, Stage.ESTABLISHED)],
+)  # fmt: skip
+def test_a_tori_may_have_a_rule_of_its_own(others: int, regions: int, stage: Stage) -> None:
+    own = StageRule(spreading=2, wide=3, wide_regions=2)
+    assert own.raised(Stage.IDEA, others, regions) is stage
+    model = deed("malli", "Askola", stage="idea", adoptions=["Turku", "Kaarina", "Oulu"])
+    assert Spread([model], [], REGISTERS, own).stage_of(model) is Stage.ESTABLISHED
+    assert Spread([model], [], REGISTERS, StageRule(wide=4)).stage_of(model) is Stage.SPREADING
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (StageRule(), "yksikin muu on ottanut siitä mallia. Se on laajasti käytössä, kun mallia on ottanut vähintään 10 muuta vähintään 5 maakunnasta."),
+        (StageRule(2, 30, 1), "kun vähintään 2 muuta on ottanut siitä mallia. Se on laajasti käytössä, kun mallia on ottanut vähintään 30 muuta vähintään yhdestä maakunnasta."),
+        (StageRule(1, 1, 0), "Se on laajasti käytössä, kun mallia on ottanut vähintään yksi muu."),
+    ],
+)  # fmt: skip
+def test_the_rule_in_words_has_the_numbers_of_the_rule(rule: StageRule, said: str) -> None:
+    assert rule.in_words.endswith(said)
 
 
 def test_ten_organisations_of_five_regions_make_a_deed_widely_used() -> None:
     places = {place.region: place.name for place in REGISTERS.municipalities if place.name != "Askola"}
-    of_regions = list(places.values())[:WIDE_REGIONS]
+    of_regions = list(places.values())[: RULE.wide_regions]
     others = [place.name for place in REGISTERS.municipalities if place.region == "Uusimaa" and place.name != "Askola"]
     took = list(dict.fromkeys((*of_regions, *others)))
-    model = deed("malli", adoptions=took[: WIDE_ORGANISATIONS - 1])
+    model = deed("malli", adoptions=took[: RULE.wide - 1])
     assert Spread([model], [], REGISTERS).stage_of(model) is Stage.SPREADING
-    model = deed("malli", adoptions=took[:WIDE_ORGANISATIONS])
+    model = deed("malli", adoptions=took[: RULE.wide])
     assert Spread([model], [], REGISTERS).stage_of(model) is Stage.ESTABLISHED
 
 

@@ -29,7 +29,7 @@ import material
 import mkdocs.contrib.search
 from markupsafe import Markup
 from mkdocs.config import config_options, load_config
-from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -42,6 +42,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.web_addresses import is_email, is_web_address
 from tekojen_tori.machine.kept_files import can_keep
@@ -64,6 +65,7 @@ from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.history.repository import read_history
 from tekojen_tori.reading.last_net import unforeseen
 from tekojen_tori.reading.problems import Problem, Severity, errors
+from tekojen_tori.reading.registers import municipalities
 from tekojen_tori.reading.report import as_text, printable, printable_lines
 
 log = logging.getLogger("mkdocs.plugins.tekojen_tori")
@@ -77,6 +79,8 @@ _WEB = Path(__file__).parent / "web"
 _UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
 
 
+_REGIONS = len({place.region for place in municipalities()})
+
 _EXPECTED = {
     "content": "kansion nimi",
     "sending": f"luettelo, jossa voi olla: {', '.join(Way)}",
@@ -85,8 +89,27 @@ _EXPECTED = {
     "editors_email": "sähköpostiosoite",
     "newsletter": "sähköpostiosoite tai verkko-osoite, josta uutiskirjeen voi tilata",
     "share_images": "true tai false",
+    "spreading_at": "kokonaisluku, joka on ainakin 1",
+    "wide_at": "kokonaisluku, joka on ainakin yhtä suuri kuin spreading_at",
+    "wide_regions": f"kokonaisluku väliltä 0–{_REGIONS}",
 }
 """The plugin's settings, and what each may be."""
+
+
+class _Count(config_options.OptionallyRequired[int]):
+    """A whole number from one to another."""
+
+    def __init__(self, least: int, most: int | None = None, *, default: int) -> None:
+        super().__init__(default=default)
+        self._least, self._most = least, most
+
+    def run_validation(self, value: object) -> int:
+        """The number; true and false are none."""
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValidationError("not a number")
+        if value < self._least or (self._most is not None and value > self._most):
+            raise ValidationError("not such a number")
+        return value
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -95,7 +118,8 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
     send deeds, best first; the forge is that of `repo_url`. `newsletter` is where the newsletter is subscribed to, an
     e-mail or web address. `share_images` is whether each thing gets a picture for
-    social media.
+    social media. A deed spreads when `spreading_at` others have taken it as a model, and is in wide use when `wide_at`
+    have, of `wide_regions` regions.
     """
 
     content = config_options.Type(str, default=".")
@@ -105,10 +129,15 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     editors_email = config_options.Type(str, default="")
     newsletter = config_options.Type(str, default="")
     share_images = config_options.Type(bool, default=True)
+    spreading_at = _Count(1, default=StageRule.spreading)
+    wide_at = _Count(1, default=StageRule.wide)
+    wide_regions = _Count(0, _REGIONS, default=StageRule.wide_regions)
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Tell what is wrong as the rest of the tori does, instead of MkDocs."""
         failed, warnings = super().validate()
+        if not failed and self.wide_at < self.spreading_at:
+            failed = [("wide_at", ValidationError("less than spreading_at"))]
         told = [f"”{name}” ei voi olla {self[name]!r}. Oikea arvo on {_EXPECTED[name]}." for name, _ in failed]
         unknown = sorted(set(self.data) - set(_EXPECTED))
         told += [f"Asetusta ”{name}” ei ole. Asetukset ovat: {', '.join(_EXPECTED)}." for name in unknown]
@@ -198,7 +227,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for note in known.notes:
             log.info("%s", note)
         try:
-            return Catalogue(content, with_drafts=self._serving, history=known.history)
+            rule = _stage_rule(self.config)
+            return Catalogue(content, with_drafts=self._serving, history=known.history, stage_rule=rule)
         except Exception as failure:
             if not self._serving:
                 raise
@@ -373,6 +403,12 @@ def _cause(error: OSError) -> str:
     return f"{'siihen ei ole oikeutta' if error.errno in (errno.EACCES, errno.EPERM) else error.strerror}."
 
 
+def project_stage_rule(project: Path) -> StageRule:
+    """How adoptions raise the stages of deeds by a project's `mkdocs.yml`; as usual where there is none."""
+    file = project / "mkdocs.yml"
+    return _stage_rule(load_config(str(file)).plugins["tekojen_tori"].config) if file.is_file() else StageRule()
+
+
 def project_site(project: Path, content_root: Path) -> Site:
     """The site of a project's `mkdocs.yml`, for what is made of the content without a build."""
     config = load_config(str(project / "mkdocs.yml"))
@@ -397,6 +433,10 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         is_indexed=not (is_preview or is_synthetic),
         with_share_images=settings.share_images,
     )
+
+
+def _stage_rule(settings: Settings) -> StageRule:
+    return StageRule(settings.spreading_at, settings.wide_at, settings.wide_regions)
 
 
 def _sending(settings: Settings, project: Path, root: Path) -> Sending:

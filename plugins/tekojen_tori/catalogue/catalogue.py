@@ -14,6 +14,7 @@ from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content import done
 from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.adopting.spread import Followers, Spread
+from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.dates import ContentDate, Years
 from tekojen_tori.content.done import Done
@@ -44,15 +45,20 @@ class Region:
 
 
 class Catalogue:
-    """Look-ups over content that does not change. Every list of deeds is newest first."""
+    """Look-ups over content that does not change. Every list of deeds is newest first.
+
+    `stage_rule` is how those who took a deed as a model raise its stage; the usual one if none is given.
+    """
 
     def __init__(
         self,
         content: Content,
         with_drafts: bool = False,
         history: History | None = None,
+        stage_rule: StageRule | None = None,
     ) -> None:
         self.content = content
+        self._stage_rule = stage_rule
         self._history = history or History()
         self._parts: dict[Callable[[Catalogue], Any], Any] = {}
         self.registers = content.registers
@@ -214,7 +220,7 @@ class Catalogue:
     @cached_property
     def spread(self) -> Spread:
         """Who took whose deed as a model, wherever that is told."""
-        return Spread(self.deeds, self.of(Adopts), self.registers)
+        return Spread(self.deeds, self.of(Adopts), self.registers, self._stage_rule)
 
     @property
     def adopters(self) -> Mapping[str, Followers]:

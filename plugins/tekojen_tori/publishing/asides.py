@@ -19,10 +19,11 @@ def asides(place: str, about: Any, catalogue: Catalogue, site: Site, here: str) 
     The places are `occasion` and `standing` among the facts of what tells of work, `life` under a deed's title, `stage`
     beside its stage, `said` under the text, `try` beside the way to tell that a deed was taken as a model,
     `whom_to_ask`, `before_trial` and `during_trial` in the kit with which it is tried (the latter two of no deed in
-    particular), `pass_on` after all that is told there and `paper` at the end of what is printed of it, `spread` below
-    a deed, `adoption` below what an adoption tells, `group` beside the deeds of a group, `tool` and `programme` where
-    those are told of by their names, `first`, `middle` and `last` on the home page, `webinars` below the webinars on
-    their page, and `follow` where it is told how to follow the tori. A room's
+    particular), `pass_on` after all that is told there and `paper` at the end of what is printed of it (both on every
+    page of a thing, last if its template says nowhere), `spread` below a deed, `adoption` below what an adoption tells,
+    `group` beside the deeds of a group, `tool` and `programme` where those are told of by their names, `first`,
+    `middle` and `last` on the home page, `webinars` below the webinars on their page, and `follow` where it is told how
+    to follow the tori. A room's
     `publishing` module has its `ASIDES` by place.
     """
     said = (

@@ -6,7 +6,7 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
-from tekojen_tori.content.adopting.spread import STAGE_RULE, Followers
+from tekojen_tori.content.adopting.spread import Followers
 from tekojen_tori.content.done import Done, Stage
 from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.content.registers import Municipality
@@ -106,7 +106,7 @@ def _page(
         models=catalogue.spread.models_of(deed),
         followers=(followers := catalogue.spread.followers_of(deed)),
         stage=followers.stage(deed.stage),
-        stage_rule=STAGE_RULE,
+        stage_rule=catalogue.spread.rule.in_words,
         related=related.of(deed),
         beside=beside,
         kinds=kinds_in_words(one.thing for one in beside),

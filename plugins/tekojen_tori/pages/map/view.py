@@ -43,8 +43,12 @@ class Extent:
     @property
     def outline_transform(self) -> str:
         """What puts the outline's path in its place, as an SVG `transform`."""
+        return self.transform_of(outline.STEP)
+
+    def transform_of(self, step: float) -> str:
+        """The same of a path of other steps."""
         x, y = -self.west * self.scale, self.north * self.scale
-        return f"translate({x:.1f} {y:.1f}) scale({self.scale * outline.STEP:.4g})"
+        return f"translate({x:.1f} {y:.1f}) scale({self.scale * step:.4g})"
 
 
 def of_country() -> Extent:

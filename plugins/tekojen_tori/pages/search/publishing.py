@@ -31,7 +31,10 @@ _DESCRIPTION = "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maa
 
 @dataclass(frozen=True, kw_only=True)
 class SearchView(PageView):
-    """The ways to browse without search: the kinds and how much there is of each, and the groups of deeds."""
+    """The ways to browse without search: the kinds and how much there is of each, and the groups of deeds.
+
+    `is_adopted` if anything has been taken as a model, by which results could be ordered.
+    """
 
     template = "search.html"
     kinds: tuple[tuple[Kind[Any], int], ...]
@@ -39,6 +42,7 @@ class SearchView(PageView):
     groups: Mapping[str, Mapping[Group, tuple[Done, ...]]]
     regions: Mapping[Region, tuple[Done, ...]]
     years: Mapping[Years, tuple[Done, ...]]
+    is_adopted: bool
 
 
 CONTRACT = {"FIELDS": FIELDS, "TIMES_BITS": TIMES_BITS, "LETTERS": LETTERS}
@@ -53,6 +57,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         groups={grouping.plural: grouping.deeds(catalogue) for grouping in groupings(catalogue)},
         regions=catalogue.by_region,
         years=catalogue.by_year,
+        is_adopted=bool(catalogue.spread.every),
     )
     yield whole_page(view, here, "Haku", _DESCRIPTION, site, section=here)
     yield from index.publish(catalogue, site)

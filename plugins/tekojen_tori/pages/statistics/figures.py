@@ -141,7 +141,7 @@ def _stages(found: Statistics) -> Figure:
         "vaiheittain",
         "Teot vaiheittain",
         "Pylväs kertoo, kuinka moni teko on ideana, kokeiltavana, leviämässä tai laajasti käytössä. Vaihe on tekijän "
-        "kertoma, ja mallin ottajat voivat nostaa sitä.",
+        f"kertoma, ja mallin ottajat voivat nostaa sitä. {found.stage_rule.in_words}",
         "Vaihe",
         [(sentence(one.thing) if one.thing else "Vaihetta ei ole kerrottu", one, None) for one in found.stages],
     )

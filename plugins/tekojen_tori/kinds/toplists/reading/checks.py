@@ -9,7 +9,7 @@ from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.toplists.content import THIS_YEAR, TopList, by_list_name, list_name
+from tekojen_tori.kinds.toplists.content import THIS_YEAR, By, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.files import TopListFile
 from tekojen_tori.kinds.toplists.reading.ranking import ranked
 from tekojen_tori.reading.checks.links_and_pictures import Read, readable
@@ -124,6 +124,11 @@ def _empty_rule(
     if any(ranked(toplist.rule, published, taken, registers, today)):
         return
     place = one.front.place(("rule",))
+    if toplist.rule.by is By.ADOPTED and any(toplist.rule.admits(deed, deed.places(registers)) for deed in published):
+        # A list of what others took may wait for the first of them.
+        message = "Kukaan ei ole vielä ottanut mallia teoista, joita sääntö koskee."
+        yield info(one.file, "nothing-adopted", message, "", *place)
+        return
     of_any_year = toplist.rule.model_copy(update={"year": None})
     if toplist.rule.year == THIS_YEAR and any(ranked(of_any_year, published, taken, registers, today)):
         # Otherwise every such list would stop the builds of January.

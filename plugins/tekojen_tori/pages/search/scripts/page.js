@@ -243,7 +243,8 @@ export function offerSearch(page, root) {
   }
 
   function showOrder() {
-    sort.value = state.order in SORTS ? state.order : "";
+    sort.value = state.order;
+    if (sort.selectedIndex < 0) sort.value = ""; // an order that isn't, or of which there is nothing to order by
   }
 
   facetsBox.open = matchMedia("(min-width: 60rem)").matches;
