@@ -16,9 +16,18 @@ from tekojen_tori.content.registers import Doer, Municipality, Registers
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
+from tekojen_tori.contributing.importing.contacts import parts_of_contact
 from tekojen_tori.contributing.importing.dates import read_date
-from tekojen_tori.contributing.importing.html import markdown_of, plain
-from tekojen_tori.contributing.importing.mapping import FIELDS, KEYWORDS, TEXT, ColumnMapping, part_name, split_words
+from tekojen_tori.contributing.importing.html import links_in, markdown_of, plain
+from tekojen_tori.contributing.importing.mapping import (
+    CONSENT,
+    FIELDS,
+    KEYWORDS,
+    TEXT,
+    ColumnMapping,
+    part_name,
+    split_words,
+)
 from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
 from tekojen_tori.contributing.importing.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.sections import SECTIONS
@@ -40,7 +49,7 @@ _LANGUAGES = {
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
 _AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes"])
+_YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes", "saa", "suostun", "annan"])
 _ALWAYS_SOUGHT = ("title", "municipality", "organisation", "sector", "theme", "date")
 """Fields that are sought in several columns, and whose lack is told of."""
 
@@ -114,6 +123,7 @@ class Drafter:
             (place, mapping.targets[name]) for place, name in enumerate(table.columns) if name in mapping.targets
         ]
         self._defaults = mapping.defaults
+        self._asks_consent = CONSENT in mapping.targets.values()
         self._registers, self._matchers = registers, matchers
         self._optional = [
             (question, self._taker(question))
@@ -358,7 +368,7 @@ class Drafter:
             draft.taken_for(question.title, one, read.iso)
 
     def _yes(self, draft: Draft, question: Question, written: list[str]) -> None:
-        if self._single(draft, question.key, written).casefold() in _YES:
+        if _is_yes(self._single(draft, question.key, written)):
             draft.fields[question.key] = True
 
     def _summary(self, draft: Draft, question: Question, written: list[str]) -> None:
@@ -395,9 +405,15 @@ class Drafter:
 
     def _contact(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         contact = {}
-        for key in ("name", "role", "email", "phone"):
+        told = {key: cells[f"contact.{key}"] for key in ("name", "role", "email", "phone")}
+        parts, others = parts_of_contact(self._single(draft, "contact.name", told.pop("name")))
+        for key, text in parts.items():
+            told[key] = [text, *told.get(key, [])]
+        if others:
+            draft.left_out(part_name("contact.name"), others, "Teolla on yksi yhteyshenkilö.", "Valitse heistä.")
+        for key, written in told.items():
             target = f"contact.{key}"
-            one = self._single(draft, target, cells[target])
+            one = self._single(draft, target, written)
             if one and _fits(Contact, {"name": "x"} | {key: one}):
                 contact[key] = one
             elif one:
@@ -406,17 +422,21 @@ class Drafter:
             draft.fields["contact"] = {"name": draft.done_by.name if draft.done_by else ""} | contact
 
     def _links(self, draft: Draft, question: Question, written: list[str]) -> None:
-        links = []
+        links: list[tuple[str, str]] = []
         for text in written:
-            found = [address.rstrip(".,;:!?)'") for address in _WEB.findall(text)]
-            links += [address if address.startswith("http") else f"https://{address}" for address in found]
-            if not found:
+            titled = links_in(text)
+            found = [] if titled else [address.rstrip(".,;:!?)'") for address in _WEB.findall(text)]
+            links += [(address if address.startswith("http") else f"https://{address}", "") for address in found]
+            links += titled
+            if not titled and not found:
                 draft.left_out(
                     "Linkit", on_one_line(plain(text)), "Verkko-osoitetta ei löytynyt.", "Osoite alkaa https://."
                 )
-        kept = [address for address in dict.fromkeys(links) if _fits(Link, {"url": address})]
+        kept = {address: title for address, title in reversed(links) if _fits(Link, {"url": address})}
         if kept:
-            draft.fields["links"] = kept
+            draft.fields["links"] = [
+                {"url": address, "title": title} if title else address for address, title in reversed(kept.items())
+            ]
 
     def _aliases(self, draft: Draft, question: Question, written: list[str]) -> None:
         for text in map(on_one_line, written):
@@ -459,6 +479,9 @@ class Drafter:
                 advice = f"Kirjoita se taulukkoon, tai anna kaikille yhteinen arvo kartan kohdassa oletukset: {key}."
                 told = "; ".join(on_one_line(plain(text)) for text in written)
                 draft.obstacle(part_name(key), told, why, advice)
+        if self._asks_consent and not any(map(_is_yes, cells[CONSENT])):
+            told = "; ".join(on_one_line(plain(text)) for text in cells[CONSENT])
+            draft.obstacle(part_name(CONSENT), told, "Lupaa julkaista ei ole annettu.", "Kysy lupaa vastaajalta.")
         if not draft.markdown:
             draft.obstacle("Teksti", "", "Teksti puuttuu.", "Kerro ainakin, mitä tehtiin.")
 
@@ -466,6 +489,12 @@ class Drafter:
 def _words(written: Iterable[str]) -> list[str]:
     words = (on_one_line(plain(word)) for text in written for word in split_words(plain(text)))
     return list(dict.fromkeys(word for word in words if word and word.casefold() not in _NOTHING))
+
+
+def _is_yes(answer: str) -> bool:
+    """Whether an answer agrees: "Kyllä", "Kyllä, saa julkaista"."""
+    words = re.findall(r"\w+", plain(answer).casefold())
+    return words[:1] != [] and words[0] in _YES and "ei" not in words
 
 
 def _fits(model: type[BaseModel], value: dict[str, str]) -> bool:

@@ -57,6 +57,17 @@ def plain(text: str) -> str:
     return cleaned("".join(body.itertext())).strip()
 
 
+def links_in(text: str) -> list[tuple[str, str]]:
+    """The address and words of each link to the web in a piece of HTML."""
+    if not is_html(text):
+        return []
+    links = (
+        (_address(link.get("href")), " ".join("".join(link.itertext()).split()))
+        for link in tree_of(text, _ONLY_CONTENT_OUT).iter("a")
+    )
+    return [(address, words) for address, words in links if address and address.startswith("http")]
+
+
 def markdown_of(text: str, highest_heading: int) -> str:
     """Markdown of a text, HTML or plain words, with no heading above the given level."""
     if not is_html(text):

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
 from tekojen_tori.contributing.importing.tables import Table
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields
@@ -19,14 +20,14 @@ from tekojen_tori.reading.files.yaml_values import Values, YamlError, parse_yaml
 from tekojen_tori.reading.problems import Problem, error
 
 LEFT_OUT = "-"
-TEXT, KEYWORDS = "text", "keywords"
+TEXT, KEYWORDS, CONSENT = "text", "keywords", "consent"
 REQUIRED = ("title", "municipality", "sector", "theme", "date")
 _NOT_IMPORTED = ("image", "alt", "adopted_from", "adoptions", "contact")
 FIELDS = tuple(name for name in DeedFields.model_fields if name not in _NOT_IMPORTED)
 """The fields that a column can be. Whatever is added to the model is one of them."""
 _CONTACT = ("contact.name", "contact.role", "contact.email", "contact.phone")
 _SECTIONS = tuple(section.heading for section in SECTIONS)
-TARGETS = (*FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS)
+TARGETS = (*FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS, CONSENT)
 COLUMNS_KEY, DEFAULTS_KEY = "sarakkeet", "oletukset"
 _BEFORE, _DONE, _RESULTS, _LESSONS = _SECTIONS
 
@@ -64,12 +65,14 @@ _HEADINGS = {  # what columns are called in Finnish, Swedish and English; the fi
     "lang": "kieli, språk, language, lang",
     "aliases": "vanha osoite, vanhat osoitteet, aiempi osoite, gammal adress, old address, slug, permalink",
     "source": "lähde, källa, source",
+    CONSENT: "lupa julkaista, julkaisulupa, suostumus, samtycke, consent",
 }
 _KNOWN_HEADINGS = (
     {fold(DeedFields.model_fields[name].title or name): name for name in FIELDS}
     | {fold(name.strip()): target for target, names in _HEADINGS.items() for name in names.split(",")}
     | {fold(target): target for target in TARGETS}
 )
+_OTHER_PARTS = {TEXT: "Teksti", KEYWORDS: "Asiasanat", CONSENT: "Lupa julkaista"}
 _SURELY = 90
 _SHORTEST_BEGINNING = 4
 _ENDS_WITH = re.compile(r"^(?:luokittelu|lisäkenttä): *|^[^:]*/ *|(?<![*:?.])[*:?.]+$", re.IGNORECASE)
@@ -95,7 +98,7 @@ def part_name(target: str) -> str:
     if target.startswith("contact."):
         model, name = Contact, target.partition(".")[2]
     known = model.model_fields.get(name)
-    return (known.title or target) if known else {TEXT: "Teksti", KEYWORDS: "Asiasanat"}.get(target, target)
+    return (known.title or target) if known else _OTHER_PARTS.get(target, target)
 
 
 def heading_target(heading: str) -> str | None:
@@ -116,11 +119,12 @@ def heading_target(heading: str) -> str | None:
 def proposed(table: Table, matchers: Matchers) -> ColumnMapping:
     """What each column probably is, by its name and by what stands in it."""
     targets: dict[str, str] = {}
+    answerers = own_columns(table.columns)
     for place, name in enumerate(table.columns):
         values = table.values(place)[:_SAMPLE]
-        by_name = heading_target(name)
+        by_name = heading_target(name) or asks_for(name)
         taken = by_name in targets.values() and by_name not in (KEYWORDS, TEXT, "theme", "links", *_SECTIONS)
-        if not values:
+        if name in answerers or (not values and by_name != CONSENT):
             targets[name] = LEFT_OUT
         elif by_name and not taken:
             targets[name] = by_name
@@ -182,8 +186,15 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
         f"#   {TEXT} = koko teksti tai sen osa ilman väliotsikkoa",
         "# Asiasanat:",
         f"#   {KEYWORDS} = sanoja, joista tunnistetaan palveluala, teemat ja kunta",
+        "# Kyselyt:",
+        f"#   {CONSENT} = saako vastauksen julkaista; vain kyllä-vastauksista tulee tekoja",
         "#",
         "# Kaksi saraketta voi olla samaa tekstiä tai luetteloa: ne yhdistetään.",
+        *(
+            ["#", "# Kyselyohjelman omat sarakkeet kertovat vastaajasta, eivät teosta. Siksi ne jäävät pois."]
+            if own_columns(table.columns)
+            else []
+        ),
         "",
         f"{COLUMNS_KEY}:",
     ]

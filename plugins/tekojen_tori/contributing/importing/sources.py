@@ -6,6 +6,7 @@ from pathlib import Path
 from tekojen_tori.contributing.importing.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.encodings import decoded_xml
+from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.tables import SourceRow, Table, UnreadableSource, unique_names
@@ -16,6 +17,7 @@ LARGEST_FILE = 200_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _XML = ("<?xml", "<rss", "<!--")
 _ROWS_ABOVE_HEADINGS = 10
+_LONGEST_HEADING = 60
 _OTHER_KINDS = {
     b"%PDF": "PDF-tiedosto",
     b"\x89PNG": "kuva",
@@ -74,7 +76,7 @@ def _text_bytes(raw: bytes) -> bytes:
 def _with_headings(rows: list[SourceRow], notes: list[str], matchers: Matchers) -> Table:
     """The table under the row that looks most like headings; titles above it are told of, not imported."""
     candidates = rows[:_ROWS_ABOVE_HEADINGS]
-    counts = [sum(heading_target(cell) is not None for cell in row.cells if len(cell) < 60) for row in candidates]
+    counts = [sum(map(_is_heading, map(plain, row.cells))) for row in candidates]
     counts = [0 if _is_content(row.cells, matchers) else count for row, count in zip(candidates, counts, strict=True)]
     best = counts.index(max(counts))
     if not counts[best] and _is_content(candidates[0].cells, matchers):
@@ -87,10 +89,14 @@ def _with_headings(rows: list[SourceRow], notes: list[str], matchers: Matchers) 
         for row in rows[:best]
     ]
     width = max(len(row.cells) for row in rows[best:])
-    names = unique_names(rows[best].cells, width)
+    names = unique_names([*map(plain, rows[best].cells)], width)
     if not rows[best + 1 :]:
         raise UnreadableSource("Taulukossa on vain otsikkorivi.")
     return Table(names, tuple(rows[best + 1 :]), tuple(notes))
+
+
+def _is_heading(cell: str) -> bool:
+    return cell.endswith("?") or (len(cell) < _LONGEST_HEADING and heading_target(cell) is not None)
 
 
 def _is_content(cells: Sequence[str], matchers: Matchers) -> bool:
