@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from conftest import Folder
 from tekojen_tori.contributing.importing.contacts import parts_of_contact
 from tekojen_tori.contributing.importing.mapping import CONSENT
+from tekojen_tori.contributing.importing.php_values import php_values
 from tekojen_tori.contributing.importing.sheet_marks import Marks, as_seen, linked
 from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
 from tekojen_tori.contributing.importing.tables import SourceRow
@@ -243,3 +244,302 @@ def test_an_import_of_a_sheet_ends_in_files_that_pass(folder: Folder) -> None:
     assert tori(folder, path).exit_code == 0
     import_twice(folder, path)
     assert folder.read().problems == ()
+
+
+# WordPress
+
+RSS = (
+    '<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" '
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+)
+
+
+def post(title: str, content: str = "<p>Tehtiin.</p>", extra: str = "", link: str = "") -> str:
+    slug = title.replace(" ", "-").lower()
+    return (
+        f"<item><title>{title}</title><link>{link or f'https://vanha.example/2019/10/{slug}/'}</link>"
+        f"<dc:creator>{'toimittaja'}</dc:creator><content:encoded><![CDATA[{content}]]></content:encoded>"
+        f"<wp:post_date>2019-10-02 12:00:00</wp:post_date><wp:post_name>{slug}</wp:post_name>"
+        "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type>"
+        '<category domain="category" nicename="a">Askola</category>'
+        '<category domain="category" nicename="b">koko kunta</category>'
+        f'<category domain="post_tag" nicename="c">työhyvinvointi</category>{extra}</item>'
+    )
+
+
+def export(*posts: str, author: str = "Maija Malli", ends: str = "</channel></rss>") -> str:
+    head = f"<wp:author><wp:author_login>toimittaja</wp:author_login><wp:author_display_name>{author}"
+    return f"{RSS}{head}</wp:author_display_name></wp:author>{''.join(posts)}{ends}"
+
+
+def imported(folder: Folder, *posts: str, **parts: str) -> tuple[dict[str, str], str]:
+    file = source(folder, export(*posts, **parts), "vienti.xml")
+    output = import_twice(folder, file)
+    assert folder.read().problems == ()
+    return deeds(folder), output
+
+
+def text_of(folder: Folder, content: str) -> str:
+    made, _ = imported(folder, post("Hyvä teko", content))
+    return made["askola-hyva-teko.md"].partition("\n---\n\n")[2].rstrip()
+
+
+@pytest.mark.parametrize("forbidden", ["\x0b", "\x1f\x00", "&#11;", "&#x1F;", "\ufffe", "&#55296;", "&#999999999;"])
+def test_what_no_xml_may_hold_is_left_out_and_the_posts_read(folder: Folder, forbidden: str) -> None:
+    made, output = imported(folder, post("Hyvä teko", extra=f"<wp:x>a{forbidden}b</wp:x>"), post("Toinen teko"))
+    assert len(made) == 2
+    assert "joita tiedostossa ei saisi olla" in output
+
+
+def test_a_reference_that_xml_may_hold_is_left_alone(folder: Folder) -> None:
+    made, output = imported(folder, post("Hyvä &#228;&#x1F600; teko"))
+    assert "Hyvä ä\U0001f600 teko" in "".join(made.values())
+    assert "ei saisi olla" not in output
+
+
+def test_a_post_that_is_broken_loses_no_other(folder: Folder) -> None:
+    broken = post("Rikkinäinen teko").replace("</content:encoded>", "")
+    made, output = imported(folder, post("Eka teko"), broken, post("Toka teko"))
+    assert list(made) == ["askola-eka-teko.md", "askola-toka-teko.md"]
+    assert "Artikkeli ”Rikkinäinen teko” on viennissä rikki tai kesken" in output
+    assert "authors: [Maija Malli]" in made["askola-toka-teko.md"]
+
+
+def test_of_an_export_that_is_cut_short_whole_posts_are_read(folder: Folder) -> None:
+    cut = post("Katkennut teko")[:200]
+    made, output = imported(folder, post("Eka teko"), cut, ends="")
+    assert list(made) == ["askola-eka-teko.md"]
+    assert "Katkennut teko" in output
+
+
+@pytest.mark.parametrize("name", ["toimittaja", "Toimittaja", "admin", "Ylläpito", ""])
+def test_what_somebody_logs_in_with_is_no_author(folder: Folder, name: str) -> None:
+    imported(folder, post("Eka teko"), author=name)
+    assert "authors" not in only_deed(folder)
+
+
+@pytest.mark.parametrize(
+    ("content", "markdown"),
+    [
+        ('[su_button url="https://x.example/"]Lue lisää[/su_button]', "[Lue lisää](https://x.example/)"),
+        ("[a_b][c_d]Sisältö[/c_d][/a_b]", "Sisältö"),
+        ("Alku.\n\n[toc]\n\nLoppu.", "Alku.\n\nLoppu."),
+        ('Alku. [contact-form-7 id="1" title="x"] Loppu.', "Alku. Loppu."),
+        ("[youtube https://y.example/1]", "[https://y.example/1](https://y.example/1)"),
+        ("Näin hän kirjoitti [sic] ja [lue lisää].", "Näin hän kirjoitti [sic] ja [lue lisää]."),
+        ("Viite [1] ja [a].", "Viite [1] ja [a]."),
+    ],
+)
+def test_shortcodes_go_and_what_they_hold_stays(folder: Folder, content: str, markdown: str) -> None:
+    assert text_of(folder, content).replace("\\", "") == markdown
+
+
+def test_shortcodes_are_told_once_with_their_count(folder: Folder) -> None:
+    _, output = imported(folder, post("Eka teko", "[a_b]x[/a_b] [a_b]y[/a_b]"), post("Toka teko", "[a_b]z[/a_b] [c-d]"))
+    assert "eivät: [a_b] (3), [c-d] (1)." in output
+
+
+@pytest.mark.parametrize(
+    ("content", "markdown"),
+    [
+        ('<p style="x">Eka.</p>\n\nToka.\n\nKolmas.', "Eka.\n\nToka.\n\nKolmas."),
+        ("Eka.\n\n<ul>\n<li>a\n\n</li><li>b</li></ul>\n\nToka\nrivi.", "Eka.\n\n- a\n- b\n\nToka\\\nrivi."),
+        ("Eka.<hr>Toka.\n\nKolmas.", "Eka.\n\n---\n\nToka.\n\nKolmas."),
+        ("<p>Eka.\n\nToka.", "Eka.\n\nToka."),
+    ],
+)
+def test_empty_lines_part_paragraphs_also_beside_those_with_tags(folder: Folder, content: str, markdown: str) -> None:
+    assert text_of(folder, content).replace("\n\n\n", "\n\n") == markdown
+
+
+@pytest.mark.parametrize(
+    ("content", "markdown"),
+    [
+        (
+            '[caption id="a"]<a href="https://v.example/k.jpg"><img src="https://v.example/k-300x200.jpg" alt="Vaaka">'
+            "</a> Keittiön vaaka[/caption]",
+            "[Kuva: Vaaka](https://v.example/k-300x200.jpg)\n\nKeittiön vaaka",
+        ),
+        (
+            '<figure><img src="https://v.example/k.jpg" alt="Vaaka"><figcaption>Keittiön vaaka</figcaption></figure>',
+            "[Kuva: Vaaka](https://v.example/k.jpg)\n\nKeittiön vaaka",
+        ),
+        (
+            '<a href="https://v.example/kuva-1/"><img src="https://v.example/kuva-1.png" alt="Vaaka"></a>',
+            "[Kuva: Vaaka](https://v.example/kuva-1.png)",
+        ),
+        (
+            '<a href="https://ohje.example/"><img src="https://v.example/k.png" alt="Ohje keittiölle"></a>',
+            "[Ohje keittiölle](https://ohje.example/)",
+        ),
+    ],
+)
+def test_a_picture_is_one_link_and_its_caption_stands_apart(folder: Folder, content: str, markdown: str) -> None:
+    assert text_of(folder, content) == markdown
+
+
+def meta(key: str, value: str) -> str:
+    return (
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        ('a:2:{i:0;s:15:"työhyvinvointi";i:1;s:4:"Lean";}', ["työhyvinvointi", "Lean"]),
+        ('a:1:{s:1:"x";a:2:{i:0;i:7;i:1;b:1;}}', ["7"]),
+        ('s:3:"a;b";', ["a;b"]),
+        ("a:0:{}", []),
+        ('a:1:{i:0;s:99:"x";}', None),
+        ("a:1:{i:0;", None),
+        ("tavallinen", None),
+        ("", None),
+    ],
+)
+def test_serialised_lists_are_read(written: str, values: list[str] | None) -> None:
+    assert php_values(written) == values
+
+
+@given(st.text(alphabet='aisdbN:;{}"0123 ä', max_size=60))
+def test_whatever_looks_serialised_is_read_or_not_and_nothing_else(written: str) -> None:
+    found = php_values(written)
+    assert found is None or all(one in written for one in found)
+
+
+def test_a_list_that_a_plug_in_keeps_is_a_list_of_themes(folder: Folder) -> None:
+    listed = meta("teemat", 'a:2:{i:0;s:9:"ergonomia";i:1;s:15:"työhyvinvointi";}')
+    imported(folder, post("Eka teko", extra=listed))
+    assert "theme: [ergonomia, työhyvinvointi]" in only_deed(folder).replace(
+        "[työhyvinvointi, ergonomia]", "[ergonomia, työhyvinvointi]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [("syksy 2017", "2017"), ("20170315", "2017-03-15"), ("1489536000", "2017-03-15"), ("", "2019-10-02")],
+)
+def test_when_it_was_done_goes_before_when_it_was_posted(folder: Folder, written: str, date: str) -> None:
+    imported(folder, post("Eka teko", extra=meta("ajankohta", written)))
+    assert f"date: {date}\n" in only_deed(folder)
+
+
+def test_links_between_old_posts_lead_to_the_deeds(folder: Folder) -> None:
+    link = '<p>Katso <a href="https://vanha.example/2019/10/toka-teko/#x">toinen</a> ja <a href="http://vanha.example/2019/10/eka-teko">oma</a>, <a href="https://vanha.example/muu/">muu</a>.</p>'
+    made, _ = imported(folder, post("Eka teko", link), post("Toka teko"))
+    text = made["askola-eka-teko.md"]
+    assert "[toinen](askola-toka-teko.md)" in text
+    assert "[oma](askola-eka-teko.md)" in text
+    assert "[muu](https://vanha.example/muu/)" in text
+
+
+# What an office's own words mean
+
+
+def mapping_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}.mapping.yml")
+
+
+def decide(file: Path, **meant: str) -> None:
+    """Write what values mean on the right side of the map, as a person would."""
+    path = mapping_of(file)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for written, meaning in meant.items():
+        (place,) = (number for number, line in enumerate(lines) if line.startswith(f'    "{written}":'))
+        lines[place] = f'    "{written}": {meaning}'
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+OFFICE = (
+    HEADINGS,
+    ("Eka teko", "Askola", "Sivistystoimi", "Leania, työhyvinvointi", "joskus", "Teksti."),
+    ("Toka teko", "Xyzzykylä", "Sivistystoimi", "Leania", "2019", "Teksti."),
+    ("Kolmas teko", "Hämenkyrö", "koko kunta", "ergonomia", "2019", "Teksti."),
+)
+
+
+def test_each_value_that_is_not_known_is_asked_once_with_its_rows(folder: Folder) -> None:
+    file = source(folder, csv_bytes(OFFICE))
+    assert tori(folder, file).exit_code == 0
+    text = mapping_of(file).read_text(encoding="utf-8")
+    assert '  municipality:\n    "Hämenkyrö": "Hämeenkyrö"  # 1 rivi, arvattu\n    "Xyzzykylä":  # 1 rivi' in text
+    assert '  sector:\n    "Sivistystoimi":  # 2 riviä' in text
+    assert '  theme:\n    "Leania":  # 2 riviä' in text
+    assert '  date:\n    "joskus":  # 1 rivi' in text
+    assert text.index("  sector:") < text.index("  theme:")
+
+
+def test_after_one_round_of_the_value_map_all_rows_are_in(folder: Folder) -> None:
+    file = source(folder, csv_bytes(OFFICE))
+    assert tori(folder, file).exit_code == 0
+    decide(file, Sivistystoimi="koko kunta", Leania="ergonomia, ympäristö", joskus="2018-05", Xyzzykylä="Turku")
+    assert "3 uutta tekoa" in tori(folder, file).output.replace("\u00a0", " ")
+    made = deeds(folder)
+    assert (
+        "sector: koko kunta\ntheme: [ergonomia, ympäristö, työhyvinvointi]\ndate: 2018-05\n"
+        in made["askola-eka-teko.md"]
+    )
+    assert "theme: [ergonomia, ympäristö]" in made["turku-toka-teko.md"]
+    assert folder.read().problems == ()
+
+
+def test_a_value_may_be_left_out_which_is_told_or_undecided(folder: Folder) -> None:
+    file = source(
+        folder, csv_bytes([*OFFICE[:1], ("Eka teko", "Askola", "koko kunta", "Leania, työhyvinvointi", "2019", "T.")])
+    )
+    assert tori(folder, file).exit_code == 0
+    decide(file, Leania='"-"')
+    assert tori(folder, file).exit_code == 0
+    assert "theme: [työhyvinvointi]" in only_deed(folder)
+    assert "Kartta jättää arvon pois." in report_of(file)
+
+
+def test_a_guess_may_be_put_right(folder: Folder) -> None:
+    file = source(folder, csv_bytes([OFFICE[0], OFFICE[3]]))
+    assert tori(folder, file).exit_code == 0
+    decide(file, Hämenkyrö="Hämeenlinna")
+    assert tori(folder, file).exit_code == 0
+    assert "municipality: Hämeenlinna" in only_deed(folder)
+
+
+def test_where_all_is_known_nothing_is_asked(folder: Folder) -> None:
+    file = source(folder, csv_bytes([HEADINGS, ROW]))
+    assert tori(folder, file).exit_code == 0
+    assert "arvot:" not in mapping_of(file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("values", "message", "hint"),
+    [
+        ("arvot: x", "Kohdan arvot alla on kenttiä.", ""),
+        ("arvot:\n  vari: {a: b}", "Kenttää ”vari” ei voi tuoda.", ""),
+        ("arvot:\n  sector: x", "Kohdan ”sector” alla on arvoja.", ""),
+        ("arvot:\n  sector: {a: [b]}", "Arvon ”a” merkitys ei ole tekstiä.", ""),
+        ("arvot:\n  sector: {a: koko kuntaa}", "Arvoa ”koko kuntaa” ei ole kentässä sector.", "koko kunta"),
+        ("arvot:\n  theme: {a: 'ergonomia, xyz'}", "Arvoa ”xyz” ei ole kentässä theme.", ""),
+        ("arvot:\n  date: {a: joskus}", "Arvoa ”joskus” ei ole kentässä date.", ""),
+        ("arvot:\n  municipality: {a: Atlantis}", "Arvoa ”Atlantis” ei ole kentässä municipality.", ""),
+        ("arvot:\n  keywords: {a: xyzzy}", "Arvoa ”xyzzy” ei ole kentässä keywords.", ""),
+    ],
+)
+def test_a_meaning_that_is_none_is_told(folder: Folder, values: str, message: str, hint: str) -> None:
+    file = source(folder, csv_bytes([HEADINGS, ROW]))
+    assert tori(folder, file).exit_code == 0
+    with mapping_of(file).open("a", encoding="utf-8") as mapping:
+        mapping.write(f"{values}\n")
+    result = tori(folder, file)
+    assert result.exit_code == 1
+    assert message in result.output
+    assert hint in result.output
+    assert not (folder.root / "deeds").exists() or deeds(folder) == {}
+
+
+def test_a_meaning_may_be_an_organisation_a_known_word_or_a_date(folder: Folder) -> None:
+    file = source(folder, csv_bytes([HEADINGS, ROW]))
+    assert tori(folder, file).exit_code == 0
+    with mapping_of(file).open("a", encoding="utf-8") as mapping:
+        mapping.write(
+            "arvot:\n  keywords: {a: ergonomia, b: Turku}\n  date: {x: 10/2019}\n  stage: {kokeilu: x}\n  theme:\n"
+        )
+    assert tori(folder, file).exit_code == 0

@@ -10,7 +10,7 @@ from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.tables import SourceRow, Table, UnreadableSource, unique_names
-from tekojen_tori.contributing.importing.wxr_tables import wxr_rows
+from tekojen_tori.contributing.importing.wxr_tables import POSTED, wxr_rows
 from tekojen_tori.contributing.importing.xlsx_tables import xlsx_rows
 
 LARGEST_FILE = 200_000_000
@@ -38,7 +38,7 @@ def read_source(path: Path, sheet: str | None, matchers: Matchers) -> Table:
         columns, rows, notes = wxr_rows(raw, sheet)
         if not rows:
             raise UnreadableSource(" ".join(["Viennissä ei ole yhtään julkaistua artikkelia.", *notes]))
-        return Table(unique_names(columns, len(columns)), tuple(rows), tuple(notes))
+        return Table(unique_names(columns, len(columns)), tuple(rows), tuple(notes), frozenset({POSTED}))
     rows, notes = xlsx_rows(raw, sheet) if raw.startswith(b"PK") else csv_rows(_text_bytes(raw))
     if not rows:
         raise UnreadableSource("Taulukossa ei ole yhtään riviä, jolla olisi sisältöä.")
