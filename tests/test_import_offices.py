@@ -1,5 +1,7 @@
 """An office's past as it lies on its disks: sheets marked by hand, exports of survey tools, people in one cell."""
 
+import io
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Folder
+from tekojen_tori.contributing.importing import ods_tables
 from tekojen_tori.contributing.importing.contacts import parts_of_contact
 from tekojen_tori.contributing.importing.mapping import CONSENT
+from tekojen_tori.contributing.importing.ods_tables import MEDIA_TYPE, ods_rows
 from tekojen_tori.contributing.importing.php_values import php_values
 from tekojen_tori.contributing.importing.sheet_marks import Marks, as_seen, linked
 from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
-from tekojen_tori.contributing.importing.tables import SourceRow
-from test_import import HEADINGS, ROW, csv_bytes, deeds, import_twice, only_deed, report_of, source, tori
+from tekojen_tori.contributing.importing.tables import SourceRow, UnreadableSource
+from test_import import HEADINGS, ROW, csv_bytes, deeds, import_twice, only_deed, report_of, source, tori, with_row
 
 # Sheets
 
@@ -543,3 +547,179 @@ def test_a_meaning_may_be_an_organisation_a_known_word_or_a_date(folder: Folder)
             "arvot:\n  keywords: {a: ergonomia, b: Turku}\n  date: {x: 10/2019}\n  stage: {kokeilu: x}\n  theme:\n"
         )
     assert tori(folder, file).exit_code == 0
+
+
+# Folders of texts
+
+
+def texts(folder: Folder, **files: str) -> Path:
+    place = folder.root.parent / "vanhat"
+    place.mkdir()
+    for name, text in files.items():
+        (place / name.replace("__", ".")).write_text(text, encoding="utf-8")
+    return place
+
+
+FIELDS_ABOVE = "title: Eka teko\nmunicipality: Askola\nsector: koko kunta\ntheme: [ergonomia]\n"
+
+
+def test_a_folder_of_markdown_is_imported_by_its_map_alone(folder: Folder) -> None:
+    text = "## Alku\n\nOli *näin* [täällä](https://x.example/).\n\n- a\n- b\n\n{% include x.html %}\n"
+    place = texts(folder, eka__md=f"---\n{FIELDS_ABOVE}date: 2019\nreleases:\n  - {{a: 1}}\n---\n{text}")
+    output = import_twice(folder, place)
+    assert "Julkaisuohjelman merkintöjä" in output
+    assert "releases" in output
+    assert only_deed(folder).endswith("## Alku\n\nOli *näin* [täällä](https://x.example/).\n\n- a\n- b\n")
+    assert folder.read().problems == ()
+
+
+def test_fields_may_be_headers_as_in_a_letter_and_addresses_of_authors_stay_out(folder: Folder) -> None:
+    head = FIELDS_ABOVE.replace("[ergonomia]", "ergonomia") + "Author: Maija Malli <maija@x.example>,\n  Olli Malli\n"
+    place = texts(folder, eka__rst=f"{head}date: 05-Jul-2001\n\nTeksti *näin*.\n")
+    import_twice(folder, place)
+    assert "date: 2001-07-05\nauthors: [Maija Malli, Olli Malli]\n" in only_deed(folder)
+    assert only_deed(folder).endswith("Teksti \\*näin\\*.\n")
+
+
+def test_a_column_may_be_declared_markdown(folder: Folder) -> None:
+    file = source(folder, with_row(Kuvaus="Tehtiin **yhdessä**."))
+    assert tori(folder, file).exit_code == 0
+    text = mapping_of(file).read_text(encoding="utf-8")
+    assert "markdown: []" in text
+    mapping_of(file).write_text(text.replace("markdown: []", 'markdown: ["Kuvaus"]'), encoding="utf-8")
+    assert tori(folder, file).exit_code == 0
+    assert "Tehtiin **yhdessä**." in only_deed(folder)
+
+
+def test_a_column_that_is_not_there_cannot_be_markdown(folder: Folder) -> None:
+    file = source(folder, with_row())
+    assert tori(folder, file).exit_code == 0
+    text = mapping_of(file).read_text(encoding="utf-8")
+    mapping_of(file).write_text(text.replace("markdown: []", "markdown: [Kuvauus]"), encoding="utf-8")
+    assert "Saraketta ”Kuvauus” ei ole" in tori(folder, file).output
+
+
+def test_a_text_without_fields_is_told_and_loses_no_other(folder: Folder) -> None:
+    good = f"---\n{FIELDS_ABOVE}date: 2019\n---\nTeksti.\n"
+    place = texts(folder, a__md="Vain tekstiä.\n", b__md="---\ntitle: [\n---\n", c__md=good, _d__md=good, e__png="x")
+    (place / "_d.md").rename(place / ".d.md")
+    output = import_twice(folder, place)
+    assert "2 tiedostoa ei voitu lukea eikä tuotu: a.md, b.md." in output
+    assert "1 uusi teko" in output
+
+
+def test_a_folder_without_texts_is_told(folder: Folder) -> None:
+    result = tori(folder, texts(folder, x__png="x"))
+    assert result.exit_code == 1
+    assert "ei ole yhtään tekstiä" in result.output
+
+
+# LibreOffice
+
+CONTENT = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:xlink="http://www.w3.org/1999/xlink">'
+    '<office:automatic-styles><style:style style:name="piilo"><style:table-properties table:display="false"/></style:style>'
+    "</office:automatic-styles><office:body><office:spreadsheet>{}</office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def ods(*sheets: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", MEDIA_TYPE)
+        archive.writestr("content.xml", CONTENT.format("".join(sheets)))
+    return made.getvalue()
+
+
+def ods_sheet(*rows: str, name: str = "Teot", style: str = "") -> str:
+    return f'<table:table table:name="{name}" table:style-name="{style}">{"".join(rows)}</table:table>'
+
+
+def ods_row(*cells: str, attributes: str = "") -> str:
+    made = (
+        one if one.startswith("<") else f"<table:table-cell><text:p>{one}</text:p></table:table-cell>" for one in cells
+    )
+    return f"<table:table-row {attributes}>{''.join(made)}</table:table-row>"
+
+
+def typed(kind: str, value: str, shown: str) -> str:
+    attribute = {"date": "date-value", "float": "value", "boolean": "boolean-value"}[kind]
+    return f'<table:table-cell office:value-type="{kind}" office:{attribute}="{value}"><text:p>{shown}</text:p></table:table-cell>'
+
+
+EMPTY = '<table:table-cell table:number-columns-repeated="16384"/>'
+
+
+def test_a_spreadsheet_of_libreoffice_is_imported_as_it_is_seen(folder: Folder) -> None:
+    merged = '<table:table-cell table:number-rows-spanned="2"><text:p>Askola</text:p></table:table-cell>'
+    linked_text = (
+        '<table:table-cell><text:p><text:a xlink:href="https://x.example/">Tehtiin</text:a></text:p></table:table-cell>'
+    )
+    rows = [
+        ods_row(*HEADINGS, EMPTY),
+        ods_row("Eka<text:s/>teko", merged, *ROW[2:4], typed("date", "2019-10-02", "2.10.19"), linked_text),
+        ods_row("Toka teko", "<table:covered-table-cell/>", *ROW[2:4], typed("date", "2019-10-01", "10/2019"), ROW[5]),
+        ods_row("Piilossa oleva", *ROW[1:], attributes='table:visibility="filter"'),
+        ods_row(EMPTY, attributes='table:number-rows-repeated="1048000"'),
+    ]
+    raw = ods(ods_sheet(*rows, name="Vanha", style="piilo"), ods_sheet(*rows))
+    output = import_twice(folder, source(folder, raw, "teot.ods"))
+    assert "Luettiin välilehti ”Teot”. Lukematta jäivät: Vanha" in output
+    assert "rivi 3." in output
+    assert "Piilotettuja rivejä ei tuotu: rivi 4." in output
+    first, second = deeds(folder).values()
+    assert "title: Eka teko\nmunicipality: Askola\n" in first
+    assert "date: 2019-10-02\n" in first
+    assert "[Tehtiin](https://x.example/)" in first
+    assert "municipality: Askola\n" in second
+    assert "date: 2019-10\n" in second
+    assert folder.read().problems == ()
+
+
+def test_numbers_of_libreoffice_are_without_marks_and_comments_are_no_content() -> None:
+    comment = "<table:table-cell><office:annotation><text:p>huomautus</text:p></office:annotation><text:p>a</text:p></table:table-cell>"
+    rows, _ = ods_rows(
+        ods(ods_sheet(ods_row(typed("float", "2019", "2 019"), typed("boolean", "true", "TOSI"), comment))), None
+    )
+    assert rows == [SourceRow(1, ("2019", "kyllä", "a"))]
+
+
+def test_rows_of_libreoffice_may_be_repeated_but_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    repeated = ods(ods_sheet(ods_row("a", attributes='table:number-rows-repeated="3"')))
+    assert [row.number for row in ods_rows(repeated, None)[0]] == [1, 2, 3]
+    monkeypatch.setattr(ods_tables, "_MOST_ROWS", 2)
+    with pytest.raises(UnreadableSource, match="yli miljoona"):
+        ods_rows(repeated, None)
+
+
+def test_a_table_of_libreoffice_may_be_wide_but_not_without_end() -> None:
+    def wide(times: int) -> bytes:
+        cell = f'<table:table-cell table:number-columns-repeated="{times}"><text:p>a</text:p></table:table-cell>'
+        return ods(ods_sheet(ods_row(cell)))
+
+    assert len(ods_rows(wide(500), None)[0][0].cells) == 500
+    with pytest.raises(UnreadableSource, match="yli 500 saraketta"):
+        ods_rows(wide(501), None)
+
+
+@pytest.mark.parametrize(
+    "content", ["<a>", "", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'], ids=["cut", "empty", "entities"]
+)
+def test_a_broken_spreadsheet_of_libreoffice_is_told(folder: Folder, content: str) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", MEDIA_TYPE)
+        archive.writestr("content.xml", content)
+    result = tori(folder, source(folder, made.getvalue(), "teot.ods"))
+    assert result.exit_code == 1
+    assert "vioittunut" in result.output
+
+
+def test_a_sheet_of_libreoffice_is_chosen_by_its_name(folder: Folder) -> None:
+    raw = ods(ods_sheet(ods_row("a")), ods_sheet(ods_row("b"), name="Muut"))
+    assert ods_rows(raw, "Muut")[0] == [SourceRow(1, ("b",))]
+    with pytest.raises(UnreadableSource, match="Välilehdet ovat: Teot, Muut"):
+        ods_rows(raw, "Ei ole")
+    assert ods_rows(ods(ods_sheet()), None) == ([], [])

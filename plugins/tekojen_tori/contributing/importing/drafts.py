@@ -37,6 +37,7 @@ from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.slugs import fold, slug
+from tekojen_tori.markdown.cmark import html_of_markdown
 
 LONGEST_SUMMARY = 300
 _NOTHING = frozenset(["", "-", "–", "—", ".", "?", "n/a", "ei ole", "#n/a"])
@@ -133,7 +134,9 @@ class Drafter:
 
     def __init__(self, table: Table, mapping: ColumnMapping, registers: Registers, matchers: Matchers) -> None:
         self._places = [
-            (place, mapping.targets[name]) for place, name in enumerate(table.columns) if name in mapping.targets
+            (place, mapping.targets[name], name in mapping.markdown)
+            for place, name in enumerate(table.columns)
+            if name in mapping.targets
         ]
         self._defaults = mapping.defaults
         self._meanings = mapping.meanings
@@ -165,10 +168,10 @@ class Drafter:
     def _cells(self, row: SourceRow) -> dict[str, list[str]]:
         """What a row says, by target."""
         cells: dict[str, list[str]] = defaultdict(list)
-        for place, target in self._places:
+        for place, target, is_markdown in self._places:
             text = row.cell(place)
             if text.strip().casefold() not in _NOTHING:
-                cells[target].append(text)
+                cells[target].append(html_of_markdown(text) if is_markdown else text)
         return cells
 
     def _meant(self, draft: Draft, target: str, written: Iterable[str]) -> Iterator[str]:
@@ -363,6 +366,7 @@ class Drafter:
         """
         own: dict[str, _Taker] = {
             "summary": self._summary, "lang": self._lang, "links": self._links, "aliases": self._aliases,
+            "authors": self._authors,
         }  # fmt: skip
         by_kind: dict[InputKind, _Taker] = {
             InputKind.LINE: self._line,
@@ -451,6 +455,16 @@ class Drafter:
                 draft.left_out(part_name(target), one, "Se ei ole oikeaa muotoa.", "Korjaa taulukkoon.")
         if contact:
             draft.fields["contact"] = {"name": draft.done_by.name if draft.done_by else ""} | contact
+
+    def _authors(self, draft: Draft, question: Question, written: list[str]) -> None:
+        """Names without the addresses beside them: an author is shown to everybody, a contact by choice."""
+        names = [
+            name
+            for text in written
+            for word in split_words(plain(text))
+            if (name := parts_of_contact(word)[0].get("name"))
+        ]
+        self._take(draft, question, list(dict.fromkeys(map(on_one_line, names))))
 
     def _links(self, draft: Draft, question: Question, written: list[str]) -> None:
         links: list[tuple[str, str]] = []

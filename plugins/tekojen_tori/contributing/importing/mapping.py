@@ -15,6 +15,7 @@ from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
 from tekojen_tori.contributing.importing.tables import Table
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields
+from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.reading.files.yaml_values import Values, YamlError, parse_yaml
 from tekojen_tori.reading.problems import Problem, error
@@ -28,7 +29,8 @@ FIELDS = tuple(name for name in DeedFields.model_fields if name not in _NOT_IMPO
 _CONTACT = ("contact.name", "contact.role", "contact.email", "contact.phone")
 _SECTIONS = tuple(section.heading for section in SECTIONS)
 TARGETS = (*FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS, CONSENT)
-COLUMNS_KEY, DEFAULTS_KEY, VALUES_KEY = "sarakkeet", "oletukset", "arvot"
+COLUMNS_KEY, DEFAULTS_KEY, VALUES_KEY, MARKDOWN_KEY = "sarakkeet", "oletukset", "arvot", "markdown"
+_KEYS = (COLUMNS_KEY, MARKDOWN_KEY, VALUES_KEY, DEFAULTS_KEY)
 LISTED = ("theme", KEYWORDS, "support")
 """Fields of several values, any of which may mean several."""
 _BEFORE, _DONE, _RESULTS, _LESSONS = _SECTIONS
@@ -91,12 +93,14 @@ _LONG = 200
 class ColumnMapping:
     """A target for each column (those left out have none), and values for rows that have none of their own.
 
-    `meanings` are by target and folded value what the office means by it; LEFT_OUT, if nothing.
+    `meanings` are by target and folded value what the office means by it; LEFT_OUT, if nothing. `markdown` are the
+    columns that hold Markdown.
     """
 
     targets: dict[str, str]
     defaults: dict[str, str] = field(default_factory=dict)
     meanings: dict[str, dict[str, str]] = field(default_factory=dict)
+    markdown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -158,7 +162,7 @@ def proposed(table: Table, matchers: Matchers) -> ColumnMapping:
             targets[longest] = TEXT
         elif "summary" in targets.values():
             targets = {name: TEXT if target == "summary" else target for name, target in targets.items()}
-    return ColumnMapping(targets)
+    return ColumnMapping(targets, markdown=table.markdown)
 
 
 def _by_values(values: list[str], matchers: Matchers, taken: set[str]) -> str:
@@ -226,6 +230,9 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str, unsure: Sequ
         written = '"-"' if target == LEFT_OUT else target
         example = f"  # esim. {_example(values[0])}" if values else "  # tyhjä"
         lines.append(f"  {json.dumps(name, ensure_ascii=False)}: {written}{example}")
+    columns = ", ".join(json.dumps(name, ensure_ascii=False) for name in table.columns if name in mapping.markdown)
+    lines += ["", "# Sarakkeet, joiden teksti on Markdownia. Muissa merkit * # [ ] näkyvät sellaisinaan."]
+    lines += [f"{MARKDOWN_KEY}: [{columns}]"]
     lines += _value_lines(unsure)
     lines += [
         "",
@@ -283,6 +290,7 @@ def read_mapping(text: str, table: Table, file: str, matchers: Matchers) -> Colu
             for target, meanings in (values.value.get(VALUES_KEY) or {}).items()
             if meanings
         },
+        frozenset(values.value.get(MARKDOWN_KEY) or ()),
     )
 
 
@@ -297,9 +305,15 @@ def _problems(values: Values, table: Table, file: str) -> Iterator[Problem]:
         )
         return
     for key in whole:
-        if key not in (COLUMNS_KEY, DEFAULTS_KEY, VALUES_KEY):
-            hint = f"Kohdat ovat {COLUMNS_KEY}, {VALUES_KEY} ja {DEFAULTS_KEY}."
+        if key not in _KEYS:
+            hint = f"Kohdat ovat {listed(_KEYS)}."
             yield error(file, "bad-mapping", f"Kohtaa ”{key}” ei ole.", hint, *values.place((key,)))
+    markdown = whole.get(MARKDOWN_KEY) or []
+    for name in markdown if isinstance(markdown, list) else [markdown]:
+        if name not in table.columns:
+            place = values.place((MARKDOWN_KEY,))
+            hint = f"Esimerkiksi: {MARKDOWN_KEY}: [{json.dumps(table.columns[0], ensure_ascii=False)}]"
+            yield error(file, "unknown-column", f"Saraketta ”{name}” ei ole tuotavassa tiedostossa.", hint, *place)
     for name, written in whole[COLUMNS_KEY].items():
         place = values.place((COLUMNS_KEY, name))
         if name not in table.columns:

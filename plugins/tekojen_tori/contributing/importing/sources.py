@@ -8,7 +8,9 @@ from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.encodings import decoded_xml
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.mapping import heading_target
+from tekojen_tori.contributing.importing.markdown_tables import markdown_table
 from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.ods_tables import MEDIA_TYPE, ods_rows
 from tekojen_tori.contributing.importing.tables import SourceRow, Table, UnreadableSource, unique_names
 from tekojen_tori.contributing.importing.wxr_tables import POSTED, wxr_rows
 from tekojen_tori.contributing.importing.xlsx_tables import xlsx_rows
@@ -18,6 +20,8 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _XML = ("<?xml", "<rss", "<!--")
 _ROWS_ABOVE_HEADINGS = 10
 _LONGEST_HEADING = 60
+_LONGEST_HEAD = 200
+"""In bytes: an OpenDocument file begins with its media type, uncompressed."""
 _OTHER_KINDS = {
     b"%PDF": "PDF-tiedosto",
     b"\x89PNG": "kuva",
@@ -30,6 +34,8 @@ _OTHER_KINDS = {
 
 def read_source(path: Path, sheet: str | None, matchers: Matchers) -> Table:
     """The table in a file; UnreadableSource says why there is none."""
+    if path.is_dir():
+        return markdown_table(path)
     raw = _bytes(path)
     start = decoded_xml(raw[:40_000]).text.lstrip()
     if start.startswith(_XML):
@@ -39,10 +45,16 @@ def read_source(path: Path, sheet: str | None, matchers: Matchers) -> Table:
         if not rows:
             raise UnreadableSource(" ".join(["Viennissä ei ole yhtään julkaistua artikkelia.", *notes]))
         return Table(unique_names(columns, len(columns)), tuple(rows), tuple(notes), frozenset({POSTED}))
-    rows, notes = xlsx_rows(raw, sheet) if raw.startswith(b"PK") else csv_rows(_text_bytes(raw))
+    rows, notes = _spreadsheet_rows(raw, sheet)
     if not rows:
         raise UnreadableSource("Taulukossa ei ole yhtään riviä, jolla olisi sisältöä.")
     return _with_headings(rows, notes, matchers)
+
+
+def _spreadsheet_rows(raw: bytes, sheet: str | None) -> tuple[list[SourceRow], list[str]]:
+    if not raw.startswith(b"PK"):
+        return csv_rows(_text_bytes(raw))
+    return ods_rows(raw, sheet) if MEDIA_TYPE in raw[:_LONGEST_HEAD] else xlsx_rows(raw, sheet)
 
 
 def _bytes(path: Path) -> bytes:
