@@ -265,8 +265,8 @@ def test_a_mapping_that_is_wrong_is_told_with_its_line(folder: Folder, line: str
         ("sarakkeet:\n  Kunta: image\n", "unknown-target", 2),
     ],
 )
-def test_what_is_wrong_in_a_mapping_has_a_code_and_a_line(text: str, code: str, line: int) -> None:
-    found = read_mapping(text, Table(("Kunta", "Otsikko"), ()), "kartta.yml")
+def test_what_is_wrong_in_a_mapping_has_a_code_and_a_line(matchers: Matchers, text: str, code: str, line: int) -> None:
+    found = read_mapping(text, Table(("Kunta", "Otsikko"), ()), "kartta.yml", matchers)
     assert isinstance(found, list)
     assert [(problem.code, problem.line) for problem in found] == [(code, line)]
 
@@ -283,8 +283,10 @@ def test_what_is_wrong_in_a_mapping_has_a_code_and_a_line(text: str, code: str, 
         ("sarakkeet: {A: title}\noletukset: {titel: x}", "unknown-target", 2),
     ],
 )
-def test_each_thing_that_is_wrong_in_a_mapping_has_its_code(text: str, code: str, line: int) -> None:
-    found = read_mapping(text, Table(("A",), ()), "kartta.yml")
+def test_each_thing_that_is_wrong_in_a_mapping_has_its_code(
+    matchers: Matchers, text: str, code: str, line: int
+) -> None:
+    found = read_mapping(text, Table(("A",), ()), "kartta.yml", matchers)
     assert isinstance(found, list)
     assert (code, line) in [(one.code, one.line) for one in found]
 
