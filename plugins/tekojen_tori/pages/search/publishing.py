@@ -11,9 +11,7 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import LETTERS
-from tekojen_tori.pages.search import index
-from tekojen_tori.pages.search.documents import FIELDS
-from tekojen_tori.pages.search.postings import TIMES_BITS
+from tekojen_tori.pages.search import index, weights
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.descriptions import counts_of_kinds
 from tekojen_tori.publishing.frame.links import Bar, BarLink
@@ -41,7 +39,7 @@ class SearchView(PageView):
     years: Mapping[Years, tuple[Done, ...]]
 
 
-CONTRACT = {"FIELDS": FIELDS, "TIMES_BITS": TIMES_BITS, "LETTERS": LETTERS}
+CONTRACT = weights.CONTRACT | {"LETTERS": LETTERS}
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
