@@ -11,6 +11,7 @@ _COMMANDS = {
     "import": "importing",
     "stats": "stats",
     "desk": "desk",
+    "search": "search",
     "certificates": "certificates",
     "newsletter": "newsletter",
     "headers": "headers",

@@ -66,7 +66,11 @@ def _directory(version: str, pieces: Pieces) -> dict[str, Any]:
 
 
 def _documents(every: list[Document], narrowed_by: list[Facet]) -> dict[str, Any]:
-    """What every search needs of each document: the lengths of its fields in words, its adoptions and facets."""
+    """What every search needs of each document: the lengths of its fields in words, its adoptions and facets.
+
+    `pages` of a facet are the numbers of the documents that are its values' own pages, by the values' places.
+    """
+    number_of = {document.details["address"]: number for number, document in enumerate(every)}
     return {
         "lengths": [[len(document.words[place]) for document in every] for place in range(len(FIELDS))],
         "adoptions": {number: document.adoptions for number, document in enumerate(every) if document.adoptions},
@@ -76,6 +80,8 @@ def _documents(every: list[Document], narrowed_by: list[Facet]) -> dict[str, Any
                 "title": facet.title,
                 "values": facet.values,
                 "documents": [places[0] if len(places) == 1 else places for places in facet.of_documents],
+                "address": facet.address,
+                "pages": [number_of.get(f"{facet.address}{name}/", -1) for name, _ in facet.values if facet.address],
             }
             for facet in narrowed_by
         ],

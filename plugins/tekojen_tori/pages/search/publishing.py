@@ -15,6 +15,7 @@ from tekojen_tori.pages.search import index, weights
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.descriptions import counts_of_kinds
 from tekojen_tori.publishing.frame.links import Bar, BarLink
+from tekojen_tori.publishing.letters import letter
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -29,7 +30,10 @@ _DESCRIPTION = "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maa
 
 @dataclass(frozen=True, kw_only=True)
 class SearchView(PageView):
-    """The ways to browse without search: the kinds and how much there is of each, and the groups of deeds."""
+    """The ways to browse without search: the kinds and how much there is of each, and the groups of deeds.
+
+    `asking` is a letter to the editors, "" if they have no address.
+    """
 
     template = "search.html"
     kinds: tuple[tuple[Kind[Any], int], ...]
@@ -37,6 +41,7 @@ class SearchView(PageView):
     groups: Mapping[str, Mapping[Group, tuple[Done, ...]]]
     regions: Mapping[Region, tuple[Done, ...]]
     years: Mapping[Years, tuple[Done, ...]]
+    asking: str
 
 
 CONTRACT = weights.CONTRACT | {"LETTERS": LETTERS}
@@ -51,6 +56,11 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         groups={grouping.plural: grouping.deeds(catalogue) for grouping in groupings(catalogue)},
         regions=catalogue.by_region,
         years=catalogue.by_year,
+        asking=_letter(site) if site.sending.email else "",
     )
     yield whole_page(view, here, "Haku", _DESCRIPTION, site, section=here)
     yield from index.publish(catalogue, site)
+
+
+def _letter(site: Site) -> str:
+    return letter(site.sending.email, f"Kysymys torin toimitukselle ({site.name})", "Hei!", "Etsin torilta ratkaisua:")

@@ -52,7 +52,12 @@ class IndexedWord:
     @property
     def frequency(self) -> int:
         """In how many fields of documents it is, by itself or as a part."""
-        return sum(len(postings.packed) for postings in (*self.whole, *self.part))
+        return self.whole_frequency + sum(len(postings.packed) for postings in self.part)
+
+    @property
+    def whole_frequency(self) -> int:
+        """In how many fields of documents it is by itself."""
+        return sum(len(postings.packed) for postings in self.whole)
 
 
 Entries = tuple[tuple[IndexedWord, ...], tuple[IndexedWord, ...]]
@@ -99,7 +104,7 @@ class Vocabulary:
 
     def occurring(self) -> Iterator[IndexedWord]:
         """The words that stand in the documents by themselves."""
-        return (entry for entry in self.entries.values() if any(postings.packed for postings in entry.whole))
+        return (entry for entry in self.entries.values() if entry.whole_frequency)
 
     def _lead_by_synonyms(self, groups: Iterable[Sequence[Phrase]]) -> None:
         """Tell each phrase of a group of those that occur in the documents; a group without such leads nowhere."""

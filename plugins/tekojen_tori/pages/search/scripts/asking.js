@@ -1,7 +1,8 @@
 /* What a reader asks for: each word written is made into alternatives, words of the index one of which a document needs.
 
-   A group is what one item of a query asks for: {written, lemmas, isEmpty, alternatives: [{terms, weight}]}. A document
-   needs all the terms of one alternative; a term is a word, or ~word for a part of another. */
+   A group is what one item of a query asks for: {written, lemmas, isEmpty, isKnown, alternatives: [{terms, weight}]}. A
+   document needs all the terms of one alternative; a term is a word, or ~word for a part of another. `isKnown` tells that
+   the very word is in the texts, or may still become such a word. */
 
 import { LIMITS, WEIGHTS } from "../contract.js";
 
@@ -13,7 +14,7 @@ export class Asking {
   }
 
   /* A group for each item of a parsed query. Of a word that nothing has, `corrections` are those that it may be written
-     wrong of, and `instead` the part of it that is sought for the whole. */
+     wrong of, and `instead` the words that are sought for it. */
   async groups(items) {
     const groups = await Promise.all(items.map((item) => (item.isPhrase ? this.#phrase(item) : this.#word(item))));
     await this.#joinNeighbours(items, groups);
@@ -25,18 +26,19 @@ export class Asking {
   async #word({ forms: [form], isExcluded }) {
     const { lemmas, isEmpty } = await this.#lexicon.find(form);
     const alternatives = lemmas.flatMap((lemma) => this.#as(lemma, WEIGHTS.whole));
-    return { written: form, lemmas, isEmpty, alternatives: isExcluded ? alternatives.filter(isWhole) : alternatives };
+    const sought = isExcluded ? alternatives.filter(isWhole) : alternatives;
+    return { written: form, lemmas, isEmpty, isKnown: isEmpty || sought.length > 0, alternatives: sought };
   }
 
   async #phrase({ forms }) {
     const words = await Promise.all(forms.map((form) => this.#lexicon.find(form)));
     const slots = words.map(({ lemmas }, place) => ({ lemmas, place })).filter(({ place }) => !words[place].isEmpty);
     const written = forms.join(" ");
-    if (!slots.length) return { written, lemmas: [], isEmpty: true, alternatives: [] };
+    if (!slots.length) return { written, lemmas: [], isEmpty: true, isKnown: true, alternatives: [] };
     const places = await this.#phraseDocuments(slots);
     const terms = slots.flatMap(({ lemmas }) => lemmas).filter((lemma) => this.#lexicon.entry(lemma).whole.length);
     const alternatives = terms.map((lemma) => ({ terms: [lemma], weight: WEIGHTS.whole, only: places }));
-    return { written, lemmas: [], isEmpty: false, alternatives };
+    return { written, lemmas: [], isEmpty: false, isKnown: true, alternatives };
   }
 
   /* The documents where the words stand side by side in this order. */
@@ -74,6 +76,9 @@ export class Asking {
     const found = asked.flatMap((_, start) => this.#phrasesFrom(asked, start));
     await this.#lexicon.load(found.flatMap(({ same }) => same.flatMap(wordsOf)));
     for (const { matched, same } of found) {
+      for (const group of matched) if (!group.alternatives.length) group.instead = same;
+    }
+    for (const { matched, same } of found) {
       for (const group of matched) group.alternatives.push(...same.flatMap((one) => this.#meaning(one)));
     }
   }
@@ -102,9 +107,11 @@ export class Asking {
     if (isOpen && isUnfinished(group)) {
       const completions = await this.#lexicon.completions(group.written);
       group.alternatives.push(...completions.map((lemma) => ({ terms: [this.#term(lemma)], weight: WEIGHTS.beginning })));
+      group.isKnown ||= completions.length > 0;
     }
-    const kin = group.lemmas.flatMap((lemma) => this.#lexicon.entry(lemma).kin);
+    const kin = [...new Set(group.lemmas.flatMap((lemma) => this.#lexicon.entry(lemma).kin))];
     await this.#lexicon.load(kin);
+    if (kin.length && !group.alternatives.length) group.instead = kin;
     group.alternatives.push(...kin.flatMap((lemma) => this.#as(lemma, WEIGHTS.kin)));
     if (group.alternatives.length) return;
     const cuts = await this.#cuts(group.written);
@@ -128,7 +135,8 @@ export class Asking {
   }
 
   /* The ways to take a form for a compound with a known beginning or end, the longest beginning first: {head, tail}, each
-     {written, words, terms, same}, or null where it isn't known. */
+     {written, words, terms, same}, or null where it isn't known: the words that it may be or lead to, and those of the same
+     meaning. */
   async #cuts(form) {
     const cuts = [];
     for (let cut = form.length - LIMITS.shortestPart; cut >= LIMITS.shortestPart; cut--) {
@@ -147,7 +155,8 @@ export class Asking {
     const words = [...new Set([...lemmas, ...same, ...kin])];
     await this.#lexicon.load(words);
     const terms = words.flatMap((lemma) => this.#as(lemma, WEIGHTS.part)).flatMap((one) => one.terms);
-    return terms.length ? { written, words, terms, same } : null;
+    const occurring = words.filter((lemma) => this.#as(lemma, 1).length);
+    return terms.length ? { written, words: occurring, terms, same } : null;
   }
 
   /* Compounds of the same parts, one of them said in other words: esihenkilötyö of esimiestyö. */

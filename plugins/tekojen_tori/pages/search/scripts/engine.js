@@ -5,6 +5,9 @@ import { Lexicon } from "./lexicon.js";
 import { parse } from "./query.js";
 import { idf, scores } from "./scores.js";
 
+const MOST_NEAR = 2;
+const MOST_NEAR_OF = 10;
+
 export class Engine {
   #pieces;
   #lexicon = null;
@@ -37,6 +40,7 @@ export class Engine {
       results: shown.map((one) => one.number),
       withAll: shown.filter((one) => one.hasAll).length,
       facets: this.#counted(found, chosen),
+      near: groups.every((group) => group.isKnown) ? [] : this.#near(shown),
       corrections: groups.filter((group) => group.corrections).map(({ written, corrections }) => ({ written, corrections })),
       instead: groups.filter((group) => group.instead).map(({ written, instead }) => ({ written, instead })),
       unknown: groups.filter(told).map((group) => group.written),
@@ -53,14 +57,14 @@ export class Engine {
     return Array.from({ length: this.#count }, (_, number) => ({ number, score: 0, hasAll: true }));
   }
 
-  /* Every document that has at least one of the words: {number, score, hasAll}. The score is lunr's, the less the fewer
-     and the commoner the words that the document has. */
+  /* Every document that has at least one of the words: {number, score, hasAll}. The score is lunr's, the less the fewer,
+     commoner and less certain the words that the document has. */
   #found(groups, excluded) {
     const asked = groups.filter((group) => !group.isEmpty);
     const banned = this.#documentsWith(excluded.flatMap((group) => group.alternatives));
     if (!asked.length) return this.#everything().filter(({ number }) => !banned[number]);
     const having = asked.map(({ alternatives }) => this.#documentsWith(alternatives));
-    const rarities = having.map((has) => idf(has.reduce((sum, one) => sum + one, 0), this.#count));
+    const rarities = having.map((has) => idf(has.reduce((sum, one) => sum + (one > 0), 0), this.#count));
     const most = rarities.reduce((sum, rarity, place) => sum + (asked[place].alternatives.length ? rarity : 0), 0);
     const totals = scores(this.#weighted(groups), this.#documents.lengths);
     const found = [];
@@ -83,13 +87,14 @@ export class Engine {
     return new Map([...boosts].map(weighted));
   }
 
-  /* By document, 1 where it has all the terms of one of the alternatives. */
+  /* By document, the most weight of the alternatives of which it has all the terms; 0 where it has none. */
   #documentsWith(alternatives) {
-    const found = new Uint8Array(this.#count);
-    for (const { terms, only } of alternatives) {
+    const found = new Float64Array(this.#count);
+    for (const { terms, only, weight } of alternatives) {
       const [first, ...others] = terms.map((term) => this.#lexicon.having(term));
       for (let number = 0; number < found.length; number++) {
-        if (first[number] && others.every((has) => has[number]) && (!only || only.has(number))) found[number] = 1;
+        if (weight <= found[number] || !first[number] || (only && !only.has(number))) continue;
+        if (others.every((has) => has[number])) found[number] = weight;
       }
     }
     return found;
@@ -97,6 +102,22 @@ export class Engine {
 
   get #count() {
     return this.#documents.lengths[0].length;
+  }
+
+  /* The themes and the sector that tell most of the best documents found: [{label, address}]. Those whose own pages are
+     among these count double. */
+  #near(found) {
+    const best = found.slice(0, MOST_NEAR_OF);
+    return this.#documents.facets.filter(({ address }) => address).flatMap(({ address, values, documents, pages }) => {
+      const weigh = (_, value) => {
+        const having = documents.filter((places) => placesOf(places).includes(value)).length;
+        const told = best.filter(({ number }) => placesOf(documents[number]).includes(value) || pages[value] === number);
+        const sum = told.reduce((total, { number, score }) => total + score * (pages[value] === number ? 2 : 1), 0);
+        return { value, weight: sum * idf(having, this.#count) };
+      };
+      const weighed = values.map(weigh).filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
+      return weighed.slice(0, MOST_NEAR).map(({ value }) => ({ label: values[value][1], address: `${address}${values[value][0]}/` }));
+    });
   }
 
   /* The chosen places of each facet, and whether a document has one of them. */
