@@ -12,6 +12,7 @@ _COMMANDS = {
     "stats": "stats",
     "receive": "receiving",
     "desk": "desk",
+    "search": "search",
     "certificates": "certificates",
     "newsletter": "newsletter",
     "headers": "headers",

@@ -27,7 +27,6 @@ from urllib.parse import quote
 import click
 import jinja2
 import material
-import mkdocs.contrib.search
 from markupsafe import Markup
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
@@ -46,7 +45,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.web_addresses import is_email, is_web_address
-from tekojen_tori.machine.kept_files import can_keep
+from tekojen_tori.machine.kept_files import KEPT, can_keep
 from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.plain.publishing import PlainPageView
 from tekojen_tori.pages.programme.content import Programme
@@ -73,7 +72,6 @@ log = logging.getLogger("mkdocs.plugins.tekojen_tori")
 _plain_log = logging.getLogger(__name__)
 """For what isn't the content's fault, so that a strict build need not stop for it."""
 
-_CACHE = ".cache"
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 _WEB = Path(__file__).parent / "web"
@@ -217,7 +215,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         root = (project / self.config.content).resolve()
         if self._folder is None or self._folder.root != root:
             self._folder = ContentFolder(root, fallback=project)
-        self._tell_of_cache(project / _CACHE)
+        self._tell_of_cache(project / KEPT)
         if self._serving:
             _remove_hidden(Path(config.site_dir))
         self._reading = self._folder.read(date.today())
@@ -432,8 +430,7 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         content_root=root,
         icons=_MATERIAL / ".icons",
         edit_url=partial(_edit_url, config),
-        lunr=Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js",
-        cache=Path(config.config_file_path).parent / _CACHE,
+        cache=Path(config.config_file_path).parent / KEPT,
         repository=config.repo_url or "",
         sending=_sending(settings, Path(config.config_file_path).parent, root),
         newsletter=_newsletter_address(settings, "newsletter", "Tilaan uutiskirjeen"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from tekojen_tori.language.words.dictionary import look_up
 from tekojen_tori.language.words.forms import Word, Words
 from tekojen_tori.language.words.inflection import WordClass
+from tekojen_tori.language.words.stop_words import STOP_WORDS
 from tekojen_tori.language.words.unknown_words import base_forms
 from tekojen_tori.machine.kept_files import keep, read_kept
 
@@ -17,7 +18,7 @@ _MAKERS = ("dictionary_process.py", "morphology.py", "forms.py")
 
 
 def words_of_forms(forms: Iterable[str], cache: Path) -> Mapping[str, Words]:
-    """The words of each form, in the order of their letters; none of a function word.
+    """The words of each form, in the order of their letters; none of a function word or a stop word.
 
     A form that other forms tell to be a name is one also where the dictionary takes it for something else: it knows
     Topaasia only as a form of topaz. What the dictionary says is kept in the `cache` file from one build to the next.
@@ -32,6 +33,8 @@ def words_of_forms(forms: Iterable[str], cache: Path) -> Mapping[str, Words]:
     names = {base for bases in guessed.values() for base in bases}
 
     def told(form: str) -> Words:
+        if form in STOP_WORDS:
+            return ()
         words = known[form]
         if words is not None:
             return _or_a_name(words, form, names)

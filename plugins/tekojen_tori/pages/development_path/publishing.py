@@ -1,6 +1,6 @@
 """The development path as a page to work with, and the tools beside it, if the content has them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
+from tekojen_tori.publishing.searched import SearchedPage
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -82,6 +83,22 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
             aside=lambda tool: asides("tool", tool, catalogue, site, here),
         )
         yield whole_page(view, here, path.toolbox.title, path.toolbox.summary, site, section=here, crumbs=crumbs)
+
+
+def searched(catalogue: Catalogue) -> Iterator[SearchedPage]:
+    """The pages of the phases and of the tools, for search."""
+    path = catalogue.content.part(DevelopmentPath)
+    if path is None:
+        return
+    phases = (text for one in path.phases for text in (one.title, one.subtitle, one.introduction, *one.take_care))
+    yield SearchedPage(addresses.PATH, path.title, path.summary, _sentences(phases))
+    if path.toolbox:
+        tools = (text for one in path.toolbox.tools for text in (one.name, one.purpose, one.gave, *one.hints))
+        yield SearchedPage(addresses.TOOLS, path.toolbox.title, path.toolbox.summary, _sentences(tools), path.title)
+
+
+def _sentences(texts: Iterable[str]) -> str:
+    return " ".join(f"{text.rstrip('.')}." for text in texts)
 
 
 def _in_short(shown: object, catalogue: Catalogue, site: Site, here: str) -> str:

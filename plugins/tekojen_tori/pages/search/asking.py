@@ -1,0 +1,241 @@
+"""What somebody asks for: each word made into words of the index, one of which a document needs.
+
+The reader's browser does the same by `scripts/asking.js`; `tests/test_terminal_search.py` holds the two together.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tekojen_tori.pages.search.lexicon import PART, Lexicon
+from tekojen_tori.pages.search.query import Item
+from tekojen_tori.pages.search.weights import LIMITS, WEIGHTS
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Terms that a document needs together; `only` are the documents that will do, if not all."""
+
+    terms: tuple[str, ...]
+    weight: float
+    only: frozenset[int] | None = None
+
+
+@dataclass
+class Group:
+    """What one item of a query asks for: a document needs one of the alternatives.
+
+    Of a word that nothing has, `corrections` are those that it may be written wrong of, and `instead` the words that
+    are sought for it.
+    """
+
+    written: str
+    lemmas: list[str] = field(default_factory=list)
+    is_empty: bool = False
+    alternatives: list[Alternative] = field(default_factory=list)
+    corrections: list[str] = field(default_factory=list)
+    instead: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A beginning or an end of a compound, the words that it may be or lead to, and those of the same meaning."""
+
+    written: str
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+    same: tuple[str, ...]
+
+
+_Cut = tuple[_Part | None, _Part | None]
+
+
+class Asking:
+    """Makes the items of queries into groups."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def groups(self, items: Sequence[Item]) -> list[Group]:
+        """A group for each item."""
+        groups = [self._phrase(item) if item.is_phrase else self._word(item) for item in items]
+        self._join_neighbours(items, groups)
+        self._add_synonyms([group for group in groups if not group.is_empty])
+        for item, group in zip(items, groups, strict=True):
+            self._guess(group, item)
+        return groups
+
+    def _word(self, item: Item) -> Group:
+        [form] = item.forms
+        lemmas, is_empty = self._lexicon.find(form)
+        alternatives = [one for lemma in lemmas for one in self._as(lemma, WEIGHTS["whole"])]
+        if item.is_excluded:
+            alternatives = list(filter(_is_whole, alternatives))
+        return Group(form, lemmas, is_empty, alternatives)
+
+    def _phrase(self, item: Item) -> Group:
+        found = [self._lexicon.find(form) for form in item.forms]
+        slots = [(place, lemmas) for place, (lemmas, is_empty) in enumerate(found) if not is_empty]
+        group = Group(" ".join(item.forms), is_empty=not slots)
+        if slots:
+            only = self._phrase_documents(slots)
+            terms = (lemma for _, lemmas in slots for lemma in lemmas if self._lexicon.entry(lemma).whole_frequency)
+            group.alternatives = [Alternative((term,), WEIGHTS["whole"], only) for term in terms]
+        return group
+
+    def _phrase_documents(self, slots: Sequence[tuple[int, Sequence[str]]]) -> frozenset[int]:
+        """The documents where the words stand side by side in this order."""
+        starts: set[tuple[int, int]] | None = None
+        for place, lemmas in slots:
+            here = {
+                (document, position - place)
+                for lemma in lemmas
+                for document, positions in self._lexicon.positions(lemma).items()
+                for position in positions
+            }
+            starts = here if starts is None else starts & here
+        return frozenset(document for document, _ in starts or ())
+
+    def _join_neighbours(self, items: Sequence[Item], groups: Sequence[Group]) -> None:
+        """A compound written apart: two words side by side also mean the word they make together."""
+        for place in range(len(items) - 1):
+            one, other = items[place], items[place + 1]
+            if one.is_phrase or other.is_phrase or one.is_excluded:
+                continue
+            lemmas, _ = self._lexicon.find(one.forms[0] + other.forms[0])
+            together = [each for lemma in lemmas for each in self._as(lemma, WEIGHTS["whole"]) if _is_whole(each)]
+            for group in groups[place : place + 2]:
+                group.alternatives += together
+
+    def _add_synonyms(self, groups: Sequence[Group]) -> None:
+        """What means the same as a word, or as several side by side, joins in."""
+        found = [phrase for start in range(len(groups)) for phrase in self._phrases_from(groups[start:])]
+        for matched, same in found:
+            for group in matched:
+                if not group.alternatives:
+                    group.instead = list(same)
+        for matched, same in found:
+            for group in matched:
+                group.alternatives += [one for phrase in same for one in self._meaning(phrase)]
+
+    def _phrases_from(self, groups: Sequence[Group]) -> Iterator[tuple[Sequence[Group], Sequence[str]]]:
+        """The phrases that begin at the first group: the groups that they cover, and what means the same."""
+        for lemma in groups[0].lemmas:
+            for rest, same in self._lexicon.entry(lemma).synonyms.items():
+                others = rest.split()
+                matched = groups[: 1 + len(others)]
+                fits = (other in group.lemmas for group, other in zip(matched[1:], others, strict=False))
+                if len(matched) > len(others) and all(fits):
+                    yield matched, same
+
+    def _meaning(self, phrase: str) -> Iterable[Alternative]:
+        words = phrase.split()
+        if len(words) == 1:
+            return self._as(phrase, WEIGHTS["synonym"])
+        return [Alternative(tuple(map(self._term, words)), WEIGHTS["synonym"])]
+
+    def _guess(self, group: Group, item: Item) -> None:
+        """A word that nothing has is taken for the beginning of others, for one derived from the same, for a compound
+        of words that are known, or for one written wrong."""
+        if item.is_excluded or item.is_phrase or group.is_empty:
+            return
+        if item.is_open and _is_unfinished(group):
+            completions = self._lexicon.completions(group.written)
+            group.alternatives += [Alternative((self._term(lemma),), WEIGHTS["beginning"]) for lemma in completions]
+        kin = list(dict.fromkeys(one for lemma in group.lemmas for one in self._lexicon.entry(lemma).kin))
+        if not group.alternatives:
+            group.instead = kin
+        group.alternatives += [one for lemma in kin for one in self._as(lemma, WEIGHTS["kin"])]
+        if group.alternatives:
+            return
+        cuts = list(self._cuts(group.written))
+        group.alternatives = self._other_compounds(cuts) or self._together(cuts)
+        if not group.alternatives:
+            self._correct(group, cuts)
+
+    def _correct(self, group: Group, cuts: Sequence[_Cut]) -> None:
+        near = self._lexicon.corrections(group.written)
+        is_sure = bool(near) and near[0][1] <= 1
+        parts = () if is_sure else _known_part(cuts)
+        if parts:
+            group.instead = [part.words[0] for part in parts]
+            group.alternatives = [Alternative((term,), WEIGHTS["part"]) for part in parts for term in part.terms]
+        elif near:
+            group.corrections = [lemma for lemma, _ in near]
+            if len(group.written) >= LIMITS["shortestGuessed"]:
+                group.alternatives = [
+                    Alternative((self._term(lemma),), WEIGHTS["near"]) for lemma in group.corrections
+                ]  # fmt: skip
+
+    def _cuts(self, form: str) -> Iterator[_Cut]:
+        """The ways to take a form for a compound with a known beginning or end, the longest beginning first."""
+        shortest = LIMITS["shortestPart"]
+        for cut in range(len(form) - shortest, shortest - 1, -1):
+            beginning, end = form[:cut], form[cut:]
+            heads = [lemma for lemma in self._lexicon.find(beginning)[0] if _can_begin(beginning, lemma)]
+            tails = self._lexicon.find(end)[0] if heads or self._lexicon.is_likely(end) else []
+            head, tail = self._part_of(beginning, heads), self._part_of(end, tails)
+            if head or tail:
+                yield head, tail
+
+    def _part_of(self, written: str, lemmas: Sequence[str]) -> _Part | None:
+        entries = [self._lexicon.entry(lemma) for lemma in lemmas]
+        same = [one for entry in entries for one in entry.synonyms.get("", ()) if " " not in one]
+        kin = (one for entry in entries for one in entry.kin)
+        words = tuple(dict.fromkeys((*lemmas, *same, *kin)))
+        terms = tuple(term for lemma in words for one in self._as(lemma, WEIGHTS["part"]) for term in one.terms)
+        occurring = tuple(word for word in words if self._lexicon.entry(word).frequency)
+        return _Part(written, occurring, terms, tuple(same)) if terms else None
+
+    def _other_compounds(self, cuts: Iterable[_Cut]) -> list[Alternative]:
+        """Compounds of the same parts, one of them said in other words: esihenkilötyö of esimiestyö."""
+        forms = [
+            form
+            for head, tail in cuts
+            if head and tail
+            for form in (*(f"{one}{tail.written}" for one in head.same), *(f"{head.written}{one}" for one in tail.same))
+        ]
+        lemmas = dict.fromkeys(lemma for form in forms for lemma in self._lexicon.find(form)[0])
+        return [one for lemma in lemmas for one in self._as(lemma, WEIGHTS["synonym"])]
+
+    def _together(self, cuts: Iterable[_Cut]) -> list[Alternative]:
+        """Both parts of a compound in one document."""
+        for head, tail in cuts:
+            pairs = ((one, other) for one in head.terms for other in tail.terms) if head and tail else ()
+            found = [pair for pair in pairs if self._lexicon.having(pair[0]) & self._lexicon.having(pair[1])]
+            if found:
+                return [Alternative(pair, WEIGHTS["part"]) for pair in found]
+        return []
+
+    def _as(self, lemma: str, weight: float) -> Iterator[Alternative]:
+        """A word as alternatives: by itself, and as a part of others."""
+        entry = self._lexicon.entry(lemma)
+        if entry.whole_frequency:
+            yield Alternative((lemma,), weight)
+        if entry.frequency > entry.whole_frequency:
+            yield Alternative((f"{PART}{lemma}",), weight * WEIGHTS["part"])
+
+    def _term(self, lemma: str) -> str:
+        return lemma if self._lexicon.entry(lemma).whole_frequency else f"{PART}{lemma}"
+
+
+def _is_whole(alternative: Alternative) -> bool:
+    return not alternative.terms[0].startswith(PART)
+
+
+def _can_begin(written: str, lemma: str) -> bool:
+    """Whether a word stands so as the beginning of a compound: as it is, in the genitive, or -nen as -s."""
+    return lemma == written or written.endswith("n") or lemma == f"{written[:-1]}nen"
+
+
+def _known_part(cuts: Iterable[_Cut]) -> Sequence[_Part]:
+    """The parts of an unknown compound that are known: of those cuts that know most of it, the first."""
+    known = [[part for part in cut if part and len(part.written) >= LIMITS["shortestKnownPart"]] for cut in cuts]
+    return max(known, key=lambda parts: sum(len(part.written) for part in parts), default=[])
+
+
+def _is_unfinished(group: Group) -> bool:
+    """Whether a word being written looks like the beginning of another."""
+    if len(group.written) < LIMITS["shortestBeginning"]:
+        return False
+    is_short = len(group.written) <= LIMITS["longestHalfWritten"]
+    return not group.alternatives or (is_short and group.written not in group.lemmas)
