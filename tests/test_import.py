@@ -22,7 +22,6 @@ from tekojen_tori.cli import main
 from tekojen_tori.content.registers import Registers, Theme
 from tekojen_tori.contributing.importing import xlsx_tables
 from tekojen_tori.contributing.importing.csv_tables import csv_rows
-from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.drafts import Draft, Drafter, Note, Outcome
 from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.html import markdown_of
@@ -38,6 +37,7 @@ from tekojen_tori.contributing.importing.tables import (
     UnreadableSource,
     unique_names,
 )
+from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.reading.registers import municipalities, read_registers
 
 HEADINGS = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus")

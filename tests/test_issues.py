@@ -14,9 +14,9 @@ from conftest import PROJECT, TODAY, Folder
 from tekojen_tori.contributing.issues.issue_form import LABELS, QUESTIONS, issue_form
 from tekojen_tori.contributing.issues.issues import answers_in, deed_in, issue_of
 from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers

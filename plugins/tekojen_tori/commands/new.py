@@ -17,9 +17,9 @@ from tekojen_tori.contributing.asking.new_content import TEXT, Interview, NewCon
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
 from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.language.sentences import sentence
+from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.reading.checks.written_checks import nearest
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.registers import read_registers

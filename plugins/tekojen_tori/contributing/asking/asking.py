@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.questions import InputKind, Question
-from tekojen_tori.contributing.written_dates import as_iso
+from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.reading.checks.validation import in_finnish
 from tekojen_tori.reading.problems import hint_text
 

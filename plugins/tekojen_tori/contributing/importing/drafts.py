@@ -16,7 +16,6 @@ from tekojen_tori.content.registers import Doer, Municipality, Registers
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
-from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import FIELDS, KEYWORDS, TEXT, ColumnMapping, part_name, split_words
 from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
@@ -26,6 +25,7 @@ from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.language.written_dates import read_date
 
 LONGEST_SUMMARY = 300
 _NOTHING = frozenset(["", "-", "–", "—", ".", "?", "n/a", "ei ole", "#n/a"])
@@ -295,7 +295,7 @@ class Drafter:
 
     def _date(self, draft: Draft, written: list[str]) -> None:
         for text in map(on_one_line, map(plain, written)):
-            read = read_date(text)
+            read = read_date(text, from_spreadsheet=True)
             if read is None:
                 advice = "Kirjoita esimerkiksi 2.10.2019, 10/2019 tai 2019."
                 draft.left_out("Ajankohta", text, "Päivämäärää ei ymmärretty.", advice)
@@ -306,7 +306,7 @@ class Drafter:
                 if read.is_guess:
                     draft.taken_for("Ajankohta", text, read.iso)
         for text in [] if "date" in draft.fields else self._default("date"):
-            draft.fields["date"] = read.iso if (read := read_date(text)) else text
+            draft.fields["date"] = read.iso if (read := read_date(text, from_spreadsheet=True)) else text
 
     def _optional_fields(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         """The fields without which a deed may do: what doesn't fit is told of, and left out."""
@@ -352,7 +352,7 @@ class Drafter:
 
     def _when(self, draft: Draft, question: Question, written: list[str]) -> None:
         one = self._single(draft, question.key, written)
-        read = read_date(one)
+        read = read_date(one, from_spreadsheet=True)
         self._take(draft, question, read.iso if read else one)
         if read and read.is_guess:
             draft.taken_for(question.title, one, read.iso)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
-from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.tables import Table
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields
 from tekojen_tori.language.slugs import fold
+from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.reading.files.yaml_values import Values, YamlError, parse_yaml
 from tekojen_tori.reading.problems import Problem, error
 
@@ -141,7 +141,7 @@ def _by_values(values: list[str], matchers: Matchers, taken: set[str]) -> str:
         "organisation": lambda text: (match := matchers.organisation.match(text)) and match.is_sure,
         "sector": lambda text: (match := matchers.sector.match(text)) and match.is_sure,
         "theme": lambda text: all((m := matchers.theme.match(word)) and m.is_sure for word in split_words(text)),
-        "date": lambda text: (found := read_date(text)) is not None and not found.is_guess,
+        "date": lambda text: (found := read_date(text, from_spreadsheet=True)) is not None and not found.is_guess,
         "contact.email": lambda text: re.fullmatch(r"[^\s@]+@[^\s@]+\.[a-z]+", text),
     }
     short = [plain(text) for text in values if len(text) < _LONG]

@@ -11,8 +11,8 @@ from tekojen_tori.contributing.deed_file import deed_file, file_stem
 from tekojen_tori.contributing.issues.issue_form import LABEL, LABELS, QUESTIONS
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import cleaned, on_one_line
-from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
+from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.reading.problems import Problem
 
 _HEADING = re.compile(r"###[ \t]")
