@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder
+from tekojen_tori.contributing.mending import mend, mends
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.report import FORMATS, printable
@@ -15,24 +16,32 @@ from tekojen_tori.reading.report import FORMATS, printable
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TIEDOSTO…]")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Tulosteen muoto.")
+@click.option("--fix", "fixes", is_flag=True, help="Kirjoita varmat asiat niin kuin ne kuuluu kirjoittaa.")
 @content_option
-def command(paths: tuple[Path, ...], form: str, content: Path | None) -> None:
+def command(paths: tuple[Path, ...], form: str, fixes: bool, content: Path | None) -> None:
     """Tarkista sisältö.
 
-    Ilman tiedostoja tarkistetaan kaikki. Paluuarvo on 0, kun mikään ei estä julkaisemista, ja muuten 1.
+    Ilman tiedostoja tarkistetaan kaikki. Paluuarvo on 0, kun mikään ei estä julkaisemista, ja muuten 1. Valitsin --fix
+    korjaa ensin sen, mikä on varmaa, eikä muuta tiedostoista mitään muuta.
     """
     project = project_folder()
     root = content_folder(content, project)
-    problems = ContentFolder(root, fallback=project).read(date.today()).problems
-    if paths:
-        missing = [path for path in paths if not path.exists()]
-        if missing:
-            raise click.UsageError(printable(f"Tiedostoa ”{missing[0]}” ei ole."))
-        chosen = [path.resolve() for path in paths]
-        problems = tuple(
-            problem for problem in problems if any(Path(problem.file).resolve().is_relative_to(path) for path in chosen)
-        )
+    if missing := [path for path in paths if not path.exists()]:
+        raise click.UsageError(printable(f"Tiedostoa ”{missing[0]}” ei ole."))
+    chosen = [path.resolve() for path in paths]
+
+    def is_chosen(path: Path) -> bool:
+        return not chosen or any(path.resolve().is_relative_to(one) for one in chosen)
+
+    folder, today = ContentFolder(root, fallback=project), date.today()
+    if fixes:
+        for outcome in mend(folder, today, is_chosen):
+            click.echo(printable(f"{outcome.file}: {outcome.told}"), err=True)
+    reading = folder.read(today)
+    problems = tuple(problem for problem in reading.problems if is_chosen(Path(problem.file)))
     text = FORMATS[form](problems)
     if text:
         click.echo(text)
+    if not fixes and any(is_chosen(one.path) for one in mends(reading.together)):
+        click.echo("Osan voi korjata komennolla tori check --fix: se kirjoittaa vain sen, mikä on varmaa.", err=True)
     sys.exit(1 if errors(problems) else 0)

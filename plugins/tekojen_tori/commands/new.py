@@ -191,7 +191,7 @@ def _tell_problems(path: Path, reading: Reading) -> None:
 
 def _complete_place(context: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
     registers = _registers(project_folder())
-    names = [place.name for place in registers.municipalities] + [one.name for one in registers.organisations]
+    names = [place.name for place in registers.municipalities] + [one.name for one in registers.every_organisation]
     return [name for name in names if name.casefold().startswith(beginning.casefold())]
 
 

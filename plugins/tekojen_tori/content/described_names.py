@@ -61,7 +61,9 @@ class DescribedNames(Names[Described]):
 
     def _by_synonym(self, written: str) -> Described | None:
         same = self._same_as.get(fold(written), ())
-        found = {thing.name: thing for name in same if (thing := self.find(name) or self._by_words(name, self._told_by))}
+        found = {
+            thing.name: thing for name in same if (thing := self.find(name) or self._by_words(name, self._told_by))
+        }
         return next(iter(found.values())) if len(found) == 1 else None
 
 

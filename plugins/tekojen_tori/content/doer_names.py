@@ -8,39 +8,150 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from tekojen_tori.content.names import Meant, Names, _misspelt
+from tekojen_tori.content.names import Meant, Names, misspelt
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.words.inflection import VOWELS, WordClass, stem_changes
 
 CASES = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä")
 """Those of a place's name where something is a municipality's or is done in it."""
-OFFICES = (
-    "kaupunki kaupungin kaupungissa kaup kunta kunnan kunnassa kaupunkikonserni kaupunkikonsernin kuntakonserni "
-    "stad stads kommun kommuns city town municipality"
-).split()
+OFFICES = [
+    "kaupunki",
+    "kaupungin",
+    "kaupungissa",
+    "kaup",
+    "kunta",
+    "kunnan",
+    "kunnassa",
+    "kaupunkikonserni",
+    "kaupunkikonsernin",
+    "kuntakonserni",
+    "stad",
+    "stads",
+    "kommun",
+    "kommuns",
+    "city",
+    "town",
+    "municipality",
+]
 """What a municipality is, beside its name."""
 OFFICES_OWN = ("kaupungin", "kunnan", "kaupunkikonsernin", "stads", "kommuns")
 """What stands between a municipality's name and its own unit: Turun kaupungin varhaiskasvatus."""
-OTHERS = (
-    "oy oyj ab abp ky ry rf sr saatio yhdistys osuuskunta kuntayhtyma kuntayhtyman samkommun liikelaitos seurakunta "
-    "seurakuntayhtyma hiippakunta yliopisto universitet university akademi ammattikorkeakoulu amk yrkeshogskola "
-    "ammattiopisto hyvinvointialue hyvinvointialueen valfardsomrade sairaanhoitopiiri seutukunta liitto forbund "
-    "maakunta maakuntaliitto virasto"
-).split()
+OTHERS = [
+    "oy",
+    "oyj",
+    "ab",
+    "abp",
+    "ky",
+    "ry",
+    "rf",
+    "sr",
+    "saatio",
+    "yhdistys",
+    "osuuskunta",
+    "kuntayhtyma",
+    "kuntayhtyman",
+    "samkommun",
+    "liikelaitos",
+    "seurakunta",
+    "seurakuntayhtyma",
+    "hiippakunta",
+    "yliopisto",
+    "universitet",
+    "university",
+    "akademi",
+    "ammattikorkeakoulu",
+    "amk",
+    "yrkeshogskola",
+    "ammattiopisto",
+    "hyvinvointialue",
+    "hyvinvointialueen",
+    "valfardsomrade",
+    "sairaanhoitopiiri",
+    "seutukunta",
+    "liitto",
+    "forbund",
+    "maakunta",
+    "maakuntaliitto",
+    "virasto",
+]
 """Words of a name that is somebody else's than a municipality's, though it may hold the municipality's."""
-FORMS = (
-    "oy oyj ab abp ky ry rf sr saatio osuuskunta kuntayhtyma kuntayhtyman samkommun samkommunen kf "
-    "liikelaitos ltd"
-).split()
+FORMS = [
+    "oy",
+    "oyj",
+    "ab",
+    "abp",
+    "ky",
+    "ry",
+    "rf",
+    "sr",
+    "saatio",
+    "osuuskunta",
+    "kuntayhtyma",
+    "kuntayhtyman",
+    "samkommun",
+    "samkommunen",
+    "kf",
+    "liikelaitos",
+    "ltd",
+]
 """Words that tell what kind of organisation it is: a name without them is the same, if it is no other's."""
-SHORTENED = {"hva": "hyvinvointialue", "shp": "sairaanhoitopiiri", "ky": "kuntayhtyma", "ppky": "peruspalvelukuntayhtyma"}
-ELSEWHERE = "suomi finland ruotsi sverige sweden norja viro eesti tanska venaja eurooppa europa lappland nyland".split()
+SHORTENED = {
+    "hva": "hyvinvointialue",
+    "shp": "sairaanhoitopiiri",
+    "ky": "kuntayhtyma",
+    "ppky": "peruspalvelukuntayhtyma",
+}
+ELSEWHERE = [
+    "suomi",
+    "finland",
+    "ruotsi",
+    "sverige",
+    "sweden",
+    "norja",
+    "viro",
+    "eesti",
+    "tanska",
+    "venaja",
+    "eurooppa",
+    "europa",
+    "lappland",
+    "nyland",
+]
 """What is no municipality, though it may be like one in letters; a region isn't either."""
-SERVICES = (
-    "varhaiskasvat paivakot esikoulu esiopetus koulu peruskoulu lukio kirjasto sivisty opetus tekni ruoka ruokapalvelu "
-    "ateria siivous puhtaus nuoriso liikunta kulttuuri museo vapaa-aika tyollisyys elinkeino henkilosto hallinto "
-    "konserni kaavoitus rakennus ymparisto kotihoito vanhus kansalaisopisto"
-).split()
+SERVICES = [
+    "varhaiskasvat",
+    "paivakot",
+    "esikoulu",
+    "esiopetus",
+    "koulu",
+    "peruskoulu",
+    "lukio",
+    "kirjasto",
+    "sivisty",
+    "opetus",
+    "tekni",
+    "ruoka",
+    "ruokapalvelu",
+    "ateria",
+    "siivous",
+    "puhtaus",
+    "nuoriso",
+    "liikunta",
+    "kulttuuri",
+    "museo",
+    "vapaa-aika",
+    "tyollisyys",
+    "elinkeino",
+    "henkilosto",
+    "hallinto",
+    "konserni",
+    "kaavoitus",
+    "rakennus",
+    "ymparisto",
+    "kotihoito",
+    "vanhus",
+    "kansalaisopisto",
+]
 """How the name of a municipality's own unit begins: Porvoon varhaiskasvatus."""
 
 _DIGITS = re.compile(r"\b[\d-]+\b|\(\s*\)")
@@ -98,7 +209,10 @@ class PlaceNames(Names[Meant]):
                     forms[fold(name[: len(name) - cut] + added + case)].add(name)
         for name in self._swedish:
             forms[fold(f"{name}s")].add(name)
-        found = {form: {self._official(self._thing(name)): self._thing(name) for name in names} for form, names in forms.items()}
+        found = {
+            form: {self._official(self._thing(name)): self._thing(name) for name in names}
+            for form, names in forms.items()
+        }
         own = {fold(name): self._thing(name) for name in self._folded.values()}
         return {form: next(iter(things.values())) for form, things in found.items() if len(things) == 1} | own
 
@@ -112,10 +226,17 @@ class PlaceNames(Names[Meant]):
         assert thing is not None, name
         return thing
 
-    def _surely(self, text: str) -> Meant | None:
-        bare = _bare(text)
-        if bare in self._forms:
-            return self._forms[bare]
+    def _whole(self, text: str) -> Meant | None:
+        return self._named(text) or self._forms.get(_bare(text)) or self._twice(text)
+
+    def _twice(self, text: str) -> Meant | None:
+        """One place by several of its names: Helsinki / Helsingfors."""
+        parts = [part for part in _PARTS.split(text) if part]
+        found = {self._official(thing): thing for part in parts if (thing := self._forms.get(_bare(part)))}
+        is_all = len(parts) > 1 and all(_bare(part) in self._forms for part in parts)
+        return next(iter(found.values())) if is_all and len(found) == 1 else None
+
+    def _within(self, text: str) -> Meant | None:
         return self._of_unit(text) or self._in_parts(text)
 
     def _of_unit(self, text: str) -> Meant | None:
@@ -128,7 +249,7 @@ class PlaceNames(Names[Meant]):
 
     def _in_parts(self, text: str) -> Meant | None:
         """The one place in a longer text that begins with it: Porvoo, varhaiskasvatus."""
-        first, *others = [part for part in _PARTS.split(text) if part]
+        first, *others = [part for part in _PARTS.split(text) if part] or [""]
         thing = self._forms.get(_bare(first)) if others else None
         if thing is None or any(_is_of_others(_ALONE.findall(part)) for part in others):
             return None
@@ -139,7 +260,7 @@ class PlaceNames(Names[Meant]):
         bare = _bare(text)
         if bare in self._not_places or _is_of_others(_ALONE.findall(text)):
             return None
-        near = _misspelt(bare, self._near_forms)
+        near = misspelt(bare, self._near_forms)
         if near:
             return near
         owner, _, unit = bare.partition(" ")
@@ -153,7 +274,7 @@ class PlaceNames(Names[Meant]):
         thing = self._forms.get(part)
         if thing is not None:
             return self._official(thing)
-        return None if part in self._not_places else _misspelt(part, self._near_forms)
+        return None if part in self._not_places else misspelt(part, self._near_forms)
 
 
 def several(names: Names[Meant], written: str) -> list[Meant]:
@@ -171,6 +292,8 @@ def is_like_a_municipality(written: str) -> bool:
 class OrganisationNames(Names[Meant]):
     """Organisations by their names, long and short, with or without what tells their form: Jatsi, Jatsi Oy."""
 
+    short = 6
+
     @cached_property
     def _shapes(self) -> dict[str, Meant]:
         """What surely is an organisation's, without form and marks: those of two are nobody's."""
@@ -182,10 +305,10 @@ class OrganisationNames(Names[Meant]):
                     shapes[shape].append(thing)
         return {shape: things[0] for shape, things in shapes.items() if len(things) == 1}
 
-    def _surely(self, text: str) -> Meant | None:
-        return self._named(text) or self._shapes.get(_shape(text)) or self._of_unit(text)
+    def _whole(self, text: str) -> Meant | None:
+        return self._named(text) or self._shapes.get(_shape(text))
 
-    def _of_unit(self, text: str) -> Meant | None:
+    def _within(self, text: str) -> Meant | None:
         """Whose a unit is: Pirkanmaan hyvinvointialueen kotihoito; or what stands first: Pirha, kotihoito."""
         for end in ("hyvinvointialueen ", "kuntayhtyman ", "sairaanhoitopiirin "):
             owner, mark, unit = text.partition(end)
@@ -198,20 +321,15 @@ class OrganisationNames(Names[Meant]):
 
     def _near(self, text: str) -> str | None:
         bare = " ".join(word for word in text.split() if word not in FORMS) or text
-        return _misspelt(text, self._folded) or _misspelt(bare, self._bare_names) or self._near_shape(text)
+        return misspelt(text, self._folded, self.short) or misspelt(bare, self._bare_names, self.short)
 
     @cached_property
     def _bare_names(self) -> dict[str, str]:
-        return {" ".join(word for word in folded.split() if word not in FORMS): name for folded, name in self._folded.items()}
-
-    def _near_shape(self, text: str) -> str | None:
-        """The long name that is almost the same but for spaces and hyphens."""
-        shape = _shape(text)
-        near = _misspelt(shape, {_shape(name): name for name in self._folded}) if len(shape) > _LONG else None
-        return self._folded[near] if near else None
-
-
-_LONG = 12
+        bare = (
+            (" ".join(word for word in folded.split() if word not in FORMS), name)
+            for folded, name in self._folded.items()
+        )
+        return {short or name: name for short, name in bare}
 
 
 def _bare(text: str) -> str:

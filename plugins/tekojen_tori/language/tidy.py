@@ -8,15 +8,15 @@ _HYPHENS = re.compile("[\u2010\u2011\u2212\uff0d\ufe63]")
 _DASHES = re.compile("[\u2012\u2014\u2015]")
 _QUOTES = "\"'”“„‟’‘‚‛´`«»‹›″′*_"
 _ENDS = f" .,;:!?{_QUOTES}"
+_LONGEST_NOTHING = 60
 _SPACES = re.compile(r"\s+")
-NOTHING = frozenset(
+_BLANK = frozenset(("", "-", "–", "—", "--", "---", ".", "..", "...", "…", "?", "??", "???", "n/a", "#n/a"))
+_NOTHING = frozenset(
     (
-        *("", "-", "–", "--", "---", ".", "..", "...", "?", "??", "n/a", "#n/a", "na", "none", "null", "nil", "tbd"),
-        *("ei", "ei ole", "ei tiedossa", "ei tietoa", "ei tiedetä", "ei mitään", "ei tiedä", "en tiedä", "tyhjä"),
-        *("puuttuu", "ei vielä tiedossa", "okänd", "inte känd", "saknas", "unknown", "not known", "eos", "xxx", "…"),
+        *("ei ole", "ei tiedossa", "ei tietoa", "ei tiedetä", "ei vielä tiedossa", "en tiedä", "ei mitään", "na"),
+        *("none", "null", "nil", "tbd", "okänd", "inte känd", "saknas", "unknown", "not known", "eos"),
     )
 )
-"""What people write where they have nothing to say, in lower case."""
 
 
 def tidy(written: str) -> str:
@@ -29,7 +29,18 @@ def tidy(written: str) -> str:
     return _SPACES.sub(" ", text).strip(_ENDS)
 
 
+def is_blank(written: str) -> bool:
+    """Whether a text has no word in it: it is empty, or the mark that people put where there is nothing."""
+    return _bare(written) in _BLANK
+
+
 def is_nothing(written: str) -> bool:
-    """Whether a text says that there is nothing to say: empty, a dash, ”ei tiedossa”."""
-    text = _SPACES.sub(" ", unicodedata.normalize("NFKC", _UNSEEN.sub("", written))).strip(f" {_QUOTES}")
-    return text.casefold() in NOTHING or (len(text) < 40 and text.rstrip(".").casefold() in NOTHING)
+    """Whether a text says that there is nothing to say: it is blank, or ”ei tiedossa” and the like."""
+    return is_blank(written) or _bare(written).rstrip(".") in _NOTHING
+
+
+def _bare(written: str) -> str:
+    if len(written) > _LONGEST_NOTHING:
+        return written
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", written))
+    return _SPACES.sub(" ", text).strip(f" {_QUOTES}").casefold()

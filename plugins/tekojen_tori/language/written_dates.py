@@ -50,6 +50,11 @@ class ReadDate:
         """Whether it may have been meant otherwise."""
         return self.certainty is Certainty.GUESS
 
+    @property
+    def is_same(self) -> bool:
+        """Whether it says just what was written."""
+        return self.certainty is Certainty.SAME
+
 
 _Day = tuple[int, int, int]
 """A year, a month and a day; 0 is what isn't known."""

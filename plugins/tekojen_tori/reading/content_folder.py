@@ -33,11 +33,12 @@ _Known = TypeVar("_Known")
 class Reading:
     """What a content folder holds (broken files left out), and the problems in it, in the order of files and lines.
 
-    Of a file with very many, the worst are told, and how many more there are.
+    Of a file with very many, the worst are told, and how many more there are. `together` are its files, broken or not.
     """
 
     content: Content
     problems: tuple[Problem, ...]
+    together: Together
 
 
 def folders() -> tuple[str, ...]:
@@ -89,7 +90,8 @@ class ContentFolder:
             pictures=dict(pictures_in(written, self.root)),
         )
         broken = {file.path.stem for file in every if file.thing is None}
-        return Reading(content, tuple(in_order(one for one in problems if one.lacks not in broken)))
+        told = tuple(in_order(one for one in problems if one.lacks not in broken))
+        return Reading(content, told, together)
 
     def _beside(self, together: Together, own_files: Iterable[tuple[OwnFileReader, OwnFile]]) -> dict[type[Any], Any]:
         """What rooms have read beside the things, by its type."""

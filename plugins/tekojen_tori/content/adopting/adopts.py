@@ -26,6 +26,6 @@ class Adopts(Written):
     if TYPE_CHECKING:
         model: Slug
         who: Doer | str
-        date: ContentDate
-        how: How
+        date: ContentDate | None
+        how: How | None
         url: WebAddress | None

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
+from tekojen_tori.content.doers import new_organisation
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Doer, Municipality, Registers
@@ -25,10 +26,10 @@ from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.language.tidy import is_nothing
 from tekojen_tori.language.written_dates import read_date
 
 LONGEST_SUMMARY = 300
-_NOTHING = frozenset(["", "-", "–", "—", ".", "?", "n/a", "ei ole", "#n/a"])
 _LANGUAGES = {
     "suomi": "fi",
     "finska": "fi",
@@ -143,7 +144,7 @@ class Drafter:
         cells: dict[str, list[str]] = defaultdict(list)
         for place, target in self._places:
             text = row.cell(place)
-            if text.strip().casefold() not in _NOTHING:
+            if not is_nothing(text):
                 cells[target].append(text)
         return cells
 
@@ -169,7 +170,11 @@ class Drafter:
         ]
         for target, text in named:
             match = self._doer_match(target, text)
-            if match is None:
+            new = new_organisation(text, self._registers) if target == "organisation" and match is None else None
+            if new:
+                self._set_doer(draft, target, text, Match(new, is_sure=True))
+                draft.taken_for(part_name(target), text, "uusi organisaatio, joka lisätään luetteloon")
+            elif match is None:
                 near = getattr(self._matchers, target).suggestion(text)
                 draft.left_out(part_name(target), text, "Nimeä ei tunnistettu.", self._advice(target, text, near))
             else:
@@ -303,7 +308,7 @@ class Drafter:
                 draft.left_out("Ajankohta", text, f"Ajankohta on jo {draft.fields['date']}.", "Korjaa karttaa.")
             else:
                 draft.fields["date"] = read.iso
-                if read.is_guess:
+                if not read.is_same:
                     draft.taken_for("Ajankohta", text, read.iso)
         for text in [] if "date" in draft.fields else self._default("date"):
             draft.fields["date"] = read.iso if (read := read_date(text, from_spreadsheet=True)) else text
@@ -354,7 +359,7 @@ class Drafter:
         one = self._single(draft, question.key, written)
         read = read_date(one, from_spreadsheet=True)
         self._take(draft, question, read.iso if read else one)
-        if read and read.is_guess:
+        if read and not read.is_same:
             draft.taken_for(question.title, one, read.iso)
 
     def _yes(self, draft: Draft, question: Question, written: list[str]) -> None:
@@ -465,7 +470,7 @@ class Drafter:
 
 def _words(written: Iterable[str]) -> list[str]:
     words = (on_one_line(plain(word)) for text in written for word in split_words(plain(text)))
-    return list(dict.fromkeys(word for word in words if word and word.casefold() not in _NOTHING))
+    return list(dict.fromkeys(word for word in words if not is_nothing(word)))
 
 
 def _fits(model: type[BaseModel], value: dict[str, str]) -> bool:

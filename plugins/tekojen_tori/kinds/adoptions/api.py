@@ -17,8 +17,10 @@ class AdoptionRecordForm(WrittenForm):
     model: Annotated[ReferenceForm | None, Field(description="Teko, josta mallia otettiin.")]
     by: Annotated[str, Field(description="Kuka otti mallia.")]
     who: Annotated[ReferenceForm | None, Field(description="Kunta tai organisaatio, jos tori tuntee sen.")]
-    date: DateForm
-    how: Annotated[Literal["innoittui", "sovelsi", "kopioi"], Field(description="Miten mallia otettiin.")]
+    date: DateForm | None
+    how: Annotated[
+        Literal["innoittui", "sovelsi", "kopioi"] | None, Field(description="Miten mallia otettiin, jos se tiedetään.")
+    ]
     more: Annotated[Address | None, Field(description="Missä siitä kerrotaan.")]
     html: Html
 
@@ -29,7 +31,7 @@ def _tell(adoption: Adoption, api: Things) -> Mapping[str, Any]:
         "by": adoption.name,
         "who": None if isinstance(adoption.who, str) else api.maybe(adoption.who),
         "date": date_form(adoption.date),
-        "how": adoption.how.value,
+        "how": adoption.how.value if adoption.how else None,
         "more": adoption.url,
     }
 

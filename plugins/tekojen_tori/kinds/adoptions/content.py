@@ -1,6 +1,7 @@
 """An adoption (otettu mallia) as it is written: a file of its own, so that nobody has to change another's deed."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, PlainValidator, ValidationInfo, WithJsonSchema
@@ -40,17 +41,21 @@ _Who = Annotated[
 ]
 _WHO = "Kunta tai organisaatio torin tuntemalla nimellä, tai jos tori ei tunne sitä, muu nimi."
 _HOW = "innoittui: saatiin ajatus, sovelsi: muokattiin omaan työhön, kopioi: otettiin sellaisenaan."
+_WHEN = "Niin tarkasti kuin se tiedetään. Pelkkä vuosi riittää."
 
 
 class AdoptionFields(BaseModel):
-    """What whoever took a deed as a model writes above the sentence or two of what was done."""
+    """What whoever took a deed as a model writes above the sentence or two of what was done.
+
+    They are asked for all of it but the address and the contact. Of others' adoptions less may be known.
+    """
 
     model_config = STRICT
 
     model: Annotated[Slug, Field(title="Malli", description="Mallina olleen teon tiedoston nimi ilman päätettä .md.")]
     who: Annotated[_Who, Field(title="Kuka otti mallia", description=_WHO)]
-    date: Annotated[ContentDate, Field(title="Milloin", description="Niin tarkasti kuin se tiedetään.")]
-    how: Annotated[How, Field(title="Miten", description=_HOW)]
+    date: Annotated[ContentDate | None, Field(title="Milloin", description=_WHEN)] = None
+    how: Annotated[How | None, Field(title="Miten", description=_HOW)] = None
     url: Annotated[WebAddress | None, Field(title="Missä siitä kerrotaan", description="Verkko-osoite.")] = None
     contact: Annotated[Contact | None, Field(title="Yhteystieto", description="Keneltä voi kysyä lisää.")] = None
     draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
@@ -109,7 +114,9 @@ def _on_its_model(adoption: Adoption) -> str:
 
 def _newest_first(every: Iterable[Adoption]) -> Sequence[Adoption]:
     in_alphabetical_order = sorted(every, key=lambda one: (alphabetical(one.name), one.slug))
-    return sorted(in_alphabetical_order, key=lambda one: one.date, reverse=True)
+    dated = [(one.date, one) for one in in_alphabetical_order if one.date]
+    dated.sort(key=itemgetter(0), reverse=True)
+    return [*(one for _, one in dated), *(one for one in in_alphabetical_order if not one.date)]
 
 
 ADOPTION: Kind[Adoption] = Kind(

@@ -1,13 +1,29 @@
-"""What is asked of an adoption."""
+"""What is asked of an adoption, and how one that a deed itself tells becomes a file of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from tekojen_tori.content.adopting.spread import who_is
 from tekojen_tori.content.content import Content
-from tekojen_tori.content.done import Done
+from tekojen_tori.content.done import AdoptionLine, Done
+from tekojen_tori.content.named_fields import as_list
+from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.new_content import NewContent
+from tekojen_tori.contributing.deed_file import content_file, file_stem
+from tekojen_tori.contributing.mending import Mend, original
+from tekojen_tori.kinds.adoptions.content import ADOPTION, AdoptionFields
 from tekojen_tori.kinds.adoptions.reading import ADOPTIONS
+from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.together import Together
+
+_LISTED = "adoptions"
+_LINES = TypeAdapter(tuple[AdoptionLine, ...])
+_MOST_NAMED = 5
 
 
 def _names(content: Content) -> dict[str, list[str]]:
@@ -21,3 +37,52 @@ def _called(fields: Mapping[str, Any]) -> str:
 
 
 NEW = (NewContent(ADOPTIONS, first=("model", "who", "date", "how"), known=_names, called=_called),)
+
+
+def mends(together: Together) -> Iterator[Mend]:
+    """The adoptions that a published deed lists, each in a file of its own, with no more than the list tells."""
+    for file in together.of(Done):
+        lines = _listed_in(file)
+        raw = original(file.path, together.root) if lines else None
+        edit = raw.without(_LISTED) if raw else None
+        if edit:
+            new = _as_files(lines, file.path.stem, together.root, together.registers)
+            told = f"mallin ottajat siirrettiin omiin tiedostoihinsa: {_named(new)}"
+            yield Mend(file.path, told, (edit,), frozenset([_LISTED]), tuple(new.items()))
+
+
+def _listed_in(file: ContentFile[Done]) -> Sequence[AdoptionLine]:
+    """What a deed lists, whatever else is wrong with it; nothing of a draft, of which nothing is told."""
+    deed, fields = file.thing or file.rest, file.front.fields if file.front else {}
+    if not fields.get(_LISTED) or (deed.draft if deed else "draft" in fields):
+        return ()
+    try:
+        return _LINES.validate_python(as_list(fields[_LISTED]))
+    except ValidationError:
+        return ()
+
+
+def _as_files(lines: Iterable[AdoptionLine], model: str, root: Path, registers: Registers) -> dict[Path, bytes]:
+    """Two whose names make the same file name get a number. What is listed twice is one."""
+    found: dict[Path, bytes] = {}
+    for line in dict.fromkeys(lines):
+        fields = _fields(line, model, registers)
+        stem, number = file_stem(_called(fields), ""), 1
+        path = root / ADOPTION.folder / f"{stem}.md"
+        while path in found:
+            number += 1
+            path = path.with_name(f"{stem}-{number}.md")
+        found[path] = content_file(AdoptionFields, fields, "").encode()
+    return found
+
+
+def _fields(line: AdoptionLine, model: str, registers: Registers) -> dict[str, Any]:
+    who = who_is(line.by, registers)
+    name = who if isinstance(who, str) else who.name
+    return {"model": model, "who": name, "date": line.date.iso() if line.date else None, "url": line.url}
+
+
+def _named(new: Mapping[Path, bytes]) -> str:
+    names = [f"{ADOPTION.folder}/{path.name}" for path in new]
+    more = len(names) - _MOST_NAMED
+    return listed([*names[:_MOST_NAMED], *([f"{more} muuta"] if more > 0 else [])])

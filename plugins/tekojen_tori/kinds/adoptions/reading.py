@@ -9,6 +9,7 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import by_address
 from tekojen_tori.kinds.adoptions.content import ADOPTION, Adoption
+from tekojen_tori.language.sentences import listed
 from tekojen_tori.reading.checks.links_and_pictures import Read, readable
 from tekojen_tori.reading.checks.named_files import named_slug, words
 from tekojen_tori.reading.content_file import Reader, understood_name
@@ -20,15 +21,30 @@ from tekojen_tori.reading.together import Together
 
 def _checks(adoption: Adoption, front: FrontMatter, file: str) -> Iterator[Problem]:
     yield from understood_name(front.fields.get("who"), adoption.name, front.place(("who",)), file)
+    yield from _untold(adoption, file)
+
+
+def _untold(adoption: Adoption, file: str) -> Iterator[Problem]:
+    """What whoever took the model could tell, and nobody else may know."""
+    told = {"milloin mallia otettiin": adoption.date, "miten": adoption.how, "mitä tehtiin": adoption.text.strip()}
+    if untold := [what for what, known in told.items() if not known]:
+        message = f"Ei kerrota, {listed(untold)}."
+        hint = "Kysy ottajalta, ja lisää tiedot: date, how (innoittui, sovelsi tai kopioi) ja virke tai kaksi tekstiä."
+        yield info(file, "little-told", message, hint)
 
 
 def _past(adoption: Adoption) -> Iterator[tuple[Key, ContentDate]]:
-    if not adoption.draft:
+    if adoption.date and not adoption.draft:
         yield ("date",), adoption.date
 
 
 ADOPTIONS = Reader(
-    ADOPTION, "mallia-otettu", "Kerro virkkeellä tai kahdella, mitä teitte tai muutitte.", _checks, _past
+    ADOPTION,
+    "mallia-otettu",
+    "Kerro virkkeellä tai kahdella, mitä teitte tai muutitte.",
+    _checks,
+    _past,
+    needs_text=False,
 )
 READERS = (ADOPTIONS,)
 
@@ -72,7 +88,7 @@ def _own_or_early(one: Read[Adoption], model: Done) -> Iterator[Problem]:
             "Jos malli tuli muualta, korjaa model. Oman teon jatko kirjoitetaan omaksi teokseen, jossa on adopted_from."
         )
         yield error(one.file, "own-model", message, hint, *one.front.place(("who",)))
-    if is_before(adoption.date, model.date):
+    if adoption.date and is_before(adoption.date, model.date):
         message = f"Mallia on otettu {adoption.date.iso()}, mutta teko ”{model.title}” on tehty {model.date.iso()}."
         yield error(one.file, "before-model", message, "Tarkista ajankohdat.", *one.front.place(("date",)))
 
