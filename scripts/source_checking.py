@@ -289,7 +289,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _names(registers: Registers, things: Iterable[Written]) -> set[str]:
     names = {place.name for place in registers.municipalities} | set(registers.former_municipalities)
-    names |= {name for one in registers.organisations for name in (one.name, *one.also_known_as)}
+    names |= {name for one in registers.every_organisation for name in (one.name, *one.also_known_as)}
     return names | {name for thing in things for name in getattr(thing, "partners", ())}
 
 

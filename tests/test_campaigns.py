@@ -46,7 +46,7 @@ def catalogue(folder: Folder) -> Catalogue:
         ({"begins": None}, "missing-key", 2),
         ({"goal": "0"}, "out-of-range", 5),
         ({"kind": "juhla"}, "unknown-value", 5),
-        ({"palkinnot": "x"}, "unknown-key", 5),
+        ({"hopea": "x"}, "unknown-key", 5),
         ({"awards": "[{series: innostavat-teot, deed: tiimmi}]"}, "unknown-deed", 5),
         ({"awards": "[{series: parhaat, deed: tiimi}]"}, "unknown-award", 5),
         ({"awards": "[{series: innostavat-teot}]"}, "missing-key", 5),

@@ -35,7 +35,7 @@ def features(folder: Folder, *written: dict[str, str]) -> None:
         ({"shows": "tiimi"}, "bad-file", 1),
         ({"heading": ""}, "missing-key", 2),
         ({"begins": "2026-11"}, "inexact-date", 3),
-        ({"begins": "23.11.2026"}, "bad-date", 3),
+        ({"begins": "11/10/2026"}, "bad-date", 3),
         ({"ends": "2026-11-01"}, "bad-period", 1),
         ({"teksti": "x"}, "unknown-key", 5),
         ({"shows": "deeds/kesken"}, "names-a-draft", 1),

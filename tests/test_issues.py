@@ -19,11 +19,11 @@ from tekojen_tori.contributing.issues.issues import DEED_ISSUES, deed_in
 from tekojen_tori.contributing.issues.receiving import issue_of
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import on_one_line
-from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.adoptions.content import HOW_IT_WAS
 from tekojen_tori.kinds.adoptions.contributing.issues import ADOPTION_ISSUES
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.front_matter import read_front_matter

@@ -17,9 +17,9 @@ from tekojen_tori.contributing.asking.new_content import TEXT, Interview, NewCon
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
 from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.language.sentences import sentence
+from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.reading.checks.written_checks import nearest
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.registers import read_registers
@@ -191,7 +191,7 @@ def _tell_problems(path: Path, reading: Reading) -> None:
 
 def _complete_place(context: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:
     registers = _registers(project_folder())
-    names = [place.name for place in registers.municipalities] + [one.name for one in registers.organisations]
+    names = [place.name for place in registers.municipalities] + [one.name for one in registers.every_organisation]
     return [name for name in names if name.casefold().startswith(beginning.casefold())]
 
 

@@ -11,12 +11,12 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.proposals import Proposed
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.content.written import Written, by_address
-from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.kinds.campaigns.catalogue import Campaigns
 from tekojen_tori.kinds.newsletters.catalogue import proposal
 from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.kinds.newsletters.mail import as_html, as_text
 from tekojen_tori.language.dates import moment
+from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.mkdocs_plugin import project_site
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.checks.written_checks import nearest

@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-FINLAND = ZoneInfo("Europe/Helsinki")
-"""The time zone in which everything happens."""
+from tekojen_tori.language.written_dates import read_date
 
 HOW_TO_WRITE = "Kirjoita päivä 2019-10-02, kuukausi 2019-10, vuosi 2019 tai vuodet 2018/2020."
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """The years in which anything that is told of may lie. Days can be reckoned with on both sides of them."""
 _MOMENT = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _DATE = re.compile(rf"{_MOMENT}(?:/{_MOMENT})?")
-_FINNISH_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 
 
 @dataclass(frozen=True, order=True)
@@ -89,12 +86,9 @@ class ContentDate:
 
     @classmethod
     def parse(cls, text: str) -> "ContentDate":
-        """Read ISO 8601 as `HOW_TO_WRITE` tells; a PydanticCustomError says in Finnish why it is no date."""
-        match = _DATE.fullmatch(text.strip())
-        if match is None:
-            raise PydanticCustomError(
-                "bad-date", "Päivämäärää ”{written}” ei ymmärretä.", {"written": text, "hint": _meant(text)}
-            )
+        """Read ISO 8601, or whatever else surely is a date; a PydanticCustomError says in Finnish why it is none."""
+        match = _DATE.fullmatch(text.strip()) or _DATE.fullmatch(_surely(text))
+        assert match is not None, "what is read is ISO 8601"
         first, last = match.group(1, 2, 3), match.group(4, 5, 6)
         begins = _moment(first, text)
         ends = _moment(last, text) if last[0] else begins
@@ -148,18 +142,25 @@ def _moment(parts: tuple[str, ...], text: str) -> Moment:
     try:
         date(year, month or 1 if parts[1] is None else month, day or 1 if parts[2] is None else day)
     except ValueError:
-        raise PydanticCustomError(
-            "no-such-date", "Päivää ”{written}” ei ole kalenterissa.", {"written": text, "hint": HOW_TO_WRITE}
-        ) from None
+        raise _no_such_date(text) from None
     return Moment(year, month, day)
 
 
-def _meant(text: str) -> str:
-    match = _FINNISH_DATE.fullmatch(text.strip())
-    if match is None:
-        return HOW_TO_WRITE
-    day, month, year = (int(part) for part in match.groups())
-    try:
-        return f"Tarkoititko: {date(year, month, day).isoformat()}?"
-    except ValueError:
-        return f"Sitä päivää ei ole kalenterissa. {HOW_TO_WRITE}"
+def _surely(text: str) -> str:
+    """What was written as ISO 8601; an error that asks, if it may have been meant otherwise."""
+    read = read_date(text)
+    if read is None:
+        hint = HOW_TO_WRITE
+    elif read.is_impossible:
+        raise _no_such_date(text)
+    elif not read.is_guess:
+        return read.iso
+    else:
+        hint = f"Tarkoititko: {read.iso}{f' vai {read.other}' if read.other else ''}?"
+    raise PydanticCustomError("bad-date", "Päivämäärää ”{written}” ei ymmärretä.", {"written": text, "hint": hint})
+
+
+def _no_such_date(text: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        "no-such-date", "Päivää ”{written}” ei ole kalenterissa.", {"written": text, "hint": HOW_TO_WRITE}
+    )

@@ -10,6 +10,7 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.doers import doer, doer_question, new_organisation
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import (
     AwardSeries,
@@ -73,6 +74,8 @@ def _registered(register: str, code: str, message: str) -> Any:
         registers: Any = info.context
         names: Names[Any] = getattr(registers, f"{register}_names")
         found = names.find(written)
+        if found is None and register == "organisation":
+            found = new_organisation(written, registers)
         if found is None:
             # pydantic asks how to write whatever is told here: of a partial, with all the registers in it.
             raise PydanticCustomError(
@@ -84,10 +87,21 @@ def _registered(register: str, code: str, message: str) -> Any:
 
 
 def _meant(written: str, register: str, registers: Any) -> str:
-    if register == "organisation" and registers.municipality_names.find(written):
-        return f"Kunta kirjoitetaan kenttään municipality: {written}."
+    if register in ("municipality", "organisation"):
+        return _doer_meant(written, registers, register)
     near = getattr(registers, f"{register}_names").nearest(written)
     return f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME[register]
+
+
+def _doer_meant(written: str, registers: Any, register: str) -> str:
+    """What was meant by somebody's name in a field that takes only municipalities, or only organisations, or both."""
+    if found := doer(written, registers):
+        field = "municipality" if isinstance(found, Municipality) else "organisation"
+        what = "Kunta" if field == "municipality" else "Organisaatio"
+        return f"{what} kirjoitetaan kenttään {field}: {found.name}."
+    if question := doer_question(written, registers):
+        return question
+    return _NO_NEAR_NAME[register]
 
 
 _NO_NEAR_NAME = {
@@ -134,19 +148,14 @@ def _doer(written: object, info: ValidationInfo) -> object:
     registers: Any = info.context
     if not isinstance(written, str):
         raise PydanticCustomError("wrong-type", "Nimen pitäisi olla tekstiä.")
-    found = registers.municipality_names.find(written) or registers.organisation_names.find(written)
+    found = doer(written, registers)
     if found is None:
         raise PydanticCustomError(
             "unknown-organisation",
             "Kuntaa tai organisaatiota ”{written}” ei tunneta.",
-            {"written": written, "hint": lambda: _doer_meant(written, registers)},
+            {"written": written, "hint": lambda: _doer_meant(written, registers, "organisation")},
         )
     return found
-
-
-def _doer_meant(written: str, registers: Any) -> str:
-    near = registers.municipality_names.nearest(written) or registers.organisation_names.nearest(written)
-    return f"Tarkoititko: {near}?" if near else _NO_NEAR_NAME["organisation"]
 
 
 DoerName = Annotated[Doer, BeforeValidator(_doer), _name_in("municipalities", "organisations")]

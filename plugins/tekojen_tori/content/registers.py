@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from tekojen_tori.content.adopting.official_names import official_names
 from tekojen_tori.content.dates import FIRST_YEAR, LAST_YEAR
+from tekojen_tori.content.described_names import DescribedNames
+from tekojen_tori.content.doer_names import OrganisationNames, PlaceNames
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.web_addresses import Email
 from tekojen_tori.language.slugs import is_device, is_slug, slug
@@ -137,11 +138,18 @@ class Organisation(Entry):
     also_known_as: tuple[Name, ...] = ()
     municipalities: tuple[str, ...] = ()
     nationwide: bool = False
+    since: Annotated[int | None, Field(ge=FIRST_YEAR, le=LAST_YEAR)] = None
     closed: Annotated[int | None, Field(ge=FIRST_YEAR, le=LAST_YEAR)] = None
+    became: Name | None = None
     contact: Annotated[
         Email | None,
         Field(title="Yhteystieto", description="Sähköposti, johon kysymykset sen teoista saa lähettää."),
     ] = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, its own name first."""
+        return (self.name, *self.also_known_as)
 
     @model_validator(mode="after")
     def _serves_somebody(self) -> "Organisation":
@@ -170,6 +178,7 @@ class MunicipalContact(BaseModel):
 class Registers:
     """Everything that a deed may refer to, in the order the editors keep it, and what search takes for the same.
 
+    `organisations` are those of the editors' register, `shipped_organisations` the others that come with the program.
     `municipal_contacts` are e-mail addresses by the municipalities' names.
     """
 
@@ -178,6 +187,8 @@ class Registers:
     municipalities: tuple[Municipality, ...]
     organisations: tuple[Organisation, ...]
     former_municipalities: dict[str, str] = field(default_factory=dict)
+    other_municipality_names: dict[str, str] = field(default_factory=dict)
+    shipped_organisations: tuple[Organisation, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     awards: tuple[AwardSeries, ...] = ()
     support: tuple[Support, ...] = ()
@@ -194,38 +205,42 @@ class Registers:
     def __post_init__(self) -> None:
         by_name = {municipality.name: municipality for municipality in self.municipalities}
         set_once = object.__setattr__
-        set_once(self, "sector_names", Names((sector.name, sector) for sector in self.sectors))
-        set_once(self, "theme_names", Names((theme.name, theme) for theme in self.themes))
+        set_once(self, "sector_names", DescribedNames(self.sectors, self.synonyms))
+        set_once(self, "theme_names", DescribedNames(self.themes, self.synonyms))
         set_once(self, "support_names", Names((support.name, support) for support in self.support))
         set_once(
             self, "award_names", Names((name, series) for series in self.awards for name in (series.slug, series.name))
         )
+        regions = sorted({place.region for place in self.municipalities})
         set_once(
             self,
             "municipality_names",
-            Names(
+            PlaceNames(
                 [(place.name, place) for place in self.municipalities]
                 + [(place.name_sv, place) for place in self.municipalities]
                 + [(former, by_name[today]) for former, today in self.former_municipalities.items()]
+                + [(other, by_name[today]) for other, today in self.other_municipality_names.items()],
+                finnish=(*by_name, *self.former_municipalities),
+                swedish=(place.name_sv for place in self.municipalities),
+                regions=regions,
+                official=lambda place: place.name,
             ),
         )
         set_once(
             self,
             "organisation_names",
-            Names(
-                [(organisation.name, organisation) for organisation in self.organisations]
-                + [(name, organisation) for organisation in self.organisations for name in organisation.also_known_as]
+            OrganisationNames(
+                (name, organisation) for organisation in self.every_organisation for name in organisation.names
             ),
         )
-        regions = sorted({place.region for place in self.municipalities})
         set_once(self, "region_names", Names((region, region) for region in regions))
 
     @cached_property
-    def official_municipality_names(self) -> Names[Municipality]:
-        """Municipalities by their official names in full. They are seldom needed, and dear to make."""
-        by_name = {municipality.name: municipality for municipality in self.municipalities}
-        former = {name: by_name[today] for name, today in self.former_municipalities.items()}
-        return official_names(self.municipalities, former)
+    def every_organisation(self) -> tuple[Organisation, ...]:
+        """Those of the register, and those that come with the program if the register doesn't have them itself."""
+        own = {name.casefold() for one in self.organisations for name in (*one.names, one.slug)}
+        shipped = (one for one in self.shipped_organisations if own.isdisjoint({one.name.casefold(), one.slug}))
+        return (*self.organisations, *shipped)
 
     def contact_of(self, doer: Doer) -> str | None:
         """The e-mail address at which a doer is asked of its deeds. One that has closed answers no more."""

@@ -61,16 +61,16 @@ def _lines(key: str, value: Any) -> Iterator[str]:
         return
     if isinstance(value, Mapping):
         yield f"{key}:\n"
-        yield from (f"  {name}: {_scalar(part)}\n" for name, part in value.items())
+        yield from (f"  {name}: {scalar(part)}\n" for name, part in value.items())
     elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
         yield f"{key}:\n"
         for item in value:
-            pairs = [f"{name}: {_scalar(part)}\n" for name, part in item.items()]
+            pairs = [f"{name}: {scalar(part)}\n" for name, part in item.items()]
             yield from (("    " if place else "  - ") + pair for place, pair in enumerate(pairs))
     elif isinstance(value, list):
-        yield f"{key}: [{', '.join(map(_scalar, value))}]\n"
+        yield f"{key}: [{', '.join(map(scalar, value))}]\n"
     else:
-        yield f"{key}: {_scalar(value)}\n"
+        yield f"{key}: {scalar(value)}\n"
 
 
 def _without_nothing(value: Any) -> Any:
@@ -86,7 +86,7 @@ def _without_nothing(value: Any) -> Any:
     return (on_one_line(str(value)) or None) if value is not None else None
 
 
-def _scalar(value: str | int) -> str:
+def scalar(value: str | int) -> str:
     """A value in YAML: a text in quotes, unless nothing in it could be taken for something else."""
     if isinstance(value, int):
         return str(value).lower()

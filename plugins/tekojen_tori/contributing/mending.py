@@ -20,10 +20,12 @@ from typing import Any
 import yaml
 
 from tekojen_tori import rooms
+from tekojen_tori.contributing.deed_file import scalar
 from tekojen_tori.reading.content_file import LARGEST_TEXT
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.front_matter import FrontMatter, read_front_matter
 from tekojen_tori.reading.files.text_files import read_text, shown, whole
+from tekojen_tori.reading.files.understood import How, Understood
 from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, errors
 from tekojen_tori.reading.together import Together
@@ -69,7 +71,35 @@ class Mended:
 
 
 Mending = Callable[[Together], Iterable[Mend]]
-_GENERAL: tuple[Mending, ...] = ()
+
+
+def understood_mends(together: Together) -> Iterator[Mend]:
+    """What was understood, as it should be written: names, dates, names of fields, lists by commas."""
+    for file in together.every():
+        here = original(file.path, together.root) if file.understood else None
+        for one in file.understood if here else ():
+            if here and (found := _understood_mend(file.path, one, here)):
+                yield found
+
+
+def _understood_mend(path: Path, one: Understood, here: "Original") -> Mend | None:
+    if one.how is How.NAME:
+        span = here.name(str(one.key[0])) if len(one.key) == 1 else None
+        if span is None:
+            return None
+        told = f"kenttä {one.key[0]} on nyt {one.new}."
+        edit = Edit(*span, str(one.new).encode())
+        return Mend(path, told, (edit,), frozenset((str(one.key[0]), str(one.new))))
+    span = here.value(one.key)
+    if span is None:
+        return None
+    new = scalar(one.new) if isinstance(one.new, str) else f"[{', '.join(map(scalar, one.new))}]"
+    where = ".".join(part for part in one.key if isinstance(part, str))
+    told = f"{where}: {here.raw[span[0] : span[1]].decode()} on nyt {new}."
+    return Mend(path, told, (Edit(*span, new.encode()),), frozenset((str(one.key[0]),)))
+
+
+_GENERAL: tuple[Mending, ...] = (understood_mends,)
 
 
 def mends(together: Together) -> Iterator[Mend]:

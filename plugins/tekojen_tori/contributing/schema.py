@@ -77,7 +77,7 @@ def _may_stand_alone(schema: dict[str, Any], part: str, alone: str) -> None:
 
 
 def _organisations(registers: Registers) -> list[str]:
-    return list(dict.fromkeys(name for one in registers.organisations for name in (one.name, *one.also_known_as)))
+    return list(dict.fromkeys(name for one in registers.every_organisation for name in (one.name, *one.also_known_as)))
 
 
 def _municipalities(registers: Registers) -> list[str]:

@@ -1,8 +1,12 @@
 """Dates as a Finnish reader sees them, no more exact than they are known."""
 
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import get_month_names
+
+FINLAND = ZoneInfo("Europe/Helsinki")
+"""The time zone in which everything happens."""
 
 
 def moment(year: int, month: int = 0, day: int = 0) -> str:

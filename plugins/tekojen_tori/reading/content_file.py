@@ -17,6 +17,7 @@ from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.reading.checks.validation import problems_of, unknown_keys, without_wrong
 from tekojen_tori.reading.files.front_matter import FrontMatter, read_front_matter
 from tekojen_tori.reading.files.text_files import TextFile, read_text, shown, too_large, whole
+from tekojen_tori.reading.files.understood import Understood, understood, understood_keys, understood_things
 from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.last_net import Doing, caught, checked
 from tekojen_tori.reading.problems import Problem, error, info, warning
@@ -35,6 +36,7 @@ class ContentFile(Generic[FileThing]):
     """A content file: the thing in it if it is readable, where its fields are, and what was wrong.
 
     Of a thing that isn't readable, `rest` is what can be checked on: the thing without the fields that are wrong.
+    `understood` is what was written otherwise than it should be, and surely meant.
     """
 
     path: Path
@@ -42,6 +44,7 @@ class ContentFile(Generic[FileThing]):
     front: FrontMatter | None
     problems: tuple[Problem, ...]
     rest: FileThing | None = None
+    understood: tuple[Understood, ...] = ()
 
 
 Kept = TypeVar("Kept", bound=Written)
@@ -106,8 +109,11 @@ class Reader(Generic[Kept]):
         front = read_front_matter(text, file)
         if isinstance(front, Problem):
             return ContentFile(path, None, None, (*problems, front))
-        problems += unknown_keys(front.fields, self.kind.fields, front.place, file)
         problems += _left_out(front, file)
+        meant = understood(front, self.kind.fields, registers)
+        problems += understood_keys(meant.found, front.place, file)
+        front = meant.front
+        problems += unknown_keys(front.fields, self.kind.fields, front.place, file)
         if fault := fault_in(front.text):
             line = front.text_line + fault.line
             problems.append(error(file, fault.code, fault.message, fault.hint, line))
@@ -124,10 +130,15 @@ class Reader(Generic[Kept]):
         except ValidationError as failure:
             problems += problems_of(failure.errors(), self.kind.thing, front.place, file)
             rest = self._rest(fields, failure, registers, front, file, problems)
+            found: list[Understood] = []
             if rest:
                 problems += self.checks(rest, front, file)
-            return ContentFile(path, None, front, tuple(problems), rest)
-        return ContentFile(path, thing, front, (*problems, *self.checks(thing, front, file)))
+                told, found = understood_things(rest, front, registers, file)
+                problems += told
+            return ContentFile(path, None, front, tuple(problems), rest, (*meant.found, *found))
+        told, found = understood_things(thing, front, registers, file)
+        problems += [*self.checks(thing, front, file), *told]
+        return ContentFile(path, thing, front, tuple(problems), understood=(*meant.found, *found))
 
     def _future_dates(self, thing: Kept, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
         for key, when in self.past(thing):

@@ -21,6 +21,7 @@ from tekojen_tori.content.registers import (
     Support,
     Theme,
 )
+from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.checks.validation import problems_of, unknown_keys
 from tekojen_tori.reading.files.text_files import read_text, shown
 from tekojen_tori.reading.files.yaml_values import Key, Place, Values, YamlError, parse_yaml
@@ -54,6 +55,29 @@ def former_municipalities() -> dict[str, str]:
     return names
 
 
+@cache
+def other_municipality_names() -> dict[str, str]:
+    """Names of municipalities beside the official Finnish and Swedish ones, and the municipality."""
+    with (files("tekojen_tori.content") / "municipality_names.csv").open(encoding="utf-8") as table:
+        return {row["name"]: row["municipality"] for row in csv.DictReader(table)}
+
+
+@cache
+def shipped_organisations() -> tuple[Organisation, ...]:
+    """The organisations that come with the program, as municipalities do, in the order of their table."""
+    with (files("tekojen_tori.content") / "organisations.csv").open(encoding="utf-8") as table:
+        return tuple(map(_shipped, csv.DictReader(line for line in table if not line.startswith("#"))))
+
+
+def _shipped(row: dict[str, str]) -> Organisation:
+    lists = {key: [one for one in row[key].split("|") if one] for key in ("also_known_as", "municipalities")}
+    told = {key: row[key] for key in ("name", "kind", "since", "closed", "became") if row[key]}
+    nationwide = lists["municipalities"] == ["*"]
+    if nationwide:
+        lists["municipalities"] = []
+    return Organisation.model_validate({**told, **lists, "slug": slug(row["name"]), "nationwide": nationwide})
+
+
 def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Problem]]:
     """The registers of a content folder; a file that it doesn't have is taken from the fallback folder.
 
@@ -66,6 +90,8 @@ def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Proble
         municipalities=municipalities(),
         organisations=_entries(ORGANISATIONS, Organisation, folder, fallback, problems, may_be_missing=True),
         former_municipalities=former_municipalities(),
+        other_municipality_names=other_municipality_names(),
+        shipped_organisations=shipped_organisations(),
         synonyms=_synonyms(folder, fallback, problems),
         awards=_entries(AWARDS, AwardSeries, folder, fallback, problems, may_be_missing=True),
         support=_entries(SUPPORT, Support, folder, folder, problems, may_be_missing=True),

@@ -225,8 +225,7 @@ def _newest(adopters: Iterable[Adopter]) -> tuple[Adopter, ...]:
 
 def who_is(name: str, registers: Registers) -> Doer | str:
     """The municipality or organisation that has a name, or else the name."""
-    known = registers.municipality_names.find(name) or registers.organisation_names.find(name)
-    return known or registers.official_municipality_names.find(name) or name
+    return registers.municipality_names.called(name) or registers.organisation_names.called(name) or name
 
 
 def is_before(date: ContentDate, other: ContentDate) -> bool:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.questions import InputKind, Question
-from tekojen_tori.contributing.written_dates import as_iso
+from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.reading.checks.validation import in_finnish
 from tekojen_tori.reading.problems import hint_text
 
@@ -72,5 +72,6 @@ def problem_of(question: Question, answer: Any, model: type[BaseModel], register
             if found["loc"] and found["loc"][0] == question.key:
                 code, message, hint = in_finnish(found, question.title)
                 hint = hint_text(hint)
-                return f"{message} {hint}" if "Tarkoititko" in hint or code == "wrong-type" else message
+                asks = "Tarkoititko" in hint or code in ("wrong-type", "unknown-municipality")
+                return f"{message} {hint}" if asks else message
     return None

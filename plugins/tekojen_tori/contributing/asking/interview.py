@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.doers import doer, new_organisation
+from tekojen_tori.content.registers import Doer, Municipality, Registers
 from tekojen_tori.contributing.asking.asking import Terminal, problem_of
 from tekojen_tori.contributing.asking.asking import ask as ask_question
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions
@@ -42,7 +43,7 @@ def problem_with(key: str, answer: Any, registers: Registers, today: date) -> st
     if key == PLACE:
         if not answer:
             return NOBODYS
-        if registers.organisation_names.find(answer):
+        if _doer(answer, registers):
             return None
         key = "municipality"
     if key in (section.key for section in SECTIONS):
@@ -91,15 +92,16 @@ def as_answers(answers: Mapping[str, Any], registers: Registers) -> Answers:
     """Answers by key, sorted into fields and sections, names as they officially are."""
     texts = {section.key: answers.get(section.key, "") for section in SECTIONS}
     fields = {key: value for key, value in answers.items() if key not in texts and key != PLACE}
-    organisation = registers.organisation_names.find(answers[PLACE])
-    municipality = registers.municipality_names.find(answers[PLACE])
-    if municipality:
-        fields["municipality"] = municipality.name
-    elif organisation:
-        fields["organisation"] = organisation.name
+    if done_by := _doer(answers[PLACE], registers):
+        fields["municipality" if isinstance(done_by, Municipality) else "organisation"] = done_by.name
     for key, names in (("sector", registers.sector_names), ("theme", registers.theme_names)):
         fields[key] = _official(fields[key], names)
     return Answers(fields, texts)
+
+
+def _doer(written: str, registers: Registers) -> Doer | None:
+    """Whoever did it, known or new: the checker tells the editors of the new."""
+    return doer(written, registers) or new_organisation(written, registers)
 
 
 def _official(written: Any, names: Any) -> Any:
@@ -114,7 +116,7 @@ def _is_required(key: str) -> bool:
 
 def _ask_place(registers: Registers, terminal: Terminal) -> str:
     names = [name for place in registers.municipalities for name in (place.name, place.name_sv)]
-    names += [organisation.name for organisation in registers.organisations]
+    names += [organisation.name for organisation in registers.every_organisation]
     return terminal.ask("Kunta tai organisaatio", "Kuka teon teki?", sorted(set(names)))
 
 

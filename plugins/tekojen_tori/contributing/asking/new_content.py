@@ -16,9 +16,9 @@ from tekojen_tori.contributing.asking.asking import Terminal, ask, problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.schema import schemas
-from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.reading.checks.written_checks import nearest
 from tekojen_tori.reading.content_file import Reader
 from tekojen_tori.reading.problems import errors

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
+from tekojen_tori.content.doers import new_organisation
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.registers import Doer, Municipality, Registers
@@ -17,7 +18,6 @@ from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
 from tekojen_tori.contributing.importing.contacts import parts_of_contact
-from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.html import links_in, markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import (
     CONSENT,
@@ -37,10 +37,11 @@ from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.slugs import fold, slug
+from tekojen_tori.language.tidy import is_nothing
+from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.markdown.cmark import html_of_markdown
 
 LONGEST_SUMMARY = 300
-_NOTHING = frozenset(["", "-", "–", "—", ".", "?", "n/a", "ei ole", "#n/a"])
 _LANGUAGES = {
     "suomi": "fi",
     "finska": "fi",
@@ -170,7 +171,7 @@ class Drafter:
         cells: dict[str, list[str]] = defaultdict(list)
         for place, target, is_markdown in self._places:
             text = row.cell(place)
-            if text.strip().casefold() not in _NOTHING:
+            if not is_nothing(text):
                 cells[target].append(html_of_markdown(text) if is_markdown else text)
         return cells
 
@@ -210,7 +211,11 @@ class Drafter:
         ]
         for target, text in named:
             match = self._doer_match(target, text)
-            if match is None:
+            new = new_organisation(text, self._registers) if target == "organisation" and match is None else None
+            if new:
+                self._set_doer(draft, target, text, Match(new, is_sure=True))
+                draft.taken_for(part_name(target), text, "uusi organisaatio, joka lisätään luetteloon")
+            elif match is None:
                 near = getattr(self._matchers, target).suggestion(text)
                 draft.unknown(target, text, "Nimeä ei tunnistettu.", self._advice(target, text, near), near)
             else:
@@ -339,7 +344,7 @@ class Drafter:
 
     def _date(self, draft: Draft, written: list[str]) -> None:
         for text in self._meant(draft, "date", map(on_one_line, map(plain, written))):
-            read = read_date(text)
+            read = read_date(text, from_spreadsheet=True)
             if read is None:
                 advice = "Kirjoita esimerkiksi 2.10.2019, 10/2019 tai 2019."
                 draft.unknown("date", text, "Päivämäärää ei ymmärretty.", advice, None)
@@ -347,10 +352,10 @@ class Drafter:
                 draft.left_out("Ajankohta", text, f"Ajankohta on jo {draft.fields['date']}.", "Korjaa karttaa.")
             else:
                 draft.fields["date"] = read.iso
-                if read.is_guess:
-                    draft.taken_for("Ajankohta", text, read.iso, "date")
+                if not read.is_same:
+                    draft.taken_for("Ajankohta", text, read.iso, "date" if read.is_guess else "")
         for text in [] if "date" in draft.fields else self._default("date"):
-            draft.fields["date"] = read.iso if (read := read_date(text)) else text
+            draft.fields["date"] = read.iso if (read := read_date(text, from_spreadsheet=True)) else text
 
     def _optional_fields(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         """The fields without which a deed may do: what doesn't fit is told of, and left out."""
@@ -397,9 +402,9 @@ class Drafter:
 
     def _when(self, draft: Draft, question: Question, written: list[str]) -> None:
         one = self._single(draft, question.key, written)
-        read = read_date(one)
+        read = read_date(one, from_spreadsheet=True)
         self._take(draft, question, read.iso if read else one)
-        if read and read.is_guess:
+        if read and not read.is_same:
             draft.taken_for(question.title, one, read.iso)
 
     def _yes(self, draft: Draft, question: Question, written: list[str]) -> None:
@@ -533,7 +538,7 @@ class Drafter:
 
 def _words(written: Iterable[str]) -> list[str]:
     words = (on_one_line(plain(word)) for text in written for word in split_words(plain(text)))
-    return list(dict.fromkeys(word for word in words if word and word.casefold() not in _NOTHING))
+    return list(dict.fromkeys(word for word in words if not is_nothing(word)))
 
 
 def _is_yes(answer: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
-from tekojen_tori.contributing.importing.dates import read_date
+from tekojen_tori.content.field_words import WORDS
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
@@ -17,6 +17,7 @@ from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import fold
+from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.reading.files.yaml_values import Values, YamlError, parse_yaml
 from tekojen_tori.reading.problems import Problem, error
 
@@ -35,18 +36,9 @@ LISTED = ("theme", KEYWORDS, "support")
 """Fields of several values, any of which may mean several."""
 _BEFORE, _DONE, _RESULTS, _LESSONS = _SECTIONS
 
-_HEADINGS = {  # what columns are called in Finnish, Swedish and English; the first that fits decides
-    "title": "otsikko, teon nimi, kehittämisteon nimi, kehittämisteko, teko, nimi, rubrik, titel, title, name, heading",
-    "municipality": "kunta, kaupunki, kunnan nimi, kunta tai kaupunki, kommun, stad, municipality, city",
-    "organisation": "organisaatio, kuntaorganisaatio, tekijäorganisaatio, työnantaja, kuntayhtymä, "
-    "kunta tai organisaatio, organisation, organization, employer",
-    "sector": "palveluala, sektori, toimiala, ala, sektor, bransch, servicesektor, sector, field",
-    "theme": "teema, teemat, aihe, aiheet, tema, teman, ämne, theme, themes, topic, topics",
+_HEADINGS = WORDS | {  # what else columns are called
     KEYWORDS: "asiasanat, avainsanat, tagit, kategoriat, kategoria, luokat, nyckelord, ämnesord, kategorier, tags, "
     "keywords, categories, category",
-    "date": "päivämäärä, pvm, päivä, ajankohta, aika, vuosi, milloin, julkaistu, julkaisupäivä, aloitettu, "
-    "toteutusaika, datum, år, date, year, published",
-    "summary": "tiivistelmä, ingressi, lyhyt kuvaus, yhteenveto, sammanfattning, ingress, summary, abstract, excerpt",
     TEXT: "kuvaus, teksti, sisältö, kehittämisteon kuvaus, teon kuvaus, leipäteksti, beskrivning, text, innehåll, "
     "description, content, body",
     _BEFORE: "lähtötilanne, tausta, ongelma, tarve, lähtökohta, tavoite, bakgrund, utgångsläge, background, problem",
@@ -55,20 +47,10 @@ _HEADINGS = {  # what columns are called in Finnish, Swedish and English; the fi
     _RESULTS: "mitä saatiin aikaan, tulokset, tulos, vaikutukset, hyödyt, vaikuttavuus, resultat, effekter, results, "
     "impact, benefits",
     _LESSONS: "mitä muut voivat oppia, opit, oppi, vinkit, neuvot, lärdomar, tips, lessons, lessons learned, advice",
-    "stage": "vaihe, tila, kehitysvaihe, skede, fas, stage, phase, status",
-    "campaign": "kampanja, kampanj, campaign",
-    "support": "tuki, tuen muoto, stöd, support",
-    "partners": "kumppanit, kumppani, yhteistyökumppanit, samarbetspartner, partner, partners",
-    "awards": "palkinnot, palkinto, pris, awards, award",
     "contact.name": "yhteyshenkilö, yhteystieto, yhteystiedot, kontaktperson, contact, contact person",
     "contact.role": "tehtävä, titteli, nimike, befattning, role, job title",
     "contact.email": "sähköposti, email, e-mail, e-post, sähköpostiosoite, epost",
     "contact.phone": "puhelin, puhelinnumero, puh, telefon, phone",
-    "links": "linkki, linkit, verkkosivu, www, lisätietoja, url, länk, länkar, link, links, website",
-    "authors": "kirjoittaja, kirjoittajat, laatija, författare, author, authors",
-    "lang": "kieli, språk, language, lang",
-    "aliases": "vanha osoite, vanhat osoitteet, aiempi osoite, gammal adress, old address, slug, permalink",
-    "source": "lähde, källa, source",
     CONSENT: "lupa julkaista, julkaisulupa, suostumus, samtycke, consent",
 }
 _KNOWN_HEADINGS = (
@@ -171,7 +153,7 @@ def _by_values(values: list[str], matchers: Matchers, taken: set[str]) -> str:
         "organisation": lambda text: (match := matchers.organisation.match(text)) and match.is_sure,
         "sector": lambda text: (match := matchers.sector.match(text)) and match.is_sure,
         "theme": lambda text: all((m := matchers.theme.match(word)) and m.is_sure for word in split_words(text)),
-        "date": lambda text: (found := read_date(text)) is not None and not found.is_guess,
+        "date": lambda text: (found := read_date(text, from_spreadsheet=True)) is not None and not found.is_guess,
         "contact.email": lambda text: re.fullmatch(r"[^\s@]+@[^\s@]+\.[a-z]+", text),
     }
     short = [plain(text) for text in values if len(text) < _LONG]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tekojen_tori.contributing.importing.csv_tables import csv_rows
-from tekojen_tori.contributing.importing.dates import read_date
 from tekojen_tori.contributing.importing.encodings import decoded_xml
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.mapping import heading_target
@@ -14,6 +13,7 @@ from tekojen_tori.contributing.importing.ods_tables import MEDIA_TYPE, ods_rows
 from tekojen_tori.contributing.importing.tables import SourceRow, Table, UnreadableSource, unique_names
 from tekojen_tori.contributing.importing.wxr_tables import POSTED, wxr_rows
 from tekojen_tori.contributing.importing.xlsx_tables import xlsx_rows
+from tekojen_tori.language.written_dates import read_date
 
 LARGEST_FILE = 200_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -114,7 +114,7 @@ def _is_heading(cell: str) -> bool:
 def _is_content(cells: Sequence[str], matchers: Matchers) -> bool:
     """Whether a row holds what deeds hold, and not the names of such things."""
     return any(
-        ((found := read_date(cell)) and not found.is_guess)
+        ((found := read_date(cell, from_spreadsheet=True)) and not found.is_guess)
         or ((match := matchers.municipality.match(cell)) and match.is_sure)
         for cell in cells
     )

@@ -3,17 +3,18 @@
 import re
 from typing import Any
 
+from tekojen_tori.content.doers import doer, doer_question, new_organisation
 from tekojen_tori.content.names import Names
-from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.registers import Organisation, Registers
 from tekojen_tori.contributing.deed_file import deed_file, file_stem
 from tekojen_tori.contributing.issues.answers import answers_in, contact_in, missing
 from tekojen_tori.contributing.issues.forms import IssueFile, IssueForm, Wrong
 from tekojen_tori.contributing.issues.issue_form import INTRODUCTION, LABELS, QUESTIONS, options
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import on_one_line
-from tekojen_tori.contributing.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.deeds.content import DEED
+from tekojen_tori.language.written_dates import as_iso
 
 _LONGEST_NAME = 200
 """Letters, for there to be a name that is near."""
@@ -25,13 +26,12 @@ def deed_in(body: str, registers: Registers) -> IssueFile:
     """The deed that an issue's body tells. What the fields hold is for the checker to say."""
     answers = answers_in(body, QUESTIONS)
     who = on_one_line(answers["who"])
-    municipality = registers.municipality_names.find(who)
-    organisation = registers.organisation_names.find(who)
-    is_municipality = municipality is not None or organisation is None
+    known = doer(who, registers) or new_organisation(who, registers)
+    is_organisation = isinstance(known, Organisation)
     fields = {
         "title": answers["title"],
-        "municipality": who if is_municipality else None,
-        "organisation": None if is_municipality else who,
+        "municipality": None if is_organisation else known.name if known else who,
+        "organisation": known.name if known and is_organisation else None,
         "sector": answers["sector"],
         "theme": _names_in(answers["theme"], registers.theme_names),
         "date": as_iso(answers["date"]),
@@ -40,7 +40,7 @@ def deed_in(body: str, registers: Registers) -> IssueFile:
     parts = ((section.heading, within_a_part(answers[section.key])) for section in SECTIONS)
     text = deed_file(fields, "\n\n".join(f"## {heading}\n\n{part}" for heading, part in parts if part))
     wrong = [*missing(answers, QUESTIONS)]
-    if who and municipality is None and organisation is None:
+    if who and known is None:
         wrong.append(_unknown_doer(who, registers))
     return IssueFile(file_stem(answers["title"], who), text, tuple(wrong))
 
@@ -70,9 +70,8 @@ DEED_ISSUES = IssueForm(
 
 
 def _unknown_doer(who: str, registers: Registers) -> Wrong:
-    is_name = len(who) <= _LONGEST_NAME
-    near = (registers.municipality_names.nearest(who) or registers.organisation_names.nearest(who)) if is_name else None
-    hint = f"Tarkoititko: {near}? " if near else ""
+    question = doer_question(who, registers) if len(who) <= _LONGEST_NAME else ""
+    hint = f"{question} " if question else ""
     hint += "Jos nimi on oikein, kerro siitä kommentissa: ylläpito lisää organisaation torille."
     return Wrong(LABELS["who"], f"Kuntaa tai organisaatiota ”{who[:_LONGEST_NAME]}” ei tunneta.", hint)
 

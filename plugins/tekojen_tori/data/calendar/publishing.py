@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.dates import FINLAND
 from tekojen_tori.content.written import Written
+from tekojen_tori.language.dates import FINLAND
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address, first_address
 from tekojen_tori.publishing.descriptions import describe

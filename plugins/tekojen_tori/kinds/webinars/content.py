@@ -7,13 +7,13 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from tekojen_tori.content.dates import FINLAND
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import STRICT, Day, Partners, as_list
 from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.web_addresses import WebAddress
 from tekojen_tori.kinds.deeds.content import Link
+from tekojen_tori.language.dates import FINLAND
 
 Clock = Annotated[str, Field(pattern=r"^([01]?\d|2[0-3])[:.][0-5]\d$", description="Suomen aikaa, esimerkiksi 13:00.")]
 

@@ -159,5 +159,5 @@ def _names(registers: Registers) -> dict[str, dict[str, list[str]]]:
         "municipality": {
             name: sorted({other for other in others if other != name}) for name, others in municipalities.items()
         },
-        "organisation": {one.name: list(one.also_known_as) for one in registers.organisations},
+        "organisation": {one.name: list(one.also_known_as) for one in registers.every_organisation},
     }

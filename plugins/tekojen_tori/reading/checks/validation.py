@@ -6,9 +6,11 @@ from functools import partial
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from tekojen_tori.content.names import nearest_of
+from tekojen_tori.content.field_words import meant_field
+from tekojen_tori.content.names import misspelt_of
 from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.problems import MOST_TOLD, Hint, Problem, error
 
@@ -20,7 +22,6 @@ _EXAMPLES = {
     "theme": "Lisää esimerkiksi rivi theme: [työhyvinvointi].",
     "date": "Lisää esimerkiksi rivi date: 2019-10-02, tai 2019-10 tai 2019, jos tarkempaa ei tiedetä.",
 }
-_LIKENESS = 60  # rapidfuzz's per cent
 
 
 def unknown_keys(fields: dict[str, Any], model: type[BaseModel], place: PlaceOf, file: str) -> Iterator[Problem]:
@@ -118,10 +119,14 @@ def in_finnish(found: ErrorDetails, subject: str) -> tuple[str, str, Hint]:
 
 def _known_keys(where: Key, model: type[BaseModel]) -> list[str]:
     """The keys of the model in which a key is, however deep in another it lies."""
+    return list(_fields_of(where, model))
+
+
+def _fields_of(where: Key, model: type[BaseModel]) -> dict[str, FieldInfo]:
     for step in where[:-1]:
         if isinstance(step, str):
             model = next(_models_in(model.model_fields[step].annotation))
-    return list(model.model_fields)
+    return model.model_fields
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -132,7 +137,9 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _near_key(where: Key, model: type[BaseModel]) -> str | None:
-    return nearest_of(str(where[-1]).casefold(), tuple(_known_keys(where, model)), _LIKENESS)
+    fields = _fields_of(where, model)
+    titles = {fields[name].title or name: name for name in fields}
+    return meant_field(str(where[-1]), list(fields), titles) or misspelt_of(str(where[-1]), tuple(fields))
 
 
 def _meant_key(where: Key, model: type[BaseModel]) -> str:
@@ -147,7 +154,7 @@ def _field(place: tuple[int | str, ...]) -> str:
 
 def _choices(found: ErrorDetails) -> str:
     choices = [part.strip("' ") for part in str(found["ctx"]["expected"]).replace(" or ", ", ").split(",")]
-    near = nearest_of(str(found["input"]).casefold(), tuple(choices), _LIKENESS)
+    near = misspelt_of(str(found["input"]), tuple(choices))
     return f"Tarkoititko: {near}?" if near else f"Vaihtoehdot ovat: {', '.join(choices)}."
 
 

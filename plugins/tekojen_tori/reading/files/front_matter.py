@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
@@ -22,6 +22,7 @@ class FrontMatter:
     text: str
     text_line: int
     _values: Values
+    _meant: Mapping[Key, Key] = field(default_factory=dict)
 
     @property
     def comments(self) -> Mapping[Key, str]:
@@ -30,8 +31,19 @@ class FrontMatter:
 
     def place(self, key: Key) -> Place:
         """Line and column of a field in the file; of the front matter where there is no such field."""
-        line, column = self._values.place(key)
+        line, column = self._values.place(self.written(key))
         return line + 1, column
+
+    def written(self, key: Key) -> Key:
+        """Where a field stands as it was written, which is elsewhere if it was understood to be another."""
+        for end in range(len(key), 0, -1):
+            if key[:end] in self._meant:
+                return (*self._meant[key[:end]], *key[end:])
+        return key
+
+    def understood(self, fields: dict[str, Any], meant: Mapping[Key, Key]) -> "FrontMatter":
+        """The same with the fields as they were meant; `meant` tells where each of them was written."""
+        return replace(self, fields=fields, _meant=meant)
 
 
 def read_front_matter(text: str, file: str) -> FrontMatter | Problem:

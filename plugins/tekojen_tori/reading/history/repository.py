@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from tekojen_tori.content.dates import FINLAND
 from tekojen_tori.content.history import Dates, History
+from tekojen_tori.language.dates import FINLAND
 from tekojen_tori.reading.git import GitFailure, answer
 from tekojen_tori.reading.history.commits import Commit, main_line
 from tekojen_tori.reading.history.ignored import read_ignored

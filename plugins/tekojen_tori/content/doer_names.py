@@ -1,0 +1,356 @@
+"""Municipalities and organisations by the names that people call them by, in the forms in which they write them.
+
+`pages/telling/scripts/names.js` reads the same, by data that is made of the same tables.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from tekojen_tori.content.names import Meant, Names, misspelt
+from tekojen_tori.language.slugs import fold
+from tekojen_tori.language.words.inflection import VOWELS, WordClass, stem_changes
+
+CASES = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä")
+"""Those of a place's name where something is a municipality's or is done in it."""
+OFFICES = [
+    "kaupunki",
+    "kaupungin",
+    "kaupungissa",
+    "kaup",
+    "kunta",
+    "kunnan",
+    "kunnassa",
+    "kaupunkikonserni",
+    "kaupunkikonsernin",
+    "kuntakonserni",
+    "stad",
+    "stads",
+    "kommun",
+    "kommuns",
+    "city",
+    "town",
+    "municipality",
+]
+"""What a municipality is, beside its name."""
+OFFICES_OWN = ("kaupungin", "kunnan", "kaupunkikonsernin", "stads", "kommuns")
+"""What stands between a municipality's name and its own unit: Turun kaupungin varhaiskasvatus."""
+OTHERS = [
+    "oy",
+    "oyj",
+    "ab",
+    "abp",
+    "ky",
+    "ry",
+    "rf",
+    "sr",
+    "saatio",
+    "yhdistys",
+    "osuuskunta",
+    "kuntayhtyma",
+    "kuntayhtyman",
+    "samkommun",
+    "liikelaitos",
+    "seurakunta",
+    "seurakuntayhtyma",
+    "hiippakunta",
+    "yliopisto",
+    "universitet",
+    "university",
+    "akademi",
+    "ammattikorkeakoulu",
+    "amk",
+    "yrkeshogskola",
+    "ammattiopisto",
+    "hyvinvointialue",
+    "hyvinvointialueen",
+    "valfardsomrade",
+    "sairaanhoitopiiri",
+    "seutukunta",
+    "liitto",
+    "forbund",
+    "maakunta",
+    "maakuntaliitto",
+    "virasto",
+]
+"""Words of a name that is somebody else's than a municipality's, though it may hold the municipality's."""
+FORMS = [
+    "oy",
+    "oyj",
+    "ab",
+    "abp",
+    "ky",
+    "ry",
+    "rf",
+    "sr",
+    "saatio",
+    "osuuskunta",
+    "kuntayhtyma",
+    "kuntayhtyman",
+    "samkommun",
+    "samkommunen",
+    "kf",
+    "liikelaitos",
+    "ltd",
+]
+"""Words that tell what kind of organisation it is: a name without them is the same, if it is no other's."""
+SHORTENED = {
+    "hva": "hyvinvointialue",
+    "shp": "sairaanhoitopiiri",
+    "ky": "kuntayhtyma",
+    "ppky": "peruspalvelukuntayhtyma",
+}
+ELSEWHERE = [
+    "suomi",
+    "finland",
+    "ruotsi",
+    "sverige",
+    "sweden",
+    "norja",
+    "viro",
+    "eesti",
+    "tanska",
+    "venaja",
+    "eurooppa",
+    "europa",
+    "lappland",
+    "nyland",
+]
+"""What is no municipality, though it may be like one in letters; a region isn't either."""
+SERVICES = [
+    "varhaiskasvat",
+    "paivakot",
+    "esikoulu",
+    "esiopetus",
+    "koulu",
+    "peruskoulu",
+    "lukio",
+    "kirjasto",
+    "sivisty",
+    "opetus",
+    "tekni",
+    "ruoka",
+    "ruokapalvelu",
+    "ateria",
+    "siivous",
+    "puhtaus",
+    "nuoriso",
+    "liikunta",
+    "kulttuuri",
+    "museo",
+    "vapaa-aika",
+    "tyollisyys",
+    "elinkeino",
+    "henkilosto",
+    "hallinto",
+    "konserni",
+    "kaavoitus",
+    "rakennus",
+    "ymparisto",
+    "kotihoito",
+    "vanhus",
+    "kansalaisopisto",
+]
+"""How the name of a municipality's own unit begins: Porvoon varhaiskasvatus."""
+
+_DIGITS = re.compile(r"\b[\d-]+\b|\(\s*\)")
+_PARTS = re.compile(r"\s*[,/;()|+&:]\s*|\s+[-–]\s+|\s+ja\s+|\s+och\s+")
+_ALONE = re.compile(r"[^\W\d_]+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+Changes = tuple[tuple[int, str], ...]
+
+
+def name_changes(name: str) -> Changes:
+    """The stems to which a Finnish place's endings are added, each as how many letters to cut and what to add."""
+    if name.endswith("nen"):
+        return ((3, "se"), (3, "si"), (3, "ste"))
+    changes = []
+    for cut, added in stem_changes(name.casefold(), WordClass.NOUN):
+        stem = name.casefold()[: len(name) - cut] + added
+        if _is_singular(stem, name):
+            changes.append((cut, added))
+    return tuple(changes)
+
+
+def _is_singular(stem: str, name: str) -> bool:
+    """Whether a stem of a name may be one of its own, as that of the plural is not."""
+    if stem[-1] not in VOWELS or stem.endswith(("see", "sii", "hne", "eja", "ejä")):
+        return False
+    return stem[-1] != "i" or (name[-1] == "i" and stem[-2] not in "eouyöaä") or stem == name.casefold()
+
+
+class PlaceNames(Names[Meant]):
+    """Municipalities by their names, whatever they are called beside them and in whatever case they stand.
+
+    `finnish` are the names that Finnish inflects, `swedish` those to which Swedish adds an s. `regions` are no places.
+    """
+
+    def __init__(
+        self,
+        named: Iterable[tuple[str, Meant]],
+        finnish: Iterable[str],
+        swedish: Iterable[str],
+        regions: Iterable[str],
+        official: Callable[[Meant], str],
+    ) -> None:
+        super().__init__(named)
+        self._finnish, self._swedish, self._official = tuple(finnish), tuple(swedish), official
+        whole = [fold(region) for region in regions]
+        self._not_places = frozenset((*ELSEWHERE, *whole, *(part for region in whole for part in region.split("-"))))
+
+    @cached_property
+    def _forms(self) -> dict[str, Meant]:
+        """What surely is a place's, folded: its names, and forms of them that are no other's."""
+        forms: dict[str, set[str]] = defaultdict(set)
+        for name in self._finnish:
+            for cut, added in name_changes(name):
+                for case in CASES:
+                    forms[fold(name[: len(name) - cut] + added + case)].add(name)
+        for name in self._swedish:
+            forms[fold(f"{name}s")].add(name)
+        found = {
+            form: {self._official(self._thing(name)): self._thing(name) for name in names}
+            for form, names in forms.items()
+        }
+        own = {fold(name): self._thing(name) for name in self._folded.values()}
+        return {form: next(iter(things.values())) for form, things in found.items() if len(things) == 1} | own
+
+    @cached_property
+    def _near_forms(self) -> dict[str, str]:
+        """By folded form, the name to suggest: as it was written, or else the official one."""
+        return {form: self._official(thing) for form, thing in self._forms.items()} | self._folded
+
+    def _thing(self, name: str) -> Meant:
+        thing = super().find(name)
+        assert thing is not None, name
+        return thing
+
+    def _whole(self, text: str) -> Meant | None:
+        return self._named(text) or self._forms.get(_bare(text)) or self._twice(text)
+
+    def _twice(self, text: str) -> Meant | None:
+        """One place by several of its names: Helsinki / Helsingfors."""
+        parts = [part for part in _PARTS.split(text) if part]
+        found = {self._official(thing): thing for part in parts if (thing := self._forms.get(_bare(part)))}
+        is_all = len(parts) > 1 and all(_bare(part) in self._forms for part in parts)
+        return next(iter(found.values())) if is_all and len(found) == 1 else None
+
+    def _within(self, text: str) -> Meant | None:
+        return self._of_unit(text) or self._in_parts(text)
+
+    def _of_unit(self, text: str) -> Meant | None:
+        """Whose a unit is: Turun kaupungin varhaiskasvatus."""
+        words = text.split()
+        for place, word in enumerate(words):
+            if word in OFFICES_OWN and 0 < place < len(words) - 1 and not _is_of_others(words[place:]):
+                return self._forms.get(_bare(" ".join(words[:place])))
+        return None
+
+    def _in_parts(self, text: str) -> Meant | None:
+        """The one place in a longer text that begins with it: Porvoo, varhaiskasvatus."""
+        first, *others = [part for part in _PARTS.split(text) if part] or [""]
+        thing = self._forms.get(_bare(first)) if others else None
+        if thing is None or any(_is_of_others(_ALONE.findall(part)) for part in others):
+            return None
+        found = {self._official(one) for part in others if (one := self._forms.get(_bare(part)) or self._of_unit(part))}
+        return thing if found <= {self._official(thing)} else None
+
+    def _near(self, text: str) -> str | None:
+        bare = _bare(text)
+        if bare in self._not_places or _is_of_others(_ALONE.findall(text)):
+            return None
+        near = misspelt(bare, self._near_forms)
+        if near:
+            return near
+        owner, _, unit = bare.partition(" ")
+        if unit.startswith(tuple(SERVICES)) and owner in self._forms:
+            return self._official(self._forms[owner])
+        parts = [_bare(part) for part in _PARTS.split(text) if part]
+        meant = {near for part in parts if len(parts) > 1 and (near := self._of_part(part))}
+        return meant.pop() if len(meant) == 1 else None
+
+    def _of_part(self, part: str) -> str | None:
+        thing = self._forms.get(part)
+        if thing is not None:
+            return self._official(thing)
+        return None if part in self._not_places else misspelt(part, self._near_forms)
+
+
+def several(names: Names[Meant], written: str) -> list[Meant]:
+    """The things that are named one after another, if each part names one: Askola ja Porvoo."""
+    parts = [part for part in _PARTS.split(written) if part.strip()]
+    found = [names.find(part) for part in parts]
+    return [one for one in found if one is not None] if len(parts) > 1 and all(found) else []
+
+
+def is_like_a_municipality(written: str) -> bool:
+    """Whether a name says that it is a municipality's: Hevonkuusen kunta."""
+    return any(word in OFFICES for word in fold(written).split())
+
+
+class OrganisationNames(Names[Meant]):
+    """Organisations by their names, long and short, with or without what tells their form: Jatsi, Jatsi Oy."""
+
+    short = 6
+
+    @cached_property
+    def _shapes(self) -> dict[str, Meant]:
+        """What surely is an organisation's, without form and marks: those of two are nobody's."""
+        shapes: dict[str, list[Meant]] = defaultdict(list)
+        for folded, name in self._folded.items():
+            thing = self._named(folded)
+            for shape in _shapes(name):
+                if thing is not None and thing not in shapes[shape]:
+                    shapes[shape].append(thing)
+        return {shape: things[0] for shape, things in shapes.items() if len(things) == 1}
+
+    def _whole(self, text: str) -> Meant | None:
+        return self._named(text) or self._shapes.get(_shape(text))
+
+    def _within(self, text: str) -> Meant | None:
+        """Whose a unit is: Pirkanmaan hyvinvointialueen kotihoito; or what stands first: Pirha, kotihoito."""
+        for end in ("hyvinvointialueen ", "kuntayhtyman ", "sairaanhoitopiirin "):
+            owner, mark, unit = text.partition(end)
+            if mark and unit:
+                return self._shapes.get(_shape(owner + end.strip().removesuffix("en" if "alue" in end else "n")))
+        parts = [part for part in _PARTS.split(text) if part]
+        found = [self._named(part) or self._shapes.get(_shape(part)) for part in parts]
+        first = found[0] if len(found) > 1 else None
+        return first if first is not None and all(one in (None, first) for one in found) else None
+
+    def _near(self, text: str) -> str | None:
+        bare = " ".join(word for word in text.split() if word not in FORMS) or text
+        return misspelt(text, self._folded, self.short) or misspelt(bare, self._bare_names, self.short)
+
+    @cached_property
+    def _bare_names(self) -> dict[str, str]:
+        bare = (
+            (" ".join(word for word in folded.split() if word not in FORMS), name)
+            for folded, name in self._folded.items()
+        )
+        return {short or name: name for short, name in bare}
+
+
+def _bare(text: str) -> str:
+    """A folded place's name without what it is and without numbers: Åbo stad, 00100 Helsinki."""
+    words = _DIGITS.sub(" ", text).split()
+    return " ".join(word for word in words if word.strip(".") not in OFFICES).strip(" .,-–()") or text
+
+
+def _is_of_others(words: Iterable[str]) -> bool:
+    return any(word in OTHERS or word.endswith(("yliopisto", "seurakunta", "korkeakoulu")) for word in words)
+
+
+def _shapes(name: str) -> Iterator[str]:
+    """The shapes in which a name may be written: in the nominative and, if it ends alike, in the genitive."""
+    shape = _shape(name)
+    yield shape
+    if shape.endswith(("alue", "piiri", "yhtyma", "sote")):
+        yield shape + ("en" if shape.endswith("alue") else "n")
+
+
+def _shape(text: str) -> str:
+    """The letters of a name without those of its form; short words at their length."""
+    words = [SHORTENED.get(word, word) for word in _NOT_LETTERS.sub(" ", fold(text)).split()]
+    return "".join(word for word in words if word not in FORMS) or "".join(words)
