@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pymupdf
 import pytest
+import zxingcpp
 from jinja2 import ChoiceLoader, DictLoader
+from PIL import Image, ImageOps
 from playwright.sync_api import Page, expect
 
 from conftest import Folder, OpenPage, axe_violations
@@ -114,6 +118,23 @@ def test_a_page_is_sent_by_mail_to_whomever_one_likes(folder: Folder) -> None:
     assert (parts.scheme, parts.path) == ("mailto", "")
     assert letter["subject"] == ["Säästettiin 33 % & opittiin"]
     assert letter["body"][0].split("\r\n")[-4:-2] == ["Säästettiin 33 % & opittiin", WHERE]
+
+
+# The square code
+
+WIDE = 37 * 6  # dots; no code here has more squares than 37 on a side
+
+
+def read_code(picture: Image.Image) -> list[str]:
+    """What a telephone reads of the square codes in a picture."""
+    return [code.text for code in zxingcpp.read_barcodes(ImageOps.expand(picture.convert("RGB"), 30, "white"))]
+
+
+@pytest.mark.parametrize("address", ["https://a.fi/teot/a/", WHERE, f"{URL}teot/{'pitka-' * 10}/", f"{URL}?q=työ"])
+def test_a_telephone_reads_the_address_of_the_code(address: str) -> None:
+    drawn = str(qr_code(address)).replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" ', 1)
+    picture = pymupdf.open(stream=drawn.encode(), filetype="svg")[0].get_pixmap()
+    assert read_code(Image.frombytes("RGB", (picture.width, picture.height), picture.samples)) == [address]
 
 
 # How it is referred to
@@ -276,6 +297,7 @@ def test_paper_has_the_address_the_licence_and_the_way_back_and_none_of_the_line
     assert code
     assert code["width"] == pytest.approx(code["height"], abs=1)
     assert code["width"] >= 75, "two centimetres: telephones find smaller ones hard"
+    assert read_code(Image.open(BytesIO(paper.screenshot()))) == [f"{SITE_URL}{address}"]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

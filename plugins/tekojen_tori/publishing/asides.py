@@ -1,6 +1,7 @@
 """What rooms say on one another's pages: a deed's page doesn't know of TOP lists, but those say on which it stands."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -26,9 +27,10 @@ def asides(place: str, about: Any, catalogue: Catalogue, site: Site, here: str) 
     to follow the tori. A room's
     `publishing` module has its `ASIDES` by place.
     """
-    said = (
-        offered[place](about, catalogue, site, here)
-        for offered in rooms.offers("publishing", "ASIDES")
-        if place in offered
-    )
+    said = (aside(about, catalogue, site, here) for aside in _at(place, tuple(rooms.ROOMS)))
     return Markup("").join(map(Markup, said))
+
+
+@cache
+def _at(place: str, every_room: tuple[str, ...]) -> tuple[Aside, ...]:
+    return tuple(offered[place] for offered in rooms.offers("publishing", "ASIDES") if place in offered)

@@ -14,12 +14,13 @@ def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_w
     Nothing is written outside the folder, nor over what is there already: that stops all, unless what would be written
     `gives_way`.
     """
+    root = folder.resolve()
     made: set[Path] = set()
     indexed: list[str] = []
     for thing in published:
         path = folder / (thing.file if isinstance(thing, Page) else thing.address)
         if path.parent not in made or "\0" in path.name:
-            if not _lies_in(folder, path):
+            if not _lies_in(root, path):
                 raise NotPublished(f"Osoite {thing.address!r} johtaa sivuston ulkopuolelle.")
             if gives_way and _is_taken(folder, path):
                 continue
@@ -36,10 +37,10 @@ def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_w
     return indexed
 
 
-def _lies_in(folder: Path, path: Path) -> bool:
+def _lies_in(root: Path, path: Path) -> bool:
     """Whether a path leads into a folder when its links and steps upwards are followed."""
     try:
-        return path.resolve().is_relative_to(folder.resolve())
+        return path.resolve().is_relative_to(root)
     except (OSError, RuntimeError, ValueError):
         return False
 
