@@ -94,7 +94,7 @@ def _named(one: Read[FollowUp], followed: Followed) -> Iterator[Problem]:
 
 
 def _early(one: Read[FollowUp], followed: Followed) -> Iterator[Problem]:
-    if is_before(one.thing.date, followed.date):
+    if followed.date and is_before(one.thing.date, followed.date):
         what = f"teko ”{followed.title}” on tehty" if isinstance(followed, Done) else "mallia on otettu"
         message = f"Tarkistettu {one.thing.date.iso()}, mutta {what} {followed.date.iso()}."
         yield error(one.file, "followed-too-early", message, "Tarkista ajankohdat.", *one.front.place(("date",)))

@@ -7,10 +7,10 @@ from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.issues.answers import answers_in, contact_in, missing
 from tekojen_tori.contributing.issues.forms import CONTACT, IssueFile, IssueForm, IssueQuestion, asked
 from tekojen_tori.contributing.plain_words import on_one_line
-from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.adoptions.content import ADOPTION, HOW_IT_WAS, WHAT_WAS_DONE, WHO_IT_MAY_BE, AdoptionFields
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.language.written_dates import as_iso
 
 _IN_ADDRESS = re.compile(r"/teot/([a-z0-9-]+)")
 _INTRODUCTION = """\
