@@ -27,6 +27,7 @@ from tekojen_tori.contributing.receiving.messages import UnreadableMessage, mess
 from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
 from tekojen_tori.contributing.written_markdown import within_a_part
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
 from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
@@ -36,6 +37,7 @@ from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.pages.programme.content.pages import PageFields, ProgrammePage
 from tekojen_tori.pages.programme.sections import shown
 from tekojen_tori.pages.programme.sections import words as words_of_page
+from tekojen_tori.pages.trying.half_page import half_page
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text, shortened
 from tekojen_tori.reading.checks.links_and_pictures import Read, links
@@ -103,12 +105,13 @@ def check(text: str) -> None:
 
 
 def build(text: str) -> None:
-    """As a text that passed is published: its page, pictures, excerpt, and words for the search."""
+    """As a text that passed is published: its page, pictures, excerpts, and words for the search."""
     if fault_in(text) is None:
         to_html(text, PurePosixPath("deeds/teko.md"), lambda file, tag: f"/{file}")
         list(links_in(text))
         words = plain_text(text)
         shortened(words, 155)
+        half_page(Deed.model_construct(text=text, summary=None))
         tokens(with_shared_ends(words))
 
 

@@ -148,7 +148,8 @@ def test_a_boss_is_told_what_the_deed_tells(folder: Folder) -> None:
         ("Tehtiin yhdessä.", {}, "Tehtiin yhdessä."),
         ("Tehtiin yhdessä.", {"summary": "Vuorot itse."}, "Tehtiin yhdessä."),
         ("## Muuta\n\nTehtiin yhdessä.", {"summary": "Vuorot itse."}, "Tehtiin yhdessä."),
-        ("## Lähtötilanne\n\nVäsytti.", {}, "Väsytti."),
+        ("## Lähtötilanne\n\nVäsytti.", {}, ""),
+        ("Tehtiin yhdessä.\n\n## Lähtötilanne\n\nVäsytti.", {}, "Tehtiin yhdessä."),
         ("- yksi\n- kaksi", {"summary": "Vuorot itse."}, "Vuorot itse."),
         ("- yksi\n- kaksi", {}, ""),
         ("Mukana olivat:\n\n- yksi\n- kaksi\n\nLopuksi juhlittiin.", {}, "Lopuksi juhlittiin."),
@@ -492,6 +493,13 @@ def test_the_whole_kit_is_copied_with_what_is_answered_and_no_empty_question(pag
         assert empty not in copied
 
 
+def test_whatever_is_written_is_shown_as_text(page: Page) -> None:
+    page.get_by_label(WHO).fill('<b class="x">Koko tiimi</b> & muut')
+    page.get_by_label("Kuka kutsuu?").fill("<img src=x>")
+    expect(page.locator(".kit__letter")).to_contain_text('Mukaan tarvitaan: <b class="x">Koko tiimi</b> & muut')
+    assert page.locator(".kit b, .kit img").count() == 0
+
+
 def test_where_the_browser_copies_nothing_the_text_is_there_to_choose(page: Page) -> None:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
     page.get_by_role("button", name="Kopioi kutsu").click()
@@ -531,9 +539,9 @@ def test_a_letter_too_long_for_mail_programs_is_told_of_and_never_cut(page: Page
     assert invitation(page).count("a" * (room + 1)) == 1
 
 
-def test_the_boss_can_be_written_to_of_most_of_our_deeds(real_site: Path, open_page: OpenPage) -> None:
+def test_the_boss_can_be_written_to_even_of_the_longest_of_our_deeds(real_site: Path, open_page: OpenPage) -> None:
     """Half a page is half a page in a mail program too."""
-    page = open_page(real_site, "teot/alavus-strategia-kehittajaryhmissa/kokeilkaa/")
+    page = open_page(real_site, "teot/hyvinkaa-koulut-kehittavat-yhdessa/kokeilkaa/")
     assert "body" in letter(page, 0)
 
 

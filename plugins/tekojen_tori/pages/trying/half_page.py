@@ -24,16 +24,16 @@ class HalfPage:
 
 
 def half_page(deed: Done) -> HalfPage:
-    """The half page of a deed. A text without parts tells all in one, so that is what was done."""
-    told: dict[str, list[str]] = {}
+    """The half page of a deed. A text without parts tells all in one, and more of what was done than a summary."""
+    parts: dict[str, list[str]] = {}
     for key, words in _paragraphs(deed.text):
-        told.setdefault(key, []).append(words)
-    parts = {key: " ".join(words) for key, words in told.items()}
-    whole = parts.get("") or " ".join(parts.values())
-    what = (deed.summary or parts.get("done") if parts.keys() - {""} else whole) or deed.summary or whole
+        parts.setdefault(key, []).append(words)
+    told = {key: " ".join(paragraphs) for key, paragraphs in parts.items()}
+    before_any_part, done = told.get("", ""), told.get("done", "")
+    what = (deed.summary, done, before_any_part) if told.keys() - {""} else (before_any_part, deed.summary)
     return HalfPage(
-        whole_sentences(what, _LONGEST),
-        *(whole_sentences(parts.get(key, ""), _LONGEST_PART) for key in ("before", "results", "lessons")),
+        whole_sentences(next(filter(None, what), ""), _LONGEST),
+        *(whole_sentences(told.get(key, ""), _LONGEST_PART) for key in ("before", "results", "lessons")),
     )
 
 
