@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from conftest import PROJECT, TODAY, Folder
@@ -27,6 +28,7 @@ from tekojen_tori.contributing.receiving.messages import UnreadableMessage, mess
 from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
 from tekojen_tori.contributing.written_markdown import within_a_part
+from tekojen_tori.kinds.deeds.content import validate_deed
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
 from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
@@ -42,7 +44,6 @@ from tekojen_tori.reading.checks.links_and_pictures import Read, links
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)
-NOTHING = Content(REGISTERS, (), TODAY)
 MATCHERS = Matchers(REGISTERS)
 TIMES = 4
 AT_MOST = 9.0
@@ -89,6 +90,11 @@ MADE: dict[str, Callable[[int], str]] = {
 PATTERNS = {repr(unit): lambda size, unit=unit: unit * (size // len(unit)) for unit in REPEATED} | MADE
 
 FIELDS = "title: Teko\nmunicipality: Askola\nsector: koko kunta\ntheme: [viestintä]\ndate: 2019\n"
+ONE_DEED = Content(
+    REGISTERS,
+    (validate_deed({**yaml.safe_load(FIELDS), "slug": "x", "path": "deeds/x.md", "text": "a"}, REGISTERS),),
+    TODAY,
+)
 TABLE = Table(tuple(TARGETS), (), ())
 EVERYTHING = ColumnMapping({name: name for name in TARGETS})
 
@@ -149,7 +155,7 @@ def message(text: str) -> None:
             with suppress(UnreadableMessage, NotReceived):
                 whole = message_in(f"{head}{written}".encode(), "x")
                 for receiver in (FILES, *receivers()):
-                    receiver.take(whole, NOTHING, TODAY)
+                    receiver.take(whole, ONE_DEED, TODAY)
 
 
 def taken(way: Callable[[str], None], text: str) -> float:

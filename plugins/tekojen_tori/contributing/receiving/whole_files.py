@@ -74,7 +74,7 @@ def _in(message: Incoming) -> Iterator[_Found | None]:
 
 
 def _quoted(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]] | None:
-    """The parts of a content file among lines that may have been quoted: all that often, so that its own quotes stay."""
+    """The parts of a content file among lines that may all have been quoted. Its own quotes stay."""
     for _ in range(_MOST_QUOTED):
         if whole := _whole(lines):
             return whole
