@@ -78,6 +78,8 @@ def _quoted(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequenc
     for _ in range(_MOST_QUOTED):
         if whole := _whole(lines):
             return whole
+        if not any(map(_QUOTED.match, lines)):
+            break
         lines = [_QUOTED.sub("", line, count=1) for line in lines]
     return None
 
