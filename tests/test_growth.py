@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from conftest import PROJECT, TODAY, Folder
@@ -27,7 +28,7 @@ from tekojen_tori.contributing.receiving.messages import UnreadableMessage, mess
 from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
 from tekojen_tori.contributing.written_markdown import within_a_part
-from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.deeds.content import Deed, validate_deed
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
 from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
@@ -44,7 +45,6 @@ from tekojen_tori.reading.checks.links_and_pictures import Read, links
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)
-NOTHING = Content(REGISTERS, (), TODAY)
 MATCHERS = Matchers(REGISTERS)
 TIMES = 4
 AT_MOST = 9.0
@@ -91,6 +91,11 @@ MADE: dict[str, Callable[[int], str]] = {
 PATTERNS = {repr(unit): lambda size, unit=unit: unit * (size // len(unit)) for unit in REPEATED} | MADE
 
 FIELDS = "title: Teko\nmunicipality: Askola\nsector: koko kunta\ntheme: [viestintä]\ndate: 2019\n"
+ONE_DEED = Content(
+    REGISTERS,
+    (validate_deed({**yaml.safe_load(FIELDS), "slug": "x", "path": "deeds/x.md", "text": "a"}, REGISTERS),),
+    TODAY,
+)
 TABLE = Table(tuple(TARGETS), (), ())
 EVERYTHING = ColumnMapping({name: name for name in TARGETS})
 
@@ -145,14 +150,18 @@ def issue(text: str) -> None:
 
 
 def message(text: str) -> None:
-    """As a message that came by e-mail is received: as it is, between our own words, and below the fields of a deed."""
-    answer = f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n{text}"
-    for written in (text, answer, f"---\n{FIELDS}---\n{text}", f"---\n{text}\n---\nTeksti."):
-        for head in ("", "From: a\nDate: b\nContent-Type: text/html\n\n"):
-            with suppress(UnreadableMessage, NotReceived):
-                whole = message_in(f"{head}{written}".encode(), "x")
-                for receiver in (FILES, *receivers()):
-                    receiver.take(whole, NOTHING, TODAY)
+    """As a message that came by e-mail is received: as it is, around and within an answer, below and among fields."""
+    answer = f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n"
+    html, file, fields = (
+        f"From: a\nDate: b\nContent-Type: text/html\n\n{text}",
+        f"---\n{FIELDS}---\n{text}",
+        f"---\n{text}\n---\na",
+    )
+    for written in (html, answer, file, fields):
+        with suppress(UnreadableMessage, NotReceived):
+            whole = message_in(written.encode(), "x")
+            for receiver in (FILES, *receivers()):
+                receiver.take(whole, ONE_DEED, TODAY)
 
 
 def taken(way: Callable[[str], None], text: str) -> float:
@@ -163,7 +172,7 @@ def taken(way: Callable[[str], None], text: str) -> float:
 
 @pytest.mark.parametrize(
     ("way", "size"),
-    [(check, 32_000), (build, 32_000), (page, 16_000), (cell, 12_000), (row, 3_200), (issue, 6_400), (message, 16_000)],
+    [(check, 32_000), (build, 32_000), (page, 16_000), (cell, 12_000), (row, 3_200), (issue, 6_400), (message, 8_000)],
 )
 def test_time_grows_as_the_text_does(way: Callable[[str], None], size: int) -> None:
     way("Ensimmäinen teksti **lataa** sen, mikä ladataan kerran.")

@@ -74,10 +74,12 @@ def _in(message: Incoming) -> Iterator[_Found | None]:
 
 
 def _quoted(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]] | None:
-    """The parts of a content file among lines that may have been quoted: all that often, so that its own quotes stay."""
+    """The parts of a content file among lines that may all have been quoted. Its own quotes stay."""
     for _ in range(_MOST_QUOTED):
         if whole := _whole(lines):
             return whole
+        if not any(map(_QUOTED.match, lines)):
+            break
         lines = [_QUOTED.sub("", line, count=1) for line in lines]
     return None
 
