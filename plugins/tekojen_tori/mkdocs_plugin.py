@@ -45,6 +45,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.web_addresses import is_email, is_web_address
+from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.machine.kept_files import KEPT, can_keep
 from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.plain.publishing import PlainPageView
@@ -91,6 +92,7 @@ _EXPECTED = {
     "newsletter_sender": "kuka uutiskirjeen lähettää: nimi ja osoite",
     "newsletter_unsubscribe": "sähköpostiosoite tai verkko-osoite, jossa tilauksen voi peruuttaa, tai postitusohjelman "
     "oma merkintä, kuten *|UNSUB|* tai {{ unsubscribe }}",
+    "discussions": "keskustelujen luokan nimi osoitteessa, esimerkiksi general",
     "share_images": "true tai false",
     "spreading_at": "kokonaisluku, joka on ainakin 1",
     "wide_at": "kokonaisluku, joka on ainakin yhtä suuri kuin spreading_at",
@@ -121,9 +123,10 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
     send deeds, best first; the forge is that of `repo_url`. `newsletter` is where the newsletter is subscribed to, an
     e-mail or web address, `newsletter_unsubscribe` where one leaves it, an address or a mark that the mailing program
-    replaces, and `newsletter_sender` what it tells of its sender. `share_images` is whether each thing gets a picture
-    for social media. A deed spreads when `spreading_at` others have taken it as a model, and is in wide use when
-    `wide_at` have, of `wide_regions` regions.
+    replaces, and `newsletter_sender` what it tells of its sender. `discussions` is the category of GitHub's discussions
+    in which deeds are talked of; on other forges that is done in issues, whatever it says. `share_images` is whether
+    each thing gets a picture for social media. A deed spreads when `spreading_at` others have taken it as a model, and
+    is in wide use when `wide_at` have, of `wide_regions` regions.
     """
 
     content = config_options.Type(str, default=".")
@@ -134,6 +137,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     newsletter = config_options.Type(str, default="")
     newsletter_sender = config_options.Type(str, default="")
     newsletter_unsubscribe = config_options.Type(str, default="")
+    discussions = config_options.Type(str, default="")
     share_images = config_options.Type(bool, default=True)
     spreading_at = _Count(1, default=StageRule.spreading)
     wide_at = _Count(1, default=StageRule.wide)
@@ -436,6 +440,7 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         newsletter=_newsletter_address(settings, "newsletter", "Tilaan uutiskirjeen"),
         newsletter_sender=" ".join(settings.newsletter_sender.split()),
         newsletter_unsubscribe=_unsubscribing(settings),
+        discussions=_discussions(settings, config.repo_url or ""),
         is_preview=is_preview,
         is_indexed=not (is_preview or is_synthetic),
         with_share_images=settings.share_images,
@@ -461,6 +466,16 @@ def _sending(settings: Settings, project: Path, root: Path) -> Sending:
         folder=folder,
         email=settings.editors_email,
     )
+
+
+def _discussions(settings: Settings, repository: str) -> str:
+    """The category in which deeds are talked of; "" if they aren't."""
+    if settings.discussions and not is_slug(settings.discussions):
+        wrong, expected = settings.discussions, _EXPECTED["discussions"]
+        raise PluginError(f"Asetuksissa (mkdocs.yml) discussions ei voi olla {wrong!r}. Oikea arvo on {expected}.")
+    if settings.discussions and not repository:
+        raise PluginError("Asetuksissa (mkdocs.yml) on discussions, mutta repo_url puuttuu.")
+    return settings.discussions
 
 
 def _newsletter_address(settings: Settings, name: str, subject: str) -> str:

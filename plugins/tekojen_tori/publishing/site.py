@@ -38,8 +38,9 @@ class Site:
     `url` ends with a slash, or is "" when it isn't known. `edit_url` gives the address where a file of the content
     folder can be edited, or None. `icons` is the folder of Material's icon set, and `cache` a folder for what one build
     may leave to the next. `newsletter` is the address at which the newsletter can be subscribed to,
-    `newsletter_unsubscribe` that at which one leaves it, and `newsletter_sender` who sends it, each perhaps "". A
-    preview and a synthetic site are not for search engines to index.
+    `newsletter_unsubscribe` that at which one leaves it, and `newsletter_sender` who sends it, each perhaps "".
+    `discussions` is the kind of discussion in which deeds are talked of on the forge, or "" if they aren't. A preview
+    and a synthetic site are not for search engines to index.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Site:
     newsletter: str = ""
     newsletter_sender: str = ""
     newsletter_unsubscribe: str = ""
+    discussions: str = ""
     is_preview: bool = False
     is_indexed: bool = True
     with_share_images: bool = True

@@ -10,7 +10,7 @@ import { Names } from "../contributing/names.js";
 import { asMarkdown, onOneLine } from "../contributing/plain_words.js";
 import { copied, download, fillWays, mailWith, newFilePage } from "../contributing/sending.js";
 
-const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+const ENDING = "0123456789abcdefghjkmnpqrstvwxyz";
 const LONGEST_PREFILLED = 7500;
 const SAID = {
   email: "Lähetä viesti sähköpostiohjelmastasi. Jos se ei avautunut, kopioi teksti sivun lopusta.",
@@ -149,5 +149,5 @@ async function modelAt(slug, home) {
 
 /* An ending for the file's name that nobody else's has at the same time. */
 function unlikeOthers() {
-  return [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => LETTERS[byte % LETTERS.length]).join("");
+  return [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => ENDING[byte % ENDING.length]).join("");
 }
