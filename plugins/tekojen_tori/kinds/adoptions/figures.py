@@ -81,7 +81,7 @@ def _by_way(found: Journeys, regions: Sequence[str]) -> Figure:
     tells = (
         "Rivi on maakunta, jossa teko on tehty, ja sarake se, jossa siitä on otettu mallia, kumpikin pohjoisesta "
         "etelään. Mitä suurempi piste, sitä useammin. Harmaat pisteet ovat maakunnan omia. Jos tekijä tai mallin "
-        "ottaja toimii monessa maakunnassa, matka on laskettu niistä jokaiseen."
+        "ottaja toimii monessa maakunnassa, matka on mukana niistä jokaisessa."
     )
     if found.untold:
         tells += (
