@@ -13,6 +13,7 @@ STOP_WORDS = frozenset(
     paremmin pitää pitäisi pitääkö pystyy pystyä pysty pystytään päin saa saadaan saako saada saataisiin sitten siis
     sais sit sitä tai taas täytyy täytyisi tosi tosiaan todella tää tän tämä tätä tuo vaan vain vaikka vai vielä
     voi voidaan voiko voisi voisiko voisimme voimme voida voiks voivat vois yhtään
+    jäävät laitetaan laittaa menee menevät mennä tehdään tekee tekevät tulee tulevat
     kerro etsi haluaisin haluan haluamme tarvitaan tarvitsen tarvitsemme tietoa
     och att av de den det ett för från han hon hur har i inte med men när och om på som till ut vad var vem vi vid är åt
     a about an and are at by for from how in into is it of on or our that the this to we what when where which who why

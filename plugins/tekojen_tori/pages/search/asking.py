@@ -25,12 +25,13 @@ class Group:
     """What one item of a query asks for: a document needs one of the alternatives.
 
     Of a word that nothing has, `corrections` are those that it may be written wrong of, and `instead` the words that
-    are sought for it.
+    are sought for it; `is_guess` tells that these may mean something else.
     """
 
     written: str
     lemmas: list[str] = field(default_factory=list)
     is_empty: bool = False
+    is_guess: bool = False
     alternatives: list[Alternative] = field(default_factory=list)
     corrections: list[str] = field(default_factory=list)
     instead: list[str] = field(default_factory=list)
@@ -70,7 +71,7 @@ class Asking:
         alternatives = [one for lemma in lemmas for one in self._as(lemma, WEIGHTS["whole"])]
         if item.is_excluded:
             alternatives = list(filter(_is_whole, alternatives))
-        return Group(form, lemmas, is_empty, alternatives)
+        return Group(form, lemmas, is_empty, alternatives=alternatives)
 
     def _phrase(self, item: Item) -> Group:
         found = [self._lexicon.find(form) for form in item.forms]
@@ -148,23 +149,28 @@ class Asking:
         if group.alternatives:
             return
         cuts = list(self._cuts(group.written))
-        group.alternatives = self._other_compounds(cuts) or self._together(cuts)
-        if not group.alternatives:
-            self._correct(group, cuts)
-
-    def _correct(self, group: Group, cuts: Sequence[_Cut]) -> None:
+        group.alternatives = self._other_compounds(cuts)
+        if group.alternatives:
+            return
+        group.is_guess = True
         near = self._lexicon.corrections(group.written)
-        is_sure = bool(near) and near[0][1] <= 1
-        parts = () if is_sure else _known_part(cuts)
-        if parts:
-            group.instead = [part.words[0] for part in parts]
-            group.alternatives = [Alternative((term,), WEIGHTS["part"]) for part in parts for term in part.terms]
-        elif near:
-            group.corrections = [lemma for lemma, _ in near]
-            if len(group.written) >= LIMITS["shortestGuessed"]:
-                group.alternatives = [
-                    Alternative((self._term(lemma),), WEIGHTS["near"]) for lemma in group.corrections
-                ]  # fmt: skip
+        together = next((cut for cut in cuts if self._pairs(cut)), None)
+        if together or not near or near[0][1] > 1:
+            self._take_parts(group, together or _most_known(cuts))
+        if near and not group.alternatives:
+            self._correct(group, [lemma for lemma, _ in near])
+
+    def _take_parts(self, group: Group, cut: _Cut) -> None:
+        """The parts of a compound are sought for the whole, first of all both in one document."""
+        parts = _parts(cut)
+        group.alternatives = [Alternative(pair, WEIGHTS["part"]) for pair in self._pairs(cut)]
+        group.alternatives += [Alternative((term,), WEIGHTS["near"]) for part in parts for term in part.terms]
+        group.instead = [part.words[0] for part in parts]
+
+    def _correct(self, group: Group, near: list[str]) -> None:
+        group.corrections = near
+        if len(group.written) >= LIMITS["shortestGuessed"]:
+            group.alternatives = [Alternative((self._term(lemma),), WEIGHTS["near"]) for lemma in near]
 
     def _cuts(self, form: str) -> Iterator[_Cut]:
         """The ways to take a form for a compound with a known beginning or end, the longest beginning first."""
@@ -197,14 +203,11 @@ class Asking:
         lemmas = dict.fromkeys(lemma for form in forms for lemma in self._lexicon.find(form)[0])
         return [one for lemma in lemmas for one in self._as(lemma, WEIGHTS["synonym"])]
 
-    def _together(self, cuts: Iterable[_Cut]) -> list[Alternative]:
-        """Both parts of a compound in one document."""
-        for head, tail in cuts:
-            pairs = ((one, other) for one in head.terms for other in tail.terms) if head and tail else ()
-            found = [pair for pair in pairs if self._lexicon.having(pair[0]) & self._lexicon.having(pair[1])]
-            if found:
-                return [Alternative(pair, WEIGHTS["part"]) for pair in found]
-        return []
+    def _pairs(self, cut: _Cut) -> list[tuple[str, str]]:
+        """The terms of both parts of a compound that some document has together."""
+        head, tail = cut
+        pairs = ((one, other) for one in head.terms for other in tail.terms) if head and tail else ()
+        return [pair for pair in pairs if self._lexicon.having(pair[0]) & self._lexicon.having(pair[1])]
 
     def _as(self, lemma: str, weight: float) -> Iterator[Alternative]:
         """A word as alternatives: by itself, and as a part of others."""
@@ -223,14 +226,20 @@ def _is_whole(alternative: Alternative) -> bool:
 
 
 def _can_begin(written: str, lemma: str) -> bool:
-    """Whether a word stands so as the beginning of a compound: as it is, in the genitive, or -nen as -s."""
-    return lemma == written or written.endswith("n") or lemma == f"{written[:-1]}nen"
+    """Whether a word stands so as the beginning of a compound: as it is, in the genitive, -nen as -s, or joined by a
+    Swedish s."""
+    return lemma == written or written.endswith("n") or lemma in (f"{written[:-1]}nen", written[:-1])
 
 
-def _known_part(cuts: Iterable[_Cut]) -> Sequence[_Part]:
-    """The parts of an unknown compound that are known: of those cuts that know most of it, the first."""
-    known = [[part for part in cut if part and len(part.written) >= LIMITS["shortestKnownPart"]] for cut in cuts]
-    return max(known, key=lambda parts: sum(len(part.written) for part in parts), default=[])
+def _most_known(cuts: Iterable[_Cut]) -> _Cut:
+    """Of the cuts of an unknown compound the first that knows most of it."""
+    return max(cuts, key=lambda cut: sum(len(part.written) for part in _parts(cut)), default=(None, None))
+
+
+def _parts(cut: _Cut) -> list[_Part]:
+    """The known parts of a cut; one alone must be long to tell anything."""
+    parts = [part for part in cut if part]
+    return [part for part in parts if len(parts) == 2 or len(part.written) >= LIMITS["shortestKnownPart"]]
 
 
 def _is_unfinished(group: Group) -> bool:

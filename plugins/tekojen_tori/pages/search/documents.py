@@ -26,6 +26,8 @@ Places are its region, and the municipalities that its organisation serves."""
 
 PAGE = ("sivu", "Sivu")
 """What a page is called that tells of no work: in addresses, and to readers."""
+_WORTH_OF_PAGE = 0.6
+"""How much of its score counts: somebody who looks for work that was done hardly means the tori's own pages."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Document:
     text: str
     adoptions: int
     details: Mapping[str, Any]
+    worth: float = 1
 
     @cached_property
     def words(self) -> tuple[list[str], ...]:
@@ -89,7 +92,8 @@ def _page(page: SearchedPage) -> Document:
         "kindSlug": PAGE[0],
     }
     labels = (*((page.part_of,) if page.part_of else ()), *page.names)
-    return Document(None, page.title, labels, page.places, page.summary, page.text, 0, details)
+    worth = _WORTH_OF_PAGE if page.kind == PAGE[1] else 1
+    return Document(None, page.title, labels, page.places, page.summary, page.text, 0, details, worth)
 
 
 def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:

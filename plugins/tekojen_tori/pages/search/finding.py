@@ -70,8 +70,9 @@ class Finder:
             strengths = [has.get(number, 0.0) for has in having]
             if any(strengths):
                 covered = sum(rarity * strength for rarity, strength in zip(rarities, strengths, strict=True))
-                score = _rounded(scores.get(number, 0.0) * covered / most)
-                ranked.append((not all(strengths), -score, number))
+                score = _rounded(scores.get(number, 0.0) * covered / most * self._documents[number].worth)
+                lacks = any(not strength for strength, group in zip(strengths, asked, strict=True) if not group.is_guess)
+                ranked.append((lacks, -score, number))
         ranked.sort()
         with_all = sum(not lacks for lacks, _, _ in ranked)
         return Outcome([self._documents[number] for _, _, number in ranked], with_all, groups)

@@ -66,13 +66,14 @@ def _directory(version: str, pieces: Pieces) -> dict[str, Any]:
 
 
 def _documents(every: list[Document], narrowed_by: list[Facet]) -> dict[str, Any]:
-    """What every search needs of each document: the lengths of its fields in words, its adoptions and facets.
+    """What every search needs of each document: the lengths of its fields in words, its worth, adoptions and facets.
 
     `pages` of a facet are the numbers of the documents that are its values' own pages, by the values' places.
     """
     number_of = {document.details["address"]: number for number, document in enumerate(every)}
     return {
         "lengths": [[len(document.words[place]) for document in every] for place in range(len(FIELDS))],
+        "worth": {number: document.worth for number, document in enumerate(every) if document.worth != 1},
         "adoptions": {number: document.adoptions for number, document in enumerate(every) if document.adoptions},
         "facets": [
             {

@@ -54,8 +54,17 @@ def _forms(every: list[Document]) -> Iterator[str]:
 
 
 def _phrase(forms: Iterable[str], words: Mapping[str, Words]) -> Phrase:
-    """The words of a phrase, which stand in their base form as a rule; words that mean nothing alone are left out."""
-    return tuple(min(words[form], key=lambda word: word.lemma != form) for form in forms if words[form])
+    """The words of a phrase, which stand in their base form as a rule; words that mean nothing alone are left out.
+
+    Of compounds with an inflected beginning (vanhainkoti) the dictionary tells the base form only as a part.
+    """
+
+    def base(form: str) -> Word:
+        plain = form.replace("-", "")
+        found = (one for word in words[form] for one in (word, *word.parts))
+        return next((one for one in found if one.lemma == plain), words[form][0])
+
+    return tuple(base(form) for form in forms if words[form])
 
 
 def _forms_of_themes(catalogue: Catalogue) -> Iterator[str]:

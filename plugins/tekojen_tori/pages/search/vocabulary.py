@@ -114,12 +114,19 @@ class Vocabulary:
             for phrase in filter(None, group):
                 others = [" ".join(word.lemma for word in one) for one in occurring if one != phrase]
                 if others:
-                    first, *rest = [self._entry(word) for word in phrase]
+                    first, *rest = [self._asked(word) for word in phrase]
                     known = first.synonyms.setdefault(" ".join(entry.lemma for entry in rest), [])
-                    known += [other for other in others if other not in known]
+                    known += [other for other in dict.fromkeys(others) if other not in known]
         for entry in self.entries.values():
             for known in entry.synonyms.values():
                 del known[_MOST_SYNONYMS:]
+
+    def _asked(self, word: Word) -> IndexedWord:
+        """The entry of a word of the register, which may well be Swedish or English if the dictionary doesn't know it."""
+        entry = self._entry(word)
+        if word.kind is WordClass.UNKNOWN:
+            entry.kinds.add(WordClass.FOREIGN)
+        return entry
 
     def _frequency(self, word: Word) -> int:
         return self.entries[word.lemma].frequency if word.lemma in self.entries else 0

@@ -14,7 +14,7 @@ export class Asking {
   }
 
   /* A group for each item of a parsed query. Of a word that nothing has, `corrections` are those that it may be written
-     wrong of, and `instead` the words that are sought for it. */
+     wrong of, and `instead` the words that are sought for it; `isGuess` tells that these may mean something else. */
   async groups(items) {
     const groups = await Promise.all(items.map((item) => (item.isPhrase ? this.#phrase(item) : this.#word(item))));
     await this.#joinNeighbours(items, groups);
@@ -116,22 +116,28 @@ export class Asking {
     if (group.alternatives.length) return;
     const cuts = await this.#cuts(group.written);
     group.alternatives = await this.#otherCompounds(cuts);
-    if (!group.alternatives.length) group.alternatives = this.#together(cuts);
-    if (!group.alternatives.length) await this.#correct(group, cuts);
+    if (group.alternatives.length) return;
+    group.isGuess = true;
+    const near = await this.#lexicon.corrections(group.written);
+    const together = cuts.find((cut) => this.#pairs(cut).length);
+    if (together) this.#takeParts(group, together);
+    else if (near[0]?.distance > 1 || !near.length) this.#takeParts(group, mostKnown(cuts));
+    if (!group.alternatives.length) this.#correct(group, near);
   }
 
-  async #correct(group, cuts) {
-    const near = await this.#lexicon.corrections(group.written);
-    const isSure = near.length > 0 && near[0].distance <= 1;
-    const part = isSure ? [] : knownPart(cuts);
-    if (part.length) {
-      group.instead = part.map(({ words }) => words[0]);
-      group.alternatives = part.flatMap(({ terms }) => terms).map((term) => ({ terms: [term], weight: WEIGHTS.part }));
-    } else if (near.length) {
-      group.corrections = near.map(({ lemma }) => lemma);
-      if (group.written.length < LIMITS.shortestGuessed) return;
-      group.alternatives = group.corrections.map((lemma) => ({ terms: [this.#term(lemma)], weight: WEIGHTS.near }));
-    }
+  /* The parts of a compound are sought for the whole, first of all both in one document. */
+  #takeParts(group, cut) {
+    const parts = partsOf(cut);
+    const alone = parts.flatMap(({ terms }) => terms).map((term) => ({ terms: [term], weight: WEIGHTS.near }));
+    group.alternatives = [...this.#pairs(cut).map((terms) => ({ terms, weight: WEIGHTS.part })), ...alone];
+    group.instead = parts.map(({ words }) => words[0]);
+  }
+
+  #correct(group, near) {
+    if (!near.length) return;
+    group.corrections = near.map(({ lemma }) => lemma);
+    if (group.written.length < LIMITS.shortestGuessed) return;
+    group.alternatives = group.corrections.map((lemma) => ({ terms: [this.#term(lemma)], weight: WEIGHTS.near }));
   }
 
   /* The ways to take a form for a compound with a known beginning or end, the longest beginning first: {head, tail}, each
@@ -171,15 +177,11 @@ export class Asking {
     return [...new Set(found)].flatMap((lemma) => this.#as(lemma, WEIGHTS.synonym));
   }
 
-  /* Both parts of a compound in one document. */
-  #together(cuts) {
-    for (const { head, tail } of cuts) {
-      if (!head || !tail) continue;
-      const pairs = head.terms.flatMap((one) => tail.terms.map((other) => [one, other]));
-      const alternatives = pairs.filter((terms) => this.#lexicon.haveCommon(...terms));
-      if (alternatives.length) return alternatives.map((terms) => ({ terms, weight: WEIGHTS.part }));
-    }
-    return [];
+  /* The terms of both parts of a compound that some document has together. */
+  #pairs({ head, tail }) {
+    if (!head || !tail) return [];
+    const pairs = head.terms.flatMap((one) => tail.terms.map((other) => [one, other]));
+    return pairs.filter((terms) => this.#lexicon.haveCommon(...terms));
   }
 
   /* A word as alternatives: by itself, and as a part of others. */
@@ -204,17 +206,21 @@ function isWhole({ terms }) {
   return !terms[0].startsWith("~");
 }
 
-/* Whether a word stands so as the beginning of a compound: as it is, in the genitive, or -nen as -s. */
+/* Whether a word stands so as the beginning of a compound: as it is, in the genitive, -nen as -s, or joined by a Swedish s. */
 function canBegin(written, lemma) {
-  return lemma === written || written.endsWith("n") || lemma === `${written.slice(0, -1)}nen`;
+  return lemma === written || written.endsWith("n") || [`${written.slice(0, -1)}nen`, written.slice(0, -1)].includes(lemma);
 }
 
-/* The parts of an unknown compound that are known: of those cuts that know most of it, the first. */
-function knownPart(cuts) {
-  const isLong = (part) => part && part.written.length >= LIMITS.shortestKnownPart;
-  const known = cuts.map(({ head, tail }) => [head, tail].filter(isLong));
-  const letters = (parts) => parts.reduce((total, { written }) => total + written.length, 0);
-  return known.reduce((best, parts) => (letters(parts) > letters(best) ? parts : best), []);
+/* Of the cuts of an unknown compound the first that knows most of it. */
+function mostKnown(cuts) {
+  const letters = (cut) => partsOf(cut).reduce((total, { written }) => total + written.length, 0);
+  return cuts.reduce((best, cut) => (letters(cut) > letters(best) ? cut : best), { head: null, tail: null });
+}
+
+/* The known parts of a cut; one alone must be long to tell anything. */
+function partsOf({ head, tail }) {
+  if (head && tail) return [head, tail];
+  return [head, tail].filter((part) => part && part.written.length >= LIMITS.shortestKnownPart);
 }
 
 /* Whether a word being written looks like the beginning of another: nothing is known of it, or it is so short that what

@@ -66,13 +66,15 @@ export class Engine {
     const having = asked.map(({ alternatives }) => this.#documentsWith(alternatives));
     const rarities = having.map((has) => idf(has.reduce((sum, one) => sum + (one > 0), 0), this.#count));
     const most = rarities.reduce((sum, rarity, place) => sum + (asked[place].alternatives.length ? rarity : 0), 0);
+    const needed = having.filter((_, place) => !asked[place].isGuess);
     const totals = scores(this.#weighted(groups), this.#documents.lengths);
     const found = [];
     for (let number = 0; number < this.#count; number++) {
       if (banned[number] || !having.some((has) => has[number])) continue;
       const covered = rarities.reduce((sum, rarity, place) => sum + rarity * having[place][number], 0);
-      const score = Math.round((totals[number] * covered * 1e6) / most) / 1e6;
-      found.push({ number, score, hasAll: having.every((has) => has[number]) });
+      const worth = this.#documents.worth[number] ?? 1;
+      const score = Math.round(((totals[number] * covered) / most) * worth * 1e6) / 1e6;
+      found.push({ number, score, hasAll: needed.every((has) => has[number]) });
     }
     return found;
   }
