@@ -14,147 +14,55 @@ from tekojen_tori.language.words.inflection import VOWELS, WordClass, stem_chang
 
 CASES = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä")
 """Those of a place's name where something is a municipality's or is done in it."""
-OFFICES = [
-    "kaupunki",
-    "kaupungin",
-    "kaupungissa",
-    "kaup",
-    "kunta",
-    "kunnan",
-    "kunnassa",
-    "kaupunkikonserni",
-    "kaupunkikonsernin",
-    "kuntakonserni",
-    "stad",
-    "stads",
-    "kommun",
-    "kommuns",
-    "city",
-    "town",
-    "municipality",
-]
+OFFICES = (
+    "kaupunki", "kaupungin", "kaupungissa", "kaup", "kunta", "kunnan", "kunnassa", "kaupunkikonserni",
+    "kaupunkikonsernin", "kuntakonserni", "stad", "stads", "kommun", "kommuns", "city", "town", "municipality",
+)  # fmt: skip
 """What a municipality is, beside its name."""
 OFFICES_OWN = ("kaupungin", "kunnan", "kaupunkikonsernin", "stads", "kommuns")
 """What stands between a municipality's name and its own unit: Turun kaupungin varhaiskasvatus."""
-OTHERS = [
-    "oy",
-    "oyj",
-    "ab",
-    "abp",
-    "ky",
-    "ry",
-    "rf",
-    "sr",
-    "saatio",
-    "yhdistys",
-    "osuuskunta",
-    "kuntayhtyma",
-    "kuntayhtyman",
-    "samkommun",
-    "liikelaitos",
-    "seurakunta",
-    "seurakuntayhtyma",
-    "hiippakunta",
-    "yliopisto",
-    "universitet",
-    "university",
-    "akademi",
-    "ammattikorkeakoulu",
-    "amk",
-    "yrkeshogskola",
-    "ammattiopisto",
-    "hyvinvointialue",
-    "hyvinvointialueen",
-    "valfardsomrade",
-    "sairaanhoitopiiri",
-    "seutukunta",
-    "liitto",
-    "forbund",
-    "maakunta",
-    "maakuntaliitto",
-    "virasto",
-]
+OTHERS = (
+    "oy", "oyj", "ab", "abp", "ky", "ry", "rf", "sr", "saatio", "yhdistys", "osuuskunta", "kuntayhtyma",
+    "kuntayhtyman", "samkommun", "liikelaitos", "seurakunta", "seurakuntayhtyma", "hiippakunta", "yliopisto",
+    "universitet", "university", "akademi", "ammattikorkeakoulu", "amk", "yrkeshogskola", "ammattiopisto",
+    "hyvinvointialue", "hyvinvointialueen", "valfardsomrade", "sairaanhoitopiiri", "seutukunta", "liitto", "forbund",
+    "maakunta", "maakuntaliitto", "virasto",
+)  # fmt: skip
 """Words of a name that is somebody else's than a municipality's, though it may hold the municipality's."""
-FORMS = [
-    "oy",
-    "oyj",
-    "ab",
-    "abp",
-    "ky",
-    "ry",
-    "rf",
-    "sr",
-    "saatio",
-    "osuuskunta",
-    "kuntayhtyma",
-    "kuntayhtyman",
-    "samkommun",
-    "samkommunen",
-    "kf",
-    "liikelaitos",
-    "ltd",
-]
+FORMS = (
+    "oy", "oyj", "ab", "abp", "ky", "ry", "rf", "sr", "saatio", "osuuskunta", "kuntayhtyma", "kuntayhtyman",
+    "samkommun", "samkommunen", "kf", "liikelaitos", "ltd",
+)  # fmt: skip
 """Words that tell what kind of organisation it is: a name without them is the same, if it is no other's."""
+OWNERS = {
+    "hyvinvointialueen": "hyvinvointialue",
+    "kuntayhtyman": "kuntayhtyma",
+    "sairaanhoitopiirin": "sairaanhoitopiiri",
+}
+"""What stands between an organisation's name and its own unit: Pirkanmaan hyvinvointialueen kotihoito."""
+INFLECTED = {"alue": "en", "piiri": "n", "yhtyma": "n", "sote": "n"}
+"""By its end, how a name ends in the genitive."""
 SHORTENED = {
     "hva": "hyvinvointialue",
     "shp": "sairaanhoitopiiri",
     "ky": "kuntayhtyma",
     "ppky": "peruspalvelukuntayhtyma",
 }
-ELSEWHERE = [
-    "suomi",
-    "finland",
-    "ruotsi",
-    "sverige",
-    "sweden",
-    "norja",
-    "viro",
-    "eesti",
-    "tanska",
-    "venaja",
-    "eurooppa",
-    "europa",
-    "lappland",
-    "nyland",
-]
+OTHERS_ENDS = ("yliopisto", "seurakunta", "korkeakoulu")
+ELSEWHERE = (
+    "suomi", "finland", "ruotsi", "sverige", "sweden", "norja", "viro", "eesti", "tanska", "venaja", "eurooppa",
+    "europa", "lappland", "nyland",
+)  # fmt: skip
 """What is no municipality, though it may be like one in letters; a region isn't either."""
-SERVICES = [
-    "varhaiskasvat",
-    "paivakot",
-    "esikoulu",
-    "esiopetus",
-    "koulu",
-    "peruskoulu",
-    "lukio",
-    "kirjasto",
-    "sivisty",
-    "opetus",
-    "tekni",
-    "ruoka",
-    "ruokapalvelu",
-    "ateria",
-    "siivous",
-    "puhtaus",
-    "nuoriso",
-    "liikunta",
-    "kulttuuri",
-    "museo",
-    "vapaa-aika",
-    "tyollisyys",
-    "elinkeino",
-    "henkilosto",
-    "hallinto",
-    "konserni",
-    "kaavoitus",
-    "rakennus",
-    "ymparisto",
-    "kotihoito",
-    "vanhus",
-    "kansalaisopisto",
-]
+SERVICES = (
+    "varhaiskasvat", "paivakot", "esikoulu", "esiopetus", "koulu", "peruskoulu", "lukio", "kirjasto", "sivisty",
+    "opetus", "tekni", "ruoka", "ruokapalvelu", "ateria", "siivous", "puhtaus", "nuoriso", "liikunta", "kulttuuri",
+    "museo", "vapaa-aika", "tyollisyys", "elinkeino", "henkilosto", "hallinto", "konserni", "kaavoitus", "rakennus",
+    "ymparisto", "kotihoito", "vanhus", "kansalaisopisto",
+)  # fmt: skip
 """How the name of a municipality's own unit begins: Porvoon varhaiskasvatus."""
 
-_DIGITS = re.compile(r"\b[\d-]+\b|\(\s*\)")
+_DIGITS = re.compile(r"\(?\d[\d-]*\)?", re.ASCII)
 _PARTS = re.compile(r"\s*[,/;()|+&:]\s*|\s+[-–]\s+|\s+ja\s+|\s+och\s+")
 _ALONE = re.compile(r"[^\W\d_]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -198,6 +106,11 @@ class PlaceNames(Names[Meant]):
         self._finnish, self._swedish, self._official = tuple(finnish), tuple(swedish), official
         whole = [fold(region) for region in regions]
         self._not_places = frozenset((*ELSEWHERE, *whole, *(part for region in whole for part in region.split("-"))))
+
+    @property
+    def regions(self) -> frozenset[str]:
+        """What is no place, folded."""
+        return self._not_places
 
     @cached_property
     def _forms(self) -> dict[str, Meant]:
@@ -310,10 +223,10 @@ class OrganisationNames(Names[Meant]):
 
     def _within(self, text: str) -> Meant | None:
         """Whose a unit is: Pirkanmaan hyvinvointialueen kotihoito; or what stands first: Pirha, kotihoito."""
-        for end in ("hyvinvointialueen ", "kuntayhtyman ", "sairaanhoitopiirin "):
-            owner, mark, unit = text.partition(end)
+        for genitive, nominative in OWNERS.items():
+            owner, mark, unit = text.partition(f"{genitive} ")
             if mark and unit:
-                return self._shapes.get(_shape(owner + end.strip().removesuffix("en" if "alue" in end else "n")))
+                return self._shapes.get(_shape(owner + nominative))
         parts = [part for part in _PARTS.split(text) if part]
         found = [self._named(part) or self._shapes.get(_shape(part)) for part in parts]
         first = found[0] if len(found) > 1 else None
@@ -334,20 +247,19 @@ class OrganisationNames(Names[Meant]):
 
 def _bare(text: str) -> str:
     """A folded place's name without what it is and without numbers: Åbo stad, 00100 Helsinki."""
-    words = _DIGITS.sub(" ", text).split()
-    return " ".join(word for word in words if word.strip(".") not in OFFICES).strip(" .,-–()") or text
+    words = [word for word in text.split() if word.strip(".") not in OFFICES and not _DIGITS.fullmatch(word)]
+    return " ".join(words).strip(" .,-–()") or text
 
 
 def _is_of_others(words: Iterable[str]) -> bool:
-    return any(word in OTHERS or word.endswith(("yliopisto", "seurakunta", "korkeakoulu")) for word in words)
+    return any(word in OTHERS or word.endswith(OTHERS_ENDS) for word in words)
 
 
 def _shapes(name: str) -> Iterator[str]:
     """The shapes in which a name may be written: in the nominative and, if it ends alike, in the genitive."""
     shape = _shape(name)
     yield shape
-    if shape.endswith(("alue", "piiri", "yhtyma", "sote")):
-        yield shape + ("en" if shape.endswith("alue") else "n")
+    yield from (shape + added for end, added in INFLECTED.items() if shape.endswith(end))
 
 
 def _shape(text: str) -> str:

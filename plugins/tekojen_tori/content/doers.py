@@ -5,6 +5,10 @@ from tekojen_tori.content.registers import Doer, Organisation, Registers
 from tekojen_tori.language.slugs import fold, is_device, is_slug, slug
 from tekojen_tori.language.tidy import is_nothing, tidy
 
+REGION = "{written} on maakunta. Kirjoita kunnan tai organisaation nimi."
+SEVERAL = "Kirjoita niistä yksi: {names}."
+NEAR = "Tarkoititko: {name}?"
+OFFICIAL = "Kirjoita kunnan virallinen nimi."
 LONGEST = 120
 """In letters, of a name that nobody knows yet."""
 
@@ -38,10 +42,10 @@ def doer_question(written: str, registers: Registers) -> str:
     """What to ask of a name that isn't known, "" if there is nothing to ask."""
     municipalities, organisations = registers.municipality_names, registers.organisation_names
     if fold(tidy(written)) in {fold(place.region) for place in registers.municipalities}:
-        return f"{tidy(written)} on maakunta. Kirjoita kunnan tai organisaation nimi."
+        return REGION.format(written=tidy(written))
     if places := several(municipalities, written):
         names = list(dict.fromkeys(place.name for place in places))
-        return f"Kirjoita niistä yksi: {', '.join(names[:-1])} tai {names[-1]}."
+        return SEVERAL.format(names=f"{', '.join(names[:-1])} tai {names[-1]}")
     if near := municipalities.nearest(written) or organisations.nearest(written):
-        return f"Tarkoititko: {near}?"
-    return "Kirjoita kunnan virallinen nimi." if is_like_a_municipality(written) else ""
+        return NEAR.format(name=near)
+    return OFFICIAL if is_like_a_municipality(written) else ""

@@ -124,7 +124,7 @@ def misspelt(text: str, known: Mapping[str, str], short: int = Names.short, like
     """The one name that a folded text is near to, by folded names."""
     if len(text) < SHORTEST_MISSPELT:
         return None
-    near = process.extract(text, known.keys(), scorer=OSA.normalized_similarity, score_cutoff=likeness, limit=8)
+    near = process.extract(text, known.keys(), scorer=OSA.normalized_similarity, score_cutoff=likeness, limit=None)
     near = [one for one in near if _is_near(text, one[0], one[1], short)]
     best = {known[name] for name, score, _ in near if score == near[0][1]}
     return best.pop() if len(best) == 1 else None

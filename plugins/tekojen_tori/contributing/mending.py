@@ -23,7 +23,13 @@ from tekojen_tori import rooms
 from tekojen_tori.contributing.deed_file import scalar
 from tekojen_tori.reading.content_file import LARGEST_TEXT
 from tekojen_tori.reading.content_folder import ContentFolder
-from tekojen_tori.reading.files.front_matter import FrontMatter, read_front_matter
+from tekojen_tori.reading.files.front_matter import (
+    NO_BREAK_SPACES,
+    FrontMatter,
+    fields_end,
+    odd_spaces,
+    read_front_matter,
+)
 from tekojen_tori.reading.files.text_files import read_text, shown, whole
 from tekojen_tori.reading.files.understood import How, Understood
 from tekojen_tori.reading.files.yaml_values import Key
@@ -33,6 +39,7 @@ from tekojen_tori.reading.together import Together
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BOUNDARY = re.compile(r"\ufeff?---[ \t]*[\r\n]*")
 _COMMENT = re.compile(r"#[^\r\n]*")
+_BARE = re.compile(r"true|false|-?\d+(?:\.\d+)?")
 Span = tuple[int, int]
 """Where something begins and ends in a file, in bytes."""
 
@@ -93,13 +100,32 @@ def _understood_mend(path: Path, one: Understood, here: "Original") -> Mend | No
     span = here.value(one.key)
     if span is None:
         return None
-    new = scalar(one.new) if isinstance(one.new, str) else f"[{', '.join(map(scalar, one.new))}]"
+    new = _written(one.new) if isinstance(one.new, str) else f"[{', '.join(map(scalar, one.new))}]"
     where = ".".join(part for part in one.key if isinstance(part, str))
     told = f"{where}: {here.raw[span[0] : span[1]].decode()} on nyt {new}."
     return Mend(path, told, (Edit(*span, new.encode()),), frozenset((str(one.key[0]),)))
 
 
-_GENERAL: tuple[Mending, ...] = (understood_mends,)
+def _written(value: str) -> str:
+    """A value as it is written: yes, no and numbers without quotation marks."""
+    return value if _BARE.fullmatch(value) else scalar(value)
+
+
+def no_break_space_mends(together: Together) -> Iterator[Mend]:
+    """Spaces that look like others and that YAML doesn't take for spaces, after the names of fields."""
+    for file in together.every():
+        if not any(problem.code == NO_BREAK_SPACES for problem in file.problems):
+            continue
+        raw = file.path.read_bytes()
+        text = raw.decode()
+        found = odd_spaces(text[: fields_end(text)])
+        edits = tuple(
+            Edit(*(len(text[:place].encode()) for place in span), b" " * (span[1] - span[0])) for span in found
+        )
+        yield Mend(file.path, "sitovat välilyönnit kenttien nimien perässä ovat nyt tavallisia.", edits)
+
+
+_GENERAL: tuple[Mending, ...] = (no_break_space_mends, understood_mends)
 
 
 def mends(together: Together) -> Iterator[Mend]:

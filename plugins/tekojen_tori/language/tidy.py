@@ -18,6 +18,9 @@ _NOTHING = frozenset(
     )
 )
 
+NOTHING = _BLANK | _NOTHING
+"""What people write where they have nothing to say, in lower case and without quotation marks."""
+
 
 def tidy(written: str) -> str:
     """A short text for comparing: full-width letters as usual ones, no unseen marks, one space between words.

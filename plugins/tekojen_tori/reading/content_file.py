@@ -15,7 +15,7 @@ from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_device, is_slug, slug
 from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.reading.checks.validation import problems_of, unknown_keys, without_wrong
-from tekojen_tori.reading.files.front_matter import FrontMatter, read_front_matter
+from tekojen_tori.reading.files.front_matter import NO_BREAK_SPACES, FrontMatter, read_front_matter
 from tekojen_tori.reading.files.text_files import TextFile, read_text, shown, too_large, whole
 from tekojen_tori.reading.files.understood import Understood, understood, understood_keys, understood_things
 from tekojen_tori.reading.files.yaml_values import Key, Place
@@ -110,6 +110,9 @@ class Reader(Generic[Kept]):
         if isinstance(front, Problem):
             return ContentFile(path, None, None, (*problems, front))
         problems += _left_out(front, file)
+        if front.has_odd_spaces:
+            message = "Kentän nimen perässä on sitova välilyönti, joka luettiin tavalliseksi."
+            problems.append(info(file, NO_BREAK_SPACES, message, "", 2))
         meant = understood(front, self.kind.fields, registers)
         problems += understood_keys(meant.found, front.place, file)
         front = meant.front

@@ -18,6 +18,7 @@ from tekojen_tori.contributing.issues.sections import SECTIONS, DeedSection
 from tekojen_tori.kinds.deeds.content import DEED, NOBODYS, PHONE, DeedFields
 from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
 from tekojen_tori.language.dates import months
+from tekojen_tori.pages.telling.name_data import name_data
 from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
@@ -130,7 +131,7 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
             "date.future": {"future-date": FUTURE},
             "done": {"empty-text": TELL_AT_LEAST},
         },
-        "names": _names(registers),
+        "names": name_data(registers),
         "sectors": {sector.name: sector.slug for sector in registers.sectors},
         "themeWords": theme_words(catalogue, site.cache),
         "sending": asdict(site.sending),
@@ -148,16 +149,3 @@ def _questions(registers: Registers) -> Iterator[dict[str, Any]]:
         if key in asked:
             told = asdict(asked[key])
             yield {name: value for name, value in told.items() if name not in ("help", "choices") and value}
-
-
-def _names(registers: Registers) -> dict[str, dict[str, list[str]]]:
-    """By field, each official name with the other names it is known by."""
-    municipalities = {place.name: [place.name_sv] for place in registers.municipalities}
-    for former, today in registers.former_municipalities.items():
-        municipalities[today].append(former)
-    return {
-        "municipality": {
-            name: sorted({other for other in others if other != name}) for name, others in municipalities.items()
-        },
-        "organisation": {one.name: list(one.also_known_as) for one in registers.every_organisation},
-    }

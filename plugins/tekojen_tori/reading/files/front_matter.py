@@ -11,6 +11,8 @@ from tekojen_tori.reading.files.yaml_values import Key, Place, Values, YamlError
 from tekojen_tori.reading.problems import Problem, error
 
 _HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
+NO_BREAK_SPACES = "no-break-space"
+_ODD_SPACE = re.compile(r"^[\w.-]+ ?:([ \u00a0\u2007\u202f\u3000]*[\u00a0\u2007\u202f\u3000])", re.MULTILINE)
 _EXAMPLE = "Aloita tiedosto rivillä ---, kirjoita kentät (title: …) ja päätä ne toiseen riviin ---."
 
 
@@ -22,6 +24,7 @@ class FrontMatter:
     text: str
     text_line: int
     _values: Values
+    has_odd_spaces: bool = False
     _meant: Mapping[Key, Key] = field(default_factory=dict)
 
     @property
@@ -56,13 +59,28 @@ def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
     except ValueError:
         return error(file, "front-matter-not-closed", "Kenttien lopusta puuttuu rivi ---.", _EXAMPLE)
     try:
-        values = parse_yaml(fields_text.removeprefix("\n"))
+        written = fields_text.removeprefix("\n")
+        spaces = odd_spaces(written)
+        for start, end in spaces:
+            written = f"{written[:start]}{' ' * (end - start)}{written[end:]}"
+        values = parse_yaml(written)
     except YamlError as failure:
         return error(file, failure.code, failure.message, failure.hint, failure.line + 1, failure.column)
     if not isinstance(values.value, dict):
         return error(file, "no-front-matter", "Tiedoston alussa ei ole kenttiä.", _EXAMPLE, 2)
     text_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return FrontMatter(values.value, body, text_line, values)
+    return FrontMatter(values.value, body, text_line, values, bool(spaces))
+
+
+def odd_spaces(fields: str) -> list[tuple[int, int]]:
+    """Where the spaces after the names of fields are, if any of them is one that YAML takes for a letter."""
+    return [found.span(1) for found in _ODD_SPACE.finditer(fields)]
+
+
+def fields_end(text: str) -> int:
+    """Where the fields of a file end."""
+    bounds = [found.start() for found in _HANDLER.FM_BOUNDARY.finditer(text)]
+    return bounds[1] if len(bounds) > 1 else 0
 
 
 def _first_written_line(text: str) -> int:

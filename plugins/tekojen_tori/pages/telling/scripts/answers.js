@@ -26,11 +26,14 @@ export class Answers {
     return [this.#given[name] ?? []].flat();
   }
 
-  /* Who did it: {field, name}, the name as written if nobody knows it; null if nothing was written. */
+  /* Who did it: {field, name}, the name as written if nobody knows it yet; null if nothing was written. */
   doneBy() {
     const written = onOneLine(this.text("place"));
     if (!written) return null;
-    return this.#names.find(written) ?? { field: "municipality", name: written, isUnknown: true };
+    const known = this.#names.find(written);
+    if (known) return known;
+    const isUnknown = !this.#names.isNew(written);
+    return { field: isUnknown ? "municipality" : "organisation", name: written, isUnknown };
   }
 
   date() {
@@ -111,11 +114,8 @@ export class Answers {
     const doneBy = this.doneBy();
     if (!doneBy) return [{ name: "place", message: messages.place["missing-key"] }];
     if (!doneBy.isUnknown) return [];
-    const nearest = this.#names.nearest(doneBy.name);
     const message = messages.municipality["unknown-municipality"].replace("{written}", () => doneBy.name);
-    const hint = nearest
-      ? ` Tarkoititko: ${nearest}?`
-      : " Jos organisaatiota ei ole luettelossa, kirjoita sen kotikunta ja mainitse organisaatio tekstissä.";
+    const hint = ` ${this.#names.question(doneBy.name)}`.trimEnd();
     return [{ name: "place", message: message + hint }];
   }
 

@@ -1,20 +1,33 @@
-/* Municipalities and organisations by any of their names. */
+/* Municipalities and organisations by whatever people call them. `content/doer_names.py` reads the same. */
 
-import { distance, fold } from "../search/finnish.js";
+import { fold } from "../search/finnish.js";
+import { misspelt } from "./likeness.js";
+import { isOneOf, stripped, tidy } from "./tidy.js";
 
-const MOST_WRONG = 2;
 const SHORTEST_BEGINNING = 3;
 const MOST_SUGGESTED = 8;
+const PARTS = /\s*[,/;()|+&:]\s*|\s+[-–]\s+|\s+ja\s+|\s+och\s+/;
+const NUMBER = /^\(?[0-9][0-9-]*\)?$/;
+const SHORT = { municipality: 4, organisation: 6 };
 
 export class Names {
+  #data;
   #known = new Map();
+  #byField = { municipality: new Map(), organisation: new Map() };
+  #forms = null;
+  #shapes = null;
+  #nearForms = null;
+  #bareNames = null;
 
-  /* `names` is {field: {official name: [other names]}}. */
-  constructor(names) {
-    for (const [field, things] of Object.entries(names)) {
+  /* `data` is what name_data.py makes. */
+  constructor(data) {
+    this.#data = data;
+    for (const [field, things] of Object.entries(data.known)) {
       for (const [name, others] of Object.entries(things)) {
         for (const one of [name, ...others]) {
-          if (!this.#known.has(key(one))) this.#known.set(key(one), { field, name, written: one });
+          const thing = { field, name, written: one };
+          if (!this.#known.has(key(one))) this.#known.set(key(one), thing);
+          if (!this.#byField[field].has(key(one))) this.#byField[field].set(key(one), thing);
         }
       }
     }
@@ -40,21 +53,215 @@ export class Names {
     return written === name;
   }
 
+  /* Whoever surely was meant, as {field, name}, or null. */
   find(written) {
-    return this.#known.get(key(written)) ?? null;
+    if ([...written].length > this.#data.longest[0]) return null;
+    const [plain, text] = [key(written), fold(tidy(written))];
+    return (
+      this.#organisationCalled(plain, text) ??
+      this.#placeCalled(plain, text) ??
+      this.#organisationOfUnit(text) ??
+      this.#placeOfUnit(text) ??
+      this.#placeInParts(text)
+    );
+  }
+
+  /* What to ask of a name that nobody knows, or "". */
+  question(written) {
+    const { questions, regions, offices } = this.#data;
+    if (regions.includes(fold(tidy(written)))) return questions.region.replace("{written}", () => tidy(written));
+    const several = this.#several(written);
+    if (several.length) {
+      const names = `${several.slice(0, -1).join(", ")} tai ${several.at(-1)}`;
+      return questions.several.replace("{names}", () => names);
+    }
+    const near = this.nearest(written);
+    if (near) return questions.near.replace("{name}", () => near);
+    return fold(written).split(/\s+/).some((word) => offices.includes(word)) ? questions.official : "";
+  }
+
+  /* Whether a name that nobody knows may be that of an organisation that is to be added. */
+  isNew(written) {
+    const { nothing, longest } = this.#data;
+    const count = [...written].length;
+    if (count < 3 || count > longest[1] || isOneOf(nothing, written) || /^\d+$/.test(written)) return false;
+    return /[a-z0-9]/.test(fold(written)) && !this.question(written);
   }
 
   /* The name that was probably meant, or null. */
   nearest(written) {
-    const wanted = key(written);
-    let best = null;
-    for (const [name, one] of this.#known) {
-      const isBeginning = wanted.length >= SHORTEST_BEGINNING && name.startsWith(wanted);
-      const wrong = isBeginning ? 0.5 : distance(wanted, name, MOST_WRONG);
-      if (wrong < (best?.wrong ?? Infinity)) best = { wrong, written: one.written };
-    }
-    return best && best.wrong * 3 <= wanted.length ? best.written : null;
+    if ([...written].length > this.#data.longest[0]) return null;
+    const text = fold(tidy(written));
+    return this.#nearPlace(text) ?? this.#nearOrganisation(text);
   }
+
+  #organisationCalled(plain, text) {
+    const known = this.#byField.organisation;
+    return known.get(plain) ?? known.get(text) ?? this.#shaped(text);
+  }
+
+  #placeCalled(plain, text) {
+    const known = this.#byField.municipality;
+    return known.get(plain) ?? known.get(text) ?? this.#formed(this.#bare(text)) ?? this.#twice(text);
+  }
+
+  /* One place by several of its names. */
+  #twice(text) {
+    const found = parts(text).map((part) => this.#formed(this.#bare(part)));
+    const isOne = found.length > 1 && found.every((one) => one && one.name === found[0]?.name);
+    return isOne ? found[0] : null;
+  }
+
+  #placeOfUnit(text) {
+    const words = text.split(" ");
+    const { officesOwn } = this.#data;
+    for (let place = 1; place < words.length - 1; place++) {
+      if (!officesOwn.includes(words[place]) || this.#isOfOthers(words.slice(place))) continue;
+      return this.#formed(this.#bare(words.slice(0, place).join(" ")));
+    }
+    return null;
+  }
+
+  #placeInParts(text) {
+    const [first, ...others] = parts(text);
+    const thing = others.length ? this.#formed(this.#bare(first)) : null;
+    if (!thing || others.some((part) => this.#isOfOthers(alone(part)))) return null;
+    const found = others.map((part) => this.#formed(this.#bare(part)) ?? this.#placeOfUnit(part));
+    return found.every((one) => !one || one.name === thing.name) ? thing : null;
+  }
+
+  #organisationOfUnit(text) {
+    for (const [genitive, nominative] of Object.entries(this.#data.owners)) {
+      const at = text.indexOf(`${genitive} `);
+      if (at >= 0 && text.length > at + genitive.length + 1) return this.#shaped(text.slice(0, at) + nominative);
+    }
+    const found = parts(text).map((part) => this.#byField.organisation.get(part) ?? this.#shaped(part));
+    const isOne = found.length > 1 && found[0] && found.every((one) => !one || one.name === found[0].name);
+    return isOne ? found[0] : null;
+  }
+
+  #several(written) {
+    const all = written.split(PARTS).filter((part) => part.trim());
+    const found = all.map((part) => this.#findPlace(part));
+    return all.length > 1 && found.every(Boolean) ? [...new Set(found.map(({ name }) => name))] : [];
+  }
+
+  #findPlace(written) {
+    const text = fold(tidy(written));
+    return this.#placeCalled(key(written), text) ?? this.#placeOfUnit(text) ?? this.#placeInParts(text);
+  }
+
+  #nearPlace(text) {
+    const bare = this.#bare(text);
+    const { notPlaces, services } = this.#data;
+    if (notPlaces.includes(bare) || this.#isOfOthers(alone(text))) return null;
+    const near = misspelt(bare, this.#near(), SHORT.municipality);
+    if (near) return near;
+    const [owner, ...unit] = bare.split(" ");
+    if (services.some((service) => unit.join(" ").startsWith(service)) && this.#formed(owner)) return this.#formed(owner).name;
+    const all = parts(text).map((part) => this.#bare(part));
+    const meant = new Set(all.length > 1 ? all.map((part) => this.#ofPart(part)).filter(Boolean) : []);
+    return meant.size === 1 ? [...meant][0] : null;
+  }
+
+  #ofPart(part) {
+    const thing = this.#formed(part);
+    if (thing) return thing.name;
+    return this.#data.notPlaces.includes(part) ? null : misspelt(part, this.#near(), SHORT.municipality);
+  }
+
+  #nearOrganisation(text) {
+    const { forms } = this.#data;
+    const whole = this.#written("organisation");
+    this.#bareNames ??= new Map([...whole].map(([one, name]) => [without(forms, one) || name, name]));
+    return (
+      misspelt(text, whole, SHORT.organisation) ??
+      misspelt(without(forms, text) || text, this.#bareNames, SHORT.organisation)
+    );
+  }
+
+  #written(field) {
+    return new Map([...this.#byField[field]].map(([one, { written }]) => [one, written]));
+  }
+
+  /* By folded form, the name to suggest. */
+  #near() {
+    this.#formed("");
+    this.#nearForms ??= new Map([
+      ...[...this.#forms].map(([form, { name }]) => [form, name]),
+      ...this.#written("municipality"),
+    ]);
+    return this.#nearForms;
+  }
+
+  /* The place of which a folded text surely is a form. */
+  #formed(text) {
+    if (this.#forms) return this.#forms.get(text) ?? null;
+    const { known, stems, cases, swedish, uninflected } = this.#data;
+    const [forms, others] = [new Map(), new Set(uninflected)];
+    const add = (form, name) => forms.set(form, (forms.get(form) ?? new Set()).add(name));
+    for (const [name, names] of Object.entries(known.municipality)) {
+      for (const one of [name, ...names]) {
+        if (others.has(one)) continue;
+        for (const change of (stems[one] ?? "0").split(" ")) {
+          const [, cut, added] = /^([0-9]+)(.*)$/.exec(change);
+          for (const ending of cases) add(fold(one.slice(0, one.length - Number(cut))) + added + ending, name);
+        }
+      }
+    }
+    for (const one of swedish) add(fold(`${one}s`), this.#byField.municipality.get(key(one)).name);
+    const places = this.#byField.municipality;
+    const sure = [...forms].filter(([, names]) => names.size === 1);
+    this.#forms = new Map([...sure.map(([form, [name]]) => [form, places.get(key(name))]), ...places]);
+    return this.#forms.get(text) ?? null;
+  }
+
+  /* The organisation of which a folded text surely is a name, but for form, marks and spaces. */
+  #shaped(text) {
+    if (!this.#shapes) {
+      const { inflected } = this.#data;
+      const shapes = new Map();
+      for (const [one, thing] of this.#byField.organisation) {
+        const shape = this.#shape(one);
+        const ends = Object.entries(inflected).filter(([end]) => shape.endsWith(end));
+        for (const form of [shape, ...ends.map(([, added]) => shape + added)]) {
+          shapes.set(form, (shapes.get(form) ?? new Map()).set(thing.name, thing));
+        }
+      }
+      const sure = [...shapes].filter(([, things]) => things.size === 1);
+      this.#shapes = new Map(sure.map(([shape, things]) => [shape, [...things.values()][0]]));
+    }
+    return this.#shapes.get(this.#shape(text)) ?? null;
+  }
+
+  #shape(text) {
+    const { forms, shortened } = this.#data;
+    const words = (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => shortened[word] ?? word);
+    return words.filter((word) => !forms.includes(word)).join("") || words.join("");
+  }
+
+  #bare(text) {
+    const { offices } = this.#data;
+    const words = text.split(" ").filter((word) => !offices.includes(stripped(word, ".")) && !NUMBER.test(word));
+    return stripped(words.join(" "), " .,-–()") || text;
+  }
+
+  #isOfOthers(words) {
+    const { others, othersEnds } = this.#data;
+    return words.some((word) => others.includes(word) || othersEnds.some((end) => word.endsWith(end)));
+  }
+}
+
+function parts(text) {
+  return text.split(PARTS).filter(Boolean);
+}
+
+function alone(text) {
+  return text.match(/\p{L}+/gu) ?? [];
+}
+
+function without(words, text) {
+  return text.split(" ").filter((word) => !words.includes(word)).join(" ");
 }
 
 function key(name) {
