@@ -16,12 +16,12 @@ from pydantic import ValidationError
 
 from conftest import PROJECT, TODAY, Folder
 from tekojen_tori.content.content import Content
-from tekojen_tori.contributing.importing import wxr_tables
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import TARGETS, ColumnMapping, heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.tables import SourceRow, Table
+from tekojen_tori.contributing.importing.sources import wxr_tables
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.issue_form import LABELS
 from tekojen_tori.contributing.issues.issues import deed_in
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in

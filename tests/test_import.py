@@ -20,17 +20,17 @@ from hypothesis import strategies as st
 from conftest import PROJECT, Folder
 from tekojen_tori.cli import main
 from tekojen_tori.content.registers import Registers, Theme
-from tekojen_tori.contributing.importing import xlsx_tables
-from tekojen_tori.contributing.importing.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.drafts import Draft, Drafter, Note, Outcome
-from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.html import markdown_of
 from tekojen_tori.contributing.importing.mapping import FIELDS, ColumnMapping, heading_target, read_mapping
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers
 from tekojen_tori.contributing.importing.plan import KnownRow, NewDeed, OldAddress, Plan, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
-from tekojen_tori.contributing.importing.sources import read_source
-from tekojen_tori.contributing.importing.tables import (
+from tekojen_tori.contributing.importing.sources import xlsx_tables
+from tekojen_tori.contributing.importing.sources.csv_tables import csv_rows
+from tekojen_tori.contributing.importing.sources.encodings import decoded
+from tekojen_tori.contributing.importing.sources.reading import read_source
+from tekojen_tori.contributing.importing.sources.tables import (
     LONGEST_CELL,
     SourceRow,
     Table,

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Folder
-from tekojen_tori.contributing.importing import ods_tables
 from tekojen_tori.contributing.importing.contacts import parts_of_contact
 from tekojen_tori.contributing.importing.mapping import CONSENT
-from tekojen_tori.contributing.importing.ods_tables import MEDIA_TYPE, ods_rows
-from tekojen_tori.contributing.importing.php_values import php_values
-from tekojen_tori.contributing.importing.sheet_marks import Marks, as_seen, linked
+from tekojen_tori.contributing.importing.sources import ods_tables
+from tekojen_tori.contributing.importing.sources.ods_tables import MEDIA_TYPE, ods_rows
+from tekojen_tori.contributing.importing.sources.php_values import php_values
+from tekojen_tori.contributing.importing.sources.sheet_marks import Marks, as_seen, linked
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, UnreadableSource
 from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
-from tekojen_tori.contributing.importing.tables import SourceRow, UnreadableSource
 from test_import import HEADINGS, ROW, csv_bytes, deeds, import_twice, only_deed, report_of, source, tori, with_row
 
 # Sheets

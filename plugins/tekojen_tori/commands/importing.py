@@ -8,7 +8,7 @@ import click
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.commands.progress import progress
 from tekojen_tori.contributing.importing.run import BadMapping, Import, run
-from tekojen_tori.contributing.importing.tables import UnreadableSource
+from tekojen_tori.contributing.importing.sources.tables import UnreadableSource
 from tekojen_tori.reading.report import as_text, printable
 
 

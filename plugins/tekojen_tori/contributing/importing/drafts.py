@@ -31,7 +31,7 @@ from tekojen_tori.contributing.importing.mapping import (
     split_words,
 )
 from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
-from tekojen_tori.contributing.importing.tables import SourceRow, Table
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link

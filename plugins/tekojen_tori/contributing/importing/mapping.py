@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 from tekojen_tori.content.field_words import WORDS
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.sources.tables import Table
 from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
-from tekojen_tori.contributing.importing.tables import Table
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields
 from tekojen_tori.language.sentences import listed

@@ -15,7 +15,7 @@ from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.deed_file import deed_file, file_stem
 from tekojen_tori.contributing.importing.drafts import Draft, Note, Outcome
-from tekojen_tori.contributing.importing.tables import SourceRow
+from tekojen_tori.contributing.importing.sources.tables import SourceRow
 from tekojen_tori.kinds.deeds.reading.checks import deed_checks
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.language.numbers import number

@@ -21,8 +21,8 @@ from tekojen_tori.contributing.importing.mapping import (
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.plan import Plan, Planner, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
-from tekojen_tori.contributing.importing.sources import read_source
-from tekojen_tori.contributing.importing.tables import Table
+from tekojen_tori.contributing.importing.sources.reading import read_source
+from tekojen_tori.contributing.importing.sources.tables import Table
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.text_files import read_text, shown
 from tekojen_tori.reading.problems import Problem

@@ -71,7 +71,9 @@ class Finder:
             if any(strengths):
                 covered = sum(rarity * strength for rarity, strength in zip(rarities, strengths, strict=True))
                 score = _rounded(scores.get(number, 0.0) * covered / most * self._documents[number].worth)
-                lacks = any(not strength for strength, group in zip(strengths, asked, strict=True) if not group.is_guess)
+                lacks = any(
+                    not strength for strength, group in zip(strengths, asked, strict=True) if not group.is_guess
+                )
                 ranked.append((lacks, -score, number))
         ranked.sort()
         with_all = sum(not lacks for lacks, _, _ in ranked)

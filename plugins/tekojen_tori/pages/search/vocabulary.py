@@ -48,7 +48,6 @@ class IndexedWord:
         """The word's stems, and whether each takes a verb's endings."""
         return {(stem, kind is WordClass.VERB) for kind in self.kinds for stem in stems(self.lemma, kind)}
 
-
     @property
     def frequency(self) -> int:
         """In how many fields of documents it is, by itself or as a part."""

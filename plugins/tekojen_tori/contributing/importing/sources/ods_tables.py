@@ -10,8 +10,14 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from tekojen_tori.contributing.importing.sheet_marks import Marks, as_seen
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, WIDEST, SourceRow, UnreadableSource, trimmed
+from tekojen_tori.contributing.importing.sources.sheet_marks import Marks, as_seen
+from tekojen_tori.contributing.importing.sources.tables import (
+    LONGEST_CELL,
+    WIDEST,
+    SourceRow,
+    UnreadableSource,
+    trimmed,
+)
 from tekojen_tori.contributing.plain_words import cleaned
 
 MEDIA_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tekojen_tori.contributing.importing.csv_tables import csv_rows
-from tekojen_tori.contributing.importing.encodings import decoded_xml
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.mapping import heading_target
-from tekojen_tori.contributing.importing.markdown_tables import markdown_table
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.ods_tables import MEDIA_TYPE, ods_rows
-from tekojen_tori.contributing.importing.tables import SourceRow, Table, UnreadableSource, unique_names
-from tekojen_tori.contributing.importing.wxr_tables import POSTED, wxr_rows
-from tekojen_tori.contributing.importing.xlsx_tables import xlsx_rows
+from tekojen_tori.contributing.importing.sources.csv_tables import csv_rows
+from tekojen_tori.contributing.importing.sources.encodings import decoded_xml
+from tekojen_tori.contributing.importing.sources.markdown_tables import markdown_table
+from tekojen_tori.contributing.importing.sources.ods_tables import MEDIA_TYPE, ods_rows
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.sources.wxr_tables import POSTED, wxr_rows
+from tekojen_tori.contributing.importing.sources.xlsx_tables import xlsx_rows
 from tekojen_tori.language.written_dates import read_date
 
 LARGEST_FILE = 200_000_000

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
-from tekojen_tori.contributing.importing.tables import WIDEST, SourceRow, trimmed
+from tekojen_tori.contributing.importing.sources.tables import WIDEST, SourceRow, trimmed
 
 _MOST_ROWS_NAMED = 12
 

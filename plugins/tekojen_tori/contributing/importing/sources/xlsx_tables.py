@@ -14,8 +14,14 @@ from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from tekojen_tori.contributing.importing.sheet_marks import Marks, as_seen, linked
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, WIDEST, SourceRow, UnreadableSource, trimmed
+from tekojen_tori.contributing.importing.sources.sheet_marks import Marks, as_seen, linked
+from tekojen_tori.contributing.importing.sources.tables import (
+    LONGEST_CELL,
+    WIDEST,
+    SourceRow,
+    UnreadableSource,
+    trimmed,
+)
 from tekojen_tori.contributing.plain_words import cleaned
 
 LARGEST_UNPACKED = 400_000_000

@@ -15,10 +15,10 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from tekojen_tori.content.web_addresses import parts_of
-from tekojen_tori.contributing.importing.encodings import decoded_xml
-from tekojen_tori.contributing.importing.php_values import php_values
-from tekojen_tori.contributing.importing.shortcodes import without_shortcodes
-from tekojen_tori.contributing.importing.tables import SourceRow, UnreadableSource
+from tekojen_tori.contributing.importing.sources.encodings import decoded_xml
+from tekojen_tori.contributing.importing.sources.php_values import php_values
+from tekojen_tori.contributing.importing.sources.shortcodes import without_shortcodes
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, UnreadableSource
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.markdown.html_tree import in_trees

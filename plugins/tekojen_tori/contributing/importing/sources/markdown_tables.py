@@ -7,8 +7,14 @@ from collections.abc import Iterator, Mapping
 from email.parser import HeaderParser
 from pathlib import Path
 
-from tekojen_tori.contributing.importing.encodings import decoded
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, SourceRow, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.sources.encodings import decoded
+from tekojen_tori.contributing.importing.sources.tables import (
+    LONGEST_CELL,
+    SourceRow,
+    Table,
+    UnreadableSource,
+    unique_names,
+)
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.reading.files.front_matter import FrontMatter, read_front_matter
