@@ -584,8 +584,12 @@ def test_an_end_before_the_beginning_is_told_of(page: Page) -> None:
     begins.fill("2027-01-18")
     ends.fill("2027-01-18")
     expect(page.get_by_text("Loppu on ennen alkua.")).to_be_hidden()
+    assert "Kokeilu: 18.1.2027 – 18.1.2027." in invitation(page)
     ends.fill("2027-01-17")
     expect(page.get_by_text("Loppu on ennen alkua.")).to_be_visible()
+    assert "Kokeilu:" not in invitation(page), "nobody is invited to it"
+    ends.fill("2020-01-17")
+    expect(page.get_by_role("link", name="Kerro, miten kävi")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("days", "is_over"), [(-1, True), (0, False), (1, False)])
@@ -670,6 +674,7 @@ def test_what_is_written_before_the_script_stays_beside_what_was_kept(tried: Pat
         expect(page.get_by_label(WHY)).to_have_value("Ennen.\nNyt.")
         expect(page.get_by_label(WHO)).to_have_value("Kaikki")
         expect(page.get_by_label("Kokeilu alkaa")).to_have_value("2027-02-01")
+        expect(page.get_by_label("Kokeilu loppuu")).to_have_value("2027-03-15")
         reload(page)
 
 

@@ -62,7 +62,6 @@ class ChecklistsView(View):
     """The checklists of some phases, for whoever tries something."""
 
     template = "checklists.html"
-    path: DevelopmentPath
     phases: Sequence[Phase]
 
 
@@ -121,7 +120,7 @@ def _checklists(catalogue: Catalogue, site: Site, here: str, *, is_before: bool)
         return ""
     half = -(-len(path.phases) // 2)
     phases = path.phases[:half] if is_before else path.phases[half:]
-    return site.render(ChecklistsView(path=path, phases=phases), here) if phases else ""
+    return site.render(ChecklistsView(phases=phases), here) if phases else ""
 
 
 ASIDES = {"last": _in_short, "before_trial": _before_trial, "during_trial": _during_trial}

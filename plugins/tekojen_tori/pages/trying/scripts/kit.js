@@ -5,7 +5,7 @@ import { finnish, sixWeeksAfter, today, week } from "./days.js";
 import { Kept } from "./kept.js";
 import { mail, wordsOf, wordsOfAll } from "./words.js";
 
-const TOO_LONG = "Teksti on niin pitkä, että sähköpostiohjelma voisi katkaista sen. Kopioi se tästä ja liitä viestiin.";
+const TOO_LONG = "Teksti on niin pitkä, että sähköpostiohjelma voisi katkaista sen. Kopioi se napista ja liitä viestiin.";
 const NOT_KEPT = "Selain ei nyt tallenna kirjoittamaasi: se katoaa, kun suljet sivun. Kopioi tai tulosta se ennen sitä.";
 
 export function offer(page) {
@@ -45,16 +45,26 @@ export function offer(page) {
     }
   }
 
+  /* The end is six weeks from the beginning, until the reader decides otherwise. */
+  function letEndFollow(earlier) {
+    if (begins.value === earlier || ends.value !== sixWeeksAfter(earlier)) return;
+    ends.value = sixWeeksAfter(begins.value);
+    keep(ends);
+  }
+
   function refresh() {
     for (const field of fields) if (field.type !== "checkbox") onPaper(field);
-    for (const slot of form.querySelectorAll(".kit__slot")) fill(slot, form.elements[slot.dataset.slot]);
+    const isWrong = Boolean(begins.value && ends.value && ends.value < begins.value);
+    for (const slot of form.querySelectorAll(".kit__slot")) {
+      const field = form.elements[slot.dataset.slot];
+      fill(slot, isWrong && field === ends ? "" : inWords(field));
+    }
     for (const [weeks, label] of form.querySelectorAll("label[for^=viikko-]").entries()) {
       const days = week(begins.value, weeks, ends.value);
       setWords(label, [`Viikko ${weeks + 1}`, days].filter(Boolean).join(": "));
     }
-    const isWrong = begins.value && ends.value && ends.value < begins.value;
     setWords(form.querySelector(".kit__wrong"), isWrong ? "Loppu on ennen alkua. Tarkista päivät." : "");
-    page.querySelector(".kit__over").hidden = !ends.value || ends.value >= today();
+    page.querySelector(".kit__over").hidden = !ends.value || isWrong || ends.value >= today();
     for (const link of form.querySelectorAll("a[data-of]")) offerMail(link);
   }
 
@@ -97,12 +107,9 @@ export function offer(page) {
   }
 
   form.addEventListener("input", ({ target }) => {
-    const planned = sixWeeksAfter(kept.read().alku ?? "");
+    const earlier = kept.read().alku ?? "";
     keep(target);
-    if (target === begins && ends.value === planned) {
-      ends.value = sixWeeksAfter(begins.value);
-      keep(ends);
-    }
+    letEndFollow(earlier);
     refresh();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -119,8 +126,11 @@ export function offer(page) {
   }
   kept.whenChangedElsewhere(show);
   tell(kept.works());
+  const earlier = kept.read().alku ?? "";
   join();
   show();
+  letEndFollow(earlier);
+  refresh();
   form.classList.add("is-ready");
 }
 
@@ -137,6 +147,10 @@ function put(field, answer) {
   else if (field.value !== answer) field.value = answer;
 }
 
+function inWords(field) {
+  return field.type === "date" ? finnish(field.value) : field.value.trim();
+}
+
 function setWords(element, words) {
   if (element.textContent !== words) element.textContent = words;
 }
@@ -144,15 +158,14 @@ function setWords(element, words) {
 /* On paper an answer is as long as it is, and lines wait for one that is missing. */
 function onPaper(field) {
   const paper = field.closest(".ask").querySelector(".kit__paper");
-  const answer = field.type === "date" ? finnish(field.value) : field.value.trim();
+  const answer = inWords(field);
   field.closest(".ask").classList.toggle("is-answered", Boolean(answer));
   if (answer) return setWords(paper, answer);
   if (paper.textContent) paper.replaceChildren(...Array.from({ length: field.rows ?? 1 }, () => document.createElement("i")));
 }
 
-function fill(slot, field) {
+function fill(slot, answer) {
   slot.dataset.hint ??= slot.textContent;
-  const answer = field.type === "date" ? finnish(field.value) : field.value.trim();
   slot.classList.toggle("is-filled", Boolean(answer));
   setWords(slot, answer || slot.dataset.hint);
 }
