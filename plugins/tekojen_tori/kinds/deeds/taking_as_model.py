@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tekojen_tori.kinds.adoptions.contributing.answers import QUESTIONS
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.addresses import TELL, address
 from tekojen_tori.publishing.letters import letter
@@ -32,12 +33,5 @@ def _letter(deed: Deed, site: Site) -> str:
         f"Otimme mallia: {deed.title}",
         "Hei toimitus!",
         "\n".join(filter(None, about)),
-        *map(
-            "{}\n\n".format,
-            (
-                "1. Kuka otti mallia ja milloin? (kunta tai organisaatio, vuosi riittää)",
-                "2. Miten? Jätä yksi: innoittui / sovelsi / kopioi",
-                "3. Mitä teitte tai muutitte? Virke tai kaksi riittää.",
-            ),
-        ),
+        *map("{}\n\n".format, QUESTIONS),
     )

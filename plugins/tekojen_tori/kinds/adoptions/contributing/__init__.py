@@ -1,4 +1,4 @@
-"""What is asked of an adoption."""
+"""What is asked of an adoption, and how the answers to a letter come in."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
 from tekojen_tori.contributing.asking.new_content import NewContent
+from tekojen_tori.contributing.receiving.receivers import Receiver
+from tekojen_tori.kinds.adoptions.contributing.answers import take_adoption
 from tekojen_tori.kinds.adoptions.reading import ADOPTIONS
 from tekojen_tori.language.slugs import slug
 
@@ -20,4 +22,5 @@ def _called(fields: Mapping[str, Any]) -> str:
     return f"{slug(str(fields['who']))}-{fields['model']}"
 
 
+RECEIVERS = (Receiver("viesti ”Otimme tästä mallia”", take_adoption),)
 NEW = (NewContent(ADOPTIONS, first=("model", "who", "date", "how"), known=_names, called=_called),)
