@@ -28,6 +28,7 @@ from tekojen_tori.contributing.receiving.messages import UnreadableMessage, mess
 from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
 from tekojen_tori.contributing.written_markdown import within_a_part
+from tekojen_tori.kinds.adoptions.contributing.answers import QUESTIONS
 from tekojen_tori.kinds.deeds.content import validate_deed
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
@@ -148,14 +149,16 @@ def issue(text: str) -> None:
 
 
 def message(text: str) -> None:
-    """As a message that came by e-mail is received: as it is, around and within an answer, below and among fields."""
-    answer = f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n"
-    html, file, fields = (
+    """As a message that came by e-mail is received: as it is, in the answers to letters, and below and among fields."""
+    messages = (
         f"From: a\nDate: b\nContent-Type: text/html\n\n{text}",
+        f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n",
+        f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\nKemi 2026\n{QUESTIONS[1]}\n{text}\n{QUESTIONS[2]}\n{text}",
+        f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\n{text}",
         f"---\n{FIELDS}---\n{text}",
         f"---\n{text}\n---\na",
     )
-    for written in (html, answer, file, fields):
+    for written in messages:
         with suppress(UnreadableMessage, NotReceived):
             whole = message_in(written.encode(), "x")
             for receiver in (FILES, *receivers()):
