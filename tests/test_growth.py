@@ -15,6 +15,7 @@ import yaml
 from pydantic import ValidationError
 
 from conftest import PROJECT, TODAY, Folder
+from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.content import Content
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.html import markdown_of, plain
@@ -155,14 +156,16 @@ def issue(text: str) -> None:
 
 
 def message(text: str) -> None:
-    """As a message that came by e-mail is received: as it is, around and within an answer, below and among fields."""
-    answer = f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n"
-    html, file, fields = (
+    """As a message that came by e-mail is received: as it is, in the answers to letters, and below and among fields."""
+    messages = (
         f"From: a\nDate: b\nContent-Type: text/html\n\n{text}",
+        f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n",
+        f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\nKemi 2026\n{QUESTIONS[1]}\n{text}\n{QUESTIONS[2]}\n{text}",
+        f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\n{text}",
         f"---\n{FIELDS}---\n{text}",
         f"---\n{text}\n---\na",
     )
-    for written in (html, answer, file, fields):
+    for written in messages:
         with suppress(UnreadableMessage, NotReceived):
             whole = message_in(written.encode(), "x")
             for receiver in (FILES, *receivers()):

@@ -4,10 +4,12 @@ import base64
 import mailbox
 import quopri
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from tempfile import mkdtemp
 from urllib.parse import unquote
 
 import pytest
@@ -16,20 +18,27 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder
-from direct import catalogue_of
+from direct import catalogue_of, site_of
 from tekojen_tori.cli import main
+from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.contributing.receiving import messages
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in, parted
 from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs
 from tekojen_tori.contributing.receiving.run import Receipt, receive_messages
+from tekojen_tori.kinds.adoptions.content import Adoption
+from tekojen_tori.kinds.adoptions.contributing.answers import QUESTIONS
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.deeds.taking_as_model import taking_as_model
 from tekojen_tori.kinds.followups.content import FollowUp
 from tekojen_tori.kinds.followups.contributing.answers import letter_of
 from tekojen_tori.publishing.letters import letter
+from tekojen_tori.publishing.sending import Sending
 from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.problems import errors
 from test_adoptions import adoption
 from test_cli import tori
+from test_statistics import a_deed
 
 TITLE = "Tiimi suunnittelee vuoronsa itse"
 HERE = "Kirjoita virke tähän alle:\n"
@@ -356,6 +365,84 @@ def test_a_message_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch
     assert "liian suuri" in refused(folder, mail("x" * 1_000_000).as_bytes())
     monkeypatch.setattr(messages, "_LARGEST_TEXT", 10)
     assert message_in(mail("x" * 9).as_bytes(), "x").text.strip()
+
+
+# An adoption
+
+
+def taken(who: str = "Kemi, 2026", how: str = "sovelsi", what: str = "Kokeilimme *kahdessa* tiimissä.") -> str:
+    """The letter that a deed's page begins, its questions answered below them."""
+    site = replace(site_of(Folder(Path(mkdtemp()) / "x")), sending=Sending(email="toimitus@tori.example"))
+    deed = a_deed(1, title=TITLE, slug="tiimi", path="deeds/tiimi.md")
+    body = unquote(taking_as_model(deed, site).letter.partition("&body=")[2]).replace("\r\n", "\n")
+    for question, told_of in zip(QUESTIONS, (who, how, what), strict=True):
+        body = body.replace(question, f"{question}\n\n{told_of}", 1)
+    return body
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "when"),
+    [
+        ("Kemi, 2026", "Kemi", "2026"),
+        ("Kemi 2026", "Kemi", "2026"),
+        ("Kemi\nmaaliskuu 2026", "Kemi", "2026-03"),
+        ("Päiväkoti Pilvilinna, 3/2026", "Päiväkoti Pilvilinna", "2026-03"),
+        ("Länsi- ja Itä-Suomen palvelut, 2.3.2026", "Länsi- ja Itä-Suomen palvelut", "2026-03-02"),
+        ("Kemi vuonna 2025", "Kemi", "2025"),
+        ("Kemi (2025)", "Kemi", "2025"),
+    ],
+)
+def test_a_letter_on_taking_a_model_becomes_an_adoption(folder: Folder, who: str, name: str, when: str) -> None:
+    (receipt,) = receive(folder, taken(who))
+    assert receipt.path and not errors(receipt.problems), receipt
+    (one,) = catalogue_of(folder).of(Adoption)
+    assert (one.model, one.name, one.date.iso(), one.how.value) == ("tiimi", name, when, "sovelsi")
+    assert one.text.strip() == "Kokeilimme \\*kahdessa\\* tiimissä."
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_letter_on_taking_a_model_is_read_however_it_came(folder: Folder, way: str) -> None:
+    if way in ("with a name of a file", "by its slug"):
+        return
+    (receipt,) = receive(folder, WAYS[way](taken()))
+    assert receipt.path == folder.root / "adoptions/kemi-tiimi.md", receipt
+    text = receipt.path.read_text(encoding="utf-8")
+    assert text.endswith("---\n\nKokeilimme \\*kahdessa\\* tiimissä.\n")
+
+
+@pytest.mark.parametrize("how", How)
+def test_how_is_the_word_that_was_left_or_written(folder: Folder, how: How) -> None:
+    for number, text in enumerate(
+        (taken(how=f"No, {how.value.capitalize()}."), taken(how="").replace(" / ".join(How), how))
+    ):
+        (receipt,) = receive(folder, text.replace("Kemi", ("Kemi", "Oulu")[number]))
+        assert receipt.path and f"how: {how.value}\n" in receipt.path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (taken(who=""), "Kohdasta 1"),
+        (taken(who="Kemi"), "Kohdasta 1"),
+        (taken(who="2026"), "Kohdasta 1"),
+        (taken(how=""), "Kohdasta 2"),
+        (taken(how="sovelsi ja kopioi"), "Kohdasta 2"),
+        (taken(what=""), "Kohta 3 on tyhjä"),
+        (taken(what="x" * 5_001), "Kohta 3 on liian pitkä"),
+        (taken().replace("deeds/tiimi.md", "deeds/timmi.md"), "ei ole torilla"),
+        (taken().replace("Tiedosto: deeds/tiimi.md", ""), "puuttuu rivi Tiedosto:"),
+    ],
+)
+def test_a_letter_that_lacks_an_answer_is_refused_by_the_number_of_its_question(
+    folder: Folder, text: str, why: str
+) -> None:
+    assert why in refused(folder, text)
+
+
+def test_the_name_of_whoever_tells_of_an_adoption_is_not_published(folder: Folder) -> None:
+    (receipt,) = receive(folder, f"{taken()}\nTerveisin\nMaija Malli\n")
+    assert receipt.path and "Maija" not in receipt.path.read_text(encoding="utf-8")
+    assert "Maija Malli" in receipt.notes[0]
 
 
 # A deed as a file
