@@ -61,7 +61,7 @@ def form_pages(registers: Registers, site: Site) -> Iterator[Page | File]:
     view = AdoptView(
         who=replace(asked["who"], help=WHO_IT_MAY_BE),
         date=replace(asked["date"], help=""),
-        how={str(how): told for how, told in HOW_IT_WAS.items()},
+        how={how.value: words for how, words in HOW_IT_WAS.items()},
         what_was_done=WHAT_WAS_DONE,
         more=[asked["url"], asked["contact"]],
         ways=sorted(site.sending.ways, key=lambda way: way is not Way.EMAIL),

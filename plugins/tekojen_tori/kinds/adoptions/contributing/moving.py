@@ -1,5 +1,6 @@
 """The adoptions that a deed itself lists, made files of their own: a mend for `tori check --fix`."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,14 @@ def _listed_in(file: ContentFile[Done]) -> Sequence[AdoptionLine]:
 def _as_files(lines: Iterable[AdoptionLine], model: str, root: Path, registers: Registers) -> dict[Path, bytes]:
     """Two whose names make the same file name get a number. What is listed twice is one."""
     found: dict[Path, bytes] = {}
+    of_stem: Counter[str] = Counter()
     for line in dict.fromkeys(lines):
         fields = _fields(line, model, registers)
-        stem, number = file_stem(called(fields), ""), 1
+        stem = file_stem(called(fields), "")
         path = root / ADOPTION.folder / f"{stem}.md"
         while path in found:
-            number += 1
-            path = path.with_name(f"{stem}-{number}.md")
+            of_stem[stem] += 1
+            path = path.with_name(f"{stem}-{of_stem[stem] + 1}.md")
         found[path] = content_file(AdoptionFields, fields, "").encode()
     return found
 

@@ -14,10 +14,10 @@ export function deedText(fields, sections) {
   return contentText(fields, parts.map(([heading, text]) => `## ${heading}\n\n${text}`).join("\n\n"));
 }
 
-/* The file of any kind of content with a text, in Markdown. */
+/* The file of any kind of content, with its text in Markdown, or none. */
 export function contentText(fields, markdown) {
   const front = fields.flatMap(([key, value]) => lines(key, withoutNothing(value))).join("");
-  return `---\n${front}---\n\n${markdown}\n`;
+  return markdown ? `---\n${front}---\n\n${markdown}\n` : `---\n${front}---\n`;
 }
 
 /* A name for the file, without its ending. */
