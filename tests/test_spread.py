@@ -18,6 +18,7 @@ from tekojen_tori.content.adopting.walks import circles, longest_ways
 from tekojen_tori.content.done import Stage
 from tekojen_tori.kinds.adoptions.content import Adoption
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.publishing.drawing.family_tree import TreeMember, family_tree
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS = read_registers(PROJECT, PROJECT)[0]
@@ -271,6 +272,55 @@ def test_a_family_shows_no_more_than_a_reader_can_take_in_and_says_so() -> None:
     follower = deed("seuraaja", adopted_from=[one.slug for one in models])
     family = family_of(follower, Spread([follower, *models], [], REGISTERS))
     assert (len(family.members), family.goes_on) == (MOST_ABOVE + 1, True)
+
+
+takers = st.lists(st.tuples(st.integers(0, 8), st.sampled_from(PLACES[:12])), max_size=12)
+rules = st.builds(
+    lambda spreading, more, regions: StageRule(spreading, spreading + more, regions),
+    st.integers(1, 3), st.integers(0, 3), st.integers(0, 3),
+)  # fmt: skip
+
+
+@given(graphs(), takers, rules, st.none() | st.sampled_from(Stage))
+def test_counts_and_stages_are_what_whoever_counted_by_hand_would_find(
+    graph: Graph, taken: list[tuple[int, str]], rule: StageRule, told: Stage | None
+) -> None:
+    by_place = {place.name: place.region for place in REGISTERS.municipalities}
+    own = dict(zip(graph, PLACES, strict=False))
+    deeds = [deed(slug, own[slug], adopted_from=list(models), stage=told) for slug, models in graph.items()]
+    files = [adoption(f"a{n}", f"d{model}", who) for n, (model, who) in enumerate(taken)]
+    found = Spread(deeds, files, REGISTERS, rule)
+    for one in deeds:
+        others = {own[slug] for slug, models in graph.items() if one.slug in models}
+        others |= {who for model, who in taken if f"d{model}" == one.slug}
+        others -= {own[one.slug]}
+        regions = {by_place[who] for who in others}
+        assert found.followers_of(one).count == len(others)
+        assert found.followers_of(one).regions == regions
+        steps = [told] if told else []
+        steps += [Stage.SPREADING] if len(others) >= rule.spreading else []
+        steps += [Stage.ESTABLISHED] if len(others) >= rule.wide and len(regions) >= rule.wide_regions else []
+        assert found.stage_of(one) is max(steps, key=lambda stage: stage.step, default=None)
+    assert sum(found.by_how.values()) == len(found.every)
+    assert {one.slug for one in found.most_taken}.isdisjoint(one.slug for one in found.waiting)
+
+
+@given(graphs(), takers, st.integers(0, 8))
+def test_a_family_with_those_who_told_no_deed_of_their_own_is_drawn_whole(
+    graph: Graph, taken: list[tuple[int, str]], which: int
+) -> None:
+    files = [adoption(f"a{n}", f"d{model}", who) for n, (model, who) in enumerate(taken)]
+    found, deeds = spread_of(graph, files)
+    own = deeds[which % len(deeds)]
+    family = family_of(own, found)
+    alone = [one.adopter for one in family.members if one.deed is None]
+    assert all(one is not None and one.told for one in alone)
+    assert len({id(one) for one in alone}) == len(alone), "each once"
+    if not family.goes_on:
+        direct = [one for one in alone if one and one.model is own]
+        assert len(direct) == sum(f"d{model}" == own.slug for model, _ in taken)
+    members = [TreeMember(str(n), "", one.generation + 3, one.parents) for n, one in enumerate(family.members)]
+    assert str(family_tree("s", "S", members)).count("<circle ") == len(family.members)
 
 
 def work(count: int) -> int:

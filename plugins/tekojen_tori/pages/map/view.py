@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.pages.map import outline
@@ -51,6 +52,7 @@ class Extent:
         return f"translate({x:.1f} {y:.1f}) scale({self.scale * step:.4g})"
 
 
+@cache
 def of_country() -> Extent:
     """The whole country."""
     return _around((point for ring in outline.rings() for point in ring), _MARGIN)

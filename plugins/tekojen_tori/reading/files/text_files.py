@@ -106,7 +106,7 @@ def _personal_codes(text: str, file: str) -> Iterator[Problem]:
 
 
 def _unreadable(path: Path, folder: Path, file: str, largest: int) -> Problem | None:
-    if path.is_symlink() or path.parent.resolve() != path.parent.absolute():
+    if path.is_symlink() or os.path.realpath(path.parent) != os.path.abspath(path.parent):  # noqa: PTH100
         target = path.resolve()
         if not target.is_relative_to(folder.resolve()):
             return error(
