@@ -10,7 +10,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder, say
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.machine.kept_files import KEPT
-from tekojen_tori.pages.search.finding import Finder, Outcome
+from tekojen_tori.pages.search.finding import Finder, SearchOutcome
 from tekojen_tori.reading.content_folder import ContentFolder
 
 _MOST_SHOWN = 10
@@ -41,7 +41,7 @@ def command(words: tuple[str, ...], show_all: bool, content: Path | None) -> Non
         say(f"\n… ja {len(outcome.documents) - len(shown)} muuta. Kaikki näkyvät valitsimella --all.")
 
 
-def _told(outcome: Outcome) -> Iterator[str]:
+def _told(outcome: SearchOutcome) -> Iterator[str]:
     """How much was found, and what each word was taken for."""
     count = len(outcome.documents)
     yield f"{counted(count, 'tulos', 'tulosta') if count else 'Mitään ei löytynyt'}."

@@ -21,7 +21,7 @@ class Alternative:
 
 
 @dataclass
-class Group:
+class Asked:
     """What one item of a query asks for: a document needs one of the alternatives.
 
     Of a word that nothing has, `corrections` are those that it may be written wrong of, and `instead` the words that
@@ -56,7 +56,7 @@ class Asking:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def groups(self, items: Sequence[Item]) -> list[Group]:
+    def groups(self, items: Sequence[Item]) -> list[Asked]:
         """A group for each item."""
         groups = [self._phrase(item) if item.is_phrase else self._word(item) for item in items]
         self._join_neighbours(items, groups)
@@ -65,18 +65,18 @@ class Asking:
             self._guess(group, item)
         return groups
 
-    def _word(self, item: Item) -> Group:
+    def _word(self, item: Item) -> Asked:
         [form] = item.forms
         lemmas, is_empty = self._lexicon.find(form)
         alternatives = [one for lemma in lemmas for one in self._as(lemma, WEIGHTS["whole"])]
         if item.is_excluded:
             alternatives = list(filter(_is_whole, alternatives))
-        return Group(form, lemmas, is_empty, alternatives=alternatives)
+        return Asked(form, lemmas, is_empty, alternatives=alternatives)
 
-    def _phrase(self, item: Item) -> Group:
+    def _phrase(self, item: Item) -> Asked:
         found = [self._lexicon.find(form) for form in item.forms]
         slots = [(place, lemmas) for place, (lemmas, is_empty) in enumerate(found) if not is_empty]
-        group = Group(" ".join(item.forms), is_empty=not slots)
+        group = Asked(" ".join(item.forms), is_empty=not slots)
         if slots:
             only = self._phrase_documents(slots)
             terms = (lemma for _, lemmas in slots for lemma in lemmas if self._lexicon.entry(lemma).whole_frequency)
@@ -96,7 +96,7 @@ class Asking:
             starts = here if starts is None else starts & here
         return frozenset(document for document, _ in starts or ())
 
-    def _join_neighbours(self, items: Sequence[Item], groups: Sequence[Group]) -> None:
+    def _join_neighbours(self, items: Sequence[Item], groups: Sequence[Asked]) -> None:
         """A compound written apart: two words side by side also mean the word they make together."""
         for place in range(len(items) - 1):
             one, other = items[place], items[place + 1]
@@ -107,7 +107,7 @@ class Asking:
             for group in groups[place : place + 2]:
                 group.alternatives += together
 
-    def _add_synonyms(self, groups: Sequence[Group]) -> None:
+    def _add_synonyms(self, groups: Sequence[Asked]) -> None:
         """What means the same as a word, or as several side by side, joins in."""
         found = [phrase for start in range(len(groups)) for phrase in self._phrases_from(groups[start:])]
         for matched, same in found:
@@ -118,15 +118,21 @@ class Asking:
             for group in matched:
                 group.alternatives += [one for phrase in same for one in self._meaning(phrase)]
 
-    def _phrases_from(self, groups: Sequence[Group]) -> Iterator[tuple[Sequence[Group], Sequence[str]]]:
+    def _phrases_from(self, groups: Sequence[Asked]) -> Iterator[tuple[Sequence[Asked], Sequence[str]]]:
         """The phrases that begin at the first group: the groups that they cover, and what means the same."""
         for lemma in groups[0].lemmas:
             for rest, same in self._lexicon.entry(lemma).synonyms.items():
                 others = rest.split()
                 matched = groups[: 1 + len(others)]
+                if all(map(self._is_plenty, matched)):
+                    continue
                 fits = (other in group.lemmas for group, other in zip(matched[1:], others, strict=False))
                 if len(matched) > len(others) and all(fits):
                     yield matched, same
+
+    def _is_plenty(self, group: Asked) -> bool:
+        """Whether so many documents have the word that they fill a page of results."""
+        return any(len(self._lexicon.having(lemma)) >= LIMITS["plenty"] for lemma in group.lemmas)
 
     def _meaning(self, phrase: str) -> Iterable[Alternative]:
         words = phrase.split()
@@ -134,7 +140,7 @@ class Asking:
             return self._as(phrase, WEIGHTS["synonym"])
         return [Alternative(tuple(map(self._term, words)), WEIGHTS["synonym"])]
 
-    def _guess(self, group: Group, item: Item) -> None:
+    def _guess(self, group: Asked, item: Item) -> None:
         """A word that nothing has is taken for the beginning of others, for one derived from the same, for a compound
         of words that are known, or for one written wrong."""
         if item.is_excluded or item.is_phrase or group.is_empty:
@@ -160,14 +166,14 @@ class Asking:
         if near and not group.alternatives:
             self._correct(group, [lemma for lemma, _ in near])
 
-    def _take_parts(self, group: Group, cut: _Cut) -> None:
+    def _take_parts(self, group: Asked, cut: _Cut) -> None:
         """The parts of a compound are sought for the whole, first of all both in one document."""
         parts = _parts(cut)
         group.alternatives = [Alternative(pair, WEIGHTS["part"]) for pair in self._pairs(cut)]
         group.alternatives += [Alternative((term,), WEIGHTS["near"]) for part in parts for term in part.terms]
         group.instead = [part.words[0] for part in parts]
 
-    def _correct(self, group: Group, near: list[str]) -> None:
+    def _correct(self, group: Asked, near: list[str]) -> None:
         group.corrections = near
         if len(group.written) >= LIMITS["shortestGuessed"]:
             group.alternatives = [Alternative((self._term(lemma),), WEIGHTS["near"]) for lemma in near]
@@ -177,11 +183,21 @@ class Asking:
         shortest = LIMITS["shortestPart"]
         for cut in range(len(form) - shortest, shortest - 1, -1):
             beginning, end = form[:cut], form[cut:]
-            heads = [lemma for lemma in self._lexicon.find(beginning)[0] if _can_begin(beginning, lemma)]
+            heads = self._heads(beginning)
             tails = self._lexicon.find(end)[0] if heads or self._lexicon.is_likely(end) else []
             head, tail = self._part_of(beginning, heads), self._part_of(end, tails)
             if head or tail:
                 yield head, tail
+
+    def _heads(self, written: str) -> list[str]:
+        """The words that may stand so as the beginning of a compound: as they are, in the genitive, -nen as -s, or joined
+        by a Swedish s."""
+        lemmas = self._lexicon.find(written)[0]
+        found = [lemma for lemma in lemmas if lemma in (written, written[:-1]) or written.endswith("n")]
+        if written.endswith("s"):
+            word = f"{written[:-1]}nen"
+            found += [lemma for lemma in self._lexicon.find(word)[0] if lemma == word]
+        return found
 
     def _part_of(self, written: str, lemmas: Sequence[str]) -> _Part | None:
         entries = [self._lexicon.entry(lemma) for lemma in lemmas]
@@ -225,12 +241,6 @@ def _is_whole(alternative: Alternative) -> bool:
     return not alternative.terms[0].startswith(PART)
 
 
-def _can_begin(written: str, lemma: str) -> bool:
-    """Whether a word stands so as the beginning of a compound: as it is, in the genitive, -nen as -s, or joined by a
-    Swedish s."""
-    return lemma == written or written.endswith("n") or lemma in (f"{written[:-1]}nen", written[:-1])
-
-
 def _most_known(cuts: Iterable[_Cut]) -> _Cut:
     """Of the cuts of an unknown compound the first that knows most of it."""
     return max(cuts, key=lambda cut: sum(len(part.written) for part in _parts(cut)), default=(None, None))
@@ -242,7 +252,7 @@ def _parts(cut: _Cut) -> list[_Part]:
     return [part for part in parts if len(parts) == 2 or len(part.written) >= LIMITS["shortestKnownPart"]]
 
 
-def _is_unfinished(group: Group) -> bool:
+def _is_unfinished(group: Asked) -> bool:
     """Whether a word being written looks like the beginning of another."""
     if len(group.written) < LIMITS["shortestBeginning"]:
         return False

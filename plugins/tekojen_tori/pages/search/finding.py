@@ -11,7 +11,7 @@ from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.pages.search.asking import Alternative, Asking, Group
+from tekojen_tori.pages.search.asking import Alternative, Asking, Asked
 from tekojen_tori.pages.search.documents import FIELDS, Document
 from tekojen_tori.pages.search.lexicon import Lexicon
 from tekojen_tori.pages.search.postings import unpack
@@ -24,12 +24,12 @@ _DECIMALS = 1e6
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SearchOutcome:
     """The documents found, the best first; how many of them have every word; and what each word was taken for."""
 
     documents: Sequence[Document]
     with_all: int
-    groups: Sequence[Group]
+    groups: Sequence[Asked]
 
     @property
     def unknown(self) -> list[str]:
@@ -51,7 +51,7 @@ class Finder:
         self._asking = Asking(self._lexicon)
         self._weights = Weights([[len(words) for words in document.words] for document in texts.documents])
 
-    def search(self, query: str) -> Outcome:
+    def search(self, query: str) -> SearchOutcome:
         """What a query finds."""
         items = list(parse(query))
         groups = self._asking.groups([item for item in items if not item.is_excluded])
@@ -60,7 +60,7 @@ class Finder:
         asked = [group for group in groups if not group.is_empty]
         every = [number for number in range(len(self._documents)) if number not in banned]
         if not asked:
-            return Outcome([self._documents[number] for number in every], len(every), groups)
+            return SearchOutcome([self._documents[number] for number in every], len(every), groups)
         having = [self._strengths(group.alternatives) for group in asked]
         rarities = [idf(len(has), len(self._documents)) for has in having]
         most = sum(rarity for rarity, group in zip(rarities, asked, strict=True) if group.alternatives)
@@ -77,7 +77,7 @@ class Finder:
                 ranked.append((lacks, -score, number))
         ranked.sort()
         with_all = sum(not lacks for lacks, _, _ in ranked)
-        return Outcome([self._documents[number] for _, _, number in ranked], with_all, groups)
+        return SearchOutcome([self._documents[number] for _, _, number in ranked], with_all, groups)
 
     def _strengths(self, alternatives: Iterable[Alternative]) -> Mapping[int, float]:
         """By document, the most weight of the alternatives of which it has all the terms."""
@@ -88,7 +88,7 @@ class Finder:
                 found[number] = max(one.weight, found.get(number, 0.0))
         return found
 
-    def _scores(self, groups: Iterable[Group]) -> Mapping[int, float]:
+    def _scores(self, groups: Iterable[Asked]) -> Mapping[int, float]:
         """By document, lunr's score of the terms that are sought, as it is before lunr divides it by the query's size."""
         boosts: dict[str, float] = {}
         for one in (one for group in groups for one in group.alternatives):

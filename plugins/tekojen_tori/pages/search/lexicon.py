@@ -20,7 +20,7 @@ _LAST = "\uffff"
 _OTHER_STEM, _LONGER_WORD = 0.5, 0.25
 """How much farther a word is that is only near by its stem, or that goes on after it."""
 
-Found = tuple[list[str], bool]
+LookedUp = tuple[list[str], bool]
 """Words, and whether the form is known to mean nothing alone."""
 
 
@@ -30,7 +30,7 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._pieces = Pieces(vocabulary)
-        self._found: dict[str, Found] = {}
+        self._found: dict[str, LookedUp] = {}
         self._by_stem: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
         self._by_folded_stem: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
         for entry in vocabulary.entries.values():
@@ -49,13 +49,13 @@ class Lexicon:
         """What is known of a word."""
         return self._vocabulary.entries[lemma]
 
-    def find(self, form: str) -> Found:
+    def find(self, form: str) -> LookedUp:
         """The words that a form may be a form of: those that occur, or else those that lead to others."""
         if form not in self._found:
             self._found[form] = self._find(form)
         return self._found[form]
 
-    def _find(self, form: str) -> Found:
+    def _find(self, form: str) -> LookedUp:
         known = self._vocabulary.exceptions.get(form)
         found = self._by_splits(form) if known is None else known
         occurring = [lemma for lemma in found if self.entry(lemma).frequency]

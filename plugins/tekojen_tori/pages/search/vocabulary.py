@@ -14,7 +14,7 @@ _ENOUGH = 5
 """So many certain occurrences of one word are needed to leave out another."""
 _RARE = 4
 """A word with fewer than one certain occurrence to so many of another's is left out."""
-_MOST_SYNONYMS = 6
+_MOST_SYNONYMS = 5
 _MOST_KIN = 4
 
 Phrase = tuple[Word, ...]

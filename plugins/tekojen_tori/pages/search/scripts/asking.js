@@ -89,9 +89,16 @@ export class Asking {
     return known.flatMap(([rest, same]) => {
       const others = rest ? wordsOf(rest) : [];
       const matched = groups.slice(start, start + 1 + others.length);
+      if (matched.every((group) => this.#isPlenty(group))) return [];
       const fits = matched.length > others.length && others.every((one, place) => matched[place + 1].lemmas.includes(one));
       return fits ? [{ matched, same }] : [];
     });
+  }
+
+  /* Whether so many documents have the word that they fill a page of results. */
+  #isPlenty({ lemmas }) {
+    const whole = lemmas.filter((lemma) => this.#lexicon.entry(lemma).whole.length);
+    return whole.some((lemma) => this.#lexicon.having(lemma).reduce((sum, one) => sum + one, 0) >= LIMITS.plenty);
   }
 
   #meaning(phrase) {
@@ -147,12 +154,23 @@ export class Asking {
     const cuts = [];
     for (let cut = form.length - LIMITS.shortestPart; cut >= LIMITS.shortestPart; cut--) {
       const [beginning, end] = [form.slice(0, cut), form.slice(cut)];
-      const heads = (await this.#lexicon.find(beginning)).lemmas.filter((lemma) => canBegin(beginning, lemma));
+      const heads = await this.#heads(beginning);
       const tails = heads.length || (await this.#lexicon.isLikely(end)) ? (await this.#lexicon.find(end)).lemmas : [];
       const [head, tail] = [await this.#partOf(beginning, heads), await this.#partOf(end, tails)];
       if (head || tail) cuts.push({ head, tail });
     }
     return cuts;
+  }
+
+  /* The words that may stand so as the beginning of a compound: as they are, in the genitive, -nen as -s, or joined by a
+     Swedish s. */
+  async #heads(written) {
+    const { lemmas } = await this.#lexicon.find(written);
+    const found = lemmas.filter((lemma) => [written, written.slice(0, -1)].includes(lemma) || written.endsWith("n"));
+    if (!written.endsWith("s")) return found;
+    const word = `${written.slice(0, -1)}nen`;
+    const { lemmas: others } = await this.#lexicon.find(word);
+    return [...found, ...others.filter((lemma) => lemma === word)];
   }
 
   async #partOf(written, lemmas) {
@@ -204,11 +222,6 @@ function wordsOf(phrase) {
 
 function isWhole({ terms }) {
   return !terms[0].startsWith("~");
-}
-
-/* Whether a word stands so as the beginning of a compound: as it is, in the genitive, -nen as -s, or joined by a Swedish s. */
-function canBegin(written, lemma) {
-  return lemma === written || written.endsWith("n") || [`${written.slice(0, -1)}nen`, written.slice(0, -1)].includes(lemma);
 }
 
 /* Of the cuts of an unknown compound the first that knows most of it. */
