@@ -63,7 +63,7 @@ REPEATED = (
     "<math>", "<template>", "<textarea>", "<title>", "<plaintext>", "<script>", "<style ", "<br>", "<br ", "<a ", '<a href="',
     "<a href=x>", "<img ", '<img src="https://a.fi" ', "<![CDATA[", "<?", "<!--", "<!A ", "</", "</body>", "</html>", "<frameset>",
     "http://", "http://a(", "http://a)", "www.a", "a@", "a@b.", "mailto:", "://", "a-", "a'", "a:", "a- ja ", "a ja ", "työ", "mis",
-    "a", "é", "1", "1.", "1.1.2019 ", "2019-", "2019/", "..", ", ", ";", "/", "-", "–", "{", "[caption ", "<v ", "<v a>", "a,\n",
+    "a", "é", "1", "1.", "1.1.2019 ", "2019-", "2019/", "..", ", ", ";", "/", "-", "–", "{", "[caption ", "[^", "[^a]", "[^a]: b\n", "<<<<<<< ", "<<<<<<<\n", "<v ", "<v a>", "a,\n",
 )  # fmt: skip
 MADE: dict[str, Callable[[int], str]] = {
     "a link of spaces": lambda size: f"[a]({' ' * size}",
@@ -87,6 +87,12 @@ MADE: dict[str, Callable[[int], str]] = {
     "spaces before a word": lambda size: "a" + " " * size + "a",
     "a long list": lambda size: "".join(f"{n}. a\n" for n in range(size // 8)),
     "many links to nothing": lambda size: "".join(f"[a](b{n}.md)\n" for n in range(size // 14)),
+    "many footnotes": lambda size: "".join(f"a[^{n}]\n\n[^{n}]: b\n\n" for n in range(size // 28)),
+    "a footnote used often": lambda size: "[^a]: b\n\n" + "[^a] " * (size // 5),
+    "footnotes without marks": lambda size: "".join(f"[^{n}]: b\n\n" for n in range(size // 14)),
+    "marks without footnotes": lambda size: "".join(f"[^{n}] " for n in range(size // 8)),
+    "footnotes in footnotes": lambda size: "".join(f"[^{n}]: b[^{n + 1}]\n\n" for n in range(size // 22)) + "[^0]",
+    "tags that nobody knows": lambda size: "".join(f"<x{n}></x{n}> " for n in range(size // 18)),
     "many addresses": lambda size: "".join(f"https://a{n}.fi/ " for n in range(size // 18)),
 }  # fmt: skip
 PATTERNS = {repr(unit): lambda size, unit=unit: unit * (size // len(unit)) for unit in REPEATED} | MADE
@@ -260,6 +266,22 @@ def test_a_long_line_of_a_transcript_does_not_hold_the_check(tmp_path: Path) -> 
         file.write_text(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n", encoding="utf-8")
         read_transcript(file, tmp_path)
 
-    for unit in ("<", "<v ", "<v a>", "</v>", "&lt;", "-->", "a "):
+    for unit in (
+        "<",
+        "<v ",
+        "<v\n",
+        "<v\xa0",
+        "<v.",
+        "<v a>",
+        "</v>",
+        "&lt;",
+        "-->",
+        "a ",
+        "{\\",
+        "A: b\n",
+        "A\n",
+        "1\n\n",
+        "NOTE\n\n",
+    ):
         small, large = (min(taken(read, unit * (size // len(unit))) for _ in range(2)) for size in (50_000, 200_000))
         assert large < max(UNNOTICED, AT_MOST * small), unit
