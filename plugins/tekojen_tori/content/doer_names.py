@@ -247,7 +247,11 @@ class OrganisationNames(Names[Meant]):
 
 def _bare(text: str) -> str:
     """A folded place's name without what it is and without numbers: Åbo stad, 00100 Helsinki."""
-    words = [word for word in text.split() if word.strip(".") not in OFFICES and not _DIGITS.fullmatch(word)]
+    words = [
+        word
+        for word in text.replace("–", "-").split()
+        if word.strip(".") not in OFFICES and not _DIGITS.fullmatch(word)
+    ]
     return " ".join(words).strip(" .,-–()") or text
 
 

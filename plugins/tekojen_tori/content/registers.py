@@ -1,7 +1,7 @@
 """What deeds refer to: sectors, themes, municipalities and organisations."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -230,7 +230,8 @@ class Registers:
             self,
             "organisation_names",
             OrganisationNames(
-                (name, organisation) for organisation in self.every_organisation for name in organisation.names
+                [(name, organisation) for organisation in self.every_organisation for name in organisation.names]
+                + [(name, own) for shipped, own in self.known_otherwise() for name in shipped.names]
             ),
         )
         set_once(self, "region_names", Names((region, region) for region in regions))
@@ -238,9 +239,15 @@ class Registers:
     @cached_property
     def every_organisation(self) -> tuple[Organisation, ...]:
         """Those of the register, and those that come with the program if the register doesn't have them itself."""
-        own = {name.casefold() for one in self.organisations for name in (*one.names, one.slug)}
-        shipped = (one for one in self.shipped_organisations if own.isdisjoint({one.name.casefold(), one.slug}))
-        return (*self.organisations, *shipped)
+        known = {shipped.name for shipped, _ in self.known_otherwise()}
+        return (*self.organisations, *(one for one in self.shipped_organisations if one.name not in known))
+
+    def known_otherwise(self) -> Iterator[tuple[Organisation, Organisation]]:
+        """Organisations that come with the program, each with that of the register that it is."""
+        own = {name.casefold(): one for one in self.organisations for name in (*one.names, one.slug)}
+        for shipped in self.shipped_organisations:
+            if found := own.get(shipped.name.casefold()) or own.get(shipped.slug):
+                yield shipped, found
 
     def contact_of(self, doer: Doer) -> str | None:
         """The e-mail address at which a doer is asked of its deeds. One that has closed answers no more."""

@@ -46,11 +46,14 @@ def _known(registers: Registers) -> dict[str, dict[str, list[str]]]:
     for names in (registers.former_municipalities, registers.other_municipality_names):
         for other, today in names.items():
             municipalities[today].append(other)
+    organisations = {one.name: list(one.also_known_as) for one in registers.every_organisation}
+    for shipped, own in registers.known_otherwise():
+        organisations[own.name] += [name for name in shipped.names if name not in own.names]
     return {
         "municipality": {
             name: sorted({other for other in others if other != name}) for name, others in municipalities.items()
         },
-        "organisation": {one.name: list(one.also_known_as) for one in registers.every_organisation},
+        "organisation": organisations,
     }
 
 

@@ -51,17 +51,18 @@ def problems_of(wrong: Iterable[ErrorDetails], model: type[BaseModel], place: Pl
             yield error(file, code, message, hint, *place(where))
 
 
-def without_wrong(fields: dict[str, Any], failure: ValidationError) -> dict[str, Any] | None:
-    """The fields without those that a model found wrong; None if what is wrong has no key by which to leave it out."""
+def without_wrong(fields: dict[str, Any], failure: ValidationError) -> dict[str, Any]:
+    """The fields without those that a model found wrong: what lacks a part of its own is left out as a whole."""
     left = deepcopy(fields)
     for found in failure.errors():
         inner: Any = left
         *way, key = found["loc"] or ("",)
         for step in way:
             inner = _part(inner, step)
-        if not isinstance(inner, dict) or key not in inner:
-            return None
-        del inner[key]
+        if isinstance(inner, dict) and key in inner:
+            del inner[key]
+        elif way:
+            left.pop(str(way[0]), None)
     return left
 
 

@@ -235,7 +235,7 @@ export class Names {
 
   #bare(text) {
     const { offices } = this.#data;
-    const words = text.split(" ").filter((word) => !offices.includes(stripped(word, ".")) && !NUMBER.test(word));
+    const words = text.replaceAll("–", "-").split(" ").filter((word) => !offices.includes(stripped(word, ".")) && !NUMBER.test(word));
     return stripped(words.join(" "), " .,-–()") || text;
   }
 
