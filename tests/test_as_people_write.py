@@ -22,11 +22,13 @@ from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.issue_form import LABELS
 from tekojen_tori.contributing.issues.issues import deed_in
+from tekojen_tori.contributing.mending import mend
 from tekojen_tori.kinds.deeds.content import DeedFields
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.publishing import addresses
 from tekojen_tori.reading.checks.validation import unknown_keys
+from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import Severity
 from tekojen_tori.reading.registers import read_registers
 
@@ -364,6 +366,43 @@ def test_an_organisation_that_nobody_knows_lets_the_deed_in_with_a_line_for_the_
     folder.write("registers/organisations.yml", f"{line}\n")
     assert folder.read().problems == ()
     assert folder.read().content.things[0].done_by.slug == deed.done_by.slug  # type: ignore[attr-defined]
+
+
+MENDS = [
+    ("municipality: Askola", "municipality: Askolan kunta", "municipality: Askola"),
+    ("municipality: Askola", "municipality: \"ASKOLA\" # oma", "municipality: Askola # oma"),
+    ("municipality: Askola", "kunta:   Askola", "municipality:   Askola"),
+    ("municipality: Askola", "municipality: Askola, keittiö", "municipality: Askola, keittiö"),  # what else it says stays
+    ("municipality: Askola", "municipality: pirha", "organisation: Pirkanmaan hyvinvointialue"),
+    ("date: 2019", "date: '8/2019–5/2020'", "date: 2019-08/2020-05"),
+    ("date: 2019", "pvm: syksy 2019", "date: 2019-09/2019-11"),
+    ("date: 2019", "date:\u00a02.10.2019", "date: 2019-10-02"),
+    ("theme: viestintä", "theme: viestintä, ergonomia", "theme: [viestintä, ergonomia]"),
+    ("theme: viestintä", "tags: [Viestintä, ergonomia]", "theme: [viestintä, ergonomia]"),
+    ("theme: viestintä", "theme:\n  - Viestintä\n  # toinen\n  - ergonomia", "theme:\n  - viestintä\n  # toinen\n  - ergonomia"),
+    ("sector: koko kunta", "sector: [ 'Koko kunta' ]", "sector: koko kunta"),
+    ("sector: koko kunta", "sector: Johto, HR ja hallinto", "sector: \"johto, hr ja hallinto\""),
+    ("date: 2019", "date: 2019\ndraft: ei\nstage: \"\"", "date: 2019\ndraft: false\nstage: \"\""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(("good", "written", "mended"), MENDS)
+def test_what_is_certain_is_written_as_it_should_be_and_nothing_else_changes(
+    folder: Folder, good: str, written: str, mended: str, end: str, mark: str
+) -> None:
+    lines = "---\ntitle:  Tiimi – 🙂\nmunicipality: Askola\nsector: koko kunta\ntheme: viestintä\ndate: 2019\n---\n\nTeksti:\u00a0x.\n"
+    assert good in lines
+
+    def bytes_with(line: str) -> bytes:
+        return mark.encode() + lines.replace(good, line).replace("\n", end).encode()
+
+    path = folder.write("deeds/teko.md", bytes_with(written))
+    done = list(mend(ContentFolder(folder.root, PROJECT), TODAY, lambda path: True))
+    assert all(one.is_done for one in done), done
+    assert path.read_bytes() == bytes_with(mended)
+    assert bool(done) == (written != mended)
 
 
 def test_every_organisation_that_comes_with_the_program_is_found_by_all_its_names_and_has_an_heir() -> None:

@@ -197,7 +197,7 @@ class Registers:
     sector_names: Names[Sector] = field(init=False, repr=False, compare=False)
     theme_names: Names[Theme] = field(init=False, repr=False, compare=False)
     support_names: Names[Support] = field(init=False, repr=False, compare=False)
-    municipality_names: Names[Municipality] = field(init=False, repr=False, compare=False)
+    municipality_names: PlaceNames[Municipality] = field(init=False, repr=False, compare=False)
     organisation_names: Names[Organisation] = field(init=False, repr=False, compare=False)
     region_names: Names[str] = field(init=False, repr=False, compare=False)
     award_names: Names[AwardSeries] = field(init=False, repr=False, compare=False)

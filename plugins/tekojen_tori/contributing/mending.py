@@ -116,13 +116,13 @@ def no_break_space_mends(together: Together) -> Iterator[Mend]:
     for file in together.every():
         if not any(problem.code == NO_BREAK_SPACES for problem in file.problems):
             continue
-        raw = file.path.read_bytes()
-        text = raw.decode()
-        found = odd_spaces(text[: fields_end(text)])
+        text = file.path.read_bytes().decode()
         edits = tuple(
-            Edit(*(len(text[:place].encode()) for place in span), b" " * (span[1] - span[0])) for span in found
+            Edit(len(text[:start].encode()), len(text[:end].encode()), b" " * (end - start))
+            for start, end in odd_spaces(text[: fields_end(text)])
         )
-        yield Mend(file.path, "sitovat välilyönnit kenttien nimien perässä ovat nyt tavallisia.", edits)
+        if edits:
+            yield Mend(file.path, "sitovat välilyönnit kenttien nimien perässä ovat nyt tavallisia.", edits)
 
 
 _GENERAL: tuple[Mending, ...] = (no_break_space_mends, understood_mends)

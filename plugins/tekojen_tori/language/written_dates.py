@@ -337,8 +337,8 @@ def _named_span(text: str) -> _When | None:
     if match := _WEEK.fullmatch(text):
         return _week(int(match[2] or match[3]), int(match[1] or match[4]))
     if match := _WEEKS.fullmatch(text):
-        first, last = (_week(int(match[3]), int(match[number])) for number in (1, 2))
-        return _When(first.first, last.last)
+        begins, ends = (_week(int(match[3]), int(match[number])) for number in (1, 2))
+        return _When(begins.first, ends.last)
     if match := _QUARTERS.fullmatch(text):
         return _months_of(int(match[3]), 3 * int(match[1]) - 2, 3 * int(match[2]))
     if match := _QUARTER.fullmatch(text):
