@@ -38,6 +38,7 @@ NAMES = {
     "Varkuden kaupunki": "?Varkaus", "Liminga": "?Liminka", "Jyväskla": "?Jyväskylä", "Porvoon varhaiskasvatus": "?Porvoo",
     "Askola ja Porvoo": "?Askola tai Porvoo", "Turku, Kaarina": "?Turku tai Kaarina", "Askola, Askola ja Sipoo": "?Askola tai Sipoo",
     "Pirkanmaa": "?maakunta", "Lappi": "?maakunta", "Pohjois-Savo": "?maakunta", "Uusimaa": "?maakunta", "Hevonkuusen kunta": "?virallinen",
+    "Esbu": "?koko nimi", "Kemu": "?koko nimi",
     # Organisations that come with the program or the register
     "Pirkanmaan hyvinvointialue": "Pirkanmaan hyvinvointialue", "Pirha": "Pirkanmaan hyvinvointialue", "PIRHA": "Pirkanmaan hyvinvointialue",
     "Pirkanmaan hva": "Pirkanmaan hyvinvointialue", "Pirkanmaan hyvinvointialueen kotihoito": "Pirkanmaan hyvinvointialue",

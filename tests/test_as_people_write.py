@@ -203,10 +203,9 @@ def test_of_the_hints_that_are_shown_at_least_nineteen_in_twenty_are_right() -> 
     right, shown, known = 0, 0, list(typos())
     for typo, name in known:
         thing = doer(name, REGISTERS)
-        if question := doer_question(typo, REGISTERS):
-            found = re.search(r"Tarkoititko: (.*)\?", question)
+        if found := re.search(r"Tarkoititko: (.*)\?", doer_question(typo, REGISTERS)):
             shown += 1
-            right += bool(found and doer(found[1], REGISTERS) is thing)
+            right += doer(found[1], REGISTERS) is thing
     false = [one for one in OTHERS if "Tarkoititko" in doer_question(one, REGISTERS)]
     assert len(known) > 300
     assert right >= 0.95 * (shown + len(false)), (right, shown, false)

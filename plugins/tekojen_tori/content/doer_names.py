@@ -8,8 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from tekojen_tori.content.names import Meant, Names, misspelt
 from tekojen_tori.language.slugs import fold
+from tekojen_tori.language.tidy import tidy
 from tekojen_tori.language.words.inflection import VOWELS, WordClass, stem_changes
 
 CASES = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä")
@@ -62,6 +65,7 @@ SERVICES = (
 )  # fmt: skip
 """How the name of a municipality's own unit begins: Porvoon varhaiskasvatus."""
 
+SHORT_WORD = 5
 _DIGITS = re.compile(r"\(?\d[\d-]*\)?", re.ASCII)
 _PARTS = re.compile(r"\s*[,/;()|+&:]\s*|\s+[-–]\s+|\s+ja\s+|\s+och\s+")
 _ALONE = re.compile(r"[^\W\d_]+")
@@ -138,6 +142,11 @@ class PlaceNames(Names[Meant]):
         thing = super().find(name)
         assert thing is not None, name
         return thing
+
+    def is_a_letter_away(self, written: str) -> bool:
+        """Whether a short word may be a place's misspelt name, though it can't be said whose: Esbu."""
+        text = fold(tidy(written))
+        return len(text) <= SHORT_WORD and any(OSA.distance(text, name, score_cutoff=1) < 2 for name in self._folded)
 
     def _whole(self, text: str) -> Meant | None:
         return self._named(text) or self._forms.get(_bare(text)) or self._twice(text)

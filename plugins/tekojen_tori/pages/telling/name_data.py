@@ -31,12 +31,14 @@ def name_data(registers: Registers) -> dict[str, Any]:
         "notPlaces": sorted(places.regions),
         "regions": sorted({fold(place.region) for place in registers.municipalities}),
         "nothing": sorted(NOTHING),
+        "shortWord": doer_names.SHORT_WORD,
         "longest": [LONGEST_NAME, doers.LONGEST],
         "questions": {
             "region": doers.REGION,
             "several": doers.SEVERAL,
             "near": doers.NEAR,
             "official": doers.OFFICIAL,
+            "whole": doers.WHOLE,
         },
     }
 

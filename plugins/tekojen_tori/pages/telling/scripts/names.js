@@ -1,6 +1,6 @@
 /* Municipalities and organisations by whatever people call them. `content/doer_names.py` reads the same. */
 
-import { fold } from "../search/finnish.js";
+import { distance, fold } from "../search/finnish.js";
 import { misspelt } from "./likeness.js";
 import { isOneOf, stripped, tidy } from "./tidy.js";
 
@@ -54,8 +54,7 @@ export class Names {
       this.#organisationCalled(plain, text) ??
       this.#placeCalled(plain, text) ??
       this.#organisationOfUnit(text) ??
-      this.#placeOfUnit(text) ??
-      this.#placeInParts(text)
+      (this.#nearOrganisation(text) ? null : this.#placeWithin(text))
     );
   }
 
@@ -70,7 +69,8 @@ export class Names {
     }
     const near = this.nearest(written);
     if (near) return questions.near.replace("{name}", () => near);
-    return fold(written).split(/\s+/).some((word) => offices.includes(word)) ? questions.official : "";
+    if (fold(written).split(/\s+/).some((word) => offices.includes(word))) return questions.official;
+    return this.#isALetterAway(fold(tidy(written))) ? questions.whole : "";
   }
 
   /* Whether a name that nobody knows may be that of an organisation that is to be added. */
@@ -85,7 +85,12 @@ export class Names {
   nearest(written) {
     if ([...written].length > this.#data.longest[0]) return null;
     const text = fold(tidy(written));
-    return this.#nearPlace(text) ?? this.#nearOrganisation(text);
+    return (this.#placeWithin(text) ? null : this.#nearPlace(text)) ?? this.#nearOrganisation(text);
+  }
+
+  #isALetterAway(text) {
+    if (text.length > this.#data.shortWord) return false;
+    return [...this.#byField.municipality.keys()].some((name) => distance(text, name, 1) < 2);
   }
 
   #organisationCalled(plain, text) {
@@ -123,6 +128,10 @@ export class Names {
     return found.every((one) => !one || one.name === thing.name) ? thing : null;
   }
 
+  #placeWithin(text) {
+    return this.#placeOfUnit(text) ?? this.#placeInParts(text);
+  }
+
   #organisationOfUnit(text) {
     for (const [genitive, nominative] of Object.entries(this.#data.owners)) {
       const at = text.indexOf(`${genitive} `);
@@ -141,7 +150,7 @@ export class Names {
 
   #findPlace(written) {
     const text = fold(tidy(written));
-    return this.#placeCalled(key(written), text) ?? this.#placeOfUnit(text) ?? this.#placeInParts(text);
+    return this.#placeCalled(key(written), text) ?? this.#placeWithin(text);
   }
 
   #nearPlace(text) {
