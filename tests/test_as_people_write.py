@@ -2,6 +2,7 @@
 
 import random
 import re
+import runpy
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -415,6 +416,37 @@ def test_every_organisation_that_comes_with_the_program_is_found_by_all_its_name
         assert one.became is None or one.became in names
         assert (one.became is None) or one.closed
         assert {REGISTERS.municipality_names.find(name).name for name in one.municipalities} == set(one.municipalities)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("organisation", "date", "hint"),
+    [
+        ("Eksote", "2022", None),
+        ("Eksote", "2022/2023", None),
+        ("Eksote", "2023", "Tarkoititko: Etelä-Karjalan hyvinvointialue?"),
+        ("Pirha", "2023", None),
+        ("Pirha", "2022/2023", None),
+        ("Pirha", "2022", "Silloin oli: Pirkanmaan sairaanhoitopiiri."),
+        ("HSL", "2009", None),
+    ],
+)
+def test_a_deed_of_a_time_when_its_organisation_was_another_is_told_so(
+    folder: Folder, organisation: str, date: str, hint: str | None
+) -> None:
+    folder.write("deeds/teko.md", file_of(municipality="", organisation=organisation, date=date))
+    told = [one for one in folder.read().problems if one.code == "organisation-of-another-time"]
+    assert [(one.severity, one.hint, one.line) for one in told] == (
+        [(Severity.INFO, hint, told[0].line)] if hint else []
+    )
+
+
+def test_a_table_of_statistics_finland_gives_counties_their_municipalities() -> None:
+    scripts = runpy.run_path(str(PROJECT / "scripts" / "make_organisations"), run_name="make")
+    text = "sourceCode;sourceName;targetCode;targetName\n'837';'Tampere';'08';'Pirkanmaan hyvinvointialue'\n"
+    text += '"020";"Akaa";"08";"Pirkanmaan hyvinvointialue"\n091;Helsinki;00;Helsingin kaupunki\n'
+    assert scripts["members_in"](text, REGISTERS) == ({"Pirkanmaan hyvinvointialue": ["Akaa", "Tampere"]}, [])
+    wrong = "1;Hevonkuusi;08;Pirkanmaan hyvinvointialue\n2;Akaa;09;Hevonkuusen hyvinvointialue\n"
+    assert len(scripts["members_in"](wrong, REGISTERS)[1]) == 2
 
 
 def test_the_program_says_nothing_of_what_a_register_says_itself() -> None:

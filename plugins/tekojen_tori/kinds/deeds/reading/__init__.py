@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.checks import deed_checks
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
+from tekojen_tori.kinds.deeds.reading.out_of_time import out_of_time
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.together import Together
 
@@ -14,3 +15,4 @@ READERS = (DEEDS,)
 def checks(together: Together) -> Iterator[Problem]:
     """Every problem between deeds."""
     yield from deed_checks(together.of(Deed))
+    yield from out_of_time(together)
