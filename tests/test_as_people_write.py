@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from as_people_write import DATES, NAMES
 from conftest import PROJECT, TODAY, Folder
-from tekojen_tori.content.doers import doer, doer_question
 from tekojen_tori.content.names import misspelt_of
+from tekojen_tori.content.naming.doers import doer, doer_question
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.contributing.asking.interview import as_answers, problem_with
 from tekojen_tori.contributing.importing.drafts import Drafter
@@ -298,6 +298,19 @@ def test_fields_are_known_by_their_meaning(written: str, meant: str) -> None:
     assert file.thing is not None
     assert meant in file.thing.model_fields_set
     assert [(one.code, one.line) for one in file.problems if one.code == "key-understood"] == [("key-understood", 2)]
+
+
+def test_what_was_read_otherwise_than_written_is_told_once_at_its_place(folder: Folder) -> None:
+    text = "---\ntitle: Tiimi\nkunta: Turun kaupunki\nsector: [koko kunta]\ntheme: viestintä, ergonomia\ndate:\u00a0syksy 2019\n---\nx\n"
+    folder.write("deeds/teko.md", text)
+    assert [(one.code, one.line, one.severity) for one in folder.read().problems] == [
+        ("no-break-space", 2, Severity.INFO),
+        ("key-understood", 3, Severity.INFO),
+        ("name-understood", 3, Severity.INFO),
+        ("value-understood", 4, Severity.INFO),
+        ("value-understood", 5, Severity.INFO),
+        ("date-understood", 6, Severity.INFO),
+    ]
 
 
 @pytest.mark.parametrize(("written", "meant"), HINTED_KEYS.items())

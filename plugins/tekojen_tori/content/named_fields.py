@@ -10,8 +10,8 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.doers import doer, doer_question, municipality, new_organisation
 from tekojen_tori.content.names import Names
+from tekojen_tori.content.naming.doers import doer, doer_question, municipality, new_organisation
 from tekojen_tori.content.registers import (
     AwardSeries,
     Doer,

@@ -10,9 +10,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import FIRST_YEAR, LAST_YEAR
-from tekojen_tori.content.described_names import DescribedNames
-from tekojen_tori.content.doer_names import OrganisationNames, PlaceNames
 from tekojen_tori.content.names import Names
+from tekojen_tori.content.naming.described_names import DescribedNames
+from tekojen_tori.content.naming.doer_names import OrganisationNames, PlaceNames
 from tekojen_tori.content.web_addresses import Email
 from tekojen_tori.language.slugs import is_device, is_slug, slug
 

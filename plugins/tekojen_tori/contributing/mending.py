@@ -31,7 +31,7 @@ from tekojen_tori.reading.files.front_matter import (
     read_front_matter,
 )
 from tekojen_tori.reading.files.text_files import read_text, shown, whole
-from tekojen_tori.reading.files.understood import How, Understood
+from tekojen_tori.reading.files.understood import FieldPart, Understood
 from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, errors
 from tekojen_tori.reading.together import Together
@@ -90,7 +90,7 @@ def understood_mends(together: Together) -> Iterator[Mend]:
 
 
 def _understood_mend(path: Path, one: Understood, here: "Original") -> Mend | None:
-    if one.how is How.NAME:
+    if one.part is FieldPart.NAME:
         span = here.name(str(one.key[0])) if len(one.key) == 1 else None
         if span is None:
             return None
@@ -252,7 +252,7 @@ class Original:
 
     @property
     def line_end(self) -> bytes:
-        """How its lines end."""
+        """FieldPart its lines end."""
         found = re.search(rb"\r\n|\r|\n", self.raw)
         return found[0] if found else b"\n"
 

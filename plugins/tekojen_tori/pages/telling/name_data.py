@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tekojen_tori.content import doer_names, doers
 from tekojen_tori.content.names import LONGEST_NAME
+from tekojen_tori.content.naming import doer_names, doers
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tidy import NOTHING

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from tekojen_tori.content.field_words import meant_field
 from tekojen_tori.content.names import misspelt_of
+from tekojen_tori.content.naming.field_words import meant_field
 from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.problems import MOST_TOLD, Hint, Problem, error
 

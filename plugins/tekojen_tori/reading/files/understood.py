@@ -13,8 +13,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.doers import doer
-from tekojen_tori.content.field_words import UNSURE, key_of, meant_field
+from tekojen_tori.content.naming.doers import doer
+from tekojen_tori.content.naming.field_words import UNSURE, key_of, meant_field
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Support, Theme
 from tekojen_tori.language.tidy import is_blank, is_nothing, tidy
 from tekojen_tori.reading.files.field_kinds import is_list, kinds_of
@@ -34,8 +34,8 @@ _NAMES = {
 _SWAPPED = {"municipality": "organisation", "organisation": "municipality"}
 
 
-class How(StrEnum):
-    """What is certain of something written."""
+class FieldPart(StrEnum):
+    """What of a field was written otherwise than it should be."""
 
     NAME = "name"
     """The field is called otherwise."""
@@ -51,7 +51,7 @@ class Understood:
     """
 
     key: Key
-    how: How
+    part: FieldPart
     new: str | tuple[str, ...]
 
 
@@ -90,7 +90,7 @@ def _fields(
         meant = names.get(name, name)
         told.places[(*new, meant)] = (*old, name)
         if meant != name:
-            told.found.append(Understood((*old, name), How.NAME, meant))
+            told.found.append(Understood((*old, name), FieldPart.NAME, meant))
         kind = model.model_fields[meant].annotation if meant in model.model_fields else None
         understood_value = _value(value, kind, meant, registers, (*old, name), (*new, meant), told)
         if understood_value is not None:
@@ -164,7 +164,7 @@ def _items(
     value: list[Any], kind: Any, name: str, registers: Registers, old: Key, new: Key, told: _Understanding
 ) -> Any:
     if len(value) == 1 and isinstance(value[0], str) and kind is not None and _is_one(kind):
-        told.found.append(Understood(old, How.VALUE, value[0]))
+        told.found.append(Understood(old, FieldPart.VALUE, value[0]))
         return value[0]
     items: list[Any] = []
     for number, item in enumerate(value):
@@ -187,7 +187,7 @@ def _scalar(value: str, kind: Any, name: str, registers: Registers, old: Key, to
         meant = re.sub(r"\s", "", tidy(value)).replace(",", ".")
         meant = re.sub(r"\.0+$", "", meant)
     if meant != value:
-        told.found.append(Understood(old, How.VALUE, meant if isinstance(meant, str) else tuple(meant)))
+        told.found.append(Understood(old, FieldPart.VALUE, meant if isinstance(meant, str) else tuple(meant)))
     return meant
 
 
@@ -259,7 +259,7 @@ def _compare(
         if isinstance(value, ContentDate) and written.strip() != value.iso():
             message = f"”{written}” luettiin ajaksi {value.iso()}."
             problems.append(info(file, "date-understood", message, "", *front.place(key)))
-            found.append(Understood(front.written(key), How.VALUE, value.iso()))
+            found.append(Understood(front.written(key), FieldPart.VALUE, value.iso()))
         elif isinstance(value, Organisation) and value not in registers.every_organisation:
             message = f"Organisaatio ”{value.name}” on uusi: sitä ei ole vielä luettelossa."
             hint = (
@@ -270,7 +270,7 @@ def _compare(
         elif isinstance(value, Municipality | Organisation | Sector | Theme | Support) and _is_called(
             written, value, registers
         ):
-            found.append(Understood(front.written(key), How.VALUE, value.name))
+            found.append(Understood(front.written(key), FieldPart.VALUE, value.name))
 
 
 def _is_called(written: str, value: Any, registers: Registers) -> bool:
@@ -288,7 +288,7 @@ def _is_called(written: str, value: Any, registers: Registers) -> bool:
 def understood_keys(found: tuple[Understood, ...], place: Callable[[Key], Place], file: str) -> Iterator[Problem]:
     """What was said otherwise than it should be, and how it was taken."""
     for one in found:
-        if one.how is How.NAME:
+        if one.part is FieldPart.NAME:
             message = f"Kenttä ”{one.key[-1]}” luettiin kentäksi {one.new}."
             yield info(file, "key-understood", message, "", *place(one.key))
         else:

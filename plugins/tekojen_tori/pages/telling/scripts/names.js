@@ -1,4 +1,4 @@
-/* Municipalities and organisations by whatever people call them. `content/doer_names.py` reads the same. */
+/* Municipalities and organisations by whatever people call them. `content/naming/doer_names.py` reads the same. */
 
 import { distance, fold } from "../search/finnish.js";
 import { misspelt } from "./likeness.js";

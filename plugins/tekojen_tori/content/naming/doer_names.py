@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from tekojen_tori.content.names import Meant, Names, misspelt
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tidy import tidy
-from tekojen_tori.language.words.inflection import VOWELS, WordClass, stem_changes
+from tekojen_tori.language.words.inflection import VOWELS, Changes, WordClass, stem_changes
 
 CASES = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä")
 """Those of a place's name where something is a municipality's or is done in it."""
@@ -70,7 +70,6 @@ _DIGITS = re.compile(r"\(?\d[\d-]*\)?", re.ASCII)
 _PARTS = re.compile(r"\s*[,/;()|+&:]\s*|\s+[-–]\s+|\s+ja\s+|\s+och\s+")
 _ALONE = re.compile(r"[^\W\d_]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-Changes = tuple[tuple[int, str], ...]
 
 
 def name_changes(name: str) -> Changes:

@@ -1,6 +1,6 @@
 """Whoever did it, found by what people write of them: a municipality, an organisation, or one that isn't known yet."""
 
-from tekojen_tori.content.doer_names import is_like_a_municipality, several
+from tekojen_tori.content.naming.doer_names import is_like_a_municipality, several
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers
 from tekojen_tori.language.slugs import fold, is_device, is_slug, slug
 from tekojen_tori.language.tidy import is_nothing, tidy
