@@ -223,15 +223,13 @@ NEAREST = """async (written) => {
 
 
 def test_a_name_is_suggested_only_if_it_is_near_for_its_length(writing_page: Page) -> None:
-    """One letter in three may be wrong, and two at most; the beginning of a name is near to it."""
+    """One letter in four may be wrong, missing or in its neighbour's place."""
     near = {
         "Askula": "Askola",
         "askoal": "Askola",
         "Hämenkyro": "Hämeenkyrö",
         "Hämenkyr": "Hämeenkyrö",
         "Espo": "Espoo",
-        "esp": "Espoo",
-        "Pir": "Pirkkala",
         "Orx": None,
         "Lx": None,
         "Hämankyxx": None,
@@ -326,6 +324,13 @@ ANSWERS = {
         ({"date.year": "1900"}, []),
         ({"date.year": "2026"}, []),
         ({"date.year": "2027"}, ["date.year"]),
+        ({"date.year": "syksy 2019"}, []),
+        ({"date.year": "8/2019–5/2020"}, []),
+        ({"date.year": "10/2026–11/2026"}, []),
+        ({"date.year": "10/2026–12/2026"}, ["date.year"]),
+        ({"date.year": "2/10/2019"}, ["date.year"]),
+        ({"place": "Hevonkuusen Kehitys Oy"}, []),
+        ({"place": "Askola ja Sipoo"}, ["place"]),
         ({"date.year": "2026", "date.month": "11"}, []),
         ({"date.year": "2026", "date.month": "12"}, ["date.year"]),
         ({"done": " "}, ["done"]),

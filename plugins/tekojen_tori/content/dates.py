@@ -15,6 +15,7 @@ from tekojen_tori.language.written_dates import read_date
 HOW_TO_WRITE = "Kirjoita päivä 2019-10-02, kuukausi 2019-10, vuosi 2019 tai vuodet 2018/2020."
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """The years in which anything that is told of may lie. Days can be reckoned with on both sides of them."""
+_MONTHS = 12
 _MOMENT = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _DATE = re.compile(rf"{_MOMENT}(?:/{_MOMENT})?")
 
@@ -87,7 +88,9 @@ class ContentDate:
     @classmethod
     def parse(cls, text: str) -> "ContentDate":
         """Read ISO 8601, or whatever else surely is a date; a PydanticCustomError says in Finnish why it is none."""
-        match = _DATE.fullmatch(text.strip()) or _DATE.fullmatch(_surely(text))
+        match = _DATE.fullmatch(text.strip())
+        if match is None or (int(match[2] or 1) > _MONTHS and not match[4]):  # 2018-19 are years
+            match = _DATE.fullmatch(_surely(text))
         assert match is not None, "what is read is ISO 8601"
         first, last = match.group(1, 2, 3), match.group(4, 5, 6)
         begins = _moment(first, text)

@@ -10,8 +10,8 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.doers import doer, doer_question, new_organisation
 from tekojen_tori.content.names import Names
+from tekojen_tori.content.naming.doers import doer, doer_question, municipality, new_organisation
 from tekojen_tori.content.registers import (
     AwardSeries,
     Doer,
@@ -73,7 +73,7 @@ def _registered(register: str, code: str, message: str) -> Any:
             return written
         registers: Any = info.context
         names: Names[Any] = getattr(registers, f"{register}_names")
-        found = names.find(written)
+        found = municipality(written, registers) if register == "municipality" else names.find(written)
         if found is None and register == "organisation":
             found = new_organisation(written, registers)
         if found is None:

@@ -1,7 +1,7 @@
 """What deeds refer to: sectors, themes, municipalities and organisations."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -10,9 +10,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import FIRST_YEAR, LAST_YEAR
-from tekojen_tori.content.described_names import DescribedNames
-from tekojen_tori.content.doer_names import OrganisationNames, PlaceNames
 from tekojen_tori.content.names import Names
+from tekojen_tori.content.naming.described_names import DescribedNames
+from tekojen_tori.content.naming.doer_names import OrganisationNames, PlaceNames
 from tekojen_tori.content.web_addresses import Email
 from tekojen_tori.language.slugs import is_device, is_slug, slug
 
@@ -197,7 +197,7 @@ class Registers:
     sector_names: Names[Sector] = field(init=False, repr=False, compare=False)
     theme_names: Names[Theme] = field(init=False, repr=False, compare=False)
     support_names: Names[Support] = field(init=False, repr=False, compare=False)
-    municipality_names: Names[Municipality] = field(init=False, repr=False, compare=False)
+    municipality_names: PlaceNames[Municipality] = field(init=False, repr=False, compare=False)
     organisation_names: Names[Organisation] = field(init=False, repr=False, compare=False)
     region_names: Names[str] = field(init=False, repr=False, compare=False)
     award_names: Names[AwardSeries] = field(init=False, repr=False, compare=False)
@@ -230,7 +230,8 @@ class Registers:
             self,
             "organisation_names",
             OrganisationNames(
-                (name, organisation) for organisation in self.every_organisation for name in organisation.names
+                [(name, organisation) for organisation in self.every_organisation for name in organisation.names]
+                + [(name, own) for shipped, own in self.known_otherwise() for name in shipped.names]
             ),
         )
         set_once(self, "region_names", Names((region, region) for region in regions))
@@ -238,9 +239,15 @@ class Registers:
     @cached_property
     def every_organisation(self) -> tuple[Organisation, ...]:
         """Those of the register, and those that come with the program if the register doesn't have them itself."""
-        own = {name.casefold() for one in self.organisations for name in (*one.names, one.slug)}
-        shipped = (one for one in self.shipped_organisations if own.isdisjoint({one.name.casefold(), one.slug}))
-        return (*self.organisations, *shipped)
+        known = {shipped.name for shipped, _ in self.known_otherwise()}
+        return (*self.organisations, *(one for one in self.shipped_organisations if one.name not in known))
+
+    def known_otherwise(self) -> Iterator[tuple[Organisation, Organisation]]:
+        """Organisations that come with the program, each with that of the register that it is."""
+        own = {name.casefold(): one for one in self.organisations for name in (*one.names, one.slug)}
+        for shipped in self.shipped_organisations:
+            if found := own.get(shipped.name.casefold()) or own.get(shipped.slug):
+                yield shipped, found
 
     def contact_of(self, doer: Doer) -> str | None:
         """The e-mail address at which a doer is asked of its deeds. One that has closed answers no more."""

@@ -31,7 +31,7 @@ from tekojen_tori.reading.files.front_matter import (
     read_front_matter,
 )
 from tekojen_tori.reading.files.text_files import read_text, shown, whole
-from tekojen_tori.reading.files.understood import How, Understood
+from tekojen_tori.reading.files.understood import FieldPart, Understood
 from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, errors
 from tekojen_tori.reading.together import Together
@@ -91,7 +91,7 @@ def understood_mends(together: Together) -> Iterator[Mend]:
 
 
 def _understood_mend(path: Path, one: Understood, here: "Original") -> Mend | None:
-    if one.how is How.NAME:
+    if one.part is FieldPart.NAME:
         span = here.name(str(one.key[0])) if len(one.key) == 1 else None
         if span is None:
             return None
@@ -117,13 +117,13 @@ def no_break_space_mends(together: Together) -> Iterator[Mend]:
     for file in together.every():
         if not any(problem.code == NO_BREAK_SPACES for problem in file.problems):
             continue
-        raw = file.path.read_bytes()
-        text = raw.decode()
-        found = odd_spaces(text[: fields_end(text)])
+        text = file.path.read_bytes().decode()
         edits = tuple(
-            Edit(*(len(text[:place].encode()) for place in span), b" " * (span[1] - span[0])) for span in found
+            Edit(len(text[:start].encode()), len(text[:end].encode()), b" " * (end - start))
+            for start, end in odd_spaces(text[: fields_end(text)])
         )
-        yield Mend(file.path, "sitovat välilyönnit kenttien nimien perässä ovat nyt tavallisia.", edits)
+        if edits:
+            yield Mend(file.path, "sitovat välilyönnit kenttien nimien perässä ovat nyt tavallisia.", edits)
 
 
 _GENERAL: tuple[Mending, ...] = (no_break_space_mends, understood_mends)
@@ -256,7 +256,7 @@ class Original:
 
     @property
     def line_end(self) -> bytes:
-        """How its lines end."""
+        """FieldPart its lines end."""
         found = re.search(rb"\r\n|\r|\n", self.raw)
         return found[0] if found else b"\n"
 

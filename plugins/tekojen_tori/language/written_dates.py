@@ -190,7 +190,8 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile(rf"(?:h([12])|([12]|i|ii)\. ?(?:vuosipuolisko|puolivuosi|vuosipuoli))[ /.-]{{1,2}}{_YEAR}", re.ASCII)
 _WEEKS = re.compile(
-    rf"(?:viikot|viikoilla|viikkojen|vkot|vko|vk|v|veckorna|veckor|weeks) ?\.? ?(\d{{1,2}}) ?[-–] ?(\d{{1,2}})[/ ., ]{{1,2}}{_YEAR}",
+    r"(?:viikot|viikoilla|viikkojen|vkot|vko|vk|v|veckorna|veckor|weeks) ?\.? ?(\d{1,2}) ?[-–] ?(\d{1,2})"
+    rf"[/ ., ]{{1,2}}{_YEAR}",
     re.ASCII,
 )
 _QUARTERS = re.compile(rf"q([1-4]) ?[-–] ?q([1-4])[/ ]{{1,2}}{_YEAR}", re.ASCII)
@@ -263,7 +264,9 @@ def _year_first(match: re.Match[str]) -> _When | None:
         return _moment(year, _checked_month(second), _checked(int(day)))
     follows = len(match[3]) == 2 and second == (year + 1) % 100
     if second > 12:
-        return _years(year, match[3])
+        if years := _years(year, match[3]):
+            return years
+        raise _Impossible
     if mark == "/" and follows:
         return replace(_moment(year, second, certainty=Certainty.GUESS), other=f"{year}/{year + 1}")
     return _moment(year, _checked_month(second))
@@ -334,8 +337,8 @@ def _named_span(text: str) -> _When | None:
     if match := _WEEK.fullmatch(text):
         return _week(int(match[2] or match[3]), int(match[1] or match[4]))
     if match := _WEEKS.fullmatch(text):
-        first, last = (_week(int(match[3]), int(match[number])) for number in (1, 2))
-        return _When(first.first, last.last)
+        begins, ends = (_week(int(match[3]), int(match[number])) for number in (1, 2))
+        return _When(begins.first, ends.last)
     if match := _QUARTERS.fullmatch(text):
         return _months_of(int(match[3]), 3 * int(match[1]) - 2, 3 * int(match[2]))
     if match := _QUARTER.fullmatch(text):

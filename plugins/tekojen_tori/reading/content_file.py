@@ -1,6 +1,6 @@
 """What the reading of every kind of content file shares."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -16,6 +16,7 @@ from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_device, is_slug, slug
 from tekojen_tori.markdown.mistakes import mistakes_in
 from tekojen_tori.markdown.text import fault_in
+from tekojen_tori.reading.checks.stand_ins import with_stand_ins
 from tekojen_tori.reading.checks.validation import problems_of, unknown_keys, without_wrong
 from tekojen_tori.reading.files.front_matter import NO_BREAK_SPACES, FrontMatter, read_front_matter
 from tekojen_tori.reading.files.text_files import TextFile, read_text, shown, too_large, whole
@@ -39,7 +40,8 @@ FileThing = TypeVar("FileThing", covariant=True)
 class ContentFile(Generic[FileThing]):
     """A content file: the thing in it if it is readable, where its fields are, and what was wrong.
 
-    Of a thing that isn't readable, `rest` is what can be checked on: the thing without the fields that are wrong.
+    Of a thing that isn't readable, `rest` is what can be checked on: the thing without the fields that are wrong, with
+    something of no meaning where there must be something.
     `understood` is what was written otherwise than it should be, and surely meant.
     """
 
@@ -140,9 +142,11 @@ class Reader(Generic[Kept]):
             thing = self.kind.thing.model_validate(fields, context=registers)
         except ValidationError as failure:
             problems += problems_of(failure.errors(), self.kind.thing, front.place, file)
-            rest = self._rest(fields, failure, registers, front, file, problems)
+            right = without_wrong(fields, failure)
+            rest = self._rest(right, registers, front, file, problems)
             found: list[Understood] = []
             if rest:
+                front = replace(front, fields=_as_read(front.fields, right, rest))
                 problems += self.checks(rest, front, file)
                 told, found = understood_things(rest, front, registers, file)
                 problems += told
@@ -153,7 +157,7 @@ class Reader(Generic[Kept]):
 
     def _future_dates(self, thing: Kept, front: FrontMatter, today: date, file: str) -> Iterator[Problem]:
         for key, when in self.past(thing):
-            if when.last.earliest() > today:
+            if key[0] in front.fields and when.last.earliest() > today:
                 yield error(
                     file,
                     "future-date",
@@ -163,24 +167,23 @@ class Reader(Generic[Kept]):
                 )
 
     def _rest(
-        self,
-        fields: dict[str, Any],
-        failure: ValidationError,
-        registers: Registers,
-        front: FrontMatter,
-        file: str,
-        problems: list[Problem],
+        self, right: dict[str, Any], registers: Registers, front: FrontMatter, file: str, problems: list[Problem]
     ) -> Kept | None:
         """The thing without the fields that are wrong, if there is one; adds what its fields show only together."""
-        right = without_wrong(fields, failure)
-        if right is None:
-            return None
         try:
-            return self.kind.thing.model_validate(right, context=registers)
+            return self.kind.thing.model_validate(with_stand_ins(right, self.kind.thing), context=registers)
         except ValidationError as later:
             of_fields_together = [found for found in later.errors() if found["type"] in _BETWEEN_FIELDS]
             problems += problems_of(of_fields_together, self.kind.thing, front.place, file)
             return None
+
+
+def _as_read(fields: Mapping[str, Any], right: Mapping[str, Any], rest: Written) -> dict[str, Any]:
+    """The fields of a thing as they were written; those that something stands in for, as that is called."""
+    stood_in = {key: getattr(rest, key) for key in type(rest).model_fields if key not in right}
+    named = {key: value.name for key, value in stood_in.items() if hasattr(value, "name")}
+    lists = {key: [one.name for one in value] for key, value in stood_in.items() if value and isinstance(value, tuple)}
+    return {key: right[key] for key in fields if key in right} | named | lists
 
 
 def _file_name_problems(path: Path, file: str) -> Iterator[Problem]:

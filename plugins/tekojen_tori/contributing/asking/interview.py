@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tekojen_tori.content.doers import doer, new_organisation
+from tekojen_tori.content.naming.doers import doer, new_organisation
 from tekojen_tori.content.registers import Doer, Municipality, Registers
 from tekojen_tori.contributing.asking.asking import Terminal, problem_of
 from tekojen_tori.contributing.asking.asking import ask as ask_question

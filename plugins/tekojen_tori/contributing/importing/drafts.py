@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
-from tekojen_tori.content.doers import new_organisation
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
+from tekojen_tori.content.naming.doers import new_organisation
 from tekojen_tori.content.registers import Doer, Municipality, Registers
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
-from tekojen_tori.content.field_words import WORDS
+from tekojen_tori.content.naming.field_words import WORDS
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.sources.tables import Table

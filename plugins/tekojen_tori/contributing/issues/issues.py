@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from tekojen_tori.content.doers import doer, doer_question, new_organisation
 from tekojen_tori.content.names import Names
+from tekojen_tori.content.naming.doers import doer, doer_question, new_organisation
 from tekojen_tori.content.registers import Organisation, Registers
 from tekojen_tori.contributing.deed_file import deed_file, file_stem
 from tekojen_tori.contributing.issues.answers import answers_in, contact_in, missing

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tekojen_tori.content import doer_names, doers
 from tekojen_tori.content.names import LONGEST_NAME
+from tekojen_tori.content.naming import doer_names, doers
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tidy import NOTHING
@@ -31,12 +31,14 @@ def name_data(registers: Registers) -> dict[str, Any]:
         "notPlaces": sorted(places.regions),
         "regions": sorted({fold(place.region) for place in registers.municipalities}),
         "nothing": sorted(NOTHING),
+        "shortWord": doer_names.SHORT_WORD,
         "longest": [LONGEST_NAME, doers.LONGEST],
         "questions": {
             "region": doers.REGION,
             "several": doers.SEVERAL,
             "near": doers.NEAR,
             "official": doers.OFFICIAL,
+            "whole": doers.WHOLE,
         },
     }
 
@@ -46,11 +48,14 @@ def _known(registers: Registers) -> dict[str, dict[str, list[str]]]:
     for names in (registers.former_municipalities, registers.other_municipality_names):
         for other, today in names.items():
             municipalities[today].append(other)
+    organisations = {one.name: list(one.also_known_as) for one in registers.every_organisation}
+    for shipped, own in registers.known_otherwise():
+        organisations[own.name] += [name for name in shipped.names if name not in own.names]
     return {
         "municipality": {
             name: sorted({other for other in others if other != name}) for name, others in municipalities.items()
         },
-        "organisation": {one.name: list(one.also_known_as) for one in registers.every_organisation},
+        "organisation": organisations,
     }
 
 

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from tekojen_tori.content.field_words import meant_field
 from tekojen_tori.content.names import misspelt_of
+from tekojen_tori.content.naming.field_words import meant_field
 from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.problems import MOST_TOLD, Hint, Problem, error
 
@@ -51,17 +51,18 @@ def problems_of(wrong: Iterable[ErrorDetails], model: type[BaseModel], place: Pl
             yield error(file, code, message, hint, *place(where))
 
 
-def without_wrong(fields: dict[str, Any], failure: ValidationError) -> dict[str, Any] | None:
-    """The fields without those that a model found wrong; None if what is wrong has no key by which to leave it out."""
+def without_wrong(fields: dict[str, Any], failure: ValidationError) -> dict[str, Any]:
+    """The fields without those that a model found wrong: what lacks a part of its own is left out as a whole."""
     left = deepcopy(fields)
     for found in failure.errors():
         inner: Any = left
         *way, key = found["loc"] or ("",)
         for step in way:
             inner = _part(inner, step)
-        if not isinstance(inner, dict) or key not in inner:
-            return None
-        del inner[key]
+        if isinstance(inner, dict) and key in inner:
+            del inner[key]
+        elif way:
+            left.pop(str(way[0]), None)
     return left
 
 

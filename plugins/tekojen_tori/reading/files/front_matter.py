@@ -11,6 +11,7 @@ from tekojen_tori.reading.files.yaml_values import Key, Place, Values, YamlError
 from tekojen_tori.reading.problems import Problem, error
 
 _HANDLER = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
+_BOUNDARY = re.compile(r"(?:\A\ufeff?|(?<=\n)|(?<=\r))---[ \t]*(?=[\r\n]|\Z)")
 NO_BREAK_SPACES = "no-break-space"
 _ODD_SPACE = re.compile(r"^[\w.-]+ ?:([ \u00a0\u2007\u202f\u3000]*[\u00a0\u2007\u202f\u3000])", re.MULTILINE)
 _EXAMPLE = "Aloita tiedosto rivillä ---, kirjoita kentät (title: …) ja päätä ne toiseen riviin ---."
@@ -78,8 +79,8 @@ def odd_spaces(fields: str) -> list[tuple[int, int]]:
 
 
 def fields_end(text: str) -> int:
-    """Where the fields of a file end."""
-    bounds = [found.start() for found in _HANDLER.FM_BOUNDARY.finditer(text)]
+    """Where the fields of a file end, whatever its line ends are; 0 if they don't."""
+    bounds = [found.start() for found in _BOUNDARY.finditer(text)]
     return bounds[1] if len(bounds) > 1 else 0
 
 

@@ -8,16 +8,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.doers import doer
-from tekojen_tori.content.field_words import UNSURE, key_of, meant_field
+from tekojen_tori.content.naming.doers import doer
+from tekojen_tori.content.naming.field_words import UNSURE, key_of, meant_field
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Support, Theme
 from tekojen_tori.language.tidy import is_blank, is_nothing, tidy
+from tekojen_tori.reading.files.field_kinds import is_list, kinds_of
 from tekojen_tori.reading.files.front_matter import FrontMatter
 from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.problems import Problem, info
@@ -34,8 +34,8 @@ _NAMES = {
 _SWAPPED = {"municipality": "organisation", "organisation": "municipality"}
 
 
-class How(StrEnum):
-    """What is certain of something written."""
+class FieldPart(StrEnum):
+    """What of a field was written otherwise than it should be."""
 
     NAME = "name"
     """The field is called otherwise."""
@@ -51,7 +51,7 @@ class Understood:
     """
 
     key: Key
-    how: How
+    part: FieldPart
     new: str | tuple[str, ...]
 
 
@@ -90,7 +90,7 @@ def _fields(
         meant = names.get(name, name)
         told.places[(*new, meant)] = (*old, name)
         if meant != name:
-            told.found.append(Understood((*old, name), How.NAME, meant))
+            told.found.append(Understood((*old, name), FieldPart.NAME, meant))
         kind = model.model_fields[meant].annotation if meant in model.model_fields else None
         understood_value = _value(value, kind, meant, registers, (*old, name), (*new, meant), told)
         if understood_value is not None:
@@ -124,7 +124,7 @@ def _other_doer(
     other = _SWAPPED.get(name)
     if other is None or not isinstance(value, str) or other not in model.model_fields or other in written:
         return None
-    if _is_list(model.model_fields["municipality"].annotation):
+    if is_list(model.model_fields["municipality"].annotation):
         return None
     found = doer(value, registers)
     return other if found and isinstance(found, Organisation) == (other == "organisation") else None
@@ -164,7 +164,7 @@ def _items(
     value: list[Any], kind: Any, name: str, registers: Registers, old: Key, new: Key, told: _Understanding
 ) -> Any:
     if len(value) == 1 and isinstance(value[0], str) and kind is not None and _is_one(kind):
-        told.found.append(Understood(old, How.VALUE, value[0]))
+        told.found.append(Understood(old, FieldPart.VALUE, value[0]))
         return value[0]
     items: list[Any] = []
     for number, item in enumerate(value):
@@ -179,15 +179,15 @@ def _items(
 def _scalar(value: str, kind: Any, name: str, registers: Registers, old: Key, told: _Understanding) -> Any:
     """A text as it was meant: a list by commas, yes or no in Finnish, a number with a comma or spaces."""
     meant: str | list[str] = value
-    if name in _NAMES and _is_list(kind):
+    if name in _NAMES and is_list(kind):
         meant = _by_commas(value, getattr(registers, _NAMES[name]))
-    elif bool in _kinds(kind) and tidy(value).casefold() in _YES | _NO:
+    elif bool in kinds_of(kind) and tidy(value).casefold() in _YES | _NO:
         meant = "true" if tidy(value).casefold() in _YES else "false"
-    elif {int, float} & set(_kinds(kind)) and _NUMBER.fullmatch(tidy(value)):
+    elif {int, float} & set(kinds_of(kind)) and _NUMBER.fullmatch(tidy(value)):
         meant = re.sub(r"\s", "", tidy(value)).replace(",", ".")
         meant = re.sub(r"\.0+$", "", meant)
     if meant != value:
-        told.found.append(Understood(old, How.VALUE, meant if isinstance(meant, str) else tuple(meant)))
+        told.found.append(Understood(old, FieldPart.VALUE, meant if isinstance(meant, str) else tuple(meant)))
     return meant
 
 
@@ -211,25 +211,10 @@ def _is_empty(value: Any, kind: Any = None) -> bool:
     return value is None
 
 
-def _kinds(annotation: Any) -> Iterator[Any]:
-    """The types of which a field may be, those in its lists not among them."""
-    if get_origin(annotation) in (Union, UnionType):
-        for part in get_args(annotation):
-            yield from _kinds(part)
-    elif hasattr(annotation, "__metadata__"):
-        yield from _kinds(get_args(annotation)[0])
-    else:
-        yield annotation
-
-
-def _is_list(annotation: Any) -> bool:
-    return any(get_origin(kind) in (tuple, list) for kind in _kinds(annotation))
-
-
 def _is_one(annotation: Any) -> bool:
     """Whether a field is a single thing that is written as a word or two, and no text of its own."""
     one = (Municipality, Organisation, Sector, Theme, Support, ContentDate)
-    return not _is_list(annotation) and any(kind in one for kind in _kinds(annotation))
+    return not is_list(annotation) and any(kind in one for kind in kinds_of(annotation))
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -274,7 +259,7 @@ def _compare(
         if isinstance(value, ContentDate) and written.strip() != value.iso():
             message = f"”{written}” luettiin ajaksi {value.iso()}."
             problems.append(info(file, "date-understood", message, "", *front.place(key)))
-            found.append(Understood(front.written(key), How.VALUE, value.iso()))
+            found.append(Understood(front.written(key), FieldPart.VALUE, value.iso()))
         elif isinstance(value, Organisation) and value not in registers.every_organisation:
             message = f"Organisaatio ”{value.name}” on uusi: sitä ei ole vielä luettelossa."
             hint = (
@@ -282,13 +267,14 @@ def _compare(
                 "municipalities: [Kunta]}"
             )
             problems.append(info(file, "new-organisation", message, hint, *front.place(key)))
-        elif isinstance(value, Municipality | Organisation | Sector | Theme | Support) and written != value.name:
-            if _called(written, value, registers):
-                found.append(Understood(front.written(key), How.VALUE, value.name))
+        elif isinstance(value, Municipality | Organisation | Sector | Theme | Support) and _is_called(
+            written, value, registers
+        ):
+            found.append(Understood(front.written(key), FieldPart.VALUE, value.name))
 
 
-def _called(written: str, value: Any, registers: Registers) -> bool:
-    """Whether a name says no more than that of the thing: what names its unit too is left as it is."""
+def _is_called(written: str, value: Any, registers: Registers) -> bool:
+    """Whether it is another name of the thing and says no more: what names its unit too is left as it is."""
     names: dict[type[Any], Callable[[str], Any]] = {
         Municipality: registers.municipality_names.called,
         Organisation: registers.organisation_names.called,
@@ -296,13 +282,13 @@ def _called(written: str, value: Any, registers: Registers) -> bool:
         Theme: registers.theme_names.called,
         Support: registers.support_names.called,
     }
-    return names[type(value)](written) == value
+    return written != value.name and bool(names[type(value)](written) == value)
 
 
 def understood_keys(found: tuple[Understood, ...], place: Callable[[Key], Place], file: str) -> Iterator[Problem]:
     """What was said otherwise than it should be, and how it was taken."""
     for one in found:
-        if one.how is How.NAME:
+        if one.part is FieldPart.NAME:
             message = f"Kenttä ”{one.key[-1]}” luettiin kentäksi {one.new}."
             yield info(file, "key-understood", message, "", *place(one.key))
         else:

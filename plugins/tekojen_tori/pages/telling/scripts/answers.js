@@ -1,7 +1,11 @@
 /* What was answered, as the fields of a deed, and what is wrong with it in the checker's words. */
 
 import { EMAIL, FIRST_YEAR, PHONE, WEB_ADDRESS } from "../contract.js";
+import { readDate } from "./dates.js";
 import { cleaned, onOneLine } from "./plain_words.js";
+
+const DATE = /^[0-9]{4}(?:-[0-9]{2}){0,2}(?:\/[0-9]{4}(?:-[0-9]{2}){0,2})?$/;
+const HOW = "Kirjoita vuosi neljällä numerolla, esimerkiksi 2019.";
 
 /* By the code of the problem, what an answer without it looks like. */
 const FORMS = { "bad-email": EMAIL, "bad-web-address": WEB_ADDRESS, "wrong-form": PHONE };
@@ -39,7 +43,8 @@ export class Answers {
   date() {
     const year = onOneLine(this.text("date.year"));
     const month = this.text("date.month");
-    return year && month ? `${year}-${month}` : year;
+    if (/^[0-9]{4}$/.test(year)) return month ? `${year}-${month}` : year;
+    return readDate(year) || year;
   }
 
   /* [[key, value], …] in the order of the model. */
@@ -124,7 +129,8 @@ export class Answers {
     const written = this.date();
     const problem = (message) => [{ name: "date.year", message: message.replace("{written}", () => written) }];
     if (!written) return problem(messages.date["missing-key"]);
-    if (!/^[0-9]{4}(-[0-9]{2})?$/.test(written) || written < String(FIRST_YEAR)) return problem(messages.date["bad-date"]);
-    return written > today.slice(0, written.length) ? problem(messages["date.future"]["future-date"]) : [];
+    if (!DATE.test(written) || written < String(FIRST_YEAR)) return problem(`${messages.date["bad-date"]} ${HOW}`);
+    const last = written.split("/").at(-1);
+    return last > today.slice(0, last.length) ? problem(messages["date.future"]["future-date"]) : [];
   }
 }

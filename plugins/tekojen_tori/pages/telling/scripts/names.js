@@ -1,6 +1,6 @@
-/* Municipalities and organisations by whatever people call them. `content/doer_names.py` reads the same. */
+/* Municipalities and organisations by whatever people call them. `content/naming/doer_names.py` reads the same. */
 
-import { fold } from "../search/finnish.js";
+import { distance, fold } from "../search/finnish.js";
 import { misspelt } from "./likeness.js";
 import { isOneOf, stripped, tidy } from "./tidy.js";
 
@@ -61,8 +61,7 @@ export class Names {
       this.#organisationCalled(plain, text) ??
       this.#placeCalled(plain, text) ??
       this.#organisationOfUnit(text) ??
-      this.#placeOfUnit(text) ??
-      this.#placeInParts(text)
+      (this.#nearOrganisation(text) ? null : this.#placeWithin(text))
     );
   }
 
@@ -77,7 +76,8 @@ export class Names {
     }
     const near = this.nearest(written);
     if (near) return questions.near.replace("{name}", () => near);
-    return fold(written).split(/\s+/).some((word) => offices.includes(word)) ? questions.official : "";
+    if (fold(written).split(/\s+/).some((word) => offices.includes(word))) return questions.official;
+    return this.#isALetterAway(fold(tidy(written))) ? questions.whole : "";
   }
 
   /* Whether a name that nobody knows may be that of an organisation that is to be added. */
@@ -92,7 +92,12 @@ export class Names {
   nearest(written) {
     if ([...written].length > this.#data.longest[0]) return null;
     const text = fold(tidy(written));
-    return this.#nearPlace(text) ?? this.#nearOrganisation(text);
+    return (this.#placeWithin(text) ? null : this.#nearPlace(text)) ?? this.#nearOrganisation(text);
+  }
+
+  #isALetterAway(text) {
+    if (text.length > this.#data.shortWord) return false;
+    return [...this.#byField.municipality.keys()].some((name) => distance(text, name, 1) < 2);
   }
 
   #organisationCalled(plain, text) {
@@ -130,6 +135,10 @@ export class Names {
     return found.every((one) => !one || one.name === thing.name) ? thing : null;
   }
 
+  #placeWithin(text) {
+    return this.#placeOfUnit(text) ?? this.#placeInParts(text);
+  }
+
   #organisationOfUnit(text) {
     for (const [genitive, nominative] of Object.entries(this.#data.owners)) {
       const at = text.indexOf(`${genitive} `);
@@ -148,7 +157,7 @@ export class Names {
 
   #findPlace(written) {
     const text = fold(tidy(written));
-    return this.#placeCalled(key(written), text) ?? this.#placeOfUnit(text) ?? this.#placeInParts(text);
+    return this.#placeCalled(key(written), text) ?? this.#placeWithin(text);
   }
 
   #nearPlace(text) {
@@ -242,7 +251,7 @@ export class Names {
 
   #bare(text) {
     const { offices } = this.#data;
-    const words = text.split(" ").filter((word) => !offices.includes(stripped(word, ".")) && !NUMBER.test(word));
+    const words = text.replaceAll("–", "-").split(" ").filter((word) => !offices.includes(stripped(word, ".")) && !NUMBER.test(word));
     return stripped(words.join(" "), " .,-–()") || text;
   }
 

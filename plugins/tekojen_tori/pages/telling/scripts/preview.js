@@ -37,8 +37,12 @@ function namesIn(written) {
 }
 
 function dateInWords(date, months) {
-  const [year, month] = date.split("-");
-  return month ? `${months[Number(month) - 1]} ${year}` : year;
+  const moments = date.split("/").map((moment) => {
+    const [year, month, day] = moment.split("-");
+    if (day) return `${Number(day)}.${Number(month)}.${year}`;
+    return month ? `${months[Number(month) - 1]} ${year}` : year;
+  });
+  return moments.join(" – ");
 }
 
 function sentence(text) {

@@ -8,9 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from tekojen_tori.content.names import Meant, Names, misspelt
 from tekojen_tori.language.slugs import fold
-from tekojen_tori.language.words.inflection import VOWELS, WordClass, stem_changes
+from tekojen_tori.language.tidy import tidy
+from tekojen_tori.language.words.inflection import VOWELS, Changes, WordClass, stem_changes
 
 CASES = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä")
 """Those of a place's name where something is a municipality's or is done in it."""
@@ -62,11 +65,11 @@ SERVICES = (
 )  # fmt: skip
 """How the name of a municipality's own unit begins: Porvoon varhaiskasvatus."""
 
+SHORT_WORD = 5
 _DIGITS = re.compile(r"\(?\d[\d-]*\)?", re.ASCII)
 _PARTS = re.compile(r"\s*[,/;()|+&:]\s*|\s+[-–]\s+|\s+ja\s+|\s+och\s+")
 _ALONE = re.compile(r"[^\W\d_]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-Changes = tuple[tuple[int, str], ...]
 
 
 def name_changes(name: str) -> Changes:
@@ -138,6 +141,11 @@ class PlaceNames(Names[Meant]):
         thing = super().find(name)
         assert thing is not None, name
         return thing
+
+    def is_a_letter_away(self, written: str) -> bool:
+        """Whether a short word may be a place's misspelt name, though it can't be said whose: Esbu."""
+        text = fold(tidy(written))
+        return len(text) <= SHORT_WORD and any(OSA.distance(text, name, score_cutoff=1) < 2 for name in self._folded)
 
     def _whole(self, text: str) -> Meant | None:
         return self._named(text) or self._forms.get(_bare(text)) or self._twice(text)
@@ -247,7 +255,11 @@ class OrganisationNames(Names[Meant]):
 
 def _bare(text: str) -> str:
     """A folded place's name without what it is and without numbers: Åbo stad, 00100 Helsinki."""
-    words = [word for word in text.split() if word.strip(".") not in OFFICES and not _DIGITS.fullmatch(word)]
+    words = [
+        word
+        for word in text.replace("–", "-").split()
+        if word.strip(".") not in OFFICES and not _DIGITS.fullmatch(word)
+    ]
     return " ".join(words).strip(" .,-–()") or text
 
 

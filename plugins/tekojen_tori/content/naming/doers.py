@@ -1,7 +1,7 @@
 """Whoever did it, found by what people write of them: a municipality, an organisation, or one that isn't known yet."""
 
-from tekojen_tori.content.doer_names import is_like_a_municipality, several
-from tekojen_tori.content.registers import Doer, Organisation, Registers
+from tekojen_tori.content.naming.doer_names import is_like_a_municipality, several
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers
 from tekojen_tori.language.slugs import fold, is_device, is_slug, slug
 from tekojen_tori.language.tidy import is_nothing, tidy
 
@@ -9,6 +9,7 @@ REGION = "{written} on maakunta. Kirjoita kunnan tai organisaation nimi."
 SEVERAL = "Kirjoita niistä yksi: {names}."
 NEAR = "Tarkoititko: {name}?"
 OFFICIAL = "Kirjoita kunnan virallinen nimi."
+WHOLE = "Kirjoita kunnan tai organisaation koko nimi."
 LONGEST = 120
 """In letters, of a name that nobody knows yet."""
 
@@ -20,8 +21,17 @@ def doer(written: str, registers: Registers) -> Doer | None:
         organisations.called(written)
         or municipalities.called(written)
         or organisations.find(written)
-        or municipalities.find(written)
+        or municipality(written, registers)
     )
+
+
+def municipality(written: str, registers: Registers) -> Municipality | None:
+    """The municipality that surely was meant: that of its unit, unless it may be an organisation's misspelt name."""
+    names = registers.municipality_names
+    if found := names.called(written):
+        return found
+    found = names.find(written)
+    return None if found and registers.organisation_names.nearest(written) else found
 
 
 def new_organisation(written: str, registers: Registers) -> Organisation | None:
@@ -46,6 +56,10 @@ def doer_question(written: str, registers: Registers) -> str:
     if places := several(municipalities, written):
         names = list(dict.fromkeys(place.name for place in places))
         return SEVERAL.format(names=f"{', '.join(names[:-1])} tai {names[-1]}")
-    if near := municipalities.nearest(written) or organisations.nearest(written):
+    is_of_unit = municipalities.find(written) is not None
+    near = None if is_of_unit else municipalities.nearest(written)
+    if near := near or organisations.nearest(written):
         return NEAR.format(name=near)
-    return OFFICIAL if is_like_a_municipality(written) else ""
+    if is_like_a_municipality(written):
+        return OFFICIAL
+    return WHOLE if municipalities.is_a_letter_away(written) else ""
