@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder
 from direct import catalogue_of, site_of
-from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.cli import main
 from tekojen_tori.content.adopting.adopts import How
+from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.contributing.receiving import messages
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in, parted

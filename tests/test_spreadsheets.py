@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, Folder
 from tekojen_tori.cli import main
-from tekojen_tori.contributing.importing.sources.csv_tables import DELIMITERS, csv_rows
 from tekojen_tori.contributing.importing.report import rejects_csv
+from tekojen_tori.contributing.importing.sources.csv_tables import DELIMITERS, csv_rows
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.spreadsheets import as_csv, guarded, unguarded

@@ -14,8 +14,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from tekojen_tori.contributing.importing.sources.encodings import decoded
 from tekojen_tori.contributing.importing.html import plain
+from tekojen_tori.contributing.importing.sources.encodings import decoded
 from tekojen_tori.contributing.plain_words import cleaned, on_one_line
 from tekojen_tori.language.dates import FINLAND
 from tekojen_tori.language.numbers import counted

@@ -11,7 +11,7 @@ from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.pages.search.asking import Alternative, Asking, Asked
+from tekojen_tori.pages.search.asking import Alternative, Asked, Asking
 from tekojen_tori.pages.search.documents import FIELDS, Document
 from tekojen_tori.pages.search.lexicon import Lexicon
 from tekojen_tori.pages.search.postings import unpack
