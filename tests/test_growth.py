@@ -15,6 +15,7 @@ import yaml
 from pydantic import ValidationError
 
 from conftest import PROJECT, TODAY, Folder
+from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.content import Content
 from tekojen_tori.contributing.importing import wxr_tables
 from tekojen_tori.contributing.importing.drafts import Drafter
@@ -28,7 +29,6 @@ from tekojen_tori.contributing.receiving.messages import UnreadableMessage, mess
 from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
 from tekojen_tori.contributing.written_markdown import within_a_part
-from tekojen_tori.kinds.adoptions.contributing.answers import QUESTIONS
 from tekojen_tori.kinds.deeds.content import validate_deed
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript

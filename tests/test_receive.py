@@ -21,13 +21,13 @@ from conftest import PROJECT, TODAY, Folder
 from direct import catalogue_of, site_of
 from tekojen_tori.cli import main
 from tekojen_tori.content.adopting.adopts import How
+from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.contributing.receiving import messages
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in, parted
 from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs
 from tekojen_tori.contributing.receiving.run import Receipt, receive_messages
 from tekojen_tori.kinds.adoptions.content import Adoption
-from tekojen_tori.kinds.adoptions.contributing.answers import QUESTIONS
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.taking_as_model import taking_as_model
 from tekojen_tori.kinds.followups.content import FollowUp

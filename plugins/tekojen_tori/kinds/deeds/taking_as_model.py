@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tekojen_tori.kinds.adoptions.contributing.answers import QUESTIONS
+from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.addresses import TELL, address
 from tekojen_tori.publishing.letters import letter
