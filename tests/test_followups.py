@@ -30,7 +30,7 @@ from tekojen_tori.kinds.deeds import publishing as deeds
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.followups.catalogue import due
 from tekojen_tori.kinds.followups.content import FollowUp
-from tekojen_tori.kinds.followups.review import message_of, reviews_due
+from tekojen_tori.kinds.followups.review import due_messages
 from tekojen_tori.pages.statistics import publishing as statistics_page
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.sending import Sending
@@ -460,10 +460,7 @@ def test_an_age_of_which_nothing_is_known_is_not_shown(folder: Folder) -> None:
 
 def messages(folder: Folder, **settings: object) -> list[EmailMessage]:
     site = asking(folder, **settings)
-    found = [
-        email.message_from_bytes(message_of(one, site), policy=default)
-        for one in reviews_due(catalogue_of(folder), site)
-    ]
+    found = [email.message_from_bytes(one.draft, policy=default) for one in due_messages(catalogue_of(folder), site)]
     return [one for one in found if isinstance(one, EmailMessage)]
 
 

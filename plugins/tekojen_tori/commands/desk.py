@@ -6,12 +6,12 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.attention import external_links, matters
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.commands.link_check import LinkCheck
 from tekojen_tori.commands.progress import progress
-from tekojen_tori.kinds.followups.review import message_of, reviews_due
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.mkdocs_plugin import project_site
@@ -57,20 +57,21 @@ def _review(root: Path, project: Path) -> None:
     site = project_site(project, root.resolve())
     if not site.sending.email:
         raise Stop("Asetuksista (mkdocs.yml) puuttuu editors_email, joten vastauksia ei voisi lähettää minnekään.")
-    reviews = reviews_due(Catalogue(ContentFolder(root, fallback=project).read(today).content), site)
-    if not reviews:
+    catalogue = Catalogue(ContentFolder(root, fallback=project).read(today).content)
+    messages = [one for due in rooms.offers("review", "due_messages") for one in due(catalogue, site)]
+    if not messages:
         say("Kaikki teot on tarkistettu vuoden sisällä.")
         return
     folder = Path("kyselyt") / today.isoformat()
     folder.mkdir(parents=True, exist_ok=True)
-    for number, one in enumerate(reviews, 1):
-        path = folder / f"{number:03}-{slug(one.email)}.eml"
-        path.write_bytes(message_of(one, site))
-        say(f"{path}: {counted(len(one.deeds), 'teko', 'tekoa')}, vastaanottaja {one.email}", bold=True)
-        for deed in one.deeds:
-            say(f"  {deed.title} ({deed.about})")
-    deeds = counted(sum(len(one.deeds) for one in reviews), "teko", "tekoa")
-    say(f"\nTarkistettavana on {deeds}, kauimmin odottanut ensin. Viestejä on {len(reviews)} kansiossa {folder}.")
+    for number, message in enumerate(messages, 1):
+        path = folder / f"{number:03}-{slug(message.email)}.eml"
+        path.write_bytes(message.draft)
+        say(f"{path}: {counted(len(message.lines), 'teko', 'tekoa')}, vastaanottaja {message.email}", bold=True)
+        for line in message.lines:
+            say(f"  {line}")
+    deeds = counted(sum(len(message.lines) for message in messages), "teko", "tekoa")
+    say(f"\nTarkistettavana on {deeds}, kauimmin odottanut ensin. Viestejä on {len(messages)} kansiossa {folder}.")
     say("Avaa ne sähköpostiohjelmassa ja lähetä. Vastaukset: scripts/tori receive VIESTI.eml")
 
 

@@ -3,7 +3,7 @@
 Three links for each deed are enough to answer: each begins a letter to the editors that `tori receive` reads.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -11,13 +11,13 @@ from email.policy import SMTP
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.kinds.deeds.enquiries import enquiry
+from tekojen_tori.kinds.deeds.enquiries import Enquiry, enquiry
 from tekojen_tori.kinds.followups.catalogue import due
 from tekojen_tori.kinds.followups.contributing.answers import letter_of
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.letters import letter
+from tekojen_tori.publishing.letters import DueMessage, letter
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.views import View
 
@@ -42,7 +42,6 @@ class ReviewMessage:
     """A message that asks of deeds, the longest unasked first. The editors ask themselves where nobody else can be
     reached (`is_own`)."""
 
-    receiver: str
     email: str
     is_own: bool
     deeds: Sequence[AskedDeed]
@@ -59,23 +58,25 @@ class ReviewView(View):
     why: str
 
 
-def reviews_due(catalogue: Catalogue, site: Site) -> tuple[ReviewMessage, ...]:
+def due_messages(catalogue: Catalogue, site: Site) -> Iterator[DueMessage]:
     """The messages that are due, one to each receiver, in the order of the deeds that have waited the longest.
 
     The editors' address must be known: the answers go there.
     """
-    by_receiver: dict[str, ReviewMessage] = {}
+    for review in _reviews(catalogue, site):
+        lines = tuple(f"{deed.title} ({deed.about})" for deed in review.deeds)
+        yield DueMessage(review.email, lines, _draft(review, site))
+
+
+def _reviews(catalogue: Catalogue, site: Site) -> tuple[ReviewMessage, ...]:
+    by_receiver: dict[str, tuple[Enquiry, list[AskedDeed]]] = {}
     for deed in due(catalogue):
         if isinstance(deed, Deed) and (asked := enquiry(deed, catalogue.registers, site)):
-            new = ReviewMessage(asked.receiver, asked.email, asked.is_passed_on, ())
-            before = by_receiver.get(asked.email.casefold(), new)
-            deeds = (*before.deeds, _asked(deed, site))
-            by_receiver[asked.email.casefold()] = ReviewMessage(before.receiver, before.email, before.is_own, deeds)
-    return tuple(by_receiver.values())
+            by_receiver.setdefault(asked.email.casefold(), (asked, []))[1].append(_asked(deed, site))
+    return tuple(ReviewMessage(asked.email, asked.is_passed_on, deeds) for asked, deeds in by_receiver.values())
 
 
-def message_of(review: ReviewMessage, site: Site) -> bytes:
-    """The message as a draft that mail programs open ready to be sent (.eml)."""
+def _draft(review: ReviewMessage, site: Site) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["From"] = site.sending.email
     message["To"] = review.email

@@ -1,4 +1,4 @@
-"""The three questions of whoever took a deed as a model, as a letter asks them, and reading what was answered."""
+"""What whoever took a deed as a model answers to the three questions of the letter."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tekojen_tori.content.adopting.adopts import How
-from tekojen_tori.content.adopting.questions import HOW, QUESTIONS, WHAT, WHO
+from tekojen_tori.content.adopting.questions import ASKS_HOW, ASKS_WHAT, ASKS_WHO, QUESTIONS
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.web_addresses import is_email_within
@@ -44,8 +44,8 @@ def take_adoption(message: Incoming, content: Content, today: date) -> Received 
     model = by_address(content.of(Done)).get(answers.model)
     if model is None:
         raise NotReceived(f"Tekoa ”{answers.model}” ei ole torilla.")
-    who, when = _who_and_when(_answer(answers, WHO, QUESTIONS[0]))
-    what, ending = without_ending(answers.lines.get(WHAT, ()))
+    who, when = _who_and_when(_answer(answers, ASKS_WHO, QUESTIONS[0]))
+    what, ending = without_ending(answers.lines.get(ASKS_WHAT, ()))
     told = "\n\n".join(filter(None, (one.replace(QUESTIONS[2], "").strip() for one in paragraphs(what))))
     if not told:
         raise NotReceived("Kohta 3 on tyhjä: viestistä ei selviä, mitä tehtiin tai muutettiin.")
@@ -66,7 +66,7 @@ def _answers(lines: Iterable[str]) -> _Answers:
     current: list[str] = []
     for line in lines:
         written = " ".join(line.split())
-        question = next((one for one in (WHO, HOW, WHAT) if written.startswith(one)), None)
+        question = next((one for one in (ASKS_WHO, ASKS_HOW, ASKS_WHAT) if written.startswith(one)), None)
         if question and question not in found:
             current = found[question] = []
         elif named := _MODEL.fullmatch(line):
@@ -94,7 +94,7 @@ def _who_and_when(written: str) -> tuple[str, str]:
 
 def _how(answers: _Answers) -> str:
     """The one of the three words that was left, or written below."""
-    lines = list(answers.lines.get(HOW, ()))
+    lines = list(answers.lines.get(ASKS_HOW, ()))
     for part in (lines[1:], lines):
         words = re.findall(r"\w+", " ".join(part).casefold())
         found = [how.value for how in How if how.value in words]
