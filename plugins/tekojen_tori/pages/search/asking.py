@@ -113,7 +113,7 @@ class Asking:
         for matched, same in found:
             for group in matched:
                 if not group.alternatives:
-                    group.instead = list(same)
+                    group.instead = _told(same)
         for matched, same in found:
             for group in matched:
                 group.alternatives += [one for phrase in same for one in self._meaning(phrase)]
@@ -150,7 +150,7 @@ class Asking:
             group.alternatives += [Alternative((self._term(lemma),), WEIGHTS["beginning"]) for lemma in completions]
         kin = list(dict.fromkeys(one for lemma in group.lemmas for one in self._lexicon.entry(lemma).kin))
         if not group.alternatives:
-            group.instead = kin
+            group.instead = _told(kin)
         group.alternatives += [one for lemma in kin for one in self._as(lemma, WEIGHTS["kin"])]
         if group.alternatives:
             return
@@ -235,6 +235,12 @@ class Asking:
 
     def _term(self, lemma: str) -> str:
         return lemma if self._lexicon.entry(lemma).whole_frequency else f"{PART}{lemma}"
+
+
+def _told(same: Sequence[str]) -> list[str]:
+    """The words to tell a reader, who needs no more than a few, and no phrases in their base forms."""
+    words = [one for one in same if " " not in one]
+    return list(words or same)[: LIMITS["mostTold"]]
 
 
 def _is_whole(alternative: Alternative) -> bool:

@@ -12,6 +12,7 @@ LIMITS = {
     "longestHalfWritten": 4,
     "mostCompletions": 40,
     "plenty": 10,
+    "mostTold": 3,
     "shortestPart": 3,
     "shortestKnownPart": 4,
     "shortestGuessed": 7,

@@ -76,7 +76,7 @@ export class Asking {
     const found = asked.flatMap((_, start) => this.#phrasesFrom(asked, start));
     await this.#lexicon.load(found.flatMap(({ same }) => same.flatMap(wordsOf)));
     for (const { matched, same } of found) {
-      for (const group of matched) if (!group.alternatives.length) group.instead = same;
+      for (const group of matched) if (!group.alternatives.length) group.instead = told(same);
     }
     for (const { matched, same } of found) {
       for (const group of matched) group.alternatives.push(...same.flatMap((one) => this.#meaning(one)));
@@ -118,7 +118,7 @@ export class Asking {
     }
     const kin = [...new Set(group.lemmas.flatMap((lemma) => this.#lexicon.entry(lemma).kin))];
     await this.#lexicon.load(kin);
-    if (kin.length && !group.alternatives.length) group.instead = kin;
+    if (kin.length && !group.alternatives.length) group.instead = told(kin);
     group.alternatives.push(...kin.flatMap((lemma) => this.#as(lemma, WEIGHTS.kin)));
     if (group.alternatives.length) return;
     const cuts = await this.#cuts(group.written);
@@ -137,7 +137,7 @@ export class Asking {
     const parts = partsOf(cut);
     const alone = parts.flatMap(({ terms }) => terms).map((term) => ({ terms: [term], weight: WEIGHTS.near }));
     group.alternatives = [...this.#pairs(cut).map((terms) => ({ terms, weight: WEIGHTS.part })), ...alone];
-    group.instead = parts.map(({ words }) => words[0]);
+    if (parts.length) group.instead = parts.map(({ words }) => words[0]);
   }
 
   #correct(group, near) {
@@ -214,6 +214,12 @@ export class Asking {
   #term(lemma) {
     return this.#lexicon.entry(lemma).whole.length ? lemma : `~${lemma}`;
   }
+}
+
+/* The words to tell a reader, who needs no more than a few, and no phrases in their base forms. */
+function told(same) {
+  const words = same.filter((one) => !one.includes(" "));
+  return (words.length ? words : same).slice(0, LIMITS.mostTold);
 }
 
 function wordsOf(phrase) {
