@@ -542,7 +542,7 @@ def test_without_an_address_of_the_editors_nobody_is_asked_in_vain(
 ) -> None:
     folder.deed(date="2015")
     settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"\n +editors_email:.*", "", settings).replace("[forge, email, issue]", "[forge]")
+    settings = re.sub(r"\n +editors_email:.*", "", settings).replace("[email, forge, issue]", "[forge]")
     (tmp_path / "pages").mkdir()
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
