@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,14 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder
-from tekojen_tori.contributing.issues.issue_form import LABELS, QUESTIONS, issue_form
-from tekojen_tori.contributing.issues.issues import answers_in, deed_in, issue_of
+from tekojen_tori.contributing.issues.answers import answers_in
+from tekojen_tori.contributing.issues.forms import IssueFile, IssueForm, issue_forms
+from tekojen_tori.contributing.issues.issue_form import LABELS, QUESTIONS
+from tekojen_tori.contributing.issues.issues import DEED_ISSUES, deed_in
+from tekojen_tori.contributing.issues.receiving import issue_of
 from tekojen_tori.contributing.issues.sections import SECTIONS
+from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.contributing.written_markdown import within_a_part
+from tekojen_tori.kinds.adoptions.content import HOW_IT_WAS
+from tekojen_tori.kinds.adoptions.contributing.issues import ADOPTION_ISSUES
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.files.front_matter import read_front_matter
+from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.registers import read_registers
 
 PAYLOADS = PROJECT / "tests" / "payloads"
@@ -29,9 +38,9 @@ def payload(name: str) -> Any:
     return json.loads((PAYLOADS / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def body(**answers: str) -> str:
+def body(labels: Mapping[str, str] = LABELS, **answers: str) -> str:
     """An issue's body as GitHub writes it."""
-    return "\n\n".join(f"### {label}\n\n{answers.get(key, '_No response_')}" for key, label in LABELS.items())
+    return "\n\n".join(f"### {label}\n\n{answers.get(key, '_No response_')}" for key, label in labels.items())
 
 
 def deed(**answers: str) -> str:
@@ -46,7 +55,7 @@ def html(markdown: str) -> str:
 
 
 def test_the_form_asks_five_things_and_a_text_and_the_rest_is_as_wished() -> None:
-    form = yaml.safe_load(issue_form(REGISTERS))
+    form = yaml.safe_load(DEED_ISSUES.as_yaml(REGISTERS))
     elements = {element.get("id"): element for element in form["body"]}
     required = [key for key, one in elements.items() if one.get("validations", {}).get("required")]
     assert required == ["title", "who", "sector", "theme", "date", "done"]
@@ -55,10 +64,11 @@ def test_the_form_asks_five_things_and_a_text_and_the_rest_is_as_wished() -> Non
     assert [section.question for section in SECTIONS] == [elements[one.key]["attributes"]["description"] for one in SECTIONS]  # fmt: skip
 
 
-def test_the_form_is_as_github_demands() -> None:
-    form = yaml.safe_load(issue_form(REGISTERS))
+@pytest.mark.parametrize("issues", issue_forms(), ids=lambda one: one.name)
+def test_every_form_is_as_github_demands(issues: IssueForm) -> None:
+    form = yaml.safe_load(issues.as_yaml(REGISTERS))
     assert {"name", "description", "body"} <= set(form)
-    assert len({question.label.casefold() for question in QUESTIONS}) == len(QUESTIONS)
+    assert len({question.label.casefold() for question in issues.questions}) == len(issues.questions)
     for element in form["body"]:
         assert element["type"] in {"markdown", "input", "textarea", "dropdown", "checkboxes"}
         assert re.fullmatch(r"[A-Za-z0-9_-]+", element.get("id", "x"))
@@ -114,7 +124,7 @@ def test_a_hostile_issue_is_only_text(folder: Folder) -> None:
 )
 def test_an_answer_may_hold_anything(answer: str, line_end: str) -> None:
     written = body(title="Otsikko", before=answer, done="Loppu").replace("\n", line_end)
-    found = answers_in(written)
+    found = answers_in(written, QUESTIONS)
     assert found["done"] == "Loppu"
     if "Mitä saatiin" not in answer and "Palveluala" not in answer:
         assert found["before"] == answer
@@ -122,13 +132,69 @@ def test_an_answer_may_hold_anything(answer: str, line_end: str) -> None:
 
 def test_headings_that_were_edited_are_still_known() -> None:
     edited = "Hei!\n\n### otsikko ##\n\nYksi\n###   Mitä Tehtiin\nKaksi\n### Otsikko\n\nsama uudelleen"
-    found = answers_in(edited)
+    found = answers_in(edited, QUESTIONS)
     assert (found["title"], found["done"]) == ("Yksi", "Kaksi\n### Otsikko\n\nsama uudelleen")
 
 
 def test_an_empty_issue_tells_what_is_missing() -> None:
     wrong = deed_in("", REGISTERS).wrong
     assert [one.label for one in wrong] == [question.label for question in QUESTIONS if question.is_required]
+
+
+def adoption_of(**answers: str) -> IssueFile:
+    """What an issue tells of an adoption that is good but for the answers given."""
+    good = {"model": "tiimi", "who": "Kemi", "date": "2020", "how": "sovelsi: muokkasimme omaan työhömme"}
+    given = good | {"text": "Kokeilimme kahdessa tiimissä.", "consent": "- [X] Kyllä"} | answers
+    return ADOPTION_ISSUES.made(body(ADOPTION_ISSUES.labels, **given), REGISTERS)
+
+
+def test_a_told_adoption_is_an_adoption(folder: Folder) -> None:
+    folder.deed()
+    told = adoption_of(date="3/2020", url="https://kemi.example/", email="koti@kemi.example")
+    assert told.wrong == ()
+    assert told.text == (
+        '---\nmodel: tiimi\nwho: Kemi\ndate: 2020-03\nhow: sovelsi\nurl: "https://kemi.example/"\n'
+        'contact:\n  name: Kemi\n  email: "koti@kemi.example"\n---\n\nKokeilimme kahdessa tiimissä.\n'
+    )
+    folder.write(f"adoptions/{told.stem}.md", told.text)
+    assert folder.read().problems == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "tiimi",
+        "tiimi.md",
+        "deeds/tiimi.md",
+        "https://tori.example/teot/tiimi/",
+        "https://tori.example/alla/teot/tiimi/?a=b#otettu-mallia",
+        "Teko: https://tori.example/teot/tiimi/ (Askola)",
+    ],
+)
+def test_the_model_may_be_told_by_its_address(written: str) -> None:
+    assert adoption_of(model=written).text.startswith("---\nmodel: tiimi\n")
+
+
+@pytest.mark.parametrize("choice", HOW_IT_WAS.values())
+def test_each_way_that_can_be_chosen_is_known(choice: str) -> None:
+    assert f"how: {choice.partition(':')[0]}\n" in adoption_of(how=choice).text
+
+
+def test_an_adoption_is_asked_for_more_than_its_file_must_have() -> None:
+    wrong = ADOPTION_ISSUES.made("", REGISTERS).wrong
+    assert [one.label for one in wrong] == [
+        "Teko, josta otitte mallia", "Kuka otti mallia", "Milloin", "Miten", "Mitä teitte tai muutitte", "Lupa julkaista",
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet="#-*_`~<>!/[]()&\\ \t\n|:.1aä", max_size=60))
+def test_whatever_is_told_of_an_adoption_is_one_file_with_its_fields(text: str) -> None:
+    told = adoption_of(model=text, who=text, date=text, how=text, text=text, url=text, contact=text)
+    assert re.fullmatch(r"[a-z0-9-]+", told.stem)
+    front = read_front_matter(told.text, "a.md")
+    assert not isinstance(front, Problem) or not any(map(on_one_line, [text]))
+    if not isinstance(front, Problem):
+        assert set(front.fields) <= {"model", "who", "date", "how", "url", "contact"}
 
 
 def test_an_organisation_and_a_sector_with_a_comma_are_known() -> None:
@@ -198,11 +264,13 @@ def test_a_huge_issue_is_read_in_a_moment(piece: str, folder: Folder) -> None:
 
 
 def test_only_open_issues_with_the_label_are_deeds() -> None:
-    assert issue_of(payload("opened")).is_a_deed
-    assert not issue_of(payload("other")).is_a_deed
+    opened = issue_of(payload("opened"))
+    assert opened and opened.form is DEED_ISSUES
+    assert issue_of(payload("other")) is None
     closed = payload("opened")
     closed["issue"]["state"] = "closed"
-    assert not issue_of(closed).is_open
+    assert issue_of(closed) is None
     empty = payload("opened")
     empty["issue"]["body"] = None
-    assert issue_of(empty).body == ""
+    found = issue_of(empty)
+    assert found and found.body == ""

@@ -17,7 +17,8 @@ TOP = "(one) => one.getBoundingClientRect().top"
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """What opened above has moved the page only when it has been drawn (scroll anchoring), late on a busy machine."""
 SECTOR = "sosiaali-ja-terveysala"
-WITH_SCRIPTS = ("home", "search", "map", "map of a theme", "development path", "how to tell", "how to nominate")
+WITH_SCRIPTS = ("home", "search", "map", "map of a theme", "development path", "how to tell", "how to nominate",
+                "how to tell of an adoption")  # fmt: skip
 TICKS = "kehittamispolku"
 
 

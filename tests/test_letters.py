@@ -192,13 +192,6 @@ def test_to_tell_of_taking_it_as_a_model_is_a_letter_with_three_questions(folder
     assert link(page, "kertokaa oma tekonne") == "../../ilmoita/?malli=tiimi"
 
 
-def test_where_editors_take_no_mail_a_deed_of_ones_own_names_its_model(folder: Folder) -> None:
-    folder.deed()
-    page = deed_page(folder, site_by(folder, Way.FORGE, email=""))
-    assert link(page, "Otimme tästä mallia") == "../../ilmoita/?malli=tiimi"
-    assert "kun tekonne on julkaistu, se näkyy tällä sivulla" in words(page)
-
-
 def test_it_is_the_first_thing_after_the_text_and_not_on_drafts(folder: Folder) -> None:
     folder.deed(text="Tehtiin yhdessä.")
     folder.deed("kesken", title="Luonnos", draft="true")
@@ -250,6 +243,60 @@ def test_what_is_no_deed_is_nobodys_model(model_site: Path, open_page: OpenPage,
     page.wait_for_load_state("networkidle")
     expect(page.locator("[name=adopted_from]")).to_have_value("")
     expect(page.locator(".tell__model")).to_be_hidden()
+
+
+# Discussing
+
+
+def discussed(folder: Folder, forge: Forge, title: str = 'Tiimi & ”vuorot” "#1" <b>', **site: str) -> str:
+    """A deed's page on a tori that has discussions."""
+    folder.deed(title=f"'{title}'")
+    return deed_page(folder, replace(site_by(folder, forge=forge), repository="https://forge.example/o/r/", **site))
+
+
+@pytest.mark.parametrize(
+    ("forge", "where", "found", "begun"),
+    [
+        (
+            Forge.GITHUB,
+            "GitHubissa",
+            ("/o/r/discussions", {"discussions_q": '"Tiimi & ”vuorot”  #1  <b>"'}),
+            ("/o/r/discussions/new", {"category": "ideat", "title": 'Tiimi & ”vuorot” "#1" <b>', "body": True}),
+        ),
+        (
+            Forge.GITLAB,
+            "GitLabissa",
+            ("/o/r/-/issues", {"search": 'Tiimi & ”vuorot” "#1" <b>'}),
+            ("/o/r/-/issues/new", {"issue[title]": 'Tiimi & ”vuorot” "#1" <b>', "issue[description]": True}),
+        ),
+        (
+            Forge.FORGEJO,
+            "Codebergissä",
+            ("/o/r/issues", {"q": 'Tiimi & ”vuorot” "#1" <b>', "state": "all"}),
+            ("/o/r/issues/new", {"title": 'Tiimi & ”vuorot” "#1" <b>', "body": True}),
+        ),
+    ],
+)
+def test_a_deed_is_discussed_on_the_forge_by_its_title(
+    folder: Folder, forge: Forge, where: str, found: tuple[str, Any], begun: tuple[str, Any]
+) -> None:
+    page = discussed(folder, forge, discussions="ideat")
+    assert f"Keskustelut ovat {where}" in words(page)
+    for text, (path, asked) in (("Keskustele tästä teosta", found), ("aloita keskustelu", begun)):
+        address = urlsplit(link(page, text))
+        assert (address.netloc, address.path) == ("forge.example", path)
+        given = {key: value[0] for key, value in parse_qs(address.query).items()}
+        about = "https://tori.example/teot/tiimi/\n\n"
+        assert given == {key: about if value is True else value for key, value in asked.items()}
+
+
+def test_nobody_is_sent_to_discuss_unless_the_tori_wants_it_nor_of_a_draft(folder: Folder) -> None:
+    assert "Keskustel" not in discussed(folder, Forge.GITHUB)
+    folder.deed("kesken", title="Kesken", draft="true")
+    site = replace(site_by(folder), repository="https://forge.example/o/r", discussions="ideat")
+    pages = pages_of(deeds.publish, catalogue_of(folder, with_drafts=True), site)
+    assert "Keskustele" in pages["teot/tiimi/"].body and "Keskustele" not in pages["teot/kesken/"].body
+    assert not re.search(r"<(?:script|iframe|img|link)[^>]*forge\.example", pages["teot/tiimi/"].body)
 
 
 # Suggesting a change

@@ -290,6 +290,28 @@ def test_values_are_found_to_the_byte() -> None:
     assert edited(b"abcd", [Edit(0, 1, b"xx"), Edit(3, 4, b"")]) == b"xxbc"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "? [a]\n: b",
+        "[a]",
+        "a: &x [*x]",
+        f"a: {'[' * 40}{']' * 40}",
+        "a: 1\na: 2",
+        "a: [",
+        "a: \x07",
+        "",
+        "\ufeffa: b\n---",
+        "pelkkä",
+    ],
+)
+def test_what_cannot_be_read_has_no_places(fields: str) -> None:
+    with pytest.raises(ValueError):
+        Original(f"---\n{fields}\n---\nTeksti\n".encode())
+    with pytest.raises(ValueError):
+        Original(f"{fields}\n".encode())
+
+
 def test_mended_content_has_no_errors_that_it_had_not(folder: Folder) -> None:
     folder.write("deeds/tiimi.md", deed_with("adoptions: [Askola, Lahti]"))
     before = [one.code for one in errors(folder.read().problems)]

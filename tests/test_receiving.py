@@ -12,8 +12,12 @@ from typing import Any
 
 import pytest
 
-from conftest import PROJECT
+from conftest import PROJECT, TODAY
+from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.contributing.issues.replies import quoted
+from tekojen_tori.kinds.adoptions.contributing.issues import ADOPTION_ISSUES
+from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.reading.problems import errors
 from test_issues import PAYLOADS, body, payload
 
 BOT = "github-actions[bot]"
@@ -242,6 +246,97 @@ def test_what_editors_did_on_the_branch_is_left_to_them(forge: Forge) -> None:
     assert "viimeistellyt" in forge.gh["comments"][-1]
 
 
+def adoption(number: int, **answers: str) -> Any:
+    """The event of an issue that tells of an adoption, good but for the answers given."""
+    event = payload("opened")
+    good = {
+        "model": "https://tori.example/teot/tiimi/",
+        "who": "Kemi",
+        "date": "2020",
+        "how": "kopioi: otimme sellaisenaan",
+    }
+    given = good | {"text": "Otimme sen käyttöön.", "consent": "- [X] Kyllä"} | answers
+    event["issue"] |= {"number": number, "body": body(ADOPTION_ISSUES.labels, **given)}
+    event["issue"]["labels"] = [{"name": "otettu-mallia"}]
+    return event
+
+
+@pytest.fixture
+def with_model(forge: Forge) -> Forge:
+    forge.commit("deeds/tiimi.md", "---\ntitle: Tiimi\nmunicipality: Askola\nsector: koko kunta\ntheme: viestintä\ndate: 2018\n---\nTeksti.\n")  # fmt: skip
+    return forge
+
+
+def test_an_issue_becomes_an_adoption_and_nobodys_deed_is_touched(with_model: Forge) -> None:
+    assert "pull/100" in with_model.receive(adoption(21))
+    assert with_model.changed("otettu-mallia/21") == ["A\tadoptions/kemi-tiimi-21.md"]
+    assert with_model.git(with_model.origin, "log", "-1", "--format=%s", "otettu-mallia/21") == (
+        "Mallin ottaminen ilmoituksesta #21"
+    )
+    (create,) = [one for one in with_model.gh["asked"] if one["arguments"][:2] == ["pr", "create"]]
+    assert "Uusi mallin ottaminen ilmoituksesta #21" in create["arguments"]
+    assert "closes #21" in create["text"] and "Mallin ottaja (`who`)" in create["text"]
+    (comment,) = with_model.gh["comments"]
+    assert comment.startswith("Kiitos, että kerrotte mallin ottamisesta!") and "pull/100" in comment
+    tip = with_model.tip("otettu-mallia/21")
+    with_model.receive(adoption(21))
+    assert with_model.tip("otettu-mallia/21") == tip and len(with_model.gh["pulls"]) == 1
+
+
+@pytest.mark.parametrize("order", [(21, 22), (22, 21)])
+@pytest.mark.parametrize("others", ["Oulu", "Kemi, keittiö"])
+def test_two_adoptions_of_one_deed_at_the_same_time_both_arrive(
+    with_model: Forge, order: tuple[int, int], others: str
+) -> None:
+    """Neither waits for the other: both are proposed on the same main, and either may be published first."""
+    told = {21: adoption(21), 22: adoption(22, who=others)}
+    for number in order:
+        with_model.receive(told[number])
+    identity = ("-c", "user.name=Ylläpito", "-c", "user.email=yllapito@example.org")
+    for number in reversed(order):
+        with_model.git(with_model.clone, "fetch", "--quiet")
+        with_model.git(with_model.clone, *identity, "merge", "--quiet", "--no-edit", f"origin/otettu-mallia/{number}")
+    assert len(list((with_model.clone / "adoptions").iterdir())) == 2
+    reading = ContentFolder(with_model.clone, with_model.clone).read(TODAY)
+    assert not errors(reading.problems)
+    (followers,) = Catalogue(reading.content).spread.followers.values()
+    assert {one.name for one in followers.every} == {"Kemi", others}
+
+
+def test_the_very_same_names_at_the_same_time_are_two_files(with_model: Forge) -> None:
+    for number in (21, 22):
+        with_model.receive(adoption(number))
+    files = {tuple(with_model.changed(f"otettu-mallia/{number}")) for number in (21, 22)}
+    assert files == {("A\tadoptions/kemi-tiimi-21.md",), ("A\tadoptions/kemi-tiimi-22.md",)}
+
+
+def test_what_is_wrong_with_an_adoption_is_told_by_its_own_forms_headings(with_model: Forge) -> None:
+    with_model.receive(adoption(21, model="timmi", who="", date="viime syksynä", text="_No response_", email="x"))
+    assert with_model.branches() == ["main"]
+    (comment,) = with_model.gh["comments"]
+    told = [line for line in comment.splitlines() if line.startswith("- ")]
+    assert [line.split("**")[1] for line in told] == [
+        "Teko, josta otitte mallia",
+        "Kuka otti mallia",
+        "Milloin",
+        "Mitä teitte tai muutitte",
+        "Sähköposti kysymyksiä varten",
+    ]
+    assert "Tarkoititko: tiimi?" in told[0]
+    with_model.receive(adoption(21, who="Askolan kunta", date="2017"))
+    told = [line for line in with_model.gh["comments"][-1].splitlines() if line.startswith("- ")]
+    assert "Askola on itse tehnyt teon" in told[0] and "Mallia on otettu 2017" in told[1]
+    with_model.receive(adoption(21))
+    assert with_model.branches() == ["main", "otettu-mallia/21"]
+
+
+def test_a_published_adoption_is_not_proposed_again(with_model: Forge) -> None:
+    with_model.receive(adoption(21))
+    with_model.set_state("MERGED")
+    assert "mallin ottaminen on jo julkaistu" in with_model.receive(adoption(21, date="2021"))
+    assert "Tämä mallin ottaminen on jo torilla" in with_model.gh["comments"][-1]
+
+
 def test_a_published_deed_is_not_proposed_again(forge: Forge) -> None:
     forge.receive(OPENED)
     forge.set_state("MERGED")
@@ -267,7 +362,7 @@ def test_other_issues_are_left_alone(forge: Forge, change: Callable[[Any], None]
 
 
 def test_an_issue_about_something_else_is_left_alone(forge: Forge) -> None:
-    assert "ei ole avoin tekoilmoitus" in forge.receive(OTHER)
+    assert "ei ole avoin lomakkeella tehty ilmoitus" in forge.receive(OTHER)
 
 
 def test_a_forge_that_refuses_is_told_in_one_sentence(forge: Forge) -> None:

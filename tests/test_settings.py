@@ -23,6 +23,10 @@ def build_with(settings: str, folder: Folder) -> building.Result:
         ("      sending: [email]", "editors_email puuttuu"),
         ("      sending: [issue]\n      forge: gitlab", "GitLabissa ei ole lomakkeita"),
         ("      newsletter: tilaa täältä", "newsletter ei voi olla 'tilaa täältä'. Oikea arvo on sähköpostiosoite tai"),
+        (
+            "      discussions: Yleinen keskustelu",
+            "discussions ei voi olla 'Yleinen keskustelu'. Oikea arvo on keskust",
+        ),
         ("      newsletter: javascript:alert(1)", "newsletter ei voi olla 'javascript:alert(1)'"),
     ],
 )

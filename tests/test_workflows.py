@@ -14,6 +14,7 @@ import yaml
 from auditing import Audit
 from auditing import read as read_audit
 from conftest import PROJECT, Folder
+from tekojen_tori.contributing.issues.forms import issue_forms
 from tekojen_tori.contributing.summary import as_summary
 from tekojen_tori.reading.problems import error, warning
 
@@ -74,6 +75,14 @@ def test_the_site_is_published_with_its_whole_history() -> None:
         step for step in steps(PROJECT / ".github/workflows/publish.yml") if "checkout" in step.get("uses", "")
     )
     assert checkout["with"]["fetch-depth"] == 0
+
+
+def test_issues_made_with_each_form_are_received() -> None:
+    condition = read(PROJECT / ".github/workflows/receive-issue.yml")["jobs"]["receive"]["if"]
+    labels = [form.name for form in issue_forms()]
+    assert re.findall(r"labels\.\*\.name, '([a-z-]+)'", condition) == labels
+    guide = (PROJECT / "docs/contributing-channels.md").read_text(encoding="utf-8")
+    assert all(f"`{label}`" in guide for label in labels), "a maintainer is told to make each label"
 
 
 @workflows

@@ -44,6 +44,7 @@ from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.web_addresses import is_email, is_web_address
+from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.machine.kept_files import can_keep
 from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.plain.publishing import PlainPageView
@@ -84,6 +85,7 @@ _EXPECTED = {
     "branch": "haaran nimi",
     "editors_email": "sähköpostiosoite",
     "newsletter": "sähköpostiosoite tai verkko-osoite, josta uutiskirjeen voi tilata",
+    "discussions": "keskustelujen luokan nimi osoitteessa, esimerkiksi general",
     "share_images": "true tai false",
 }
 """The plugin's settings, and what each may be."""
@@ -94,8 +96,9 @@ class Settings(Config):  # type: ignore[no-untyped-call]
 
     `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
     send deeds, best first; the forge is that of `repo_url`. `newsletter` is where the newsletter is subscribed to, an
-    e-mail or web address. `share_images` is whether each thing gets a picture for
-    social media.
+    e-mail or web address. `discussions` is the category of GitHub's discussions in which deeds are talked of; on other
+    forges that is done in issues, whatever it says. `share_images` is whether each thing gets a picture for social
+    media.
     """
 
     content = config_options.Type(str, default=".")
@@ -104,6 +107,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     branch = config_options.Type(str, default="main")
     editors_email = config_options.Type(str, default="")
     newsletter = config_options.Type(str, default="")
+    discussions = config_options.Type(str, default="")
     share_images = config_options.Type(bool, default=True)
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
@@ -393,6 +397,7 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         repository=config.repo_url or "",
         sending=_sending(settings, Path(config.config_file_path).parent, root),
         newsletter=_newsletter(settings),
+        discussions=_discussions(settings, config.repo_url or ""),
         is_preview=is_preview,
         is_indexed=not (is_preview or is_synthetic),
         with_share_images=settings.share_images,
@@ -414,6 +419,16 @@ def _sending(settings: Settings, project: Path, root: Path) -> Sending:
         folder=folder,
         email=settings.editors_email,
     )
+
+
+def _discussions(settings: Settings, repository: str) -> str:
+    """The category in which deeds are talked of; "" if they aren't."""
+    if settings.discussions and not is_slug(settings.discussions):
+        wrong, expected = settings.discussions, _EXPECTED["discussions"]
+        raise PluginError(f"Asetuksissa (mkdocs.yml) discussions ei voi olla {wrong!r}. Oikea arvo on {expected}.")
+    if settings.discussions and not repository:
+        raise PluginError("Asetuksissa (mkdocs.yml) on discussions, mutta repo_url puuttuu.")
+    return settings.discussions
 
 
 def _newsletter(settings: Settings) -> str:

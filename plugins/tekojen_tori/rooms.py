@@ -28,6 +28,7 @@ ROOMS = [
     "tekojen_tori.pages.home",
     "tekojen_tori.pages.groups",
     "tekojen_tori.pages.features",
+    "tekojen_tori.pages.discussions",
     "tekojen_tori.pages.quotes",
     "tekojen_tori.pages.map",
     "tekojen_tori.pages.statistics",

@@ -26,6 +26,8 @@ from tekojen_tori.content.registers import (
 _FILE = re.compile(r"[a-z]+(?:/[a-z0-9-]+){1,2}")
 MOST_THEMES = 5
 """Of one deed, or whatever else tells of work."""
+WHICH_THEMES = f"Mistä teko kertoo? Valitse 1–{MOST_THEMES} teemaa."
+"""The question of the themes where they are chosen from a list, not written in their order."""
 STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 Text = Annotated[str, Field(min_length=1)]
 Language = Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")]

@@ -6,7 +6,7 @@ from typing import Any
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing import editor_files
 from tekojen_tori.contributing.field_tables import field_tables
-from tekojen_tori.contributing.issues.issue_form import issue_form
+from tekojen_tori.contributing.issues.forms import issue_forms
 from tekojen_tori.contributing.schema import register_schemas, schemas
 
 _MADE = "# Tehty komennolla scripts/generate. Älä muokkaa tätä, vaan mallia tai rekistereitä.\n\n"
@@ -16,7 +16,7 @@ def generated_files(registers: Registers) -> dict[str, str]:
     """The files that `scripts/generate` writes."""
     made = schemas(registers) | register_schemas()
     return {
-        ".github/ISSUE_TEMPLATE/teko.yml": _MADE + issue_form(registers),
+        **{form.file: _MADE + form.as_yaml(registers) for form in issue_forms()},
         ".vscode/tekojen-tori.code-snippets": editor_files.snippets(registers),
         "docs/kentat.md": field_tables(registers),
         "frontmatter.json": editor_files.front_matter_fields(registers),

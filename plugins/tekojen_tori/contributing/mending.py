@@ -37,7 +37,8 @@ from tekojen_tori.reading.problems import Problem, errors
 from tekojen_tori.reading.together import Together
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_BOUNDARY = re.compile(r"\ufeff?---[ \t]*[\r\n]*")
+_BOM = "\ufeff"
+_BOUNDARY = re.compile(rf"{_BOM}?---[ \t]*[\r\n]*")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _BARE = re.compile(r"true|false|-?\d+(?:\.\d+)?")
 Span = tuple[int, int]
@@ -237,17 +238,20 @@ class Original:
 
     def __init__(self, raw: bytes) -> None:
         """ValueError if it isn't a content file whose fields can be read."""
+        if _front(raw) is None:
+            raise ValueError("no fields")
         self.raw, self._text = raw, raw.decode()
         first = _LINE.match(self._text)
-        if not first or not _BOUNDARY.fullmatch(first[0]):
-            raise ValueError("no front matter")
+        assert first is not None, "a line may be empty"
         start = end = first.end()
         while (line := _LINE.match(self._text, end)) and line[0] and not _BOUNDARY.fullmatch(line[0]):
             end = line.end()
         self._start, self._fields = start, self._text[start:end]
+        if self._fields.startswith(_BOM):  # which the parser doesn't count
+            raise ValueError("no certain places")
         try:
             self._root = yaml.compose(self._fields, Loader=_Loader)
-        except yaml.YAMLError as failure:
+        except yaml.YAMLError as failure:  # with control characters, which are left out where a file is read
             raise ValueError("no fields") from failure
 
     @property

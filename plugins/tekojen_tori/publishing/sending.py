@@ -24,9 +24,9 @@ FORGE_NAMES = {Forge.GITHUB: "GitHub", Forge.GITLAB: "GitLab", Forge.FORGEJO: "C
 FORGE_INESSIVES = {Forge.GITHUB: "GitHubissa", Forge.GITLAB: "GitLabissa", Forge.FORGEJO: "Codebergissä"}
 
 
-def issue_page(repository: str) -> str:
-    """The address of the issue form, the same on GitHub and Forgejo; "" without a repository."""
-    return f"{repository.rstrip('/')}/issues/new?template=teko.yml" if repository else ""
+def issue_page(repository: str, form: str = "teko") -> str:
+    """The address of an issue form, the same on GitHub and Forgejo; "" without a repository."""
+    return f"{repository.rstrip('/')}/issues/new?template={form}.yml" if repository else ""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,8 @@ class Site:
     `url` ends with a slash, or is "" when it isn't known. `edit_url` gives the address where a file of the content
     folder can be edited, or None. `icons` is the folder of Material's icon set, `lunr` the file of lunr.js, and `cache`
     a folder for what one build may leave to the next. `newsletter` is the address at which the newsletter can be
-    subscribed to, or "". A preview and a synthetic site are not for search engines to
+    subscribed to, or "". `discussions` is the kind of discussion in which deeds are talked of on the forge, or "" if
+    they aren't. A preview and a synthetic site are not for search engines to
     index.
     """
 
@@ -53,6 +54,7 @@ class Site:
     repository: str = ""
     sending: Sending = field(default_factory=Sending)
     newsletter: str = ""
+    discussions: str = ""
     is_preview: bool = False
     is_indexed: bool = True
     with_share_images: bool = True

@@ -1,13 +1,12 @@
 """What is asked of somebody who tells a deed, drawn from the model: a field added there is asked here by itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
 
-from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.kinds.deeds.content import validate_deed
 from tekojen_tori.kinds.deeds.contributing import deed_schema
@@ -20,9 +19,6 @@ EDITORS_FIELDS = frozenset(
     )
 )
 """Fields that editors add: a contributor seldom knows what belongs in them, or they need more than a form can give."""
-
-WHICH_THEMES = f"Mistä teko kertoo? Valitse 1–{MOST_THEMES} teemaa."
-"""The question of the themes where they are chosen from a list, not written in their order."""
 
 _LONG = 200  # letters: what may be longer gets several lines to write on
 _LANGUAGES = {"fi": "suomi", "sv": "ruotsi", "en": "englanti"}
@@ -78,12 +74,22 @@ def questions_of(schema: Mapping[str, Any], unasked: Collection[str] = ()) -> Ma
 
 
 def messages(registers: Registers) -> dict[str, dict[str, str]]:
-    """By key and then by code, what the checker says of an answer, its subject being the question's title."""
+    """What the checker says of answers about a deed."""
+    return messages_of(questions(registers), lambda fields: validate_deed(fields, registers))
+
+
+def messages_of(
+    asked: Mapping[str, Question], validate: Callable[[dict[str, Any]], object]
+) -> dict[str, dict[str, str]]:
+    """By key and then by code, what the checker says of an answer, its subject being the question's title.
+
+    `validate` raises pydantic's ValidationError.
+    """
     said: dict[str, dict[str, str]] = {}
-    for key, question in questions(registers).items():
-        said[key] = _said(key, question, registers)
+    for key, question in asked.items():
+        said[key] = _said(key, question, validate)
         for part in question.parts:
-            said[f"{key}.{part.key}"] = _said(key, part, registers, within=question)
+            said[f"{key}.{part.key}"] = _said(key, part, validate, within=question)
     return said
 
 
@@ -137,7 +143,9 @@ def _kind(field: Mapping[str, Any], items: Mapping[str, Any]) -> InputKind:
     return InputKind.LINES if field.get("maxLength", 0) > _LONG else InputKind.LINE
 
 
-def _said(key: str, question: Question, registers: Registers, within: Question | None = None) -> dict[str, str]:
+def _said(
+    key: str, question: Question, validate: Callable[[dict[str, Any]], object], within: Question | None = None
+) -> dict[str, str]:
     """What the model finds wrong in answers of every wrong kind."""
     said = {}
     for answer in _wrong_answers(question):
@@ -146,7 +154,7 @@ def _said(key: str, question: Question, registers: Registers, within: Question |
             fields |= {part.key: "Nimi" for part in within.parts if part is not question}
             fields = {key: [fields] if within.kind is InputKind.GROUPS else fields}
         try:
-            validate_deed(fields, registers)
+            validate(fields)
         except ValidationError as failure:
             for found in failure.errors():
                 if key in found["loc"] and found["loc"][-1] == question.key:

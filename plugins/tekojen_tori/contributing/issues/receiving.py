@@ -1,4 +1,4 @@
-"""A submitted issue made into a pull request: git and GitHub's `gh` for what `issues` understands.
+"""A submitted issue made into a pull request: git and GitHub's `gh` for what the forms make of it.
 
 What was written in the issue goes to these programs only as the content of a file, never as an argument.
 """
@@ -14,9 +14,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tekojen_tori.content.content import Content
-from tekojen_tori.content.done import Done
 from tekojen_tori.contributing.issues import replies
-from tekojen_tori.contributing.issues.issues import Issue, IssueDeed, Wrong, deed_in, explained, issue_of
+from tekojen_tori.contributing.issues.answers import explained
+from tekojen_tori.contributing.issues.forms import IssueFile, IssueForm, Wrong, issue_forms
+from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.text_files import shown
@@ -25,7 +26,20 @@ from tekojen_tori.reading.problems import Problem, errors
 BOT_NAME = "github-actions[bot]"
 BOT_EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
 _MAIN = "main"
-_BRANCHES = "teko/"
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What an event tells of an issue made with a form. Its body is what anybody wrote."""
+
+    number: int
+    body: str
+    form: IssueForm
+
+    @property
+    def branch(self) -> str:
+        """Where its file is proposed."""
+        return f"{self.form.name}/{self.number}"
 
 
 @dataclass(frozen=True)
@@ -39,54 +53,62 @@ class PullRequest:
 def receive(event: Mapping[str, Any], repository: Path, today: date) -> str:
     """Do what an `issues` event asks for, and say in one sentence what was done. Doing it again changes nothing."""
     issue = issue_of(event)
-    if not (issue.is_open and issue.is_a_deed):
-        return f"Ilmoitus {issue.number} ei ole avoin tekoilmoitus."
+    if issue is None:
+        return f"Ilmoitus {int(event['issue']['number'])} ei ole avoin lomakkeella tehty ilmoitus."
     before = _pull_request(issue, repository)
     if before and before.state == "MERGED":
-        _comment(issue, replies.already_published(), repository)
-        return f"Ilmoituksen {issue.number} teko on jo julkaistu."
+        _comment(issue, replies.already_published(issue.form), repository)
+        return f"Ilmoituksen {issue.number} {issue.form.kind.one} on jo julkaistu."
     _git(repository, "fetch", "--quiet", "origin", _MAIN)
     others = _proposed_stems(issue, repository)
     with _working_copy(repository) as copy:
-        deed, wrong = _written(issue, copy, others, today)
+        path, wrong = _written(issue, copy, others, today)
         if wrong:
-            _comment(issue, replies.not_yet(wrong), repository)
+            _comment(issue, replies.not_yet(wrong, issue.form), repository)
             return f"Ilmoituksessa {issue.number} on korjattavaa."
-        if not _pushed(issue, deed, copy):
-            _comment(issue, replies.edited_by_others(before.url if before else _branch(issue)), repository)
+        if not _pushed(issue, path, copy):
+            _comment(issue, replies.edited_by_others(before.url if before else issue.branch), repository)
             return f"Ilmoituksen {issue.number} ehdotusta on muokattu, joten se jätettiin ennalleen."
     address = before.url if before and before.state == "OPEN" else _proposed(issue, repository)
-    _comment(issue, replies.received(issue.number, address), repository)
+    _comment(issue, replies.received(issue.form, address), repository)
     return f"Ilmoituksesta {issue.number} on ehdotus {address}."
 
 
-def _branch(issue: Issue) -> str:
-    return f"{_BRANCHES}{issue.number}"
+def issue_of(event: Mapping[str, Any]) -> Issue | None:
+    """The issue that GitHub's `issues` event tells of; None if it is closed, or wasn't made with a form."""
+    issue = event["issue"]
+    labels = {label["name"] for label in issue["labels"]}
+    form = next((form for form in issue_forms() if form.name in labels), None)
+    if form is None or "pull_request" in issue or issue["state"] != "open":
+        return None
+    return Issue(int(issue["number"]), issue["body"] or "", form)
 
 
 def _proposed_stems(issue: Issue, repository: Path) -> set[str]:
-    """The names of deeds' files on the branches of other issues: two deeds of one title must not become one file."""
-    refs = f"refs/remotes/origin/{_BRANCHES}"
-    _git(repository, "fetch", "--quiet", "--prune", "origin", f"+refs/heads/{_BRANCHES}*:{refs}*")
-    branches = set(_git(repository, "for-each-ref", "--format=%(refname)", refs).split())
-    others = branches - {f"refs/remotes/origin/{_branch(issue)}"}
-    trees = (_git(repository, "ls-tree", "-r", "-z", "--name-only", branch, "--", "deeds/") for branch in others)
+    """The names of files on the branches of other issues: two deeds of one title must not become one file."""
+    branches, folder = f"{issue.form.name}/", f"{issue.form.kind.folder}/"
+    refs = f"refs/remotes/origin/{branches}"
+    _git(repository, "fetch", "--quiet", "--prune", "origin", f"+refs/heads/{branches}*:{refs}*")
+    known = set(_git(repository, "for-each-ref", "--format=%(refname)", refs).split())
+    others = known - {f"refs/remotes/origin/{issue.branch}"}
+    trees = (_git(repository, "ls-tree", "-r", "-z", "--name-only", branch, "--", folder) for branch in others)
     return {slug(PurePosixPath(name).stem) for tree in trees for name in tree.split("\0") if name}
 
 
 def _written(issue: Issue, copy: Path, proposed: Set[str], today: date) -> tuple[Path, list[Wrong]]:
-    """The deed's file, written into a working copy, and what is wrong with it or because of it.
+    """The file of an issue, written into a working copy, and what is wrong with it or because of it.
 
     `proposed` are names of files that wait to be published.
     """
     folder = ContentFolder(copy, fallback=copy)
     before = folder.read(today)
     known = {_which(problem) for problem in before.problems}
-    deed = deed_in(issue.body, before.content.registers)
-    path = copy / "deeds" / f"{_free_stem(deed, copy, before.content, proposed)}.md"
-    path.write_text(deed.text, encoding="utf-8", newline="\n")
+    made = issue.form.made(issue.body, before.content.registers)
+    path = copy / issue.form.kind.folder / f"{_free_stem(issue, made, copy, before.content, proposed)}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(made.text, encoding="utf-8", newline="\n")
     new = [problem for problem in errors(folder.read(today).problems) if _which(problem) not in known]
-    return path, [*deed.wrong, *explained(new, shown(path), deed.text)]
+    return path, [*made.wrong, *explained(new, shown(path), made.text, issue.form)]
 
 
 def _which(problem: Problem) -> tuple[str, int, int, str]:
@@ -94,31 +116,34 @@ def _which(problem: Problem) -> tuple[str, int, int, str]:
     return problem.file, problem.line, problem.column, problem.code
 
 
-def _free_stem(deed: IssueDeed, copy: Path, content: Content, proposed: Set[str]) -> str:
-    """The deed's own name for its file, or if that is, has been or may become another's, one with a number."""
-    taken = {*proposed, *(slug(path.stem) for path in (copy / "deeds").rglob("*"))}
-    taken.update(alias for other in content.of(Done) for alias in other.aliases)
-    stem, number = deed.stem, 1
+def _free_stem(issue: Issue, made: IssueFile, copy: Path, content: Content, proposed: Set[str]) -> str:
+    """The file's own name, or if that is, has been or may become another's, one with a number."""
+    kind = issue.form.kind
+    taken = {*proposed, *(slug(path.stem) for path in (copy / kind.folder).rglob("*"))}
+    taken.update(alias for other in content.of(kind.thing) for alias in other.aliases)
+    own = f"{made.stem}-{issue.number}" if issue.form.is_numbered else made.stem
+    stem, number = own, 1
     while stem in taken:
         number += 1
-        stem = f"{deed.stem}-{number}"
+        stem = f"{own}-{number}"
     return stem
 
 
-def _pushed(issue: Issue, deed: Path, copy: Path) -> bool:
-    """Put the deed on the issue's branch, alone on top of main. False if others have worked on the branch."""
-    branch = _branch(issue)
+def _pushed(issue: Issue, path: Path, copy: Path) -> bool:
+    """Put the file on the issue's branch, alone on top of main. False if others have worked on the branch."""
+    branch = issue.branch
     known = _git(copy, "ls-remote", "origin", f"refs/heads/{branch}").partition("\t")[0]
     if known:
         _git(copy, "fetch", "--quiet", "origin", known)
         authors = _git(copy, "log", "--format=%ae", f"origin/{_MAIN}..{known}").split()
         if set(authors) - {BOT_EMAIL}:
             return False
-    _git(copy, "add", "--", str(deed.relative_to(copy)))
+    _git(copy, "add", "--", str(path.relative_to(copy)))
     if known and _git(copy, "write-tree") == _git(copy, "rev-parse", f"{known}^{{tree}}"):
         return True
     bot = ("-c", f"user.name={BOT_NAME}", "-c", f"user.email={BOT_EMAIL}")
-    _git(copy, *bot, "commit", "--quiet", "--no-verify", "--message", f"Teko ilmoituksesta #{issue.number}")
+    what = f"{sentence(issue.form.kind.one)} ilmoituksesta #{issue.number}"
+    _git(copy, *bot, "commit", "--quiet", "--no-verify", "--message", what)
     lease = f"--force-with-lease=refs/heads/{branch}:{known}"
     _git(copy, "push", "--quiet", lease, "origin", f"HEAD:refs/heads/{branch}")
     return True
@@ -140,7 +165,7 @@ def _working_copy(repository: Path) -> Iterator[Path]:
 def _pull_request(issue: Issue, repository: Path) -> PullRequest | None:
     """The newest pull request of the issue's branch in this repository; those of forks are others'."""
     answer = _gh(
-        repository, "pr", "list", "--head", _branch(issue), "--state", "all", "--json", "url,state,isCrossRepository"
+        repository, "pr", "list", "--head", issue.branch, "--state", "all", "--json", "url,state,isCrossRepository"
     )
     own = [PullRequest(one["url"], one["state"]) for one in json.loads(answer) if not one["isCrossRepository"]]
     return own[0] if own else None
@@ -148,9 +173,10 @@ def _pull_request(issue: Issue, repository: Path) -> PullRequest | None:
 
 def _proposed(issue: Issue, repository: Path) -> str:
     """The address of a new pull request."""
-    title = f"Uusi teko ilmoituksesta #{issue.number}"
-    command = ("pr", "create", "--base", _MAIN, "--head", _branch(issue), "--title", title, "--body-file", "-")
-    return _gh(repository, *command, text=replies.pull_request_body(issue.number)).splitlines()[-1]
+    title = f"Uusi {issue.form.kind.one} ilmoituksesta #{issue.number}"
+    command = ("pr", "create", "--base", _MAIN, "--head", issue.branch, "--title", title, "--body-file", "-")
+    text = replies.pull_request_body(issue.number, issue.form)
+    return _gh(repository, *command, text=text).splitlines()[-1]
 
 
 def _comment(issue: Issue, text: str, repository: Path) -> None:

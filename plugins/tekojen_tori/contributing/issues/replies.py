@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tekojen_tori.contributing.issues.issue_form import LABELS
-from tekojen_tori.contributing.issues.issues import Wrong
+from tekojen_tori.contributing.issues.forms import IssueForm, Wrong
 from tekojen_tori.contributing.plain_words import on_one_line
 
 _MARKS = re.compile(r"[\\`*_\[\]<>~|#&]|:(?=//)|(?<=[Ww]{3})\.")
@@ -13,15 +12,14 @@ _COMMIT = re.compile(r"\b[0-9a-f]{7,}\b", re.IGNORECASE)
 """What GitHub makes a link of even if its marks are escaped: @name, #1, owner/name#1, GH-1, and commits' hashes."""
 _TOO_SHORT = 6  # letters, for a hash
 _JOINER = "\N{WORD JOINER}"
-_ORDER = ("", *LABELS.values())
 _MOST_WRONG = 20
 _LONGEST_QUOTE = 300  # letters
 
 
-def received(number: int, pull_request: str) -> str:
-    """Thanks, and where the deed is now."""
+def received(form: IssueForm, pull_request: str) -> str:
+    """Thanks, and where what was told is now."""
     return f"""\
-Kiitos, että kerroit teon! 🎉
+{form.thanks} 🎉
 
 Teimme siitä ehdotuksen torille: {pull_request}. Ylläpito lukee sen ja julkaisee, \
 ja tämä ilmoitus sulkeutuu silloin itsestään. Sinun ei tarvitse tehdä enää mitään.
@@ -30,14 +28,15 @@ Haluatko muuttaa jotakin? Muokkaa tätä ilmoitusta (**⋯ → Edit**), niin pä
 """
 
 
-def not_yet(wrong: Sequence[Wrong]) -> str:
+def not_yet(wrong: Sequence[Wrong], form: IssueForm) -> str:
     """What to mend, and how."""
-    in_order = sorted(wrong, key=lambda one: _ORDER.index(one.label))
+    order = ("", *form.labels.values())
+    in_order = sorted(wrong, key=lambda one: order.index(one.label))
     told = "\n".join(map(_told, in_order[:_MOST_WRONG]))
     rest = len(wrong) - _MOST_WRONG
     more = f"\n- … ja vielä {rest} muuta kohtaa" if rest > 0 else ""
     return f"""\
-Kiitos, että kerroit teon! Ennen kuin se pääsee torille, jotakin pitää vielä korjata:
+{form.thanks} Ennen kuin se pääsee torille, jotakin pitää vielä korjata:
 
 {told}{more}
 
@@ -47,11 +46,11 @@ vastauksesi. Jos jäit jumiin, kysy kommentissa – ylläpito auttaa.
 """
 
 
-def already_published() -> str:
-    """The deed is on the site, and an edited issue doesn't change it."""
-    return """\
-Tämä teko on jo torilla, joten ilmoituksen muokkaaminen ei enää muuta sitä. \
-Korjauksen voit tehdä teon sivulta kohdasta ”Muokkaa” tai kertoa siitä kommentissa, niin ylläpito auttaa.
+def already_published(form: IssueForm) -> str:
+    """It is on the site, and an edited issue doesn't change it."""
+    return f"""\
+Tämä {form.kind.one} on jo torilla, joten ilmoituksen muokkaaminen ei enää muuta sitä. \
+{form.correcting}
 """
 
 
@@ -63,17 +62,15 @@ Kiitos! Ylläpito on jo viimeistellyt ehdotusta, joten en muuttanut sitä itse: 
 """
 
 
-def pull_request_body(number: int) -> str:
+def pull_request_body(number: int, form: IssueForm) -> str:
     """What the pull request tells the editors."""
+    to_check = "\n".join(f"- [ ] {one}" for one in form.to_check)
     return f"""\
-Teko on tehty lomakkeella lähetetystä ilmoituksesta. Sulkee ilmoituksen: closes #{number}
+Ehdotus on tehty lomakkeella lähetetystä ilmoituksesta. Sulkee ilmoituksen: closes #{number}
 
 Ennen julkaisemista:
 
-- [ ] Teksti on asiallinen, eikä siinä kerrota ihmisistä mitään, mihin heillä ei ole antaa lupaa.
-- [ ] Otsikko kertoo, mitä tehtiin, ja teemat ovat oikeat.
-- [ ] Tiedoston nimi on hyvä: siitä tulee sivun osoite, eikä se enää muutu.
-- [ ] Jos tekstissä oli kuvia, ne ovat nyt linkkejä. Tallenna kuvat kansioon `deeds/` ja viittaa niihin sieltä.
+{to_check}
 
 Kun lähettäjä muokkaa ilmoitustaan, tämä ehdotus päivittyy, kunnes joku muu tekee siihen muutoksen.
 """

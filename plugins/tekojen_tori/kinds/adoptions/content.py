@@ -39,6 +39,14 @@ _Who = Annotated[
     PlainValidator(_who),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": _LONGEST_NAME}),
 ]
+HOW_IT_WAS = {
+    How.INSPIRED: "innoittui: saimme ajatuksen",
+    How.APPLIED: "sovelsi: muokkasimme omaan työhömme",
+    How.COPIED: "kopioi: otimme sellaisenaan",
+}
+"""What those who took a model choose from."""
+WHO_IT_MAY_BE = "Kunta, organisaatio tai työpaikka."
+WHAT_WAS_DONE = "Mitä teitte tai muutitte"
 _WHO = "Kunta tai organisaatio torin tuntemalla nimellä, tai jos tori ei tunne sitä, muu nimi."
 _HOW = "innoittui: saatiin ajatus, sovelsi: muokattiin omaan työhön, kopioi: otettiin sellaisenaan."
 _WHEN = "Niin tarkasti kuin se tiedetään. Pelkkä vuosi riittää."

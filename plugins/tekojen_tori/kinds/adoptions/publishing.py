@@ -15,6 +15,7 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Doer, Municipality, Organisation
 from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
 from tekojen_tori.kinds.adoptions.graph import graph_as_csv, graph_as_json
+from tekojen_tori.kinds.adoptions.telling import CONTRACT, form_pages
 from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
 from tekojen_tori.publishing.drawing.charts import ChartBar, bar_chart
 from tekojen_tori.publishing.drawing.family_tree import TreeMember, family_tree
@@ -28,6 +29,8 @@ from tekojen_tori.publishing.whole_page import PageView, whole_page
 from tekojen_tori.publishing.writing.everything import DearToMake
 
 SHARES = DearToMake.HTML
+
+__all__ = ["ASIDES", "CONTRACT", "LINKS", "SHARES", "publish"]
 
 LINKS = (BarLink(Bar.FOOTER, 45, ADOPTION.title, ADOPTION.index),)
 
@@ -124,6 +127,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         graphs=[(file, name) for file, (name, _) in graphs.items()],
     )
     yield whole_page(view, here, ADOPTION.title, _DESCRIPTION, site, section=here)
+    yield from form_pages(catalogue.registers, site)
     if spread.every:
         yield from (File(f"{here}{figure.file}", figure.as_csv()) for figure in figures)
         yield from (File(f"{here}{file}", made(catalogue, site)) for file, (_, made) in graphs.items())

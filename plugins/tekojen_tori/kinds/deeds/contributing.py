@@ -1,8 +1,9 @@
-"""What is asked of a deed: its schema."""
+"""What is asked of a deed: its schema, and its form for issues."""
 
 from typing import Any
 
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.contributing.issues.issues import DEED_ISSUES
 from tekojen_tori.contributing.schema import schema_of
 from tekojen_tori.kinds.deeds.content import DEED
 
@@ -14,3 +15,4 @@ def deed_schema(registers: Registers) -> dict[str, Any]:
 
 
 SCHEMAS = {DEED.name: deed_schema}
+ISSUES = (DEED_ISSUES,)

@@ -8,10 +8,11 @@ from typing import Any
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import FIRST_YEAR
+from tekojen_tori.content.named_fields import WHICH_THEMES
 from tekojen_tori.content.registers import Registers, Sector
 from tekojen_tori.content.web_addresses import EMAIL, WEB_ADDRESS_IN_SCRIPTS
 from tekojen_tori.content.written import Written
-from tekojen_tori.contributing.asking.questions import WHICH_THEMES, InputKind, Question, messages, questions
+from tekojen_tori.contributing.asking.questions import InputKind, Question, messages, questions
 from tekojen_tori.contributing.deed_file import LONGEST_NAME, NOT_WORDS
 from tekojen_tori.contributing.issues.sections import SECTIONS, DeedSection
 from tekojen_tori.kinds.deeds.content import DEED, NOBODYS, PHONE, DeedFields

@@ -80,6 +80,11 @@ function offerScripts() {
   }
 }
 
+/* Links that lead to more with scripts than without: to a form, say, where else they begin a letter. */
+function offerForms() {
+  for (const link of document.querySelectorAll("a[data-form]")) link.href = link.dataset.form;
+}
+
 function once(action) {
   let isDone = false;
   return () => {
@@ -93,3 +98,4 @@ offerMenu();
 offerSearchKey();
 offerSearch();
 offerScripts();
+offerForms();

@@ -10,10 +10,14 @@ const NOT_IN_JSON_STRINGS = /[\x7f-\x9f\u2028\u2029\ufeff]/g;
 
 /* The whole file. `fields` are [[key, value], …] in the order of the model; `sections` are [[heading, text], …]. */
 export function deedText(fields, sections) {
-  const front = fields.flatMap(([key, value]) => lines(key, withoutNothing(value))).join("");
   const parts = sections.map(([heading, text]) => [heading, asMarkdown(text)]).filter(([, text]) => text);
-  const body = parts.map(([heading, text]) => `## ${heading}\n\n${text}`).join("\n\n");
-  return `---\n${front}---\n\n${body}\n`;
+  return contentText(fields, parts.map(([heading, text]) => `## ${heading}\n\n${text}`).join("\n\n"));
+}
+
+/* The file of any kind of content, with its text in Markdown, or none. */
+export function contentText(fields, markdown) {
+  const front = fields.flatMap(([key, value]) => lines(key, withoutNothing(value))).join("");
+  return markdown ? `---\n${front}---\n\n${markdown}\n` : `---\n${front}---\n`;
 }
 
 /* A name for the file, without its ending. */

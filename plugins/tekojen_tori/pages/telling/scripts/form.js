@@ -10,7 +10,7 @@ import { fetchForm, Fields } from "./fields.js";
 import { modelOf, titleOf } from "./models.js";
 import { Names } from "./names.js";
 import { fill } from "./preview.js";
-import { copied, download, mail, newFilePage } from "./sending.js";
+import { copied, download, fillWays, mailWith, newFilePage } from "./sending.js";
 import { likelyThemes } from "./themes.js";
 
 const LAST = 3;
@@ -113,23 +113,12 @@ export async function offer(page, home) {
     fill(part(".preview"), given, settings);
     part(".tell__path").textContent = made.path;
     part(".tell__text").value = made.text;
-    const ways = { forge: () => newFilePage(settings, made.path, made.text), email: () => readyMail(given, doneBy) };
-    for (const section of form.querySelectorAll("[data-way]")) {
-      const ready = ways[section.dataset.way];
-      if (!ready) continue;
-      const { address, isWhole } = ready();
-      section.querySelector("[data-link]").href = address;
-      for (const one of section.querySelectorAll("[data-whole]")) one.hidden = !isWhole;
-      for (const one of section.querySelectorAll("[data-pasted]")) one.hidden = isWhole;
-    }
-  }
-
-  function readyMail(given, doneBy) {
-    const title = given.text("title");
+    const subject = `Uusi teko: ${given.text("title")} (${doneBy})`;
     const greeting = `Hei!\n\nTässä kehittämisteko, jonka toivomme näkyvän torilla (${settings.siteName}).`;
-    const file = `Tiedoston nimi: ${made.name}\n\n${made.text}`;
-    const instead = `${greeting}\n\nTeko on liitteenä tiedostossa ${made.name}.\n`;
-    return mail(settings.sending.email, `Uusi teko: ${title} (${doneBy})`, `${greeting}\n\n${file}`, instead);
+    fillWays(form, {
+      forge: () => newFilePage(settings, made.path, made.text),
+      email: () => mailWith(made, settings.sending.email, subject, greeting),
+    });
   }
 
   function offerThemes() {

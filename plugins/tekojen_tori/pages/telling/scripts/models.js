@@ -12,8 +12,16 @@ export function modelOf(query) {
 
 /* What a deed is called, as its page says; null if there is no such deed. */
 export async function titleOf(slug, home) {
-  const response = await fetch(new URL(`${DEED_PAGES}${slug}/`, home));
-  if (!response.ok) return null;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  return page.querySelector("h1")?.textContent.trim() ?? null;
+  const page = await pageOf(slug, home);
+  return page?.querySelector("h1")?.textContent.trim() ?? null;
+}
+
+/* The page of a deed; null if there is none. */
+export async function pageOf(slug, home) {
+  const response = await fetch(addressOf(slug, home));
+  return response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+}
+
+export function addressOf(slug, home) {
+  return new URL(`${DEED_PAGES}${slug}/`, home).href;
 }

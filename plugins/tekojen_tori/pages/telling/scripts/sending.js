@@ -1,4 +1,4 @@
-/* Where a deed goes, and how. Nothing leaves the browser before the reader follows one of these. */
+/* Where what was told goes, and how. Nothing leaves the browser before the reader follows one of these. */
 
 const LONGEST_ADDRESS = 7500;
 const LONGEST_MAIL = 1900;
@@ -27,6 +27,24 @@ export function mail(to, subject, body, instead) {
   const address = (text) => `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(crlf(text))}`;
   const whole = address(body);
   return whole.length <= LONGEST_MAIL ? { address: whole, isWhole: true } : { address: address(instead), isWhole: false };
+}
+
+/* A ready e-mail with a file {name, text} in it, or as its attachment when it is long. */
+export function mailWith(made, to, subject, greeting) {
+  const file = `Tiedoston nimi: ${made.name}\n\n${made.text}`;
+  return mail(to, subject, `${greeting}\n\n${file}`, `${greeting}\n\nTiedot ovat liitteenä tiedostossa ${made.name}.\n`);
+}
+
+/* Makes the ways to send ready. `ways` give {address, isWhole} by the names of the ways. */
+export function fillWays(form, ways) {
+  for (const section of form.querySelectorAll("[data-way]")) {
+    const ready = ways[section.dataset.way];
+    if (!ready) continue;
+    const { address, isWhole } = ready();
+    section.querySelector("[data-link]").href = address;
+    for (const one of section.querySelectorAll("[data-whole]")) one.hidden = !isWhole;
+    for (const one of section.querySelectorAll("[data-pasted]")) one.hidden = isWhole;
+  }
 }
 
 export function download(name, text, type) {

@@ -1,5 +1,6 @@
-"""What is asked of an adoption, and how one that a deed itself tells becomes a file of its own."""
+"""The adoptions that a deed itself lists, made files of their own: a mend for `tori check --fix`."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -7,36 +8,20 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from tekojen_tori.content.adopting.spread import who_is
-from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import AdoptionLine, Done
 from tekojen_tori.content.named_fields import as_list
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.contributing.asking.new_content import NewContent
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.mending import Mend, original
 from tekojen_tori.kinds.adoptions.content import ADOPTION, AdoptionFields
-from tekojen_tori.kinds.adoptions.reading import ADOPTIONS
+from tekojen_tori.kinds.adoptions.contributing.asked import called
 from tekojen_tori.language.sentences import listed
-from tekojen_tori.language.slugs import slug
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.together import Together
 
 _LISTED = "adoptions"
 _LINES = TypeAdapter(tuple[AdoptionLine, ...])
 _MOST_NAMED = 5
-
-
-def _names(content: Content) -> dict[str, list[str]]:
-    """The deeds that may have been a model."""
-    return {"model": [deed.slug for deed in content.of(Done)]}
-
-
-def _called(fields: Mapping[str, Any]) -> str:
-    """The file is called by who took which deed as a model."""
-    return f"{slug(str(fields['who']))}-{fields['model']}"
-
-
-NEW = (NewContent(ADOPTIONS, first=("model", "who", "date", "how"), known=_names, called=_called),)
 
 
 def mends(together: Together) -> Iterator[Mend]:
@@ -65,13 +50,14 @@ def _listed_in(file: ContentFile[Done]) -> Sequence[AdoptionLine]:
 def _as_files(lines: Iterable[AdoptionLine], model: str, root: Path, registers: Registers) -> dict[Path, bytes]:
     """Two whose names make the same file name get a number. What is listed twice is one."""
     found: dict[Path, bytes] = {}
+    of_stem: Counter[str] = Counter()
     for line in dict.fromkeys(lines):
         fields = _fields(line, model, registers)
-        stem, number = file_stem(_called(fields), ""), 1
+        stem = file_stem(called(fields), "")
         path = root / ADOPTION.folder / f"{stem}.md"
         while path in found:
-            number += 1
-            path = path.with_name(f"{stem}-{number}.md")
+            of_stem[stem] += 1
+            path = path.with_name(f"{stem}-{of_stem[stem] + 1}.md")
         found[path] = content_file(AdoptionFields, fields, "").encode()
     return found
 

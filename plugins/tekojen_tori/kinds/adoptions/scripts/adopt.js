@@ -1,0 +1,153 @@
+/* Three questions to whoever took a deed as a model, and ways to send the answers. Nothing of them is kept. */
+
+import { ADOPTIONS } from "../contract.js";
+import { Answers } from "../contributing/answers.js";
+import { offerNames } from "../contributing/combobox.js";
+import { contentText, fileStem } from "../contributing/deed_file.js";
+import { fetchForm, Fields } from "../contributing/fields.js";
+import { addressOf, modelOf, pageOf } from "../contributing/models.js";
+import { Names } from "../contributing/names.js";
+import { asMarkdown, onOneLine } from "../contributing/plain_words.js";
+import { copied, download, fillWays, mailWith, newFilePage } from "../contributing/sending.js";
+
+const ENDING = "0123456789abcdefghjkmnpqrstvwxyz";
+const LONGEST_PREFILLED = 7500;
+const SAID = {
+  email: "Lähetä viesti sähköpostiohjelmastasi. Jos se ei avautunut, kopioi teksti sivun lopusta.",
+  forge: "Jatka uudella välilehdellä.",
+  issue: "Jatka uudella välilehdellä.",
+};
+
+export async function offer(page, home) {
+  const form = page.querySelector("form.tell");
+  const [own, settings, model] = await Promise.all([
+    fetchForm(new URL("form.json", import.meta.url)),
+    fetchForm(),
+    modelAt(modelOf(location.search), home),
+  ]);
+  if (!model) {
+    page.querySelector(".adopt__unknown").hidden = false;
+    form.remove();
+    return;
+  }
+  const names = new Names(settings.names);
+  const fields = new Fields(form);
+  const part = (selector) => form.querySelector(selector);
+  const status = part(".tell__status");
+  const ending = unlikeOthers();
+  const issue = part("[data-way=issue] [data-link]")?.href;
+  let made = null;
+
+  const answers = () => new Answers(own, names, fields.get());
+  const whoOf = (given) => names.find(given.text("who"))?.name ?? onOneLine(given.text("who"));
+
+  /* The file, and the ways to send it. */
+  function makeReady() {
+    const given = answers();
+    const who = whoOf(given);
+    const told = given.fields().map(([key, value]) => [key, key === "who" ? who : value]);
+    const name = `${fileStem(model.slug, who)}-${ending}.md`;
+    made = { name, path: `${ADOPTIONS}/${name}`, text: contentText(told, asMarkdown(given.text("text"))) };
+    part(".tell__path").textContent = made.path;
+    part(".tell__text").value = made.text;
+    const subject = `Otimme mallia: ${model.title} (${who})`;
+    const greeting =
+      `Hei!\n\nOtimme mallia teosta ”${model.title}” (${addressOf(model.slug, home)}). ` +
+      `Toivomme, että se näkyy torilla (${settings.siteName}). Alla on valmis tiedosto kansioon ${ADOPTIONS}.`;
+    fillWays(form, {
+      forge: () => newFilePage(settings, made.path, made.text),
+      email: () => mailWith(made, settings.sending.email, subject, greeting),
+      issue: () => ({ address: prefilled(given, who), isWhole: true }),
+    });
+  }
+
+  /* The form on the forge with the answers in it. */
+  function prefilled(given, who) {
+    const known = { model: addressOf(model.slug, home), who, date: given.date(), text: given.text("text") };
+    const rest = { url: given.text("url"), contact: given.text("contact.name"), email: given.text("contact.email") };
+    const asked = Object.entries({ ...known, ...rest }).filter(([, value]) => value);
+    const whole = `${issue}&${new URLSearchParams(asked)}`;
+    return whole.length <= LONGEST_PREFILLED ? whole : `${issue}&${new URLSearchParams({ model: known.model })}`;
+  }
+
+  function problems() {
+    const now = new Date();
+    const given = answers();
+    const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
+    const said = own.messages.model;
+    const who = whoOf(given);
+    const found = given.problems(today);
+    if (who === model.doneBy) found.push({ name: "who", message: said["own-model"].replace("{written}", () => who) });
+    const date = given.date();
+    const isEarly = date && date < model.date.slice(0, date.length);
+    if (isEarly && !found.some(({ name }) => name === "date.year")) {
+      found.push({ name: "date.year", message: said["before-model"] });
+    }
+    return found;
+  }
+
+  function isReady() {
+    const wrong = problems();
+    for (const problem of wrong) fields.showProblem(problem);
+    if (!wrong.length) return true;
+    const first = [...form.elements].find(({ name }) => wrong.some((problem) => problem.name === name));
+    fields.focus({ name: first.name });
+    say(wrong.length === 1 ? "Yksi kohta kaipaa vielä vastausta." : `${wrong.length} kohtaa kaipaa vielä vastausta.`);
+    return false;
+  }
+
+  function say(sentence) {
+    status.textContent = sentence;
+  }
+
+  const actions = {
+    copy: async () => {
+      const isCopied = await copied(made.text);
+      if (!isCopied) {
+        part(".tell__file").open = true;
+        part(".tell__text").select();
+      }
+      say(isCopied ? "Teksti on nyt leikepöydällä." : "Selain ei sallinut kopiointia. Kopioi valittu teksti itse.");
+    },
+    save: () => download(made.name, made.text, "text/markdown"),
+  };
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", ({ target }) => {
+    if (target.name) fields.clearProblem(target.name);
+    say("");
+    makeReady();
+  });
+  form.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-link]");
+    const action = event.target.closest("[data-do]")?.dataset.do;
+    if (!link && !action) return;
+    makeReady();
+    if (!isReady()) event.preventDefault();
+    else if (action) actions[action]();
+    else say(SAID[link.closest("[data-way]").dataset.way]);
+  });
+
+  fields.set({ model: model.slug, "date.year": String(new Date().getFullYear()) });
+  const named = part(".tell__model a");
+  named.textContent = model.title;
+  named.href = addressOf(model.slug, home);
+  offerNames(fields.first("who"), (text) => names.suggest(text));
+  makeReady();
+  form.hidden = false;
+}
+
+/* The deed that was the model, as its page tells: {slug, title, doneBy, date}; null if there is none. */
+async function modelAt(slug, home) {
+  const page = slug ? await pageOf(slug, home) : null;
+  const title = page?.querySelector("h1")?.textContent.trim();
+  if (!title) return null;
+  const told = [...page.querySelectorAll('script[type="application/ld+json"]')].map((one) => JSON.parse(one.textContent));
+  const deed = told.flat().find((one) => one["@type"] === "Article");
+  return { slug, title, doneBy: deed?.sourceOrganization.name, date: deed?.dateCreated ?? "" };
+}
+
+/* An ending for the file's name that nobody else's has at the same time. */
+function unlikeOthers() {
+  return [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => ENDING[byte % ENDING.length]).join("");
+}
