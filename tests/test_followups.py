@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conftest import PROJECT, TODAY, Folder
+from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
 from direct import catalogue_of, pages_of, site_of, words
 from tekojen_tori.catalogue.attention import matters
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -566,3 +566,29 @@ def test_the_made_up_corpus_has_follow_ups_of_every_state_and_age(corpus: Path) 
 def test_a_tori_without_follow_ups_has_none() -> None:
     catalogue = Catalogue(Content(REGISTERS, (a_deed(1),), TODAY))
     assert all(one.known == 0 for one in catalogue.followups.at_ages(catalogue.deeds, TODAY))
+
+
+# In a browser
+
+
+def test_what_is_known_is_for_everybody(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed()
+    folder.deed("toinen", title="Toinen")
+    adoption(folder)
+    followup(folder, "a", date="2021")
+    followup(folder, "b", date="2022", state="muuttunut")
+    followup(folder, "c", date="2023", state="päättynyt", text="Esihenkilö vaihtui.")
+    followup(folder, "d", of="adoptions/kemi", date="2022")
+    folder.build()
+    for width, colours in ((390, "light"), (1280, "dark"), (1280, "light"), (390, "dark")):
+        for place in ("teot/tiimi/", "teot/toinen/", "teot/", "tilastot/"):
+            page = open_page(folder.root / "site", place, width, colours)
+            assert axe_violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page = open_page(folder.root / "site", "teot/tiimi/", 390)
+    ended = page.locator("#tarkistus-c")
+    assert ended.is_visible() and "Esihenkilö vaihtui." in ended.inner_text()
+    assert not page.locator("#tarkistus-a").is_visible()
+    page.locator(".life-of__earlier summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#tarkistus-a").is_visible(), "by keyboard too"
