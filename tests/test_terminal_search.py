@@ -54,9 +54,7 @@ def browsed(real_site: Path, serve: Callable[[Path], str], browser: Browser) -> 
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_terminal_finds_what_the_browser_finds_in_the_same_order(
-    finder: Finder, browsed: Page, query: str
-) -> None:
+def test_the_terminal_finds_what_the_browser_finds_in_the_same_order(finder: Finder, browsed: Page, query: str) -> None:
     theirs: dict[str, Any] = browsed.evaluate(ASK, [query, {}, ""])
     ours = finder.search(query)
     assert [one["address"] for one in theirs["details"]] == addresses(ours)[:40]
@@ -80,7 +78,13 @@ def test_the_terminal_and_the_browser_agree_on_the_words_of_every_title(finder: 
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.lists(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=9), min_size=5, max_size=5), min_size=2, max_size=9))
+@given(
+    st.lists(
+        st.lists(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=9), min_size=5, max_size=5),
+        min_size=2,
+        max_size=9,
+    )
+)
 def test_the_index_of_a_querys_words_weighs_them_as_lunr_does_with_everything_in_it(
     texts: list[list[list[str]]],
 ) -> None:

@@ -37,8 +37,8 @@ class Site:
 
     `url` ends with a slash, or is "" when it isn't known. `edit_url` gives the address where a file of the content
     folder can be edited, or None. `icons` is the folder of Material's icon set, and `cache` a folder for what one build
-    may leave to the next. `newsletter` is the address at which the newsletter can be subscribed to, or "". A preview and
-    a synthetic site are not for search engines to index.
+    may leave to the next. `newsletter` is the address at which the newsletter can be subscribed to, or "". A preview
+    and a synthetic site are not for search engines to index.
     """
 
     name: str

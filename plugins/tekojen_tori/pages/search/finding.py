@@ -11,7 +11,7 @@ from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.pages.search.asking import Alternative, Asking, Asked
+from tekojen_tori.pages.search.asking import Alternative, Asked, Asking
 from tekojen_tori.pages.search.documents import FIELDS, Document
 from tekojen_tori.pages.search.lexicon import Lexicon
 from tekojen_tori.pages.search.postings import unpack
@@ -71,7 +71,9 @@ class Finder:
             if any(strengths):
                 covered = sum(rarity * strength for rarity, strength in zip(rarities, strengths, strict=True))
                 score = _rounded(scores.get(number, 0.0) * covered / most * self._documents[number].worth)
-                lacks = any(not strength for strength, group in zip(strengths, asked, strict=True) if not group.is_guess)
+                lacks = any(
+                    not strength for strength, group in zip(strengths, asked, strict=True) if not group.is_guess
+                )
                 ranked.append((lacks, -score, number))
         ranked.sort()
         with_all = sum(not lacks for lacks, _, _ in ranked)
@@ -87,7 +89,7 @@ class Finder:
         return found
 
     def _scores(self, groups: Iterable[Asked]) -> Mapping[int, float]:
-        """By document, lunr's score of the terms that are sought, as it is before lunr divides it by the query's size."""
+        """By document, lunr's score of the terms that are sought, before lunr divides it by the query's size."""
         boosts: dict[str, float] = {}
         for one in (one for group in groups for one in group.alternatives):
             for term in one.terms:

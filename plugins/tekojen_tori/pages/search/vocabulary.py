@@ -48,7 +48,6 @@ class IndexedWord:
         """The word's stems, and whether each takes a verb's endings."""
         return {(stem, kind is WordClass.VERB) for kind in self.kinds for stem in stems(self.lemma, kind)}
 
-
     @property
     def frequency(self) -> int:
         """In how many fields of documents it is, by itself or as a part."""
@@ -122,7 +121,7 @@ class Vocabulary:
                 del known[_MOST_SYNONYMS:]
 
     def _asked(self, word: Word) -> IndexedWord:
-        """The entry of a word of the register, which may well be Swedish or English if the dictionary doesn't know it."""
+        """The entry of a word of the register, which may be Swedish or English if the dictionary doesn't know it."""
         entry = self._entry(word)
         if word.kind is WordClass.UNKNOWN:
             entry.kinds.add(WordClass.FOREIGN)
