@@ -3,8 +3,7 @@
 Those that the dictionary itself tells to be function words (ja, se, kanssa) needn't be here, nor forms of olla.
 """
 
-STOP_WORDS = frozenset(
-    """
+_WORDS = """
     aina aivan ehkä ei eikä eivät emme en enemmän enää entä erittäin esimerkiksi et ette hyvin ihan ikinä itse ja jo
     jos joskus jotenkin kai kaikki kaiken kannattaa kanssa kuinka kun kuka kukaan ketkä kenen keneltä kenelle ketä
     liian lisää lähinnä me melko mikä mikään mikäli miksi milloin millainen millaista millaisia minkä minkälainen
@@ -18,5 +17,6 @@ STOP_WORDS = frozenset(
     och att av de den det ett för från han hon hur har i inte med men när och om på som till ut vad var vem vi vid är åt
     a about an and are at by for from how in into is it of on or our that the this to we what when where which who why
     with your
-    """.split()
-)  # fmt: skip
+    """
+
+STOP_WORDS = frozenset(_WORDS.split())

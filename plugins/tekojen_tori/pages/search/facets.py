@@ -21,7 +21,8 @@ class Facet:
     """A way to narrow a search.
 
     `name` stands for it in addresses. `values` are (name in addresses, title), and `of_documents` tells for each
-    document which of them it has, as places in `values`. If its values have pages, these are at `address` and their names.
+    document which of them it has, as places in `values`. If its values have pages, these are at `address` and their
+    names.
     """
 
     name: str

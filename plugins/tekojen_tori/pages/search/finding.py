@@ -89,7 +89,7 @@ class Finder:
         return found
 
     def _scores(self, groups: Iterable[Asked]) -> Mapping[int, float]:
-        """By document, lunr's score of the terms that are sought, as it is before lunr divides it by the query's size."""
+        """By document, lunr's score of the terms that are sought, before lunr divides it by the query's size."""
         boosts: dict[str, float] = {}
         for one in (one for group in groups for one in group.alternatives):
             for term in one.terms:

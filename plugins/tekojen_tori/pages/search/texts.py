@@ -24,7 +24,7 @@ class Texts:
 
     def vocabulary(self) -> Vocabulary:
         """The words that search knows."""
-        return Vocabulary(self.documents, self.words | dict.fromkeys(STOP_WORDS, ()), self.synonyms)
+        return Vocabulary(self.documents, {**self.words, **dict.fromkeys(STOP_WORDS, ())}, self.synonyms)
 
 
 def texts_of(catalogue: Catalogue, cache: Path) -> Texts:

@@ -121,7 +121,7 @@ class Vocabulary:
                 del known[_MOST_SYNONYMS:]
 
     def _asked(self, word: Word) -> IndexedWord:
-        """The entry of a word of the register, which may well be Swedish or English if the dictionary doesn't know it."""
+        """The entry of a word of the register, which may be Swedish or English if the dictionary doesn't know it."""
         entry = self._entry(word)
         if word.kind is WordClass.UNKNOWN:
             entry.kinds.add(WordClass.FOREIGN)

@@ -21,8 +21,8 @@ LIMITS = {
     "lettersForTwoErrors": 8,
 }
 """Letters and counts. A word shorter than `shortestGuessed` is not taken for another: what it may mean is only offered.
-Of an unknown compound a part of `shortestKnownPart` may stand for the whole. A word that `plenty` of documents have, a page
-of results, isn't sought by others of the same meaning: they would cost bytes, and come after it anyway."""
+Of an unknown compound a part of `shortestKnownPart` may stand for the whole. A word that `plenty` of documents have, a
+page of results, isn't sought by others of the same meaning: they would cost bytes, and come after it anyway."""
 
 LUNR = {"k1": 1.2, "b": 0.75}
 """The settings of lunr's scores, which are lunr's own."""

@@ -162,8 +162,7 @@ export class Asking {
     return cuts;
   }
 
-  /* The words that may stand so as the beginning of a compound: as they are, in the genitive, -nen as -s, or joined by a
-     Swedish s. */
+  /* The words that may begin a compound so: as they are, in the genitive, -nen as -s, or joined by a Swedish s. */
   async #heads(written) {
     const { lemmas } = await this.#lexicon.find(written);
     const found = lemmas.filter((lemma) => [written, written.slice(0, -1)].includes(lemma) || written.endsWith("n"));
