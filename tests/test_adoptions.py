@@ -117,7 +117,7 @@ def test_a_name_that_nobody_knows_may_be_right_or_misspelt(folder: Folder) -> No
         ({"date": "2027"}, "future-date", 4, "Tänään"),
         ({"how": "matki"}, "unknown-value", 5, "kopioi"),
         ({"who": "[Kemi, Oulu]"}, "wrong-type", 3, ""),
-        ({"who": '" "'}, "too-short", 3, ""),
+        ({"who": '" "'}, "missing-key", 3, ""),
         ({"who": "x" * 121}, "too-long", 3, ""),
         ({"wwho": "Kemi"}, "unknown-key", 6, "who"),
     ],

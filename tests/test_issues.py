@@ -199,7 +199,7 @@ def test_whatever_is_told_of_an_adoption_is_one_file_with_its_fields(text: str) 
 
 def test_an_organisation_and_a_sector_with_a_comma_are_known() -> None:
     text = deed(who="sedu", sector="johto, hr ja hallinto")
-    assert "organisation: sedu\n" in text
+    assert "organisation: Sedu\n" in text
     assert 'sector: "johto, hr ja hallinto"\n' in text
 
 

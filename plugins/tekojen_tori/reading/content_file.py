@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from tekojen_tori.content.dates import HOW_TO_WRITE, ContentDate
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.registers import Municipality, Registers, Sector, Theme
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_device, is_slug, slug
 from tekojen_tori.markdown.mistakes import mistakes_in
@@ -33,6 +33,7 @@ _MOST_MISTAKES = 50
 FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
 _BETWEEN_FIELDS = ("bad-period",)
 """What can be wrong between two fields that are there; that something is lacking may come of what was left out."""
+_NAMED = (Municipality, Sector, Theme)
 FileThing = TypeVar("FileThing", covariant=True)
 
 
@@ -181,8 +182,12 @@ class Reader(Generic[Kept]):
 def _as_read(fields: Mapping[str, Any], right: Mapping[str, Any], rest: Written) -> dict[str, Any]:
     """The fields of a thing as they were written; those that something stands in for, as that is called."""
     stood_in = {key: getattr(rest, key) for key in type(rest).model_fields if key not in right}
-    named = {key: value.name for key, value in stood_in.items() if hasattr(value, "name")}
-    lists = {key: [one.name for one in value] for key, value in stood_in.items() if value and isinstance(value, tuple)}
+    named = {key: value.name for key, value in stood_in.items() if isinstance(value, _NAMED)}
+    lists = {
+        key: [one.name for one in value]
+        for key, value in stood_in.items()
+        if isinstance(value, tuple) and value and isinstance(value[0], _NAMED)
+    }
     return {key: right[key] for key in fields if key in right} | named | lists
 
 

@@ -1,7 +1,6 @@
 """What fields are called by people and by other systems, in Finnish, Swedish and English."""
 
-from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tidy import tidy
@@ -52,6 +51,7 @@ _ABOVE_A_TEXT = {
 }
 """What else a field above a text is called, where a column of the name would be something else."""
 
+_LONGEST = 60
 _OF_OTHER_PROGRAMS = frozenset(
     ["slug", "permalink", "url", "www", "status", "tila", "published", "julkaistu", "aika", "field"]
 )
@@ -101,13 +101,17 @@ def key_of(name: str) -> str:
     return fold(tidy(name)).replace("_", " ").replace("-", " ")
 
 
-def meant_field(written: str, known: Collection[str], titles: dict[str, str]) -> str | None:
-    """The field of those known that a name means, as its own name, its title in Finnish, or another word for it.
+def meant_field(written: str, known: tuple[tuple[str, str], ...]) -> str | None:
+    """The field of those known that a name means: its own name, its title in Finnish, or another word for it.
 
-    `titles` are the fields by their titles.
+    `known` are the fields, each with its title.
     """
-    key = key_of(written)
-    own = {key_of(name): name for name in known} | {key_of(title): name for title, name in titles.items()}
+    key, own = key_of(written[:_LONGEST]), _own_names(known)
     if key in own:
         return own[key]
-    return next((field for field in meanings().get(key, ()) if field in known), None)
+    return next((field for field in meanings().get(key, ()) if field in own.values()), None)
+
+
+@lru_cache(maxsize=64)
+def _own_names(known: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {key_of(name): name for name, _ in known} | {key_of(title): name for name, title in known}

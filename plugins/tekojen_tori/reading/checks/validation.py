@@ -139,8 +139,8 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _near_key(where: Key, model: type[BaseModel]) -> str | None:
     fields = _fields_of(where, model)
-    titles = {fields[name].title or name: name for name in fields}
-    return meant_field(str(where[-1]), list(fields), titles) or misspelt_of(str(where[-1]), tuple(fields))
+    titled = tuple((name, field.title or name) for name, field in fields.items())
+    return meant_field(str(where[-1]), titled) or misspelt_of(str(where[-1]), tuple(fields))
 
 
 def _meant_key(where: Key, model: type[BaseModel]) -> str:

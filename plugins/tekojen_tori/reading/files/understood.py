@@ -101,7 +101,7 @@ def _fields(
 def _names_of(written: dict[str, Any], model: type[BaseModel], registers: Registers) -> dict[str, str]:
     """By the names of fields that are written otherwise, what the model calls them; no two are one."""
     known = list(model.model_fields)
-    titles = {model.model_fields[name].title or name: name for name in known}
+    titled = tuple((name, field.title or name) for name, field in model.model_fields.items())
     meant: dict[str, str] = {}
     for name, value in written.items():
         if name in known:
@@ -109,7 +109,7 @@ def _names_of(written: dict[str, Any], model: type[BaseModel], registers: Regist
         elif _is_empty(value):
             continue
         else:
-            field_name = meant_field(name, known, titles)
+            field_name = meant_field(name, titled)
             if field_name and key_of(name) in UNSURE:
                 field_name = _fitting(name, value, field_name, known, registers)
         if field_name and field_name not in written and field_name not in meant.values():

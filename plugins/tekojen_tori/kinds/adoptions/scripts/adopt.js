@@ -34,7 +34,7 @@ export async function offer(page, home) {
   let made = null;
 
   const answers = () => new Answers(own, names, fields.get());
-  const whoOf = (given) => names.find(given.text("who"))?.name ?? onOneLine(given.text("who"));
+  const whoOf = (given) => names.called(given.text("who"))?.name ?? onOneLine(given.text("who"));
 
   /* The file, and the ways to send it. */
   function makeReady() {

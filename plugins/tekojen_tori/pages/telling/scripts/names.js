@@ -56,13 +56,19 @@ export class Names {
   /* Whoever surely was meant, as {field, name}, or null. */
   find(written) {
     if ([...written].length > this.#data.longest[0]) return null;
-    const [plain, text] = [key(written), fold(tidy(written))];
+    const text = fold(tidy(written));
     return (
-      this.#organisationCalled(plain, text) ??
-      this.#placeCalled(plain, text) ??
+      this.called(written) ??
       this.#organisationOfUnit(text) ??
       (this.#nearOrganisation(text) ? null : this.#placeWithin(text))
     );
+  }
+
+  /* Whoever surely has this name, if no unit of theirs is named with it, or null. */
+  called(written) {
+    if ([...written].length > this.#data.longest[0]) return null;
+    const [plain, text] = [key(written), fold(tidy(written))];
+    return this.#organisationCalled(plain, text) ?? this.#placeCalled(plain, text);
   }
 
   /* What to ask of a name that nobody knows, or "". */
