@@ -1,4 +1,7 @@
-"""What somebody has written: words, "phrases in quotes" and -words to leave out; as `scripts/query.js` reads it."""
+"""What somebody has written: words, "phrases in quotes" and -words to leave out.
+
+`pages/search/scripts/query.js` reads it in the browser.
+"""
 
 import re
 import unicodedata
