@@ -1,6 +1,7 @@
 """What somebody asks for: each word made into words of the index, one of which a document needs.
 
-The reader's browser does the same by `pages/search/scripts/asking.js`; `tests/test_terminal_search.py` holds the two together.
+The reader's browser does the same by `pages/search/scripts/asking.js`, and `tests/test_terminal_search.py` holds
+the two together.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -190,7 +191,7 @@ class Asking:
                 yield head, tail
 
     def _heads(self, written: str) -> list[str]:
-        """The words that may begin a compound so: as they are, in the genitive, -nen as -s, or joined by a Swedish s."""
+        """The words that may begin a compound so: as they are, in the genitive, -nen as -s, or with a Swedish s."""
         lemmas = self._lexicon.find(written)[0]
         found = [lemma for lemma in lemmas if lemma in (written, written[:-1]) or written.endswith("n")]
         if written.endswith("s"):

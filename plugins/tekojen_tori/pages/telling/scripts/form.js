@@ -173,9 +173,8 @@ export async function offer(page, home) {
   addEventListener("pagehide", saveSoon.now);
   document.addEventListener("visibilitychange", saveSoon.now);
   draft.followOthers((given) => {
-    const own = [...edited, document.activeElement?.name].filter(Boolean);
     const here = fields.get();
-    fields.set({ ...given, ...Object.fromEntries(own.map((name) => [name, here[name] ?? []])) });
+    fields.set({ ...given, ...Object.fromEntries([...edited].map((name) => [name, here[name] ?? []])) });
     if (!part("[data-stage='3']").hidden) makeReady();
     say("Kirjoitit toisella välilehdellä. Muutokset ovat nyt tässäkin.");
   });
