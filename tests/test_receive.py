@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from conftest import PROJECT, TODAY, Folder
 from direct import catalogue_of, site_of
 from tekojen_tori.cli import main
+from tekojen_tori.commands import receiving
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.living.follows_up import State
@@ -179,6 +180,12 @@ def test_words_where_they_were_not_asked_for_are_told_to_the_editor(folder: Fold
     assert "Soittakaa minulle! Maija, 040 123" in note
     (clean,) = receive(folder, answer(REASON).replace("tiimi", "tiimi").replace("päättynyt", "muuttunut"))
     assert clean.path is None, "the same day"
+
+
+def test_words_written_between_quoted_lines_are_told_and_not_lost(folder: Folder) -> None:
+    quoted = "".join(f"> {line}\n" for line in answer().split("\n"))
+    (receipt,) = receive(folder, quoted.replace(HERE, f"{HERE}Rahat loppuivat.\n"))
+    assert receipt.path and "Rahat loppuivat." in receipt.notes[0]
 
 
 def test_the_name_below_a_closing_is_not_published(folder: Folder) -> None:
@@ -556,6 +563,28 @@ def test_a_folder_without_messages_and_a_file_that_is_not_there_are_told_of(fold
     (tmp_path / "tyhja").mkdir()
     assert "ei ole viestejä" in told_by(folder, tmp_path / "tyhja").output
     assert "ei ole" in told_by(folder, tmp_path / "ei-ole.eml").output
+
+
+def test_too_much_at_once_is_told_before_anything_is_received(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.eml").write_bytes(mail(answer(REASON)).as_bytes())
+    monkeypatch.setattr(receiving, "_LARGEST_MAILBOX", 100)
+    result = told_by(folder, tmp_path / "a.eml")
+    assert result.exit_code == 1 and "liian suuri" in result.output
+    assert "liian suuri" in told_by(folder, answer(REASON)).output
+    assert not (folder.root / "followups").exists()
+
+
+def test_no_more_messages_are_received_at_once_than_somebody_can_read(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("Moi!", encoding="utf-8")
+    monkeypatch.setattr(receiving, "MOST_MESSAGES", 2)
+    result = told_by(folder, tmp_path)
+    assert "b.txt: ei otettu" in result.output and "c.txt" not in result.output
+    assert "Viestejä on yli 2. Loput jäivät ottamatta" in result.output
 
 
 def test_what_a_stranger_wrote_cannot_rewrite_the_terminal(folder: Folder) -> None:

@@ -18,7 +18,7 @@ from tekojen_tori.reading.report import as_text, printable
 
 _CLIPBOARD = "-"
 _MESSAGES = (".eml", ".mbox", ".md", ".txt")
-_LARGEST_MAILBOX = 10 * LARGEST_MESSAGE
+_LARGEST_MAILBOX = 5 * LARGEST_MESSAGE
 
 
 @click.command("receive")
@@ -66,11 +66,15 @@ def _messages(file: Path) -> Iterator[tuple[str, bytes]]:
 def _read(file: Path) -> bytes:
     try:
         if str(file) == _CLIPBOARD:
-            return sys.stdin.buffer.read(_LARGEST_MAILBOX)
-        with file.open("rb") as opened:
-            return opened.read(_LARGEST_MAILBOX)
+            raw = sys.stdin.buffer.read(_LARGEST_MAILBOX + 1)
+        else:
+            with file.open("rb") as opened:
+                raw = opened.read(_LARGEST_MAILBOX + 1)
     except OSError as failure:
         raise Stop(f"Tiedostoa ”{file}” ei voi lukea: {failure.strerror}.") from None
+    if len(raw) > _LARGEST_MAILBOX:
+        raise Stop(f"Tiedosto ”{file}” on liian suuri: enintään {_LARGEST_MAILBOX // 1_000_000} Mt. Jaa se osiin.")
+    return raw
 
 
 def _tell(receipt: Receipt) -> None:

@@ -114,8 +114,8 @@ def _subject(deeds: Sequence[AskedDeed]) -> str:
 def _opening(review: ReviewMessage, site: Site) -> str:
     are_many = len(review.deeds) > 1
     if review.is_own:
-        whose = "Näiden tekojen tekijöillä" if are_many else "Tämän teon tekijällä"
-        return f"{whose} ei ole yhteystietoa, joten kysymys tulee toimitukselle. Kysy heiltä tai vastaa itse."
+        whose, whom = ("Näiden tekojen tekijöillä", "tekijöiltä") if are_many else ("Tämän teon tekijällä", "tekijältä")
+        return f"{whose} ei ole yhteystietoa, joten kysymys tulee toimitukselle. Kysy {whom} tai vastaa itse."
     which, them = ("näistä teoista", "ne elävät") if are_many else ("tästä teosta", "se elää")
     return f"Olette kertoneet {which} torilla ({site.name}). Vieläkö {them}?"
 

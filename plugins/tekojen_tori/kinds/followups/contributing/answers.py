@@ -70,8 +70,9 @@ def take_answer(message: Incoming, content: Content, today: date) -> Received | 
     """The follow-up that a message tells, if it answers what was asked."""
     words = own_words(message.text)
     answer, quoted = _answer(words.own), _only_asked(_answer(words.quoted))
+    beside = ""
     if not answer.state and not answer.of:
-        answer = quoted
+        answer, beside = quoted, _others(words.own)
     if not answer.state:
         _demand_state(answer)
         return None
@@ -80,6 +81,7 @@ def take_answer(message: Incoming, content: Content, today: date) -> Received | 
     when = min(message.sent or today, today)
     _refuse_twice(followed, when, content)
     reason, left_out = _reason(answer)
+    left_out = "\n\n".join(filter(None, (beside, left_out)))
     name = followed.slug if isinstance(followed, Done) else followed.path.with_suffix("").as_posix()
     fields = {"of": name, "date": when.isoformat(), "state": state.value}
     notes = []
