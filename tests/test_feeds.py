@@ -104,7 +104,7 @@ def test_every_page_leads_to_the_sites_own_feeds_if_it_has_none_of_its_own(folde
         assert f'title="Tekojen tori (RSS)" href="{root}feed.xml"' in folder.page(address)
     assert 'rel="alternate"' not in folder.page("404.html"), "it is shown at any address"
     follow = folder.page("seuraa/")
-    assert 'href="../podcast/feed.xml"' in follow and 'href="../tapahtumat.ics"' in follow
+    assert 'href="../podcast/feed.xml"' in follow and 'href="webcal://tekojentori.example/tapahtumat.ics"' in follow
     told = feed(folder, "feed.xml").entries[0]
     assert told.id == f"{SITE}webinaarit/tuleva/"
     assert told.updated_parsed[:3] <= date.today().timetuple()[:3], "what is to come is told now"
@@ -357,7 +357,7 @@ def test_the_page_of_feeds_tells_of_the_calendar_and_the_podcast_if_there_are_an
     assert "tapahtumat.ics" not in page() and "podcast/feed.xml" not in page()
     editorial(folder, "webinars/web", date="2026-12-01")
     folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\n---\nPuhetta.\n")
-    assert 'href="../tapahtumat.ics"' in page() and "podcast/feed.xml" not in page(), "there is nothing to hear"
+    assert 'href="webcal://tori.example/tapahtumat.ics"' in page() and "podcast/feed.xml" not in page(), "there is nothing to hear"
     audio = "{url: https://kunta.example/1.mp3, bytes: 1000, seconds: 60, type: audio/mpeg}"
     editorial(folder, "podcasts/jakso", number="1", audio=audio, date="2026-03-02")
     assert 'href="../podcast/feed.xml"' in page()

@@ -13,10 +13,9 @@ from tekojen_tori.content.dates import Moment
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.written import Written
-from tekojen_tori.data.calendar.publishing import Event, calendar_of, has_calendar
+from tekojen_tori.data.calendar.publishing import Event, calendar_of, how_to_follow
 from tekojen_tori.kinds.webinars.catalogue import coming_webinars, is_coming, joining
 from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, at_clock
-from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.descriptions import describe
@@ -33,7 +32,7 @@ _DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet tois
 
 @dataclass(frozen=True, kw_only=True)
 class WebinarsView(PageView):
-    """The page of all webinars. `calendar` is the address of the tori's, if it has one.
+    """The page of all webinars. `calendar` says how to follow the tori's, if it has one.
 
     `every` holds the series and theirs, and `aside` gives what other rooms say at a place of the page.
     """
@@ -43,7 +42,7 @@ class WebinarsView(PageView):
     every: Sequence[InSeries]
     others: list[Webinar]
     aside: Callable[[str], Markup]
-    calendar: str | None
+    calendar: Markup
     calendar_of: Callable[[Written], str]
 
 
@@ -91,7 +90,7 @@ def _all(every: Sequence[InSeries], catalogue: Catalogue, site: Site) -> Webinar
         every=every,
         others=others,
         aside=lambda place: asides(place, coming, catalogue, site, WEBINAR.index),
-        calendar=addresses.CALENDAR if has_calendar(catalogue) else None,
+        calendar=how_to_follow(catalogue, site, WEBINAR.index),
         calendar_of=calendar_of,
     )
 
