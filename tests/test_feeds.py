@@ -357,7 +357,9 @@ def test_the_page_of_feeds_tells_of_the_calendar_and_the_podcast_if_there_are_an
     assert "tapahtumat.ics" not in page() and "podcast/feed.xml" not in page()
     editorial(folder, "webinars/web", date="2026-12-01")
     folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\n---\nPuhetta.\n")
-    assert 'href="webcal://tori.example/tapahtumat.ics"' in page() and "podcast/feed.xml" not in page(), "there is nothing to hear"
+    assert 'href="webcal://tori.example/tapahtumat.ics"' in page() and "podcast/feed.xml" not in page(), (
+        "there is nothing to hear"
+    )
     audio = "{url: https://kunta.example/1.mp3, bytes: 1000, seconds: 60, type: audio/mpeg}"
     editorial(folder, "podcasts/jakso", number="1", audio=audio, date="2026-03-02")
     assert 'href="../podcast/feed.xml"' in page()
@@ -380,3 +382,31 @@ def test_what_a_feed_says_of_itself_is_text_also_to_readers_that_take_it_for_htm
         descriptions = [one.text or "" for one in root.iter("description")]
         assert "&lt;img src=x" in descriptions[0], file
         assert all("<" not in text for text in descriptions), file
+
+
+@pytest.mark.parametrize(
+    ("fields", "when"),
+    [
+        ({"date": "2026-12-09", "starts": "13:00", "ends": "14:30", "place": "Kuntatalo"}, "9.12.2026 klo 13.00–14.30, Kuntatalo"),
+        ({"date": "2026-12-09", "starts": "13:00"}, "9.12.2026 klo 13.00"),
+        ({"date": "2026-12-09", "place": "Kuntatalo", "municipality": "Askola"}, "Askola · 9.12.2026, Kuntatalo"),
+        ({"date": "2026-12"}, "joulukuu 2026"),
+    ],
+)  # fmt: skip
+def test_what_one_comes_to_is_told_with_when_and_where(folder: Folder, fields: dict[str, str], when: str) -> None:
+    folder.deed()
+    editorial(folder, "webinars/w", theme="työhyvinvointi", summary="Puhutaan aivoista.", **fields)
+    files = files_of(feeds.publish, catalogue_of(folder), site_of(folder))
+    (item,) = (one for one in json.loads(files["feed.json"])["items"] if "webinaarit" in one["url"])
+    assert item["content_html"].startswith(f"<p>Webinaari · {when}</p>")
+    assert item["summary"] == f"{when}. Puhutaan aivoista."
+    (brief,) = (
+        one for one in json.loads(files["teemat/tyohyvinvointi/feed.json"])["items"] if "webinaarit" in one["url"]
+    )
+    assert brief["content_text"] == f"{when}. Puhutaan aivoista.", "a group's feed has no more than this"
+
+
+def test_what_one_does_not_come_to_is_told_by_what_it_is_about(folder: Folder) -> None:
+    folder.deed()
+    items = json.loads(files_of(feeds.publish, catalogue_of(folder), site_of(folder))["feed.json"])["items"]
+    assert [item["summary"] for item in items] == ["Tehtiin yhdessä."]

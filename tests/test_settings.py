@@ -6,15 +6,20 @@ import pytest
 
 import building
 from conftest import PROJECT, Folder
+from tekojen_tori.mkdocs_plugin import project_site
 
 
 def build_with(settings: str, folder: Folder) -> building.Result:
     """Build another tori, which has this one's names and plain pages, and settings and content of its own."""
+    write_settings(settings, folder)
+    building.copy_empty_tori(folder.root)
+    return building.build(folder.root / "mkdocs.yml")
+
+
+def write_settings(settings: str, folder: Folder) -> None:
     text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"(  - tekojen_tori:\n).*?\n\n", rf"\1{settings}\n\n", text, count=1, flags=re.DOTALL)
     folder.write("mkdocs.yml", config)
-    building.copy_empty_tori(folder.root)
-    return building.build(folder.root / "mkdocs.yml")
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,11 @@ def build_with(settings: str, folder: Folder) -> building.Result:
         ("      sending: [issue]\n      forge: gitlab", "GitLabissa ei ole lomakkeita"),
         ("      newsletter: tilaa täältä", "newsletter ei voi olla 'tilaa täältä'. Oikea arvo on sähköpostiosoite tai"),
         ("      newsletter: javascript:alert(1)", "newsletter ei voi olla 'javascript:alert(1)'"),
+        (
+            "      newsletter_unsubscribe: javascript:alert(1)",
+            "newsletter_unsubscribe ei voi olla 'javascript:alert(1)'",
+        ),
+        ("      newsletter_unsubscribe: '<%pois%>'", "tai postitusohjelman oma merkintä, kuten *|UNSUB|*"),
     ],
 )
 def test_ways_to_send_that_cannot_work_stop_the_build(folder: Folder, settings: str, told: str) -> None:
@@ -72,6 +82,26 @@ def test_the_newsletter_is_subscribed_to_where_the_settings_say(folder: Folder, 
     assert result.returncode == 0, result.stderr
     assert link in folder.page("uutiskirje/")
     assert "uutiskirje/" in folder.page("")
+
+
+@pytest.mark.parametrize(
+    ("settings", "leaves"),
+    [
+        ("newsletter: kirje@kunta.example", "mailto:kirje@kunta.example?subject=En%20halua%20en%C3%A4%C3%A4%20uutiskirjett%C3%A4"),
+        ("newsletter: https://kunta.example/tilaa", ""),
+        ("newsletter: kirje@kunta.example\n      newsletter_unsubscribe: https://kunta.example/pois", "https://kunta.example/pois"),
+        ("newsletter_unsubscribe: '*|UNSUB|*'", "*|UNSUB|*"),
+        ("newsletter_unsubscribe: '{{ unsubscribe }}'", "{{ unsubscribe }}"),
+        ("newsletter_unsubscribe: pois@kunta.example", "mailto:pois@kunta.example?subject=En%20halua%20en%C3%A4%C3%A4%20uutiskirjett%C3%A4"),
+        ("share_images: false", ""),
+    ],
+)  # fmt: skip
+def test_the_newsletter_is_left_where_the_settings_say_or_where_it_was_asked_for(
+    folder: Folder, settings: str, leaves: str
+) -> None:
+    write_settings(f"      {settings}", folder)
+    (folder.root / "pages").mkdir()
+    assert project_site(folder.root, folder.root).newsletter_unsubscribe == leaves
 
 
 @pytest.mark.parametrize("wanted", [True, False])

@@ -8,6 +8,7 @@ import errno
 import hashlib
 import logging
 import os
+import re
 import shutil
 import signal
 import socket
@@ -77,6 +78,8 @@ _WEB = Path(__file__).parent / "web"
 _UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
 
 
+_MAILING_MARK = re.compile(r"[*{%\[][^\"'<>&]{1,98}[*}%\]]")
+"""What mailing programs put an address of their own in place of."""
 _EXPECTED = {
     "content": "kansion nimi",
     "sending": f"luettelo, jossa voi olla: {', '.join(Way)}",
@@ -84,6 +87,9 @@ _EXPECTED = {
     "branch": "haaran nimi",
     "editors_email": "sähköpostiosoite",
     "newsletter": "sähköpostiosoite tai verkko-osoite, josta uutiskirjeen voi tilata",
+    "newsletter_sender": "kuka uutiskirjeen lähettää: nimi ja osoite",
+    "newsletter_unsubscribe": "sähköpostiosoite tai verkko-osoite, jossa tilauksen voi peruuttaa, tai postitusohjelman "
+    "oma merkintä, kuten *|UNSUB|* tai {{ unsubscribe }}",
     "share_images": "true tai false",
 }
 """The plugin's settings, and what each may be."""
@@ -94,8 +100,9 @@ class Settings(Config):  # type: ignore[no-untyped-call]
 
     `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
     send deeds, best first; the forge is that of `repo_url`. `newsletter` is where the newsletter is subscribed to, an
-    e-mail or web address. `share_images` is whether each thing gets a picture for
-    social media.
+    e-mail or web address, `newsletter_unsubscribe` where one leaves it, an address or a mark that the mailing program
+    replaces, and `newsletter_sender` what it tells of its sender. `share_images` is whether each thing gets a picture
+    for social media.
     """
 
     content = config_options.Type(str, default=".")
@@ -104,6 +111,8 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     branch = config_options.Type(str, default="main")
     editors_email = config_options.Type(str, default="")
     newsletter = config_options.Type(str, default="")
+    newsletter_sender = config_options.Type(str, default="")
+    newsletter_unsubscribe = config_options.Type(str, default="")
     share_images = config_options.Type(bool, default=True)
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
@@ -392,7 +401,9 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         cache=Path(config.config_file_path).parent / _CACHE,
         repository=config.repo_url or "",
         sending=_sending(settings, Path(config.config_file_path).parent, root),
-        newsletter=_newsletter(settings),
+        newsletter=_newsletter_address(settings, "newsletter", "Tilaan uutiskirjeen"),
+        newsletter_sender=" ".join(settings.newsletter_sender.split()),
+        newsletter_unsubscribe=_unsubscribing(settings),
         is_preview=is_preview,
         is_indexed=not (is_preview or is_synthetic),
         with_share_images=settings.share_images,
@@ -416,15 +427,24 @@ def _sending(settings: Settings, project: Path, root: Path) -> Sending:
     )
 
 
-def _newsletter(settings: Settings) -> str:
-    """Where the newsletter is subscribed to: a web address, or a letter to write; "" if that isn't told."""
-    written = settings.newsletter
+def _newsletter_address(settings: Settings, name: str, subject: str) -> str:
+    """What a setting tells: a web address, or a letter to write; "" if it tells nothing."""
+    written: str = settings[name]
     if not written or is_web_address(written):
         return written
     if not is_email(written):
-        expected = _EXPECTED["newsletter"]
-        raise PluginError(f"Asetuksissa (mkdocs.yml) newsletter ei voi olla {written!r}. Oikea arvo on {expected}.")
-    return f"mailto:{written}?subject={quote('Tilaan uutiskirjeen')}"
+        raise PluginError(f"Asetuksissa (mkdocs.yml) {name} ei voi olla {written!r}. Oikea arvo on {_EXPECTED[name]}.")
+    return f"mailto:{written}?subject={quote(subject)}"
+
+
+def _unsubscribing(settings: Settings) -> str:
+    """Where one leaves the newsletter: as is set, or else by writing to where one has asked for it."""
+    name, subject = "newsletter_unsubscribe", "En halua enää uutiskirjettä"
+    if _MAILING_MARK.fullmatch(settings.newsletter_unsubscribe):
+        return settings.newsletter_unsubscribe
+    if settings.newsletter_unsubscribe or not is_email(settings.newsletter):
+        return _newsletter_address(settings, name, subject)
+    return _newsletter_address(settings, "newsletter", subject)
 
 
 def _edit_url(config: MkDocsConfig, file: str) -> str | None:

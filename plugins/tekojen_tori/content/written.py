@@ -67,6 +67,9 @@ AnyWritten = TypeVar("AnyWritten", bound=Written)
 class Told(Written):
     """What tells of work: what readers search, follow in feeds and take as open data."""
 
+    is_held: ClassVar[bool] = False
+    """Whether one comes to it: feeds tell when and where before anything else."""
+
     if TYPE_CHECKING:
         organisation: Organisation | None
         theme: tuple[Theme, ...]

@@ -38,8 +38,8 @@ class Site:
     `url` ends with a slash, or is "" when it isn't known. `edit_url` gives the address where a file of the content
     folder can be edited, or None. `icons` is the folder of Material's icon set, `lunr` the file of lunr.js, and `cache`
     a folder for what one build may leave to the next. `newsletter` is the address at which the newsletter can be
-    subscribed to, or "". A preview and a synthetic site are not for search engines to
-    index.
+    subscribed to, `newsletter_unsubscribe` that at which one leaves it, and `newsletter_sender` who sends it, each
+    perhaps "". A preview and a synthetic site are not for search engines to index.
     """
 
     name: str
@@ -53,6 +53,8 @@ class Site:
     repository: str = ""
     sending: Sending = field(default_factory=Sending)
     newsletter: str = ""
+    newsletter_sender: str = ""
+    newsletter_unsubscribe: str = ""
     is_preview: bool = False
     is_indexed: bool = True
     with_share_images: bool = True

@@ -154,7 +154,9 @@ def how_to_follow(catalogue: Catalogue, site: Site, here: str) -> Markup:
     if not has_calendar(catalogue):
         return Markup()
     whole = urlsplit(site.canonical(addresses.CALENDAR))
-    return site.render(FollowCalendarView(subscribed=whole._replace(scheme="webcal").geturl() if site.url else None), here)
+    return site.render(
+        FollowCalendarView(subscribed=whole._replace(scheme="webcal").geturl() if site.url else None), here
+    )
 
 
 def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:

@@ -14,8 +14,9 @@ from tekojen_tori.language import dates
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address, first_address
 from tekojen_tori.publishing.descriptions import describe
+from tekojen_tori.publishing.drawing.share_images import look
 from tekojen_tori.publishing.pictures.shown import picture_of
-from tekojen_tori.publishing.site import Site, finnish_date
+from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import absolute_html
 
 
@@ -41,8 +42,9 @@ class FeedItem:
 
     @cached_property
     def summary(self) -> str:
-        """What it is about, in plain text."""
-        return describe(self.thing)
+        """What it is about, in plain text; of what one comes to, first when and where."""
+        held = look(self.thing).where if self.thing.is_held else ""
+        return ". ".join(filter(None, (held, describe(self.thing))))
 
     @property
     def image(self) -> str | None:
@@ -68,8 +70,7 @@ class FeedItem:
 
     def _parts(self) -> Iterator[Markup]:
         thing = self.thing
-        told = [kind_of(thing).title, thing.who, thing.date and finnish_date(thing.date)]
-        yield Markup("<p>{}</p>").format(" · ".join(part for part in told if part))
+        yield Markup("<p>{}</p>").format(" · ".join(filter(None, (kind_of(thing).title, look(thing).where))))
         if self.image:
             yield Markup('<p><img src="{}" alt="{}"></p>').format(self.image, thing.alt or "")
         yield absolute_html(thing, self.catalogue, self.site)

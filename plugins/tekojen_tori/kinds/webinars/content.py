@@ -66,6 +66,7 @@ class Webinar(WebinarFields, EditorialThing):
     """A webinar as it was read; its series, if any, is the folder in which it lies."""
 
     is_news_undated: ClassVar[bool] = False
+    is_held: ClassVar[bool] = True
 
     @property
     def names(self) -> tuple[str, ...]:

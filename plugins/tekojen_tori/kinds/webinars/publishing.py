@@ -19,10 +19,13 @@ from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, at_clock
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.descriptions import describe
+from tekojen_tori.publishing.drawing.share_images import Look
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
+
+LOOKS = {Webinar: lambda webinar: Look(WEBINAR.title, _told(webinar), next(iter(webinar.sectors), None))}
 
 LINKS = (BarLink(Bar.MENU, 80, "Webinaarit", WEBINAR.index, lambda catalogue, site: catalogue.of(Webinar)),)
 
@@ -199,6 +202,12 @@ def event_time(webinar: Webinar) -> str:
         return ""
     clock = "–".join(time.removeprefix("0").replace(":", ".") for time in (webinar.starts, webinar.ends) if time)
     return f"{finnish_date(webinar.date)}{f' klo {clock}' if clock else ''}"
+
+
+def _told(webinar: Webinar) -> str:
+    """Whose it is, when and where, as newsletters, feeds and share images tell it."""
+    held = ", ".join(filter(None, (event_time(webinar), webinar.place)))
+    return " · ".join(filter(None, (webinar.who, held)))
 
 
 FILTERS = {"event_time": event_time}
