@@ -225,6 +225,18 @@ def test_chapters_are_a_file_that_programs_read(site: Path) -> None:
     assert chapters["chapters"][1] == {"startTime": 40, "title": "Tiimi <i>alkaa</i>"}
 
 
+def test_programs_that_fetch_no_file_of_chapters_read_them_in_the_feed(feed: bytes) -> None:
+    (episode,) = podcastparser.parse(f"{SITE}podcast/feed.xml", BytesIO(feed))["episodes"]
+    assert episode["chapters"] == [
+        {"start": 0, "title": "Alku"},
+        {"start": 40, "title": "Tiimi <i>alkaa</i>"},
+        {"start": 80, "title": "Lopuksi"},
+    ]
+    (told,) = ElementTree.fromstring(feed).iter("{http://podlove.org/simple-chapters}chapters")
+    assert told.get("version") == "1.2"
+    assert [chapter.get("start") for chapter in told] == ["00:00:00", "00:00:40", "00:01:20"]
+
+
 def test_an_episode_keeps_its_guid_when_its_file_and_the_site_move(
     heard: Folder, feed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -257,6 +257,14 @@ def test_names_are_offered_by_their_beginnings_and_then_by_what_they_hold(writin
     assert mid[0] == {"value": "Askola", "label": "Askola"}
 
 
+def test_municipalities_of_today_are_offered_before_those_that_were(writing_page: Page) -> None:
+    found = writing_page.evaluate(NEAREST, ["hämeenk", "kuus", "kirkko"])
+    begun, shared, alone = ([one["label"] for one in names] for _, _, names in found)
+    assert begun == ["Hämeenkyrö", "Hollola (Hämeenkoski)"]
+    assert shared[0] == "Kuusamo" and "Kouvola (Kuusankoski)" in shared
+    assert alone[0] == "Kirkkonummi"
+
+
 SENT = r"""async ([forge, repository, length, mailed]) => {
   const { newFilePage, mail } = await import(new URL("../assets/tori/contributing/sending.js", location));
   const sending = { forge, branch: "main", folder: "tori/" };
