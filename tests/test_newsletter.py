@@ -77,6 +77,7 @@ def test_a_proposal_offers_the_webinars_that_the_site_says_are_to_come(folder: F
     for name, when in (("vuosi", f"{year}"), ("tuleva", f"{year + 1}-02-03"), ("ensin", f"{year + 1}-01")):
         editorial(folder, f"webinars/{name}", date=when, title=name)
     editorial(folder, "webinars/ohi", date="2019-05-01", title="Ohi")
+    editorial(folder, "webinars/peruttu", date=f"{year + 1}-02-02", title="Peruttu", cancelled="true")
     folder.deed()
     result = tori("newsletter", "--since", "2018-01-01", "--content", folder.root)
     assert result.exit_code == 0, result.output

@@ -261,6 +261,19 @@ def test_the_data_of_a_webinar_tells_when_it_begins_and_ends(
     assert (found["starts"], found["ends"]) == (starts, ends)
     assert (found["place"], found["partners"], found["join"]) == ("Kuntatalo", ["Keva", "KT"], "https://k.example/")
     assert found["recording"] == {"url": "https://v.example/", "title": "Katso"}
+    assert (found["cancelled"], found["moved_from"]) == (False, [])
+
+
+def test_the_data_of_a_webinar_tells_that_it_was_moved_or_called_off(folder: Folder) -> None:
+    folder.deed()
+    moved = "[2027-01-12, {date: 2027-02-16, starts: 9.00}]"
+    editorial(folder, "webinars/w", date="2027-03-02", cancelled="true", moved_from=moved)
+    found = told(folder, "webinars/w.md")
+    assert found["cancelled"] is True
+    assert [(one["date"]["written"], one["starts"]) for one in found["moved_from"]] == [
+        ("2027-01-12", None),
+        ("2027-02-16", "2027-02-16T09:00:00+02:00"),
+    ]
 
 
 def test_the_data_of_a_list_holds_its_places(folder: Folder) -> None:

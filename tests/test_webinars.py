@@ -446,3 +446,103 @@ def test_a_reader_subscribes_to_the_calendar_by_one_press_or_copies_its_address(
     assert f'<a href="{leads}"' in page
     assert (f'<code class="copied">{url}<wbr>tapahtumat.ics</code>' in page) is is_copied
     assert ("Outlookissa" in page) is is_copied
+
+
+def page_and_data(folder: Folder, **fields: str) -> tuple[str, dict[str, Any]]:
+    """What a reader sees on a webinar's page, and what search engines are told."""
+    editorial(folder, "webinars/w", title="Web", join="https://kokous.example/a", place="Kuntatalo", **fields)
+    page = pages_of(webinars.publish, catalogue_of(folder), site_of(folder))["webinaarit/w/"]
+    return page.body, next((dict(one) for one in page.data if one["@type"] == "Event"), {})
+
+
+def test_a_cancelled_webinar_says_so_everywhere_and_lets_nobody_in(folder: Folder) -> None:
+    folder.deed()
+    page, data = page_and_data(folder, date="2027-03-02", starts="13:00", ends="14:30", cancelled="true")
+    assert "Webinaari on peruttu." in page
+    assert "kokous.example" not in page and "Lisää kalenteriin" not in page
+    assert data["eventStatus"] == "https://schema.org/EventCancelled"
+    assert data["startDate"] == "2027-03-02T13:00:00+02:00", "the day stays, for whoever looks for it"
+    assert "VirtualLocation" not in json.dumps(data)
+    listed = pages_of(webinars.publish, catalogue_of(folder), site_of(folder))["webinaarit/"].body
+    assert '<span class="notice">Peruttu</span>' in listed and "Kuntatalo" not in listed
+    event = events_of(calendars(folder)["tapahtumat.ics"])["Peruttu: Web"]
+    assert (event["status"], event["sequence"], event["transp"]) == ("CANCELLED", 1, "TRANSPARENT")
+    assert "kokous" not in event["description"] and "location" not in event
+    assert events_of(calendars(folder)["webinaarit/w/tapahtuma.ics"]).keys() == {"Peruttu: Web"}
+
+
+def test_a_webinar_that_is_held_says_nothing_of_being_cancelled_or_moved(folder: Folder) -> None:
+    folder.deed()
+    page, data = page_and_data(folder, date="2027-03-02", starts="13:00", ends="14:30")
+    assert "peruttu" not in page.lower() and "siirretty" not in page
+    assert "https://kokous.example/a" in page
+    assert data["eventStatus"] == "https://schema.org/EventScheduled" and "previousStartDate" not in data
+    event = events_of(calendars(folder)["tapahtumat.ics"])["Web"]
+    assert (event["status"], event["sequence"]) == ("CONFIRMED", 0)
+    assert "transp" not in event
+
+
+def test_a_moved_webinar_tells_the_new_time_and_the_old(folder: Folder) -> None:
+    folder.deed()
+    fields = {"date": "2027-03-02", "starts": "13:00", "moved_from": "[2027-01-12, {date: 2027-02-16, starts: 9.00}]"}
+    page, data = page_and_data(folder, **fields)
+    assert "Webinaari on siirretty." in page and "Aiemmin sen piti olla 12.1.2027 ja 16.2.2027 klo 9.00." in page
+    assert "https://kokous.example/a" in page, "it is still held"
+    assert data["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert (data["startDate"], data["previousStartDate"]) == ("2027-03-02T13:00:00+02:00", "2027-02-16T09:00:00+02:00")
+    event = events_of(calendars(folder)["tapahtumat.ics"])["Web"]
+    assert (event["status"], event["sequence"]) == ("CONFIRMED", 2)
+    listed = pages_of(webinars.publish, catalogue_of(folder), site_of(folder))["webinaarit/"].body
+    assert "Siirretty: aiemmin piti olla 12.1.2027 ja 16.2.2027 klo 9.00." in listed
+
+
+def test_a_webinar_moved_to_a_day_that_nobody_knows_yet_is_postponed(folder: Folder) -> None:
+    folder.deed()
+    page, data = page_and_data(folder, moved_from="2027-02-16")
+    assert "Uusi aika kerrotaan myöhemmin." in page and "kokous.example" not in page
+    assert (data["eventStatus"], data["startDate"]) == ("https://schema.org/EventPostponed", "2027-02-16")
+    assert "previousStartDate" not in data and "endDate" not in data
+
+
+def test_a_move_that_is_over_is_no_news(folder: Folder) -> None:
+    folder.deed()
+    page, _ = page_and_data(folder, date="2026-11-02", moved_from="2026-10-02")
+    assert "siirretty" not in page
+
+
+def test_whatever_is_cancelled_after_it_moved_has_changed_once_more(folder: Folder) -> None:
+    folder.deed()
+    page, data = page_and_data(folder, date="2027-03-02", moved_from="2027-02-16", cancelled="true")
+    assert "Webinaari on peruttu." in page and "siirretty" not in page
+    assert data["eventStatus"] == "https://schema.org/EventCancelled"
+    assert events_of(calendars(folder)["tapahtumat.ics"])["Peruttu: Web"]["sequence"] == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"date": "2027-03-02", "moved_from": "2027-03-02"}, "not-moved"),
+        ({"date": "2027-03-02", "starts": "13:00", "moved_from": "{date: 2027-03-02, starts: 13:00}"}, "not-moved"),
+        ({"date": "2027-03-02", "moved_from": "2027-02"}, "inexact-date"),
+        ({"date": "2027-03-02", "moved_from": "ensin"}, "bad-date"),
+        ({"date": "2027-03-02", "moved_from": "[]"}, None),
+        ({"date": "2027-03-02", "starts": "14:00", "moved_from": "{date: 2027-03-02, starts: 13:00}"}, None),
+    ],
+)
+def test_a_webinar_moves_from_a_day_to_another_time(folder: Folder, fields: dict[str, str], code: str | None) -> None:
+    folder.deed()
+    editorial(folder, "webinars/w", **fields)
+    assert [problem.code for problem in folder.read().problems if problem.severity.value == "error"] == [code] * bool(
+        code
+    )
+
+
+def test_the_end_of_a_webinar_that_begins_at_an_hour_is_not_made_up(folder: Folder) -> None:
+    folder.deed()
+    for fields, ends in (
+        ({"date": "2027-03-02", "starts": "13:00"}, None),
+        ({"date": "2027-03-02", "starts": "13:00", "ends": "14:00"}, "2027-03-02T14:00:00+02:00"),
+        ({"date": "2027-03-02"}, "2027-03-02"),
+        ({"date": "2027-03-02/2027-03-03", "starts": "13:00"}, "2027-03-03"),
+    ):
+        assert page_and_data(folder, **fields)[1].get("endDate") == ends

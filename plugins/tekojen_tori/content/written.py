@@ -110,6 +110,11 @@ class Told(Written):
         def who(self) -> str:
             """Whoever did it or whom it is about, in words."""
 
+    @property
+    def notice(self) -> str:
+        """What readers must know of it first, if anything: that it was called off."""
+        return ""
+
     def places(self, registers: Registers) -> tuple[Municipality, ...]:
         """Where it happens: in its municipalities, or else in those that its organisation serves."""
         return registers.places(self.municipalities, self.organisation)

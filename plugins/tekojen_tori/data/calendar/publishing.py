@@ -54,7 +54,7 @@ class Event:
     """Something with a day. `ends` is the last day, or the moment; without a clock time it lasts the whole day.
 
     `part` tells the events of one thing from one another. `ways` say how to take part, a line each. One that
-    `is_invited_to` has a calendar file of its own.
+    `is_invited_to` has a calendar file of its own. `changes` counts how often it has been moved or called off.
     """
 
     thing: Written
@@ -65,6 +65,8 @@ class Event:
     where: str | None = None
     ways: tuple[str, ...] = ()
     is_invited_to: bool = False
+    is_cancelled: bool = False
+    changes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +134,10 @@ def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site
     changed = catalogue.updated(thing) or catalogue.beginning_of(_day(event.begins))
     made.add("uid", f"{first_address(thing)}{event.part}@{urlsplit(site.url).hostname or 'tekojen-tori.invalid'}")
     made.add("dtstamp", changed.astimezone(UTC))
+    if known := catalogue.updated(thing):
+        made.add("last-modified", known.astimezone(UTC))
+    made.add("sequence", event.changes)
+    made.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     made.add("summary", event.title)
     made.add("dtstart", event.begins)
     if isinstance(event.begins, datetime):
@@ -139,6 +145,7 @@ def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site
             made.add("dtend", event.ends)
     else:
         made.add("dtend", (event.ends or event.begins) + timedelta(days=1))  # the day on which it's over already
+    if event.is_cancelled or not isinstance(event.begins, datetime):
         made.add("transp", "TRANSPARENT")
     page = site.canonical(address(thing)) if site.url else None
     made.add("description", "\n".join(filter(None, (describe(thing), *event.ways, page))))
