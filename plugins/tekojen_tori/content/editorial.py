@@ -121,6 +121,11 @@ class EditorialThing(EditorialFields, Told):
         return ()
 
     @property
+    def numbering(self) -> tuple[object, ...]:
+        """What it has its number in, which nothing else there may have."""
+        return (self.path.parent,)
+
+    @property
     def series(self) -> str | None:
         """The slug of the series to whose folder it belongs; None if it stands by itself."""
         folders = self.path.parts[1:-1]

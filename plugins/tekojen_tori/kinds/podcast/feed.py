@@ -56,6 +56,8 @@ def _channel(show: Show) -> Iterator[Element]:
     yield from map(_category, podcast.category)
     yield element("itunes:explicit", str(podcast.explicit).lower())
     yield element("itunes:type", "episodic")
+    if podcast.new_feed:
+        yield element("itunes:new-feed-url", podcast.new_feed)
     yield element("podcast:guid", str(show.guid))
     yield element("podcast:medium", "podcast")
     yield element("podcast:license", podcast.license.lower())
@@ -83,10 +85,16 @@ def _item_parts(episode: Episode, show: Show) -> Iterator[Element]:
     yield element("content:encoded", _notes(episode, show))
     yield _enclosure(episode, audio, show)
     yield element("itunes:duration", str(audio.seconds))
-    yield element("itunes:episode", str(episode.number))
-    yield element("itunes:episodeType", "full")
+    if episode.number:
+        yield element("itunes:episode", str(episode.number))
+    if episode.season:
+        yield element("itunes:season", str(episode.season))
+    yield element("itunes:episodeType", episode.type.name.lower())
     yield element("itunes:explicit", str(show.podcast.explicit).lower())
-    yield element("podcast:episode", str(episode.number))
+    if episode.season:
+        yield element("podcast:season", str(episode.season))
+    if episode.number:
+        yield element("podcast:episode", str(episode.number))
     if transcript := show.transcript(episode):
         where = show.absolute(media_address(transcript.path))
         yield element("podcast:transcript", url=where, type=transcript.type, language=episode.lang)
