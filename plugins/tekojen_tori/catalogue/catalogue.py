@@ -223,12 +223,12 @@ class Catalogue:
 
         What is still to come is told today at the latest.
         """
-        known = self._history.of(thing.path, thing.aliases)
+        known = self._history.of(thing.path, thing.former_slugs)
         return known.published if known else self._beginning(thing)
 
     def updated(self, thing: Written) -> datetime | None:
         """When a thing last changed; where no history tells, the beginning of its own date."""
-        known = self._history.of(thing.path, thing.aliases)
+        known = self._history.of(thing.path, thing.former_slugs)
         return known.updated if known else self._beginning(thing)
 
     def beginning_of(self, day: date) -> datetime:
