@@ -205,6 +205,22 @@ def test_a_long_line_of_a_transcript_does_not_hold_the_check(tmp_path: Path) -> 
         file.write_text(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n", encoding="utf-8")
         read_transcript(file, tmp_path)
 
-    for unit in ("<", "<v ", "<v a>", "</v>", "&lt;", "-->", "a "):
+    for unit in (
+        "<",
+        "<v ",
+        "<v\n",
+        "<v\xa0",
+        "<v.",
+        "<v a>",
+        "</v>",
+        "&lt;",
+        "-->",
+        "a ",
+        "{\\",
+        "A: b\n",
+        "A\n",
+        "1\n\n",
+        "NOTE\n\n",
+    ):
         small, large = (min(taken(read, unit * (size // len(unit))) for _ in range(2)) for size in (50_000, 200_000))
         assert large < max(UNNOTICED, AT_MOST * small), unit
