@@ -55,7 +55,7 @@ REPEATED = (
     "<math>", "<template>", "<textarea>", "<title>", "<plaintext>", "<script>", "<style ", "<br>", "<br ", "<a ", '<a href="',
     "<a href=x>", "<img ", '<img src="https://a.fi" ', "<![CDATA[", "<?", "<!--", "<!A ", "</", "</body>", "</html>", "<frameset>",
     "http://", "http://a(", "http://a)", "www.a", "a@", "a@b.", "mailto:", "://", "a-", "a'", "a:", "a- ja ", "a ja ", "työ", "mis",
-    "a", "é", "1", "1.", "1.1.2019 ", "2019-", "2019/", "..", ", ", ";", "/", "-", "–", "{", "[caption ", "<v ", "<v a>", "a,\n",
+    "a", "é", "1", "1.", "1.1.2019 ", "2019-", "2019/", "..", ", ", ";", "/", "-", "–", "{", "[caption ", "[^", "[^a]", "[^a]: b\n", "<<<<<<< ", "<<<<<<<\n", "<v ", "<v a>", "a,\n",
 )  # fmt: skip
 MADE: dict[str, Callable[[int], str]] = {
     "a link of spaces": lambda size: f"[a]({' ' * size}",
@@ -79,6 +79,12 @@ MADE: dict[str, Callable[[int], str]] = {
     "spaces before a word": lambda size: "a" + " " * size + "a",
     "a long list": lambda size: "".join(f"{n}. a\n" for n in range(size // 8)),
     "many links to nothing": lambda size: "".join(f"[a](b{n}.md)\n" for n in range(size // 14)),
+    "many footnotes": lambda size: "".join(f"a[^{n}]\n\n[^{n}]: b\n\n" for n in range(size // 28)),
+    "a footnote used often": lambda size: "[^a]: b\n\n" + "[^a] " * (size // 5),
+    "footnotes without marks": lambda size: "".join(f"[^{n}]: b\n\n" for n in range(size // 14)),
+    "marks without footnotes": lambda size: "".join(f"[^{n}] " for n in range(size // 8)),
+    "footnotes in footnotes": lambda size: "".join(f"[^{n}]: b[^{n + 1}]\n\n" for n in range(size // 22)) + "[^0]",
+    "tags that nobody knows": lambda size: "".join(f"<x{n}></x{n}> " for n in range(size // 18)),
     "many addresses": lambda size: "".join(f"https://a{n}.fi/ " for n in range(size // 18)),
 }  # fmt: skip
 PATTERNS = {repr(unit): lambda size, unit=unit: unit * (size // len(unit)) for unit in REPEATED} | MADE

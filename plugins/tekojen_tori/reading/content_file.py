@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +14,7 @@ from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_device, is_slug, slug
+from tekojen_tori.markdown.mistakes import mistakes_in
 from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.reading.checks.validation import problems_of, unknown_keys, without_wrong
 from tekojen_tori.reading.files.front_matter import FrontMatter, read_front_matter
@@ -24,6 +26,8 @@ from tekojen_tori.reading.problems import Problem, error, info, warning
 LONGEST_SLUG = 100
 LARGEST_TEXT = 200_000
 """In bytes, of a content file: some hundred pages, more than anybody tells of one thing."""
+_MOST_MISTAKES = 50
+"""Of one text, each of which is sought in the whole."""
 FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
 _BETWEEN_FIELDS = ("bad-period",)
 """What can be wrong between two fields that are there; that something is lacking may come of what was left out."""
@@ -115,6 +119,10 @@ class Reader(Generic[Kept]):
             problems.append(
                 error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
             )
+        for mistake in islice(mistakes_in(front.text), _MOST_MISTAKES):
+            line = front.text_line + mistake.line
+            tell = error if mistake.is_grave else warning
+            problems.append(tell(file, mistake.code, mistake.message, mistake.hint, line))
         known = {key: front.fields[key] for key in self.kind.fields.model_fields if front.fields.get(key) is not None}
         place = {"slug": slug(path.stem) or self.usual_slug, "path": PurePosixPath(path.relative_to(root))}
         fields = {**known, **place, "text": front.text}

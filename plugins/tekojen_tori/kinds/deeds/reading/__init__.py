@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.checks import deed_checks
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
+from tekojen_tori.kinds.deeds.reading.template import GUIDE, left_in_place, template_sentences
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.together import Together
 
@@ -14,3 +15,6 @@ READERS = (DEEDS,)
 def checks(together: Together) -> Iterator[Problem]:
     """Every problem between deeds."""
     yield from deed_checks(together.of(Deed))
+    guides = [folder / GUIDE for folder in (together.root, together.fallback)]
+    template = together.remember("template of deeds", guides, lambda: template_sentences(guides))
+    yield from left_in_place(together.of(Deed), template)
