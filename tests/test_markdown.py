@@ -10,8 +10,9 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
-from conftest import PROJECT, Folder, png
+from conftest import PROJECT, Folder, OpenPage, axe_violations, png
 from direct import catalogue_of, site_of
 from tekojen_tori.content.web_addresses import has_host, parts_of
 from tekojen_tori.contributing.importing.html import markdown_of
@@ -335,3 +336,36 @@ def test_a_tori_with_a_guide_of_its_own_has_its_own_template(folder: Folder) -> 
     folder.write("CONTRIBUTING.md", "# Ohje\n\n```markdown\n---\ntitle: x\n---\n## Mitä tehtiin\n\nKerro tähän.\n```\n")
     folder.deed(text="Kerro tähän.\n\nVain tämä kohta on pakollinen.")
     assert [(one.code, one.line) for one in folder.read().problems] == [("template-sentence", 8)]
+
+
+WIDE = "| " + " | ".join(f"Sarakkeen {number} pitkähkö otsikko" for number in range(8)) + " |\n"
+WIDE_AND_NOTED = f"""\
+Vuorot tehtiin yhdessä.[^1]
+
+{WIDE}{"| --- " * 8}|
+{WIDE}
+[^1]: Lähde: *kotihoidon* raportti.
+"""
+
+
+def test_a_wide_table_scrolls_by_keyboard_and_footnotes_lead_there_and_back(
+    folder: Folder, open_page: OpenPage
+) -> None:
+    folder.deed(text=WIDE_AND_NOTED)
+    result = folder.build()
+    assert result.returncode == 0, result.stderr
+    page = open_page(folder.root / "site", "teot/tiimi/", width=360)
+    assert axe_violations(page) == []
+    frame = page.get_by_role("region", name="Taulukko")
+    assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth + 100")
+    assert frame.evaluate("frame => getComputedStyle(frame.querySelector('table')).overflowX") == "visible"
+    sizes = "frame => [frame.querySelector('td'), document.querySelector('.md-typeset p')].map(e => getComputedStyle(e).fontSize)"
+    cell, text = frame.evaluate(sizes)
+    assert cell == text
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.table').scrollLeft > 0")
+    page.get_by_role("link", name="Alaviite 1").click()
+    expect(page).to_have_url(re.compile(r"#alaviite-[0-9a-f]+-1$"))
+    page.get_by_role("link", name="Takaisin viitteeseen 1").click()
+    expect(page).to_have_url(re.compile(r"#alaviite-[0-9a-f]+-viite-1$"))

@@ -17,7 +17,7 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\[\s]{1,100})\]:", re.MULTILINE)
 
 
 def mistakes_in(text: str) -> Iterator[Fault]:
-    """Each mistake, that of one kind and name once; grave is what readers would miss. Lines count from 0 in the text."""
+    """Each mistake, that of one kind and name once. Lines count from 0 in the text."""
     body = markdown_tree(text)
     yield from _conflict(body, text)
     yield from _empty_links(body, text.count("\n"))

@@ -27,7 +27,7 @@ _APART = frozenset(["br", "li", "p", "td", "th"])
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a text can't be read, or what is wrong in it. `line` counts from 0 in the text."""
+    """Why a text can't be read, or what is wrong in it: grave, if readers miss something. `line` counts from 0."""
 
     code: str
     message: str
