@@ -493,7 +493,7 @@ def test_a_moved_webinar_tells_the_new_time_and_the_old(folder: Folder) -> None:
     event = events_of(calendars(folder)["tapahtumat.ics"])["Web"]
     assert (event["status"], event["sequence"]) == ("CONFIRMED", 2)
     listed = pages_of(webinars.publish, catalogue_of(folder), site_of(folder))["webinaarit/"].body
-    assert "Siirretty: aiemmin piti olla 12.1.2027 ja 16.2.2027 klo 9.00." in listed
+    assert "Siirretty. Aiemmin sen piti olla 12.1.2027 ja 16.2.2027 klo 9.00." in listed
 
 
 def test_a_webinar_moved_to_a_day_that_nobody_knows_yet_is_postponed(folder: Folder) -> None:
