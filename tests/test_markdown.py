@@ -300,6 +300,7 @@ def test_no_level_of_headings_is_skipped(levels: list[int]) -> None:
         ("A[^1].", [("unknown-footnote", 0)]),
         ("A.\n\n[^1]: Lähde.", [("unused-footnote", 2)]),
         ("A `[^1]`.", []),
+        ("\\[^1\\]: z ja \\[^2] ja \\<nimi>", []),
         ("A[^Lähde].\n\n[^lähde]: Lähde.", []),
     ],
 )

@@ -11,9 +11,9 @@ from tekojen_tori.markdown.footnotes import is_mark
 from tekojen_tori.markdown.text import Fault, markdown_tree, place_of, words_of
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-_TAG = re.compile(r"<([A-Za-z][\w:.-]{0,60})")
-_MARK = re.compile(r"\[\^([^\]\[\s]{1,100})\]")
-_NOTE = re.compile(r"^ {0,3}\[\^([^\]\[\s]{1,100})\]:", re.MULTILINE)
+_TAG = re.compile(r"(?<!\\)<([A-Za-z][\w:.-]{0,60})")
+_MARK = re.compile(r"(?<!\\)\[\^([^\]\[\s\\]{1,100})\]")
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\[\s\\]{1,100})\]:", re.MULTILINE)
 
 
 def mistakes_in(text: str) -> Iterator[Fault]:
