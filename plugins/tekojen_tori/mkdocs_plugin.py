@@ -149,7 +149,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Put our frame before Material's, and build beside the previous site, which stays until all is well."""
         config.theme.dirs.insert(0, str(_WEB / "frame"))
         config.theme.static_templates = set()
-        config.theme.get_env = partial(_without_hidden, config.theme.get_env)
+        config.theme.get_env = partial(_without_hidden, config.theme.get_env)  # type: ignore[method-assign]
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
