@@ -41,6 +41,11 @@ settings.register_profile("ci", max_examples=300, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def dear_examples(**more: Any) -> settings:
+    """For a test each of whose examples takes a tenth of a second or more: a fifth of the examples of others."""
+    return settings(max_examples=settings().max_examples // 5, **more)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that take long by what they reach, so that no list of them is kept; `--quick` leaves them out."""
     for item in items:

@@ -14,10 +14,10 @@ from pathlib import Path, PurePosixPath
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
-from conftest import PROJECT, Folder
+from conftest import PROJECT, Folder, dear_examples
 from tekojen_tori.cli import main
 from tekojen_tori.content.registers import Registers, Theme
 from tekojen_tori.contributing.importing.drafts import Draft, Drafter, Note, Outcome
@@ -935,7 +935,7 @@ def test_six_themes_are_too_many(folder: Folder) -> None:
     assert "digitalisaatio" in report_of(file)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@dear_examples(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=60), min_size=6, max_size=6))
 def test_whatever_the_cells_hold_nothing_is_lost_or_broken(
     tmp_path_factory: pytest.TempPathFactory, cells: list[str]
@@ -1583,6 +1583,7 @@ def test_a_file_that_is_not_there_is_told(folder: Folder) -> None:
     assert "ei ole" in result.output
 
 
+@dear_examples()
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"<?xml ", b"Otsikko;Kunta\n"]))
 def test_no_bytes_give_a_traceback(tmp_path_factory: pytest.TempPathFactory, raw: bytes, start: bytes) -> None:
     folder = Folder(tmp_path_factory.mktemp("bytes") / "content")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import PROJECT, Folder
@@ -70,7 +70,6 @@ MARKS = st.lists(st.sampled_from("=\n|,;\"\t'a-"), max_size=6).map("".join)
 """Hardly anything but what delimits: of a few such rows one can't tell by counting which of them does."""
 
 
-@settings(max_examples=300)
 @given(st.lists(st.lists(st.one_of(MARKS, TEXTS), min_size=3, max_size=3), min_size=2, max_size=5))
 @example([["|'", "||", ""], ["|'", "||", ""]])
 @example([["-", "=,,,", ""], ["-", "=,,,", ""]])
