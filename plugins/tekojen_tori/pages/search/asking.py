@@ -190,7 +190,7 @@ class Asking:
                 yield head, tail
 
     def _heads(self, written: str) -> list[str]:
-        """The words that may begin a compound so: as they are, in the genitive, -nen as -s, or joined by a Swedish s."""
+        """The words that may begin a compound so: as they are, in the genitive, -nen as -s, or with a Swedish s."""
         lemmas = self._lexicon.find(written)[0]
         found = [lemma for lemma in lemmas if lemma in (written, written[:-1]) or written.endswith("n")]
         if written.endswith("s"):
