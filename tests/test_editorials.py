@@ -59,10 +59,10 @@ def catalogue(folder: Folder, with_drafts: bool = False) -> Catalogue:
         ("webinars/t", {"date": "2027-01-02", "starts": "13:00", "ends": "12:00"}, "bad-period", 2),
         ("webinars/t", {"date": "2027-01-02", "starts": "25:00"}, "wrong-form", 4),
         ("webinars/t", {"date": "2027-03-28", "starts": "2:30", "ends": "03:30"}, "no-such-time", 2),
-        ("webinars/t", {"recording": "{url: 'https://kunta.example', title: ''}"}, "missing-key", 3),
+        ("webinars/t", {"recording": "{url: '', title: Tallenne}"}, "missing-key", 3),
         ("webinars/t", {"title": '"Tausta \\u202e"'}, "control-character", 2),
         ("webinars/t", {"recording": "tallenne.mp4"}, "bad-web-address", 3),
-        ("webinars/t", {"kumppanit": "[Keva]"}, "unknown-key", 3),
+        ("webinars/t", {"hopea": "[Keva]"}, "unknown-key", 3),
     ],
 )
 def test_what_is_wrong_gives_a_problem(
