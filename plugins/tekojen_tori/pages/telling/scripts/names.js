@@ -66,7 +66,8 @@ export class Names {
 
   /* What to ask of a name that nobody knows, or "". */
   question(written) {
-    const { questions, regions, offices } = this.#data;
+    const { questions, regions, offices, longest } = this.#data;
+    if ([...written].length > longest[0]) return "";
     if (regions.includes(fold(tidy(written)))) return questions.region.replace("{written}", () => tidy(written));
     const several = this.#several(written);
     if (several.length) {
