@@ -38,12 +38,18 @@ export class Names {
     const wanted = key(written);
     const keys = [...this.#known.keys()];
     const found = keys.filter((name) => name.startsWith(wanted));
-    if (wanted.length >= SHORTEST_BEGINNING) found.push(...keys.filter((name) => name.indexOf(wanted) > 0));
+    if (wanted.length >= SHORTEST_BEGINNING) found.push(...keys.filter((name) => this.#holds(name, wanted)));
     const offered = new Map();
     for (const { name, written: one } of found.map((name) => this.#known.get(name))) {
       if (!offered.has(name)) offered.set(name, { value: name, label: one === name ? name : `${name} (${one})` });
     }
     return [...offered.values()].slice(0, MOST_SUGGESTED);
+  }
+
+  /* Whether a name has something in it: an organisation's, which is long, a word that begins with it. */
+  #holds(name, wanted) {
+    const at = name.indexOf(wanted);
+    return at > 0 && (this.#known.get(name).field === "municipality" || ` ${name}`.replaceAll("-", " ").includes(` ${wanted}`));
   }
 
   /* Whoever surely was meant, as {field, name}, or null. */
