@@ -182,6 +182,22 @@ TAKEN = (
     "Saimme ajatuksen, mutta toteutimme sen omalla tavallamme.",
     "Otimme käytännön käyttöön sellaisenaan kahdessa työpaikassa.",
 )
+FOLLOWED_UP = {
+    "käytössä": (
+        "Toimimme yhä samalla tavalla, ja uudet työntekijät oppivat sen ensimmäisellä viikolla.",
+        "Tapa on käytössä koko yksikössä.",
+        "",
+    ),
+    "muuttunut": (
+        "Kokoonnumme nyt joka toinen viikko, koska viikoittain oli liian usein.",
+        "Paperilomake vaihtui sähköiseen, muuten toimimme samoin.",
+    ),
+    "päättynyt": (
+        "Esihenkilö vaihtui, eikä uusi jatkanut.",
+        "Työ siirtyi toiseen yksikköön, jossa on oma tapansa.",
+        "Hanke päättyi, eikä rahaa jatkoon ollut.",
+    ),
+}
 SUMMARIES = (
     "{People} kehittivät {practice_n} ja ottivat sen käyttöön {in_place}.",
     "{Practice} auttoi sopimaan työstä ja näki, mikä kaipasi muutosta.",

@@ -1,5 +1,8 @@
 """The project's own environment, `.venv/`, made of locked versions; every script begins here.
 
+At first it has what serving and building need. What tests, linting or measuring need beside that is added when it is
+first asked for.
+
 This file must run, or at least fail with one clear sentence, on any Python 3.
 """
 
@@ -17,20 +20,28 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
+import installing
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PROJECT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = PROJECT / ".venv"
 CACHE = PROJECT / ".cache"
 CONFIG = str(PROJECT / "mkdocs.yml")
-LOCK = PROJECT / "requirements" / "locked.txt"
-BENCH_LOCK = PROJECT / "requirements" / "bench.txt"
-AUDIT_LOCK = PROJECT / "requirements" / "audit.txt"
+LOCKS = PROJECT / "requirements"
+UV_LOCK = LOCKS / "uv.txt"
+LOCK = LOCKS / "locked.txt"
+BROWSER_LOCK = LOCKS / "browser.txt"
+TESTS_LOCK = LOCKS / "tests.txt"
+LINT_LOCK = LOCKS / "lint.txt"
+BENCH_LOCK = LOCKS / "bench.txt"
+AUDIT_LOCK = LOCKS / "audit.txt"
 AUDIT_ENVIRONMENT = CACHE / "audit-venv"
 OLDEST_PYTHON = (3, 11)
 
+_NOT_INSTALLED = "Kirjastoja ei voitu asentaa. Toimiiko verkkoyhteys? Yritä sitten uudelleen."
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -41,6 +52,7 @@ def run(*command: str, folder: Path = ENVIRONMENT, **settings: str) -> int:
     """
     variables = dict(os.environ, PATH=str(programs(folder)) + os.pathsep + os.environ.get("PATH", ""), **settings)
     variables.setdefault("NO_MKDOCS_2_WARNING", "1")
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # what is compiled is ours to keep, and halves each start
     asked_by_terminal = sys.stdin is not None and sys.stdin.isatty()  # which asks the program too
 
     def pass_on(number: int, _: object) -> None:
@@ -76,52 +88,100 @@ def programs(folder: Path = ENVIRONMENT) -> Path:
     return folder / ("Scripts" if os.name == "nt" else "bin")
 
 
-def enter() -> None:
+def python(folder: Path = ENVIRONMENT) -> Path:
+    """An environment's Python."""
+    return programs(folder) / ("python.exe" if os.name == "nt" else "python")
+
+
+def enter(*more: Path) -> None:
     """Go on within the environment: the rest of the calling script may import what is installed there."""
-    if Path(sys.prefix).resolve() != ENVIRONMENT.resolve():
-        prepare()
+    if not _is_entered():
+        prepare(*more)
         sys.exit(run("python", *sys.argv))
 
 
-def prepare() -> None:
-    """Make the environment if it isn't there, or was made of other versions than the locked ones."""
-    if Path(sys.prefix).resolve() == ENVIRONMENT.resolve():
+def _is_entered() -> bool:
+    return Path(sys.prefix).resolve() == ENVIRONMENT.resolve()
+
+
+def prepare(*more: Path) -> None:
+    """Make the environment if it isn't there, or was made of other versions than the locked ones; add `more` locks."""
+    if _is_entered():
         return
     if sys.version_info < OLDEST_PYTHON:
         sys.exit("Tarvitaan Python 3.11 tai uudempi, mutta tämä on {}.{}.".format(*sys.version_info))
-    itself = ("--no-deps", "--no-build-isolation", "--editable", str(PROJECT))
-    make(ENVIRONMENT, LOCK, LOCK.read_bytes() + (PROJECT / "pyproject.toml").read_bytes(), itself)
+    base = b"".join(path.read_bytes() for path in (UV_LOCK, LOCK, PROJECT / "pyproject.toml"))
+    _once(ENVIRONMENT, "made-of", base, _make)
+    for lock in more:
+        _once(ENVIRONMENT, "made-of-" + lock.stem, base + lock.read_bytes(), lambda: _add(ENVIRONMENT, lock))  # noqa: B023
 
 
-def make(folder: Path, lock: Path, made_of: bytes, *more: "tuple[str, ...]") -> None:
-    """Make an environment of locked versions, and what `more` tells pip, unless it's there and made of the same."""
+def make(folder: Path, lock: Path) -> None:
+    """Make an environment apart from ours, unless it's there and made of the same. Ours must be there."""
+    _once(folder, "made-of", lock.read_bytes(), lambda: _make_apart(folder, lock))
+
+
+def _once(folder: Path, name: str, made_of: bytes, do: "Callable[[], None]") -> None:
+    """Do something to an environment unless it was done with the same, which a file in it tells."""
     wanted = hashlib.sha256(made_of + sys.version.encode()).hexdigest()
-    mark = folder / "made-of"
+    mark = folder / name
     try:
-        if _is_made(mark, wanted):
+        if _is_marked(mark, wanted):
             return
         with _alone():
-            if not _is_made(mark, wanted):
-                _make(folder, lock, *more)
+            if not _is_marked(mark, wanted):
+                do()
                 mark.write_text(wanted)
     except OSError as error:
         sys.exit("Ympäristöä ei voitu tehdä kansioon " + str(folder) + ": " + str(error.strerror) + ".")
     except KeyboardInterrupt:
-        stop(folder, "Keskeytettiin.")
+        sys.exit("Keskeytettiin.")
 
 
-def _is_made(mark: Path, wanted: str) -> bool:
+def _is_marked(mark: Path, wanted: str) -> bool:
     return mark.is_file() and mark.read_text() == wanted
 
 
-def _make(folder: Path, lock: Path, *more: "tuple[str, ...]") -> None:
-    place = str(folder.relative_to(PROJECT))
-    tell("Teen ympäristön kansioon " + place + ". Tämä tehdään vain kerran, ja se vie hetken.")
+def _make() -> None:
+    tell("Teen ympäristön kansioon .venv. Tämä tehdään vain kerran.")
+    with _whole_or_not(ENVIRONMENT):
+        tell("1/3 Pythonin ympäristö …")
+        if subprocess.call([sys.executable, "-m", "venv", str(ENVIRONMENT)]):
+            sys.exit("Ympäristöä ei voitu tehdä. Puuttuuko Pythonin venv-osa? Debianissa: apt install python3-venv.")
+        tell("2/3 Asentaja uv …")
+        if not installing.get_uv(python(), UV_LOCK, CACHE):
+            sys.exit(_NOT_INSTALLED)
+        tell("3/3 Sivuston näyttämiseen ja rakentamiseen tarvittavat kirjastot, " + _count(LOCK) + " …")
+        _install(ENVIRONMENT, "--no-deps", "--require-hashes", "--requirement", str(LOCK))
+        _install(ENVIRONMENT, "--no-deps", "--no-build-isolation", "--editable", str(PROJECT))
+
+
+def _add(folder: Path, lock: Path) -> None:
+    tell("Asennan tähän komentoon tarvittavat kirjastot, " + _count(lock) + " …")
+    _install(folder, "--no-deps", "--require-hashes", "--requirement", str(lock))
+
+
+def _make_apart(folder: Path, lock: Path) -> None:
+    tell("Teen ympäristön kansioon " + str(folder.relative_to(PROJECT)) + ". Tämä tehdään vain kerran.")
+    with _whole_or_not(folder):
+        if subprocess.call([sys.executable, "-m", "venv", "--without-pip", str(folder)]):
+            sys.exit("Ympäristöä ei voitu tehdä.")
+        _add(folder, lock)
+
+
+def _count(lock: Path) -> str:
+    return str(len([line for line in lock.read_text().splitlines() if not line.startswith(" ")])) + " kpl"
+
+
+@contextlib.contextmanager
+def _whole_or_not(folder: Path) -> "Iterator[None]":
+    """Begin with nothing, and leave nothing if it isn't finished."""
     shutil.rmtree(str(folder), ignore_errors=True)
-    if subprocess.call([sys.executable, "-m", "venv", str(folder)]):
-        stop(folder, "Ympäristöä ei voitu tehdä. Puuttuuko Pythonin venv-osa? Debianissa: apt install python3-venv.")
-    for what in (("--require-hashes", "--requirement", str(lock)), *more):
-        install(folder, *what)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(str(folder), ignore_errors=True)
+        raise
 
 
 @contextlib.contextmanager
@@ -139,19 +199,11 @@ def _alone() -> "Iterator[None]":
             os.close(handle)
 
 
-def install(folder: Path, *what: str) -> None:
-    """Install packages into an environment with pip, its cache within the project."""
-    pip = [str(programs(folder) / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.call(pip + list(what), env=dict(os.environ, PIP_CACHE_DIR=str(CACHE / "pip"))):
-        stop(folder, "Kirjastoja ei voitu asentaa. Toimiiko verkkoyhteys? Yritä sitten uudelleen.")
+def _install(folder: Path, *what: str) -> None:
+    if not installing.uv_pip(python(), CACHE, "install", "--python", str(python(folder)), *what):
+        sys.exit(_NOT_INSTALLED)
 
 
 def tell(sentence: str) -> None:
     """Say what is being done."""
     print(sentence, file=sys.stderr, flush=True)
-
-
-def stop(folder: Path, sentence: str) -> None:
-    """End with one clear sentence and no half-made environment."""
-    shutil.rmtree(str(folder), ignore_errors=True)
-    sys.exit(sentence)

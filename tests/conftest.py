@@ -26,7 +26,10 @@ import building
 import chromium
 import reach
 from early import Early
+from tekojen_tori.content.registers import Registers
+from tekojen_tori.reading import content_folder
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
+from tekojen_tori.reading.problems import Problem
 
 PROJECT = Path(__file__).resolve().parents[1]
 CONFIG = PROJECT / "mkdocs.yml"
@@ -36,6 +39,11 @@ settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile("here", max_examples=25, deadline=None)
 settings.register_profile("ci", max_examples=300, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def dear_examples(**more: Any) -> settings:
+    """For a test each of whose examples takes a tenth of a second or more: a fifth of the examples of others."""
+    return settings(max_examples=settings().max_examples // 5, **more)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -105,6 +113,24 @@ class Folder:
         """The HTML of a page of the built site."""
         file = address if address.endswith((".html", ".xml", ".txt")) else f"{address}index.html"
         return (self.root / "site" / file).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def project_registers_read_once() -> Iterator[None]:
+    """A folder without registers of its own has the project's: reading them takes longer than most tests do."""
+    read = content_folder.read_registers
+    of_project: list[tuple[Registers, list[Problem]]] = []
+
+    def read_once(folder: Path, fallback: Path) -> tuple[Registers, list[Problem]]:
+        if fallback != PROJECT or os.path.lexists(folder / "registers"):
+            return read(folder, fallback)
+        if not of_project:
+            of_project.append(read(folder, fallback))
+        return of_project[0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content_folder, "read_registers", read_once)
+        yield
 
 
 MadeOnce = Callable[[str, Callable[[Path], object]], Path]

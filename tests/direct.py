@@ -44,7 +44,6 @@ def site_of(folder: Folder, url: str = URL, **settings: bool | str) -> Site:
         icons=root,
         edit_url=lambda name: None,
         cache=Path(_KEPT.name),
-        lunr=root,
         **settings,  # type: ignore[arg-type]
     )
 

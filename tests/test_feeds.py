@@ -15,7 +15,9 @@ from conftest import TODAY, Folder, png
 from direct import URL, catalogue_of, files_of, pages_of, site_of
 from tekojen_tori.content.history import Dates
 from tekojen_tori.data.feeds import publishing as feeds
-from tekojen_tori.data.feeds.item import FeedItem, latest_items
+from tekojen_tori.data.feeds.item import ToldItem, latest_items
+from tekojen_tori.kinds.adoptions import publishing as adoptions
+from test_adoptions import adoption
 from test_campaigns import campaign
 from test_editorials import editorial, story
 from test_history import git, told_twice
@@ -104,7 +106,7 @@ def test_every_page_leads_to_the_sites_own_feeds_if_it_has_none_of_its_own(folde
         assert f'title="Tekojen tori (RSS)" href="{root}feed.xml"' in folder.page(address)
     assert 'rel="alternate"' not in folder.page("404.html"), "it is shown at any address"
     follow = folder.page("seuraa/")
-    assert 'href="../podcast/feed.xml"' in follow and 'href="../tapahtumat.ics"' in follow
+    assert 'href="../podcast/feed.xml"' in follow and 'href="webcal://tekojentori.example/tapahtumat.ics"' in follow
     told = feed(folder, "feed.xml").entries[0]
     assert told.id == f"{SITE}webinaarit/tuleva/"
     assert told.updated_parsed[:3] <= date.today().timetuple()[:3], "what is to come is told now"
@@ -197,7 +199,7 @@ def at(day: int, hour: int = 12) -> datetime:
     return datetime(2026, 1, day, hour, tzinfo=UTC)
 
 
-def items(folder: Folder, history: Mapping[str, Dates] | None = None) -> list[FeedItem]:
+def items(folder: Folder, history: Mapping[str, Dates] | None = None) -> list[ToldItem]:
     """What the feeds tell, the files' histories given by their names."""
     known = {PurePosixPath(name): one for name, one in (history or {}).items()}
     return latest_items(catalogue_of(folder, history=known), site_of(folder))
@@ -318,7 +320,7 @@ def test_a_group_is_told_what_belongs_to_it_and_each_once(folder: Folder) -> Non
         "kampanjat/aika/": ["jaksolla"],
     }
     registers = catalogue_of(folder).registers
-    assert len(found) == 1 + len(registers.sectors) + len(registers.themes) + 2 + 2
+    assert len(found) == 1 + len(registers.sectors) + len(registers.themes) + 2 + 2 + 1, "and what is taken as a model"
 
 
 def test_a_feed_tells_whose_it_is_and_when_anything_in_it_changed(folder: Folder) -> None:
@@ -357,7 +359,9 @@ def test_the_page_of_feeds_tells_of_the_calendar_and_the_podcast_if_there_are_an
     assert "tapahtumat.ics" not in page() and "podcast/feed.xml" not in page()
     editorial(folder, "webinars/web", date="2026-12-01")
     folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\n---\nPuhetta.\n")
-    assert 'href="../tapahtumat.ics"' in page() and "podcast/feed.xml" not in page(), "there is nothing to hear"
+    assert 'href="webcal://tori.example/tapahtumat.ics"' in page() and "podcast/feed.xml" not in page(), (
+        "there is nothing to hear"
+    )
     audio = "{url: https://kunta.example/1.mp3, bytes: 1000, seconds: 60, type: audio/mpeg}"
     editorial(folder, "podcasts/jakso", number="1", audio=audio, date="2026-03-02")
     assert 'href="../podcast/feed.xml"' in page()
@@ -380,3 +384,82 @@ def test_what_a_feed_says_of_itself_is_text_also_to_readers_that_take_it_for_htm
         descriptions = [one.text or "" for one in root.iter("description")]
         assert "&lt;img src=x" in descriptions[0], file
         assert all("<" not in text for text in descriptions), file
+
+
+# What is taken as a model
+
+
+def taken_feed(folder: Folder, history: Mapping[PurePosixPath, Dates] | None = None) -> list[dict[str, Any]]:
+    made = files_of(feeds.publish, catalogue_of(folder, history=history), site_of(folder))
+    items: list[dict[str, Any]] = json.loads(made["otettu-mallia/feed.json"])["items"]
+    return items
+
+
+def test_what_is_newly_taken_as_a_model_can_be_followed_wherever_it_is_told(folder: Folder) -> None:
+    folder.deed(adoptions="[{by: Lahti, date: 2018}, Pori]", aliases="[vanha]")
+    folder.deed("oma", title="Oma viikkolista", municipality="Turku", date="2020-02", adopted_from="tiimi")
+    folder.deed("jatko", title="Jatko", date="2021", adopted_from="tiimi")
+    adoption(folder, who="Kemi", date="2019", text="Vaihdoimme **viikot** kuukausiin.")
+    items = taken_feed(folder)
+    assert [one["title"].partition(":")[0] for one in items] == [
+        "Turku otti mallia", "Kemi otti mallia", "Lahti otti mallia",
+    ], "the newest first; neither one's own nor what nobody knows the time of"  # fmt: skip
+    assert [one["url"].removeprefix(URL) for one in items] == [
+        "teot/oma/", "teot/tiimi/#malli-kemi", "teot/tiimi/#otettu-mallia",
+    ]  # fmt: skip
+    assert "Siitä tuli oma teko: Oma viikkolista" in items[0]["summary"]
+    assert items[1]["summary"] == "Malli on tekijältä Askola. Vaihdoimme viikot kuukausiin."
+    assert items[1]["tags"] == ["Otettu mallia", "Sovelsi"]
+    ids = [one["id"] for one in items]
+    assert len(set(ids)) == 3 and all(one.startswith(f"{URL}teot/vanha/#") for one in ids), "its model may move"
+
+
+def test_an_adoption_is_new_when_it_was_published(folder: Folder) -> None:
+    folder.deed()
+    adoption(folder, "kemi", who="Kemi", date="2020")
+    adoption(folder, "oulu", who="Oulu", date="2019")
+    items = taken_feed(folder, {PurePosixPath("adoptions/oulu.md"): Dates(at(1), at(9))})
+    told = {one["title"].partition(" ")[0]: one["date_published"] for one in items}
+    assert told["Oulu"] == at(1).isoformat() and told["Kemi"].startswith("2020-01-01")
+
+
+def test_the_feed_of_adoptions_is_there_before_the_first_and_is_led_to(folder: Folder) -> None:
+    folder.deed()
+    assert taken_feed(folder) == []
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    follow = pages_of(feeds.publish, catalogue, site)["seuraa/"].body
+    assert 'href="../otettu-mallia/feed.xml"' in follow and 'href="../otettu-mallia/"' in follow
+    page = pages_of(adoptions.publish, catalogue, site)["otettu-mallia/"]
+    assert 'href="../otettu-mallia/feed.atom"' in page.body
+    assert page.feeds and page.feeds.address == "otettu-mallia/"
+
+
+# What one comes to
+
+
+@pytest.mark.parametrize(
+    ("fields", "when"),
+    [
+        ({"date": "2026-12-09", "starts": "13:00", "ends": "14:30", "place": "Kuntatalo"}, "9.12.2026 klo 13.00–14.30, Kuntatalo"),
+        ({"date": "2026-12-09", "starts": "13:00"}, "9.12.2026 klo 13.00"),
+        ({"date": "2026-12-09", "place": "Kuntatalo", "municipality": "Askola"}, "Askola · 9.12.2026, Kuntatalo"),
+        ({"date": "2026-12"}, "joulukuu 2026"),
+    ],
+)  # fmt: skip
+def test_what_one_comes_to_is_told_with_when_and_where(folder: Folder, fields: dict[str, str], when: str) -> None:
+    folder.deed()
+    editorial(folder, "webinars/w", theme="työhyvinvointi", summary="Puhutaan aivoista.", **fields)
+    files = files_of(feeds.publish, catalogue_of(folder), site_of(folder))
+    (item,) = (one for one in json.loads(files["feed.json"])["items"] if "webinaarit" in one["url"])
+    assert item["content_html"].startswith(f"<p>Webinaari · {when}</p>")
+    assert item["summary"] == f"{when}. Puhutaan aivoista."
+    (brief,) = (
+        one for one in json.loads(files["teemat/tyohyvinvointi/feed.json"])["items"] if "webinaarit" in one["url"]
+    )
+    assert brief["content_text"] == f"{when}. Puhutaan aivoista.", "a group's feed has no more than this"
+
+
+def test_what_one_does_not_come_to_is_told_by_what_it_is_about(folder: Folder) -> None:
+    folder.deed()
+    items = json.loads(files_of(feeds.publish, catalogue_of(folder), site_of(folder))["feed.json"])["items"]
+    assert [item["summary"] for item in items] == ["Tehtiin yhdessä."]

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tekojen_tori.language.tokens import tokens, with_shared_ends
+from tekojen_tori.language.words import lexicon
+from tekojen_tori.language.words.dictionary import look_up
+from tekojen_tori.language.words.forms import Words
 from tekojen_tori.language.words.inflection import WordClass, splits, stems
 from tekojen_tori.language.words.lexicon import words_of_forms
 from tekojen_tori.language.words.morphology import words_of
@@ -118,15 +122,32 @@ def test_the_dictionary_does_not_outlive_whoever_asked() -> None:
     assert (told.returncode, told.stdout) == (1, "")
 
 
-def test_what_the_dictionary_said_is_kept_and_a_broken_cache_is_no_harm(tmp_path: Path) -> None:
+def test_what_the_dictionary_said_is_kept_and_a_broken_cache_is_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache = tmp_path / "words.json"
     forms = ["kunnilta", "etä-työtä", "howspace-pelissä", "ja", "2019"]
+    pieces = {*forms, "etä", "työtä", "howspace", "pelissä"}
+    told = look_up({*pieces, "kunnille"})
+    asked: list[set[str]] = []
+
+    def answer(some: Iterable[str]) -> Mapping[str, Words | None]:
+        """What the dictionary told, which takes a second to start."""
+        asked.append(set(some))
+        return {form: told[form] for form in asked[-1]}
+
+    monkeypatch.setattr(lexicon, "look_up", answer)
     first = words_of_forms(forms, cache)
     assert words_of_forms(forms, cache) == first
+    assert asked == [pieces, set()]
     whole = cache.read_bytes()
     for damaged in (b"", b"{", whole[:-1], whole.replace(b"howspace", b"hawspace"), b"\xff" + whole):
         cache.write_bytes(damaged)
         assert words_of_forms(forms, cache) == first
+        assert asked[-1] == pieces
         assert cache.read_bytes() == whole
+    words_of_forms(["kunnille", "ja"], cache)
+    assert words_of_forms([*forms, "kunnille"], cache) == first | {"kunnille": first["kunnilta"]}
+    assert asked[-2:] == [{"kunnille"}, set()], "what is new is kept beside what was"
     assert [word.lemma for word in first["etä-työtä"]] == ["etätyö"]
     assert {"howspace", "peli"} <= {part.lemma for word in first["howspace-pelissä"] for part in word.parts}

@@ -11,19 +11,25 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from conftest import PROJECT, TODAY, Folder
-from tekojen_tori.contributing.importing import wxr_tables
+from tekojen_tori.content.adopting.questions import QUESTIONS
+from tekojen_tori.content.content import Content
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import TARGETS, ColumnMapping, heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.tables import SourceRow, Table
+from tekojen_tori.contributing.importing.sources import wxr_tables
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.forms import issue_forms
 from tekojen_tori.contributing.mending import Original
+from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in
+from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
+from tekojen_tori.contributing.receiving.whole_files import FILES
 from tekojen_tori.contributing.written_markdown import within_a_part
-from tekojen_tori.kinds.deeds.content import DeedFields
+from tekojen_tori.kinds.deeds.content import Deed, DeedFields, validate_deed
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
 from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
@@ -33,6 +39,7 @@ from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.pages.programme.content.pages import PageFields, ProgrammePage
 from tekojen_tori.pages.programme.sections import shown
 from tekojen_tori.pages.programme.sections import words as words_of_page
+from tekojen_tori.pages.trying.half_page import half_page
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text, shortened
 from tekojen_tori.reading.checks.links_and_pictures import Read, links
@@ -56,7 +63,7 @@ REPEATED = (
     "<math>", "<template>", "<textarea>", "<title>", "<plaintext>", "<script>", "<style ", "<br>", "<br ", "<a ", '<a href="',
     "<a href=x>", "<img ", '<img src="https://a.fi" ', "<![CDATA[", "<?", "<!--", "<!A ", "</", "</body>", "</html>", "<frameset>",
     "http://", "http://a(", "http://a)", "www.a", "a@", "a@b.", "mailto:", "://", "a-", "a'", "a:", "a- ja ", "a ja ", "työ", "mis",
-    "a", "é", "1", "1.", "1.1.2019 ", "2019-", "2019/", "..", ", ", ";", "/", "-", "–", "{", "[caption ", "<v ", "<v a>", "a,\n",
+    "a", "é", "1", "1.", "1.1.2019 ", "2019-", "2019/", "..", ", ", ";", "/", "-", "–", "{", "[caption ", "[^", "[^a]", "[^a]: b\n", "<<<<<<< ", "<<<<<<<\n", "<v ", "<v a>", "a,\n",
 )  # fmt: skip
 MADE: dict[str, Callable[[int], str]] = {
     "a link of spaces": lambda size: f"[a]({' ' * size}",
@@ -80,11 +87,22 @@ MADE: dict[str, Callable[[int], str]] = {
     "spaces before a word": lambda size: "a" + " " * size + "a",
     "a long list": lambda size: "".join(f"{n}. a\n" for n in range(size // 8)),
     "many links to nothing": lambda size: "".join(f"[a](b{n}.md)\n" for n in range(size // 14)),
+    "many footnotes": lambda size: "".join(f"a[^{n}]\n\n[^{n}]: b\n\n" for n in range(size // 28)),
+    "a footnote used often": lambda size: "[^a]: b\n\n" + "[^a] " * (size // 5),
+    "footnotes without marks": lambda size: "".join(f"[^{n}]: b\n\n" for n in range(size // 14)),
+    "marks without footnotes": lambda size: "".join(f"[^{n}] " for n in range(size // 8)),
+    "footnotes in footnotes": lambda size: "".join(f"[^{n}]: b[^{n + 1}]\n\n" for n in range(size // 22)) + "[^0]",
+    "tags that nobody knows": lambda size: "".join(f"<x{n}></x{n}> " for n in range(size // 18)),
     "many addresses": lambda size: "".join(f"https://a{n}.fi/ " for n in range(size // 18)),
 }  # fmt: skip
 PATTERNS = {repr(unit): lambda size, unit=unit: unit * (size // len(unit)) for unit in REPEATED} | MADE
 
 FIELDS = "title: Teko\nmunicipality: Askola\nsector: koko kunta\ntheme: [viestintä]\ndate: 2019\n"
+ONE_DEED = Content(
+    REGISTERS,
+    (validate_deed({**yaml.safe_load(FIELDS), "slug": "x", "path": "deeds/x.md", "text": "a"}, REGISTERS),),
+    TODAY,
+)
 TABLE = Table(tuple(TARGETS), (), ())
 EVERYTHING = ColumnMapping({name: name for name in TARGETS})
 
@@ -106,6 +124,12 @@ def build(text: str) -> None:
         words = plain_text(text)
         shortened(words, 155)
         tokens(with_shared_ends(words))
+
+
+def kit(text: str) -> None:
+    """As the kit to try such a deed is made of it."""
+    if fault_in(text) is None:
+        half_page(Deed.model_construct(text=text, summary=text))
 
 
 def page(text: str) -> None:
@@ -160,6 +184,23 @@ def mended(text: str) -> None:
         Original(f"---\ntitle: |\n  {text}\nadoptions:\n{lines}---\n{text}\n".encode()).without("adoptions")
 
 
+def message(text: str) -> None:
+    """As a message that came by e-mail is received: as it is, in the answers to letters, and below and among fields."""
+    messages = (
+        f"From: a\nDate: b\nContent-Type: text/html\n\n{text}",
+        f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n",
+        f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\nKemi 2026\n{QUESTIONS[1]}\n{text}\n{QUESTIONS[2]}\n{text}",
+        f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\n{text}",
+        f"---\n{FIELDS}---\n{text}",
+        f"---\n{text}\n---\na",
+    )
+    for written in messages:
+        with suppress(UnreadableMessage, NotReceived):
+            whole = message_in(written.encode(), "x")
+            for receiver in (FILES, *receivers()):
+                receiver.take(whole, ONE_DEED, TODAY)
+
+
 def taken(way: Callable[[str], None], text: str) -> float:
     began = time.process_time()
     way(text)
@@ -171,11 +212,13 @@ def taken(way: Callable[[str], None], text: str) -> float:
     [
         (check, 32_000),
         (build, 32_000),
+        (kit, 32_000),
         (page, 16_000),
         (cell, 12_000),
         (row, 3_200),
         (issue, 6_400),
         (fields, 6_400),
+        (message, 8_000),
         (mended, 8_000),
     ],
 )
@@ -239,6 +282,22 @@ def test_a_long_line_of_a_transcript_does_not_hold_the_check(tmp_path: Path) -> 
         file.write_text(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n", encoding="utf-8")
         read_transcript(file, tmp_path)
 
-    for unit in ("<", "<v ", "<v a>", "</v>", "&lt;", "-->", "a "):
+    for unit in (
+        "<",
+        "<v ",
+        "<v\n",
+        "<v\xa0",
+        "<v.",
+        "<v a>",
+        "</v>",
+        "&lt;",
+        "-->",
+        "a ",
+        "{\\",
+        "A: b\n",
+        "A\n",
+        "1\n\n",
+        "NOTE\n\n",
+    ):
         small, large = (min(taken(read, unit * (size // len(unit))) for _ in range(2)) for size in (50_000, 200_000))
         assert large < max(UNNOTICED, AT_MOST * small), unit

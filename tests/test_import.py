@@ -14,23 +14,23 @@ from pathlib import Path, PurePosixPath
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
-from conftest import PROJECT, Folder
+from conftest import PROJECT, Folder, dear_examples
 from tekojen_tori.cli import main
 from tekojen_tori.content.registers import Registers, Theme
-from tekojen_tori.contributing.importing import xlsx_tables
-from tekojen_tori.contributing.importing.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.drafts import Draft, Drafter, Note, Outcome
-from tekojen_tori.contributing.importing.encodings import decoded
 from tekojen_tori.contributing.importing.html import markdown_of
 from tekojen_tori.contributing.importing.mapping import FIELDS, ColumnMapping, heading_target, read_mapping
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers
 from tekojen_tori.contributing.importing.plan import KnownRow, NewDeed, OldAddress, Plan, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
-from tekojen_tori.contributing.importing.sources import read_source
-from tekojen_tori.contributing.importing.tables import (
+from tekojen_tori.contributing.importing.sources import xlsx_tables
+from tekojen_tori.contributing.importing.sources.csv_tables import csv_rows
+from tekojen_tori.contributing.importing.sources.encodings import decoded
+from tekojen_tori.contributing.importing.sources.reading import read_source
+from tekojen_tori.contributing.importing.sources.tables import (
     LONGEST_CELL,
     SourceRow,
     Table,
@@ -265,8 +265,8 @@ def test_a_mapping_that_is_wrong_is_told_with_its_line(folder: Folder, line: str
         ("sarakkeet:\n  Kunta: image\n", "unknown-target", 2),
     ],
 )
-def test_what_is_wrong_in_a_mapping_has_a_code_and_a_line(text: str, code: str, line: int) -> None:
-    found = read_mapping(text, Table(("Kunta", "Otsikko"), ()), "kartta.yml")
+def test_what_is_wrong_in_a_mapping_has_a_code_and_a_line(matchers: Matchers, text: str, code: str, line: int) -> None:
+    found = read_mapping(text, Table(("Kunta", "Otsikko"), ()), "kartta.yml", matchers)
     assert isinstance(found, list)
     assert [(problem.code, problem.line) for problem in found] == [(code, line)]
 
@@ -283,8 +283,10 @@ def test_what_is_wrong_in_a_mapping_has_a_code_and_a_line(text: str, code: str, 
         ("sarakkeet: {A: title}\noletukset: {titel: x}", "unknown-target", 2),
     ],
 )
-def test_each_thing_that_is_wrong_in_a_mapping_has_its_code(text: str, code: str, line: int) -> None:
-    found = read_mapping(text, Table(("A",), ()), "kartta.yml")
+def test_each_thing_that_is_wrong_in_a_mapping_has_its_code(
+    matchers: Matchers, text: str, code: str, line: int
+) -> None:
+    found = read_mapping(text, Table(("A",), ()), "kartta.yml", matchers)
     assert isinstance(found, list)
     assert (code, line) in [(one.code, one.line) for one in found]
 
@@ -933,7 +935,7 @@ def test_six_themes_are_too_many(folder: Folder) -> None:
     assert "digitalisaatio" in report_of(file)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@dear_examples(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=60), min_size=6, max_size=6))
 def test_whatever_the_cells_hold_nothing_is_lost_or_broken(
     tmp_path_factory: pytest.TempPathFactory, cells: list[str]
@@ -1581,6 +1583,7 @@ def test_a_file_that_is_not_there_is_told(folder: Folder) -> None:
     assert "ei ole" in result.output
 
 
+@dear_examples()
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"<?xml ", b"Otsikko;Kunta\n"]))
 def test_no_bytes_give_a_traceback(tmp_path_factory: pytest.TempPathFactory, raw: bytes, start: bytes) -> None:
     folder = Folder(tmp_path_factory.mktemp("bytes") / "content")

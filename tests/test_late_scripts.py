@@ -9,7 +9,7 @@ from playwright.sync_api import ElementHandle, Locator, expect
 from conftest import OpenEarly
 from test_pages import PAGE_TYPES
 
-WRITTEN = "input:not([type=checkbox], [type=radio]):visible, textarea:visible"
+WRITTEN = "input:not([type=checkbox], [type=radio], [type=date]):visible, textarea:visible"
 DONE = """() => [...document.querySelectorAll("input, textarea, select, details")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .map((one) => [one.localName, one.id || one.name, one.open ?? (one.type === "checkbox" ? one.checked : one.value)])"""
@@ -17,8 +17,17 @@ TOP = "(one) => one.getBoundingClientRect().top"
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """What opened above has moved the page only when it has been drawn (scroll anchoring), late on a busy machine."""
 SECTOR = "sosiaali-ja-terveysala"
-WITH_SCRIPTS = ("home", "search", "map", "map of a theme", "development path", "how to tell", "how to nominate",
-                "how to tell of an adoption")  # fmt: skip
+WITH_SCRIPTS = (
+    "home",
+    "search",
+    "map",
+    "map of a theme",
+    "development path",
+    "how to tell",
+    "how to nominate",
+    "how to tell of an adoption",
+    "kit to try a deed",
+)
 TICKS = "kehittamispolku"
 
 
@@ -36,6 +45,8 @@ def test_what_is_written_ticked_opened_and_looked_at_stays(
     page = early.page
     for field in page.locator(WRITTEN).all():
         field.fill("vuorot")
+    for day in page.locator("input[type=date]:visible").all():
+        day.fill("2027-01-18")
     for box in page.locator("input[type=checkbox]:visible").all()[::3]:
         box.check()
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = !one.open))")

@@ -136,7 +136,7 @@ def test_the_area_of_a_dot_is_as_its_number_of_deeds(counts: list[int]) -> None:
 def test_the_largest_dots_lie_lowest_and_nobody_is_drawn_twice(counts: dict[str, int]) -> None:
     drawing = Drawing(view.of_country(), Scale.up_to(60), {PLACES[name]: count for name, count in counts.items()})
     assert [dot.count for dot in drawing.dots] == sorted((count for count in counts.values() if count), reverse=True)
-    drawn = [dot.municipality.name for dot in (*drawing.dots, *drawing.empty)]
+    drawn = [place.name for place in (*(dot.municipality for dot in drawing.dots), *drawing.empty)]
     assert sorted(drawn) == sorted(counts)
 
 

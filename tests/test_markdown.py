@@ -1,6 +1,8 @@
 """One reading of a text: what is checked is what is published, and what is published is clean."""
 
+import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
@@ -8,15 +10,19 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
-from conftest import Folder, png
+from conftest import PROJECT, Folder, OpenPage, axe_violations, png
+from direct import catalogue_of, site_of
 from tekojen_tori.content.web_addresses import has_host, parts_of
 from tekojen_tori.contributing.importing.html import markdown_of
 from tekojen_tori.markdown import text
 from tekojen_tori.markdown.cmark import html_of_markdown
 from tekojen_tori.markdown.links import links_in, written_links_in
+from tekojen_tori.markdown.mistakes import mistakes_in
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text
+from tekojen_tori.publishing.text.written import absolute_html, mail_html, written_html
 from tekojen_tori.reading.problems import Severity
 
 PATH = PurePosixPath("deeds/teko.md")
@@ -62,7 +68,7 @@ PIECES = (
     "<script>", "</script>", "<style>", "</style>", "<textarea>", "</textarea>", "<title>", "</title>", "<svg>", "</svg>", "<math>", "<mtext>",
     "<select>", "<option>", "<table>", "<tr>", "<td>", "</table>", "<div>", "</div>", "<p>", "</p>", "<noembed>", "<xmp>", "<plaintext>",
     "<template>", "<frameset>", "</body>", "</html>", "<body>", "<h1>", "</h1>", "<b>", "</b>", "<form>", "<button>", "<iframe>", "\n\n", " ", "a",
-    "\\", "[", "](", ")", "![", "(", "https://a.fi/ ", "www.b.fi", "c@d.fi", "<https://e.fi>", "http://[", "&#60;a href=f.md&#62;", "# ", "- ", "> ",
+    "\\", "[", "](", ")", "![", "(", "https://a.fi/ ", "www.b.fi", "c@d.fi", "<https://e.fi>", "http://[", "&#60;a href=f.md&#62;", "[^1]", "\n\n[^1]: n ", "<a data-footnote-ref href=g.md>", "# ", "- ", "> ",
 )  # fmt: skip
 
 
@@ -154,8 +160,8 @@ def test_a_division_that_somebody_wrote_is_only_what_it_holds(html: str) -> None
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("# Yksi\n\n### Kolme", "<h2>Yksi</h2>\n<h4>Kolme</h4>"),
-        ("### Kolme\n\n###### Kuusi", "<h2>Kolme</h2>\n<h5>Kuusi</h5>"),
+        ("# Yksi\n\n### Kolme", "<h2>Yksi</h2>\n<h3>Kolme</h3>"),
+        ("### Kolme\n\n###### Kuusi", "<h2>Kolme</h2>\n<h3>Kuusi</h3>"),
         ("Yksi\n=\n\nKaksi\n-", "<h2>Yksi</h2>\n<h3>Kaksi</h3>"),
         ("<h1 class=x>Yksi</h1>", "<h2>Yksi</h2>"),
         ('## Kaksi\n\n[a](https://a.fi "<h1>")', '<h2>Kaksi</h2>\n<p><a href="https://a.fi" title="&lt;h1&gt;"'),
@@ -210,3 +216,157 @@ def test_short_texts_are_parsed_once_and_long_ones_do_not_fill_the_memory(
     written = f"{letters}{'x' * letters}"
     assert text.rendered(written) == text.rendered(written) == html_of_markdown(written)
     assert len(parsed) == times
+
+
+NOTED = "Vuorot[^1] ja taas[^1], ja ääni[^ääni].\n\n[^1]: Lähde [a](https://a.fi).\n[^ääni]: Toinen."
+
+
+def test_footnotes_lead_to_their_notes_and_back_by_finnish_names() -> None:
+    html = page(NOTED)
+    ids = re.findall(r' id="([^"]+)"', html)
+    leads = re.findall(r'href="#([^"]+)"', html)
+    assert len(ids) == len(set(ids)) == 5
+    assert set(leads) == set(ids), "every mark leads to a note, and every note back to each of its marks"
+    assert re.findall(r'aria-label="([^"]+)"', html) == [
+        *("Alaviite 1", "Alaviite 1", "Alaviite 2", "Alaviitteet"),
+        *("Takaisin viitteeseen 1", "Takaisin viitteeseen 1", "Takaisin viitteeseen 2"),
+    ]
+    assert "Back to" not in html
+    assert '<div class="footnotes" role="doc-endnotes" aria-label="Alaviitteet">' in html
+
+
+def test_footnotes_of_two_texts_may_stand_on_one_page() -> None:
+    one, other = (set(re.findall(r' id="([^"]+)"', page(text))) for text in (NOTED, NOTED + "\n\nLoppu."))
+    assert not one & other
+
+
+def test_footnotes_lead_to_the_page_from_feeds_and_letters(folder: Folder) -> None:
+    folder.deed(text=NOTED)
+    catalogue = catalogue_of(folder)
+    (deed,) = catalogue.deeds
+    whole, there = (
+        absolute_html(deed, catalogue, site_of(folder)),
+        written_html(deed, "teot/tiimi/", catalogue, site_of(folder)),
+    )
+    ids = re.findall(r' id="([^"]+)"', there)
+    assert set(re.findall(r'href="https://tori.example/teot/tiimi/#([^"]+)"', whole)) == set(ids)
+    assert 'href="#' not in whole + mail_html(deed, catalogue, site_of(folder))
+
+
+def test_no_text_gives_anything_else_an_id() -> None:
+    html = page('<p id="haku">a</p><li id="x">b</li> <a data-footnote-ref href="#fn-9" id="y" aria-label="z">c</a>')
+    assert "haku" not in html and 'id="x"' not in html and 'id="y"' not in html and '"z"' not in html
+    assert "href" not in html
+
+
+def test_marks_of_notes_are_no_words_and_notes_are() -> None:
+    assert plain_text(NOTED) == "Vuorot ja taas, ja ääni. Lähde a. Toinen."
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("## A\n\n#### B\n\n# C\n\n### D", "<h2>A</h2>\n<h3>B</h3>\n<h2>C</h2>\n<h3>D</h3>"),
+        ("### A\n\n## B\n\n### C", "<h2>A</h2>\n<h2>B</h2>\n<h3>C</h3>"),
+        ("# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F", "<h5>D</h5>\n<h6>E</h6>\n<h6>F</h6>"),
+        ("# A\n\n### B\n\n## C", "<h2>A</h2>\n<h3>B</h3>\n<h3>C</h3>"),
+    ],
+)
+def test_headings_are_as_deep_as_they_lie_within_one_another(markdown: str, html: str) -> None:
+    assert html in page(markdown)
+
+
+@given(st.lists(st.integers(1, 6), max_size=12))
+def test_no_level_of_headings_is_skipped(levels: list[int]) -> None:
+    shown = [int(level) for level in re.findall(r"<h(\d)>", page("\n\n".join(f"{'#' * level} X" for level in levels)))]
+    assert len(shown) == len(levels)
+    assert all(later <= earlier + 1 for earlier, later in pairwise([1, *shown]))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("Alku.\n\n<<<<<<< HEAD\nVanha.\n=======\nUusi.\n>>>>>>> korjaus\n", [("merge-conflict", 2)]),
+        ("Otsikko\n=======\n\nTeksti.", []),
+        ("```\n<<<<<<< HEAD\n```", []),
+        ("a\n\n[](https://a.fi)", [("empty-link", 2)]),
+        ("[![](k.png)](https://a.fi)", [("empty-link", 0)]),
+        ("[![Kuva](k.png)](https://a.fi) [x](https://a.fi) <https://a.fi> https://b.fi", []),
+        ("<a href='https://a.fi'> </a>", [("empty-link", 0)]),
+        ("a\n\nKirjoita <nimi> tähän, ja <Nimi> tuohon.", [("unknown-tag", 2)]),
+        ("<nimi> ja\n<toinen>", [("unknown-tag", 0), ("unknown-tag", 1)]),
+        ("\\<nimi> `<nimi>` 3 <4 <br> <B>x</B> <section>y</section> <maija@a.fi> <!-- <nimi> -->", []),
+        ("A[^1].\n\n[^1]: Lähde.", []),
+        ("A[^1].", [("unknown-footnote", 0)]),
+        ("A.\n\n[^1]: Lähde.", [("unused-footnote", 2)]),
+        ("A `[^1]`.", []),
+        ("\\[^1\\]: z ja \\[^2] ja \\<nimi>", []),
+        ("A[^Lähde].\n\n[^lähde]: Lähde.", []),
+    ],
+)
+def test_what_was_left_in_a_text_by_mistake_is_told_at_its_place(
+    folder: Folder, markdown: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(fault.code, fault.line) for fault in mistakes_in(markdown)] == expected
+    assert all(fault.hint for fault in mistakes_in(markdown))
+    folder.write("deeds/k.png", png(20, 10))
+    folder.deed(text=markdown.replace("![](", "![k]("))
+    codes = {problem.code for problem in folder.read().problems}
+    if "![](" not in markdown:
+        assert codes == {code for code, _ in expected}, "the checker tells the same"
+
+
+def test_what_a_footnote_holds_is_on_the_page_unless_it_is_told_of() -> None:
+    assert "Lähde." in page("A[^Lähde].\n\n[^lähde]: Lähde.")
+
+
+def test_a_sentence_of_the_guides_own_template_is_no_answer(folder: Folder) -> None:
+    """Whatever the guide says today: the sentences are taken from it."""
+    guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = guide.partition("```markdown\n---\n")[2].partition("---\n")[2].partition("```")[0]
+    sentences = [line for line in example.splitlines() if line and not line.startswith("#")]
+    assert len(sentences) > 2
+    folder.deed(text="## Mitä tehtiin\n\n" + "\n\n".join(sentences) + "\n\nSovimme vuoroista yhdessä.")
+    found = [(one.code, one.severity.value) for one in folder.read().problems]
+    assert found == [("template-sentence", "warning")] * len(sentences)
+    folder.deed(text="## Mitä tehtiin\n\nVain tämä kohta on pakollinen, sanoimme.\n\n> Kysyimme: mitä haluttiin?")
+    assert folder.read().problems == ()
+
+
+def test_a_tori_with_a_guide_of_its_own_has_its_own_template(folder: Folder) -> None:
+    folder.write("CONTRIBUTING.md", "# Ohje\n\n```markdown\n---\ntitle: x\n---\n## Mitä tehtiin\n\nKerro tähän.\n```\n")
+    folder.deed(text="Kerro tähän.\n\nVain tämä kohta on pakollinen.")
+    assert [(one.code, one.line) for one in folder.read().problems] == [("template-sentence", 8)]
+
+
+WIDE = "| " + " | ".join(f"Sarakkeen {number} pitkähkö otsikko" for number in range(8)) + " |\n"
+WIDE_AND_NOTED = f"""\
+Vuorot tehtiin yhdessä.[^1]
+
+{WIDE}{"| --- " * 8}|
+{WIDE}
+[^1]: Lähde: *kotihoidon* raportti.
+"""
+
+
+def test_a_wide_table_scrolls_by_keyboard_and_footnotes_lead_there_and_back(
+    folder: Folder, open_page: OpenPage
+) -> None:
+    folder.deed(text=WIDE_AND_NOTED)
+    result = folder.build()
+    assert result.returncode == 0, result.stderr
+    page = open_page(folder.root / "site", "teot/tiimi/", width=360)
+    assert axe_violations(page) == []
+    frame = page.get_by_role("region", name="Taulukko")
+    assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth + 100")
+    assert frame.evaluate("frame => getComputedStyle(frame.querySelector('table')).overflowX") == "visible"
+    sizes = "frame => [frame.querySelector('td'), document.querySelector('.md-typeset p')].map(e => getComputedStyle(e).fontSize)"
+    cell, text = frame.evaluate(sizes)
+    assert cell == text
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.table').scrollLeft > 0")
+    page.get_by_role("link", name="Alaviite 1").click()
+    expect(page).to_have_url(re.compile(r"#alaviite-[0-9a-f]+-1$"))
+    page.get_by_role("link", name="Takaisin viitteeseen 1").click()
+    expect(page).to_have_url(re.compile(r"#alaviite-[0-9a-f]+-viite-1$"))

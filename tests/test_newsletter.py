@@ -9,9 +9,11 @@ import yaml
 from playwright.sync_api import expect
 
 from conftest import Folder, OpenPage, axe_violations, png
-from direct import catalogue_of, pages_of, site_of
+from direct import catalogue_of, pages_of, site_of, words
 from tekojen_tori.data.feeds import publishing as feeds
 from tekojen_tori.kinds.newsletters import publishing as newsletters
+from tekojen_tori.kinds.newsletters.content import Newsletter
+from tekojen_tori.kinds.newsletters.mail import as_html, as_text
 from test_cli import tori
 from test_editorials import editorial, story
 
@@ -44,7 +46,8 @@ def message(folder: Folder) -> tuple[str, str]:
     out = folder.root / "viesti"
     result = tori("newsletter", "kevat", "--content", folder.root, "--out", out)
     assert result.exit_code == 0, result.output
-    return tuple((out / name).read_text(encoding="utf-8") for name in ("viesti.html", "viesti.txt"))  # type: ignore[return-value]
+    html, text = ((out / name).read_text(encoding="utf-8") for name in ("viesti.html", "viesti.txt"))
+    return " ".join(html.split()), text
 
 
 def test_a_proposal_holds_what_has_come_since_a_day_and_the_best_of_the_rest(folder: Folder) -> None:
@@ -74,6 +77,7 @@ def test_a_proposal_offers_the_webinars_that_the_site_says_are_to_come(folder: F
     for name, when in (("vuosi", f"{year}"), ("tuleva", f"{year + 1}-02-03"), ("ensin", f"{year + 1}-01")):
         editorial(folder, f"webinars/{name}", date=when, title=name)
     editorial(folder, "webinars/ohi", date="2019-05-01", title="Ohi")
+    editorial(folder, "webinars/peruttu", date=f"{year + 1}-02-02", title="Peruttu", cancelled="true")
     folder.deed()
     result = tori("newsletter", "--since", "2018-01-01", "--content", folder.root)
     assert result.exit_code == 0, result.output
@@ -173,7 +177,7 @@ def test_the_message_loads_nothing_and_all_its_links_are_whole(folder: Folder) -
     assert "@import" not in html
     assert "url(" not in html
     assert parsed.links
-    assert all(link.startswith("https://") for link in parsed.links)
+    assert all(link.startswith(("https://", "mailto:")) for link in parsed.links)
     assert any(link.endswith("/teot/tiimi/") for link in parsed.links)
 
 
@@ -190,6 +194,69 @@ def test_the_plain_message_tells_lists_and_references_as_they_are_read(folder: F
     issue(folder, text="Lue:\n\n- [teko][1]\n- toinen\n\n[1]: ../deeds/tiimi.md")
     _, text = message(folder)
     assert re.search(r"Lue:\n\n- teko \(https://\S+/teot/tiimi/\)\n\n- toinen\n", text)
+
+
+def of_issue(folder: Folder, **settings: str) -> tuple[str, str]:
+    """The message of the only issue, made without the command."""
+    catalogue = catalogue_of(folder)
+    (sent,) = catalogue.of(Newsletter)
+    return as_html(sent, catalogue, site_of(folder, **settings)), as_text(sent, catalogue, site_of(folder, **settings))
+
+
+def test_a_webinar_is_told_with_its_hour_and_place(folder: Folder) -> None:
+    told(folder)
+    editorial(folder, "webinars/w", title="Tule", date="2026-12-09", starts="13:00", ends="14:30", place="Kuntatalo")
+    issue(folder, **{"deeds/tiimi, toplists/lista": "webinars/w"})
+    page = pages_of(newsletters.publish, catalogue_of(folder), site_of(folder))["uutiskirje/kevat/"].body
+    for written in (*of_issue(folder), page):
+        assert "9.12.2026 klo 13.00–14.30, Kuntatalo" in " ".join(written.split())
+
+
+def test_the_look_of_the_message_needs_no_style_sheet(folder: Folder) -> None:
+    told(folder)
+    issue(folder, text="Hei, [lue](https://muu.example/).\n\n## Uutta\n\n- yksi", **{"Uutta": "Väliotsikko"})
+    html, _ = of_issue(folder, newsletter_unsubscribe="https://kunta.example/pois")
+    sheets = "".join(re.findall(r"<style.*?</style>", html, re.DOTALL))
+    assert "#93380a" not in sheets and "#515b6e" not in sheets
+    elements = re.findall(r"<(a|h1|h2|h3|p)\b([^>]*)>", html)
+    assert {tag for tag, _ in elements} == {"a", "h1", "h2", "h3", "p"}
+    assert [tag for tag, attributes in elements if "style=" not in attributes] == []
+
+
+def test_a_wordy_message_has_lines_that_mail_may_have(folder: Folder) -> None:
+    told(folder)
+    long = 'pitkä sana ja ”lainaus" jatkuu ' * 200
+    issue(folder, text=f"{long}\n\n```\nkoodin  rivi\n  toinen rivi\n```\n\n{long}")
+    html, text = of_issue(folder, newsletter_unsubscribe="{{ unsubscribe now }}")
+    assert max(len(line.encode()) for line in html.splitlines()) <= 998
+    assert max(map(len, text.splitlines())) <= 76
+    assert "koodin  rivi\n  toinen rivi\n" in html, "code keeps its lines"
+    assert 'href="{{ unsubscribe now }}"' in html, "what the mailing program looks for is whole"
+    assert words(html.partition('role="article"')[2]).count("jatkuu") == 400, "nothing is lost"
+    assert not any("\n" in condition for condition in re.findall(r"<!--\[[^>]*>", html)), "Outlook reads these"
+
+
+@pytest.mark.parametrize(
+    ("leaving", "link", "in_words"),
+    [
+        ("https://kunta.example/pois?a=1&b=2", "https://kunta.example/pois?a=1&amp;b=2", "https://kunta.example/pois?a=1&b=2"),
+        ("mailto:kirje@kunta.example?subject=Pois", "mailto:kirje@kunta.example?subject=Pois", "kirje@kunta.example"),
+        ("*|UNSUB|*", "*|UNSUB|*", "*|UNSUB|*"),
+    ],
+)  # fmt: skip
+def test_the_message_ends_with_who_sends_it_and_how_to_leave_it(
+    folder: Folder, leaving: str, link: str, in_words: str
+) -> None:
+    told(folder)
+    issue(folder)
+    sender = "Kunnan kehittämisyksikkö, Kuntakatu 1, 00100 Helsinki"
+    html, text = of_issue(folder, newsletter_sender=sender, newsletter_unsubscribe=leaving)
+    assert f'href="{link}"' in html and "Peruuta tilaus" in words(html) and sender in words(html)
+    _, _, end = text.partition("-- \n")
+    assert sender in end and f"Peruuta tilaus: {in_words}\n" in end
+    html, text = of_issue(folder)
+    assert "Peruuta tilaus" not in words(html) + text
+    assert "Lähettäjä: Tori" in words(html) and "-- \nTori\n" in text
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,8 @@ def test_the_data_of_a_deed_is_all_that_is_known_of_it(folder: Folder) -> None:
         partners="Valmennus Oy", condensed="true",
     )  # fmt: skip
     folder.deed("seuraaja", title="Seuraaja", adopted_from="tiimi", date="2020", municipality="Sipoo")
+    for date, state in (("2020-12", "päättynyt"), ("2020", "käytössä")):
+        folder.write(f"followups/{date}.md", f"---\nof: tiimi\ndate: {date}\nstate: {state}\n---\nKysyttiin.\n")
     campaign(folder, aliases="[vanha-syksy]")
     assert told(folder, "deeds/tiimi.md") == {
         **TIIMI,
@@ -139,6 +141,8 @@ def test_the_data_of_a_deed_is_all_that_is_known_of_it(folder: Folder) -> None:
         "themes": THEMES,
         "stage": "leviää",
         "stage_told": "kokeilu",
+        "state": "päättynyt",
+        "checked": {"written": "2020-12", "first_day": "2020-12-01", "last_day": "2020-12-31", "year": 2020},
         "campaign": SYKSY,
         "support": [],
         "partners": ["Valmennus Oy"],
@@ -261,6 +265,19 @@ def test_the_data_of_a_webinar_tells_when_it_begins_and_ends(
     assert (found["starts"], found["ends"]) == (starts, ends)
     assert (found["place"], found["partners"], found["join"]) == ("Kuntatalo", ["Keva", "KT"], "https://k.example/")
     assert found["recording"] == {"url": "https://v.example/", "title": "Katso"}
+    assert (found["cancelled"], found["moved_from"]) == (False, [])
+
+
+def test_the_data_of_a_webinar_tells_that_it_was_moved_or_called_off(folder: Folder) -> None:
+    folder.deed()
+    moved = "[2027-01-12, {date: 2027-02-16, starts: 9.00}]"
+    editorial(folder, "webinars/w", date="2027-03-02", cancelled="true", moved_from=moved)
+    found = told(folder, "webinars/w.md")
+    assert found["cancelled"] is True
+    assert [(one["date"]["written"], one["starts"]) for one in found["moved_from"]] == [
+        ("2027-01-12", None),
+        ("2027-02-16", "2027-02-16T09:00:00+02:00"),
+    ]
 
 
 def test_the_data_of_a_list_holds_its_places(folder: Folder) -> None:
@@ -381,6 +398,7 @@ def test_a_row_of_the_table_tells_what_the_data_does(folder: Folder) -> None:
         stage="kokeilu", authors="[Maija, Matti]", campaign="syksy", awards="[Paras, Toinen]", source="Raportti",
         adoptions="[Turku, Lahti]", lang="sv", partners="[Valmennus Oy, Neuvo Ky]", condensed="true",
     )  # fmt: skip
+    folder.write("followups/a.md", "---\nof: tiimi\ndate: 2021-03\nstate: käytössä\n---\n")
     campaign(folder)
     path = PurePosixPath("deeds/tiimi.md")
     catalogue = catalogue_of(folder, history={path: Dates(JANUARY, MARCH)})
@@ -397,13 +415,13 @@ def test_a_row_of_the_table_tells_what_the_data_does(folder: Folder) -> None:
     assert read[0] == {
         "slug": "tiimi", "name": "Tiimi suunnittelee vuoronsa itse", "summary": "Lyhyesti.", "municipality": "Askola",
         "organisation": "Helsingin seudun liikenne", "sector": "koko kunta", "themes": "ergonomia; aivotyö",
-        "date": "2018/2020", "year": "2020", "stage": "leviää", "campaign": "Kampanja syksy", "awards": "Paras; Toinen",
+        "date": "2018/2020", "year": "2020", "stage": "leviää", "state": "käytössä", "checked": "2021-03", "campaign": "Kampanja syksy", "awards": "Paras; Toinen",
         "support": "", "partners": "Valmennus Oy; Neuvo Ky", "condensed": "true", "adoptions": "2", "authors": "Maija; Matti", "language": "sv", "published": "2026-01-15T00:00:00+00:00",
         "updated": "2026-03-02T00:00:00+00:00", "source": "Raportti", "url": f"{URL}teot/tiimi/",
         "data": f"{URL}api/v1/deeds/tiimi.json", 
     }  # fmt: skip
-    assert {key: read[1][key] for key in ("organisation", "stage", "campaign", "awards", "authors", "source", "adoptions")} == {
-        "organisation": "", "stage": "", "campaign": "", "awards": "", "authors": "", "source": "", "adoptions": "0",
+    assert {key: read[1][key] for key in ("organisation", "stage", "state", "checked", "campaign", "awards", "authors", "source", "adoptions")} == {
+        "organisation": "", "stage": "", "state": "", "checked": "", "campaign": "", "awards": "", "authors": "", "source": "", "adoptions": "0",
     }  # fmt: skip
 
 

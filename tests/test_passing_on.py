@@ -1,15 +1,23 @@
 """Passing a page on: it is shared, cited and printed from one calm line, by whichever way a reader has."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pymupdf
 import pytest
+import zxingcpp
+from jinja2 import ChoiceLoader, DictLoader
+from PIL import Image, ImageOps
 from playwright.sync_api import Page, expect
 
 from conftest import Folder, OpenPage, axe_violations
 from direct import URL, catalogue_of, pages_of, site_of, words
+from tekojen_tori import rooms
+from tekojen_tori.content.kind import kind_of, kinds
 from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.deeds import publishing as deeds
 from tekojen_tori.kinds.deeds.content import Deed
@@ -19,14 +27,25 @@ from tekojen_tori.kinds.toplists import publishing as toplists
 from tekojen_tori.kinds.toplists.content import TopList
 from tekojen_tori.pages.passing_on.citing import bibtex, reference
 from tekojen_tori.pages.passing_on.qr_code import qr_code
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.whole_page import ThingView, page_of
 from test_letters import link
+from test_rooms import ONE_OF_EACH
 from test_stories import story
 
 WHERE = f"{URL}teot/tiimi/"
+ONLY_TITLE = DictLoader({"only_title.html": "<h1>{{ title }}</h1>"})
 LIST = "---\ntitle: Hyviä tekoja TOP 1\ndate: 2026-03-02\ndeeds: [tiimi]\n---\nJohdanto.\n"
 
 
 # On which pages
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnlyTitleView(ThingView):
+    """A page whose template says nothing but its title."""
+
+    template = "only_title.html"
 
 
 def test_deeds_stories_and_lists_can_be_passed_on_and_lead_back_from_paper(folder: Folder) -> None:
@@ -44,6 +63,39 @@ def test_deeds_stories_and_lists_can_be_passed_on_and_lead_back_from_paper(folde
         assert f"data-address>{URL}{address}<" in page
         assert str(qr_code(f"{URL}{address}")) in page
         assert "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/" in words(page).split("on-paper")[-1]
+
+
+def test_whatever_has_a_page_of_its_own_can_be_passed_on(folder: Folder) -> None:
+    """Of every kind there is, also of one that nobody thought of when the line was made."""
+    for file, fields, _ in ONE_OF_EACH.values():
+        title = "" if file.startswith("adoptions/") else "title: Ainoa laatuaan\n"
+        folder.write(f"{file}.md", f"---\n{title}{fields}\n---\nTeksti.\n")
+    folder.write("webinars/sarja.md", "---\ntitle: Webinaarisarja\n---\nEsittely.\n")
+    folder.write("webinars/sarja/toinen.md", "---\ntitle: Toinen webinaari\ndate: 2020\n---\nTeksti.\n")
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    pages: dict[str, str] = {}
+    for publish in rooms.offers("publishing", "publish"):
+        if publish.__module__.startswith("tekojen_tori.kinds."):
+            pages |= {page.address: page.body for page in pages_of(publish, catalogue, site).values()}
+    tried = [thing for thing in catalogue.written if kind_of(thing).has_page]
+    assert {kind_of(thing) for thing in tried} == {kind for kind in kinds() if kind.has_page}
+    for thing in tried:
+        page = pages[addresses.address(thing)]
+        assert page.count("<summary>Jaa · Viittaa · Tulosta</summary>") == 1, thing.path
+        assert page.count('class="on-paper"') == 1, thing.path
+        assert f"data-address>{URL}{addresses.address(thing)}<" in page
+
+
+def test_a_page_whose_template_has_no_place_for_the_line_has_it_last(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.deed()
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    monkeypatch.setattr(site._templates, "loader", ChoiceLoader([ONLY_TITLE, site._templates.loader]))
+    thing = catalogue.of(Deed)[0]
+    body = page_of(thing, OnlyTitleView(), catalogue, site).body
+    assert body.startswith("<h1>Tiimi suunnittelee vuoronsa itse</h1>")
+    assert body.index("</h1>") < body.index("Jaa · Viittaa · Tulosta") < body.index('class="on-paper"')
 
 
 def test_what_nobody_else_could_find_is_not_passed_on(folder: Folder) -> None:
@@ -66,6 +118,23 @@ def test_a_page_is_sent_by_mail_to_whomever_one_likes(folder: Folder) -> None:
     assert (parts.scheme, parts.path) == ("mailto", "")
     assert letter["subject"] == ["Säästettiin 33 % & opittiin"]
     assert letter["body"][0].split("\r\n")[-4:-2] == ["Säästettiin 33 % & opittiin", WHERE]
+
+
+# The square code
+
+WIDE = 37 * 6  # dots; no code here has more squares than 37 on a side
+
+
+def read_code(picture: Image.Image) -> list[str]:
+    """What a telephone reads of the square codes in a picture."""
+    return [code.text for code in zxingcpp.read_barcodes(ImageOps.expand(picture.convert("RGB"), 30, "white"))]
+
+
+@pytest.mark.parametrize("address", ["https://a.fi/teot/a/", WHERE, f"{URL}teot/{'pitka-' * 10}/", f"{URL}?q=työ"])
+def test_a_telephone_reads_the_address_of_the_code(address: str) -> None:
+    drawn = str(qr_code(address)).replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" ', 1)
+    picture = pymupdf.open(stream=drawn.encode(), filetype="svg")[0].get_pixmap()
+    assert read_code(Image.frombytes("RGB", (picture.width, picture.height), picture.samples)) == [address]
 
 
 # How it is referred to
@@ -228,6 +297,7 @@ def test_paper_has_the_address_the_licence_and_the_way_back_and_none_of_the_line
     assert code
     assert code["width"] == pytest.approx(code["height"], abs=1)
     assert code["width"] >= 75, "two centimetres: telephones find smaller ones hard"
+    assert read_code(Image.open(BytesIO(paper.screenshot()))) == [f"{SITE_URL}{address}"]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -4,6 +4,7 @@ import json
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 from xml.etree import ElementTree
@@ -14,10 +15,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Folder, OpenEarly, OpenPage, axe_violations, png
+from direct import catalogue_of, pages_of, site_of, words
 from sound import wav
+from tekojen_tori.kinds.podcast import publishing as podcasts
 from tekojen_tori.kinds.podcast.content.transcript import Cue
+from tekojen_tori.kinds.podcast.feed import feed as made_feed
 from tekojen_tori.kinds.podcast.paragraphs import paragraphs
+from tekojen_tori.kinds.podcast.show import Show
 from tekojen_tori.language.durations import clock, duration
+from test_editorials import editorial
 
 SITE = "https://tekojentori.example/"
 SECONDS = 100
@@ -225,6 +231,18 @@ def test_chapters_are_a_file_that_programs_read(site: Path) -> None:
     assert chapters["chapters"][1] == {"startTime": 40, "title": "Tiimi <i>alkaa</i>"}
 
 
+def test_programs_that_fetch_no_file_of_chapters_read_them_in_the_feed(feed: bytes) -> None:
+    (episode,) = podcastparser.parse(f"{SITE}podcast/feed.xml", BytesIO(feed))["episodes"]
+    assert episode["chapters"] == [
+        {"start": 0, "title": "Alku"},
+        {"start": 40, "title": "Tiimi <i>alkaa</i>"},
+        {"start": 80, "title": "Lopuksi"},
+    ]
+    (told,) = ElementTree.fromstring(feed).iter("{http://podlove.org/simple-chapters}chapters")
+    assert told.get("version") == "1.2"
+    assert [chapter.get("start") for chapter in told] == ["00:00:00", "00:00:40", "00:01:20"]
+
+
 def test_an_episode_keeps_its_guid_when_its_file_and_the_site_move(
     heard: Folder, feed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,6 +258,122 @@ def test_an_episode_keeps_its_guid_when_its_file_and_the_site_move(
     assert after.entries[0].link == "https://toinen.example/tori/podcast/uusi-nimi/"
     assert after.entries[0].id == before.entries[0].id
     assert UUID(after.entries[0].id).version == 5
+
+
+ELSEWHERE = "{url: https://media.example/1.mp3, bytes: 900, seconds: 60, type: audio/mpeg}"
+
+
+def podcast_of(folder: Folder, **episodes: dict[str, str]) -> Show:
+    """The podcast of a folder with episodes that can be heard, by their names and fields."""
+    folder.deed()
+    for day, (name, fields) in enumerate(episodes.items(), 1):
+        editorial(folder, f"podcasts/{name}", audio=ELSEWHERE, date=f"2026-03-{day:02}", **{"number": None} | fields)
+    return Show(catalogue_of(folder), site_of(folder))
+
+
+def entries_of(show: Show) -> dict[str, Any]:
+    """What a feed reader finds in the feed, by titles."""
+    read = feedparser.parse(made_feed(show))
+    assert read.bozo == 0
+    return {entry.title.removeprefix("Otsikko podcasts/"): entry for entry in read.entries}
+
+
+def test_an_episode_that_moved_in_keeps_the_guid_that_it_had(folder: Folder) -> None:
+    moved = {"number": "2", "guid": "Buzzsprout-1234567"}
+    show = podcast_of(
+        folder, vanha=moved, osoite={"number": "3", "guid": "https://vanha.example/?p=3"}, uusi={"number": "4"}
+    )
+    found = {name: entry.id for name, entry in entries_of(show).items()}
+    assert (found["vanha"], found["osoite"]) == ("Buzzsprout-1234567", "https://vanha.example/?p=3")
+    assert found["uusi"].startswith("urn:uuid:")
+    assert b'<guid isPermaLink="false">Buzzsprout-1234567</guid>' in made_feed(show)
+
+
+def test_a_podcast_that_moves_out_tells_where_its_feed_now_is(folder: Folder) -> None:
+    show = podcast_of(folder, eka={"number": "1"})
+    assert b"new-feed-url" not in made_feed(show)
+    folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\nnew_feed: https://uusi.example/syote\n---\nPuhetta.\n")
+    moved = Show(catalogue_of(folder), site_of(folder))
+    assert b"<itunes:new-feed-url>https://uusi.example/syote</itunes:new-feed-url>" in made_feed(moved)
+    page = pages_of(podcasts.publish, moved.catalogue, moved.site)["podcast/"].body
+    assert "Podcast on muuttanut." in page and '<code class="copied">https://uusi.example/syote</code>' in page
+
+
+def test_trailers_bonus_episodes_and_seasons_are_told_to_programs_and_readers(folder: Folder) -> None:
+    show = podcast_of(
+        folder,
+        traileri={"type": "traileri", "season": "2"},
+        eka={"number": "1"},
+        toka={"number": "2", "season": "1"},
+        kolmas={"number": "1", "season": "2"},
+        lisa={"type": "bonus", "season": "2"},
+        englanniksi={"type": "trailer"},
+    )
+    itunes = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+    items = ElementTree.fromstring(made_feed(show)).iter("item")
+    told = {
+        str(item.findtext("title")).removeprefix("Otsikko podcasts/"): tuple(
+            item.findtext(itunes + tag) for tag in ("episodeType", "season", "episode")
+        )
+        for item in items
+    }
+    assert list(told.items()) == [
+        ("lisa", ("bonus", "2", None)),
+        ("kolmas", ("full", "2", "1")),
+        ("traileri", ("trailer", "2", None)),
+        ("toka", ("full", "1", "2")),
+        ("eka", ("full", None, "1")),
+        ("englanniksi", ("trailer", None, None)),
+    ]
+    pages = pages_of(podcasts.publish, show.catalogue, show.site)
+    listed = words(pages["podcast/"].body)
+    assert (
+        listed.index("Kausi 2") < listed.index("podcasts/lisa") < listed.index("Kausi 1") < listed.index("podcasts/eka")
+    )
+    assert "Traileri · 1.3.2026" in listed and "Bonusjakso" not in listed and "Bonus · 5.3.2026" in listed
+    assert "kausi 2, jakso 1" in words(pages["podcast/kolmas/"].body)
+    assert "kausi 2, traileri" in words(pages["podcast/traileri/"].body)
+    (data,) = (one for one in pages["podcast/kolmas/"].data if one["@type"] == "PodcastEpisode")
+    assert (data["episodeNumber"], data["partOfSeason"]["seasonNumber"]) == (1, 2)
+    (data,) = (one for one in pages["podcast/englanniksi/"].data if one["@type"] == "PodcastEpisode")
+    assert "episodeNumber" not in data and "partOfSeason" not in data
+    assert len({entry.id for entry in entries_of(show).values()}) == 6
+
+
+def test_a_podcast_without_seasons_has_no_headings_of_them(folder: Folder) -> None:
+    show = podcast_of(folder, eka={"number": "1"}, toka={"number": "2"})
+    page = pages_of(podcasts.publish, show.catalogue, show.site)["podcast/"].body
+    assert "Kausi" not in page and page.count("<ol ") == 1
+
+
+def test_a_podcast_may_begin_to_have_seasons_and_rename_its_trailer(folder: Folder) -> None:
+    before = entries_of(podcast_of(folder, eka={"number": "1"}, traileri={"type": "traileri"}))
+    (folder.root / "podcasts/traileri.md").rename(folder.root / "podcasts/mainos.md")
+    after = entries_of(
+        podcast_of(folder, eka={"number": "1", "season": "1"}, mainos={"type": "traileri", "aliases": "[traileri]"})
+    )
+    assert (after["eka"].id, after["mainos"].id) == (before["eka"].id, before["traileri"].id)
+
+
+@pytest.mark.parametrize(
+    ("episodes", "code"),
+    [
+        ({"a": {}}, "missing-key"),
+        ({"a": {"type": "traileri"}}, None),
+        ({"a": {"type": "bonus"}}, None),
+        ({"a": {"type": "mainos"}}, "unknown-value"),
+        ({"a": {"number": "1", "season": "1"}, "b": {"number": "1"}}, "repeated-number"),
+        ({"a": {"number": "1", "season": "1"}, "b": {"number": "1", "season": "2"}}, None),
+        ({"a": {"number": "1", "guid": "x"}, "b": {"number": "2", "guid": "x"}}, "repeated-guid"),
+        ({"a": {"number": "1", "guid": "x"}, "b": {"number": "2", "guid": "y"}}, None),
+        ({"a": {"number": "1", "season": "0"}}, "out-of-range"),
+    ],
+)
+def test_episodes_are_told_apart(folder: Folder, episodes: dict[str, dict[str, str]], code: str | None) -> None:
+    folder.deed()
+    for name, fields in episodes.items():
+        editorial(folder, f"podcasts/{name}", **{"number": None} | fields)
+    assert [problem.code for problem in folder.read().problems] == [code] * bool(code)
 
 
 def test_a_feed_without_episodes_is_whole_and_says_so(real_site: Path) -> None:

@@ -32,18 +32,19 @@ Kokeilkaa, mistä palaverista kukaan ei jää kaipaamaan mitään.
 
 
 def run(
-    folder: Folder, *command: str, add: Sequence[str] = (), take: Sequence[str] = ()
+    folder: Folder, *commands: Sequence[str], add: Sequence[str] = (), take: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command with some rooms more, or less, than the tori has."""
+    """Run commands, until one fails, with some rooms more, or less, than the tori has."""
     changes = json.dumps({"add": list(add), "take": list(take)})
     return subprocess.run(
-        [sys.executable, str(MADE_UP / "run.py"), changes, *command],
+        [sys.executable, str(MADE_UP / "run.py"), changes, json.dumps(commands)],
         cwd=folder.root, env=os.environ | {"TORI_CONTENT": str(folder.root), "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
-def build(folder: Folder, **changes: Sequence[str]) -> Path:
+def build(folder: Folder, *others: Sequence[str], **changes: Sequence[str]) -> Path:
+    """Run other commands, and build the site."""
     site = folder.root / "site"
     command = (
         "mkdocs",
@@ -53,7 +54,7 @@ def build(folder: Folder, **changes: Sequence[str]) -> Path:
         f"--config-file={PROJECT / 'mkdocs.yml'}",
         f"--site-dir={site}",
     )
-    built = run(folder, *command, **changes)
+    built = run(folder, *others, command, **changes)
     assert built.returncode == 0, built.stderr
     return site
 
@@ -118,7 +119,7 @@ def test_a_new_kind_is_checked_listed_and_asked_for(folder: Folder) -> None:
     folder.write("challenges/kolme-palaveria.md", CHALLENGE.replace("Askola", "Askolla"))
     folder.write("challenges/toinen.md", CHALLENGE.replace("prize:", "prise:"))
     folder.write("toplists/lista.md", "---\ntitle: Kokeiltavaa\ndeeds: [challenges/kolme-palaverja]\n---\nLista.\n")
-    checked = run(folder, "tekojen_tori", "check", "--content", ".", "--format", "json", add=["challenges"])
+    checked = run(folder, ("tekojen_tori", "check", "--content", ".", "--format", "json"), add=["challenges"])
     assert {
         (Path(one["file"]).name, one["code"]) for one in json.loads(checked.stdout) if one["severity"] == "error"
     } == {
@@ -126,7 +127,7 @@ def test_a_new_kind_is_checked_listed_and_asked_for(folder: Folder) -> None:
         ("toinen.md", "unknown-key"),
         ("lista.md", "unknown-challenge"),
     }
-    asked = run(folder, "tekojen_tori", "new", "challenge", "--help", add=["challenges"])
+    asked = run(folder, ("tekojen_tori", "new", "challenge", "--help"), add=["challenges"])
     assert "--prize" in asked.stdout, asked.stderr
 
 
@@ -142,11 +143,9 @@ def test_without_a_kind_the_rest_of_the_tori_stands(folder: Folder, room: str) -
             )
             if kind.thing.has_series:
                 folder.write(f"{kind.folder}/sarja.md", "---\ntitle: Sarja\n---\nSarjan esittely.\n")
-    site = build(folder, take=[room])
+    others = [("tekojen_tori", command, "--content", ".") for command in ("check", "desk", "stats")]
+    site = build(folder, *others, take=[room])
     assert "Tiimi suunnittelee vuoronsa itse" in text(site, "teot/tiimi/index.html")
-    for command in (("check",), ("desk",), ("stats",)):
-        done = run(folder, "tekojen_tori", *command, "--content", ".", take=[room])
-        assert done.returncode == 0, done.stderr
 
 
 ONE_OF_EACH = {
@@ -159,6 +158,11 @@ ONE_OF_EACH = {
         "adoptions/kemi",
         "model: yksi\nwho: Kemi\ndate: 2019-02\nhow: sovelsi",
         "teot/yksi/#malli-kemi",
+    ),
+    "followup": (
+        "followups/2020-yksi",
+        "of: yksi\ndate: 2020\nstate: käytössä",
+        "teot/yksi/#tarkistus-2020-yksi",
     ),
     "story": ("stories/sarja/yksi", "date: 2019-02\ndeeds: [yksi]", "tarinat/yksi/"),
     "series": ("stories/sarja", "summary: Sarjan esittely.", "tarinat/sarja/"),
@@ -181,7 +185,10 @@ NOT_THERE = {
     ("toplist", "feed"): "a list of what is followed already",
     ("campaign", "feed"): "it is in the calendar",
     ("adoption", "site map"): "it is shown on its model's page",
-    ("adoption", "feed"): "feeds tell of work, and an adoption is a sentence or two about somebody else's",
+    ("adoption", "feed"): "the feed of all is of work, and adoptions have one of their own",
+    ("followup", "menu"): "it is shown on its deed's page and card, and counted among the statistics",
+    ("followup", "site map"): "it is shown on its deed's page",
+    ("followup", "feed"): "feeds tell of work, and a follow-up is a sentence about somebody's",
     ("newsletter", "feed"): "it is sent to those who asked for it",
     ("newsletter", "tori new"): "`tori newsletter` writes it from what is new",
     ("newsletter", "data"): "it tells again what the data holds",
@@ -233,7 +240,7 @@ def one_of_each(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a tori that has one thing of each kind."""
     folder = Folder(tmp_path_factory.mktemp("each"))
     for file, fields, _ in ONE_OF_EACH.values():
-        title = "" if file.startswith("adoptions/") else "title: Ainoa laatuaan\n"
+        title = "" if file.startswith(("adoptions/", "followups/")) else "title: Ainoa laatuaan\n"
         folder.write(f"{file}.md", f"---\n{title}{fields}\n---\nTeksti.\n")
     return build(folder)
 

@@ -11,12 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import Folder, OpenPage, axe_violations, no_complaints
-from direct import catalogue_of
+from direct import catalogue_of, site_of
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words.inflection import splits
-from tekojen_tori.pages.search.documents import documents
+from tekojen_tori.pages.search import publishing as search
+from tekojen_tori.pages.search.documents import Document, documents
 from tekojen_tori.pages.search.facets import facets
+from tekojen_tori.publishing.page import Page as SearchPage
 from test_editorials import editorial, story
 
 SEARCH = "haku/"
@@ -161,6 +163,15 @@ def test_counts_of_facets_follow_the_query_and_several_values_widen(ask: Ask) ->
     assert sum(counts(one, "laji").values()) == len(one["results"])
     sought = ask("päiväkoti", {"palveluala": ["opetus-ja-kasvatus"]})
     assert sum(counts(sought, "teema").values()) >= len(sought["results"]) > 0
+
+
+def test_results_are_offered_by_adoptions_only_where_there_are_any(folder: Folder) -> None:
+    folder.deed("teko")
+    page = next(iter(search.publish(catalogue_of(folder), site_of(folder))))
+    assert isinstance(page, SearchPage) and "Eniten otettu mallia" not in page.body
+    folder.deed("teko", adoptions="[Askola]", municipality="Kemi")
+    page = next(iter(search.publish(catalogue_of(folder), site_of(folder))))
+    assert isinstance(page, SearchPage) and "Eniten otettu mallia" in page.body
 
 
 def test_newest_and_most_adopted_first(folder: Folder, open_page: OpenPage) -> None:
@@ -440,59 +451,6 @@ def test_the_browser_takes_words_apart_as_the_build_does(corpus_site: Path, open
         assert {(stem, bool(verb)) for stem, verb in ways} == long_enough, form
 
 
-def test_scores_are_those_of_a_whole_lunr_index(corpus_site: Path, open_page: OpenPage) -> None:
-    """The index of a query's words alone must rank as lunr does with everything in it."""
-    page = open_page(corpus_site, SEARCH)
-    pairs = page.evaluate(
-        """async () => {
-          const scripts = new URL("../assets/tori/search/", location);
-          const lunr = (await import(new URL("lunr.js", scripts))).default;
-          const { Pieces } = await import(new URL("pieces.js", scripts));
-          const { proportions, scored, unpack } = await import(new URL("scores.js", scripts));
-          const { FIELDS } = await import(new URL("../contract.js", scripts));
-          const pieces = new Pieces(scripts);
-          const { starts } = await pieces.directory();
-          const { lengths } = await pieces.documents();
-          const names = Object.keys(FIELDS);
-          const texts = lengths[0].map(() => names.map(() => []));
-          const postings = new Map();
-          for (let number = 0; number < starts.length; number++) {
-            for (const [lemma, , whole] of (await pieces.words(number)).words) {
-              postings.set(lemma, whole);
-              whole.forEach((packed, field) => unpack(packed, (document, times) => {
-                for (let time = 0; time < times; time++) texts[document][field].push(lemma);
-              }));
-            }
-          }
-          const builder = new lunr.Builder();
-          builder.tokenizer = (words) => words.map((word) => new lunr.Token(word, {}));
-          names.forEach((name) => builder.field(name, { boost: FIELDS[name] }));
-          texts.forEach((fields, number) =>
-            builder.add({ id: number, ...Object.fromEntries(names.map((name, field) => [name, fields[field]])) }));
-          builder.fieldLengths = {};
-          names.forEach((name, field) => lengths[field].forEach((length, number) => {
-            if (length) builder.fieldLengths[`${name}/${number}`] = length;
-          }));
-          const index = builder.build();
-          const count = (word) => postings.get(word).reduce((total, documents) => total + documents.length, 0);
-          const all = [...postings.keys()].filter(count);
-          const result = ({ ref, score }) => [ref, score];
-          return [0, 1, 2, 3, 4, 5, 6, 7].map((turn) => {
-            const words = [0, 1, 2].map((step) => all[(turn * 131 + step * 977) % all.length]);
-            const whole = index.query((query) => words.forEach((word) => query.term(word, { usePipeline: false })));
-            const terms = words.map((word) => [word, { boost: 1, frequency: count(word), postings: postings.get(word) }]);
-            const sums = [...proportions(new Map(terms), lengths, FIELDS)];
-            return [scored(new Map(terms), lengths, FIELDS).map(result), whole.map(result), sums];
-          });
-        }"""
-    )
-    assert sum(len(whole) for _, whole, _ in pairs) > 100
-    for ours, whole, proportions in pairs:
-        assert dict(ours) == pytest.approx(dict(whole))
-        ratio = proportions[int(whole[0][0])] / whole[0][1]
-        assert [proportions[int(number)] for number, _ in whole] == pytest.approx([score * ratio for _, score in whole])
-
-
 def test_pieces_stay_small(corpus_site: Path) -> None:
     directory = corpus_site / "assets/tori/search"
     told = json.loads(gzip.decompress((directory / "directory").read_bytes()))
@@ -531,9 +489,12 @@ def test_what_a_search_can_be_narrowed_by_is_offered_in_an_order_that_readers_kn
         "organisaatio": ("Muu organisaatio", ["Helsingin seudun liikenne", "Järvi-Saimaan Palvelut Oy"]),
         "vuosi": ("Vuosi", ["2018–2020", "2018", "2016", "2015"]),
         "vaihe": ("Vaihe", ["Idea", "Leviää"]),
-        "laji": ("Laji", ["Kehittämisteko", "Tarina", "Podcast-jakso"]),
+        "laji": ("Laji", ["Kehittämisteko", "Tarina", "Podcast-jakso", "Sivu"]),
     }
-    assert {name: facet.of_documents for name, facet in found.items()} == {
+    assert {name: facet.of_documents[6:] for name, facet in found.items()} == {
+        name: ((3,) if name == "laji" else (),) * (len(documents(content)) - 6) for name in found
+    }, "pages of groups are of no group themselves"
+    assert {name: facet.of_documents[:6] for name, facet in found.items()} == {
         "palveluala": ((0,), (0,), (0,), (1, 2), (1,), ()),
         "teema": ((1,), (2,), (0, 1), (), (0, 3), (0,)),
         "kunta": ((0,), (), (1,), (0, 1), (2,), ()),
@@ -545,7 +506,12 @@ def test_what_a_search_can_be_narrowed_by_is_offered_in_an_order_that_readers_kn
     }
     assert found["palveluala"].values[0][0] == "sosiaali-ja-terveysala"
     assert found["vaihe"].values == (("idea", "Idea"), ("leviaa", "Leviää"))
-    assert [name for name, _ in found["laji"].values] == ["teko", "tarina", "jakso"]
+    assert [name for name, _ in found["laji"].values] == ["teko", "tarina", "jakso", "sivu"]
+    assert {name for name, facet in found.items() if facet.address} == {"palveluala", "teema"}
+
+
+def of_things(folder: Folder) -> list[Document]:
+    return [one for one in documents(catalogue_of(folder)) if one.thing]
 
 
 def test_what_a_result_shows_of_a_thing_is_what_its_file_tells(folder: Folder) -> None:
@@ -553,7 +519,7 @@ def test_what_a_result_shows_of_a_thing_is_what_its_file_tells(folder: Folder) -
         "a", title="Aaa", date="2019-10-02", summary="Lyhyesti.", text="## Alku\n\nTehtiin **yhdessä**.", lang="sv",
         organisation="HSL", theme="[ergonomia, aivotyö]", adoptions="[Turku, Lahti]",
     )  # fmt: skip
-    (alone,) = documents(catalogue_of(folder))
+    (alone,) = of_things(folder)
     assert alone.details == {
         "title": "Aaa", "address": "teot/a/", "by": "Helsingin seudun liikenne", "sector": "Sosiaali- ja terveysala",
         "sectorSlug": "sosiaali-ja-terveysala", "date": "2.10.2019", "lang": "sv", "summary": "Lyhyesti.", "text": "Tehtiin yhdessä.",
@@ -562,16 +528,18 @@ def test_what_a_result_shows_of_a_thing_is_what_its_file_tells(folder: Folder) -
     assert alone.labels == (
         "sosiaali- ja terveysala", "ergonomia", "aivotyö", "Helsingin seudun liikenne", "HSL", "Askola",
     )  # fmt: skip
-    assert alone.words[0] == ["aaa"] and alone.words[2:] == (["lyhyesti"], ["tehtiin", "yhdessä"])
+    assert alone.places == ("Uusimaa",), "its municipality is among the labels"
+    assert alone.words[0] == ["aaa"] and alone.words[3:] == (["lyhyesti"], ["tehtiin", "yhdessä"])
 
     story(folder, "b", lang="en", municipality="[Espoo, Kemi]", date="2018", profession="[kokki]", people="[{name: Maija, consent: true}]")  # fmt: skip
     editorial(folder, "podcasts/c", lang="sv", guests="[{name: Ville}]")
     editorial(folder, "webinars/d", partners="[Keva]")
-    deed, tale, episode, webinar = (one for one in documents(catalogue_of(folder)))
+    deed, tale, episode, webinar = of_things(folder)
     assert [one.details["lang"] for one in (deed, tale, episode, webinar)] == ["sv", "en", "sv", "fi"]
     assert [(one.details["kind"], one.details["kindSlug"]) for one in (deed, tale, episode, webinar)] == [
         ("Kehittämisteko", "teko"), ("Tarina", "tarina"), ("Podcast-jakso", "jakso"), ("Webinaari", "webinaari"),
     ]  # fmt: skip
+    assert (tale.places, episode.places) == (("Uusimaa", "Lappi"), ())
     assert tale.labels == ("Espoo", "Esbo", "Kemi", "Tarina", "Sankarit", "kokki", "Maija")
     assert (episode.labels, webinar.labels) == (("Podcast-jakso", "Ville"), ("Webinaari", "Keva"))
     assert [(one.details["sector"], one.details["sectorSlug"], one.details["date"]) for one in (tale, webinar)] == [

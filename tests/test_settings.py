@@ -6,15 +6,20 @@ import pytest
 
 import building
 from conftest import PROJECT, Folder
+from tekojen_tori.mkdocs_plugin import project_site
 
 
 def build_with(settings: str, folder: Folder) -> building.Result:
     """Build another tori, which has this one's names and plain pages, and settings and content of its own."""
+    write_settings(settings, folder)
+    building.copy_empty_tori(folder.root)
+    return building.build(folder.root / "mkdocs.yml")
+
+
+def write_settings(settings: str, folder: Folder) -> None:
     text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"(  - tekojen_tori:\n).*?\n\n", rf"\1{settings}\n\n", text, count=1, flags=re.DOTALL)
     folder.write("mkdocs.yml", config)
-    building.copy_empty_tori(folder.root)
-    return building.build(folder.root / "mkdocs.yml")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +33,11 @@ def build_with(settings: str, folder: Folder) -> building.Result:
             "discussions ei voi olla 'Yleinen keskustelu'. Oikea arvo on keskust",
         ),
         ("      newsletter: javascript:alert(1)", "newsletter ei voi olla 'javascript:alert(1)'"),
+        (
+            "      newsletter_unsubscribe: javascript:alert(1)",
+            "newsletter_unsubscribe ei voi olla 'javascript:alert(1)'",
+        ),
+        ("      newsletter_unsubscribe: '<%pois%>'", "tai postitusohjelman oma merkintä, kuten *|UNSUB|*"),
     ],
 )
 def test_ways_to_send_that_cannot_work_stop_the_build(folder: Folder, settings: str, told: str) -> None:
@@ -43,6 +53,15 @@ def test_ways_to_send_that_cannot_work_stop_the_build(folder: Folder, settings: 
         ("      forge: gitlb", "”forge” ei voi olla 'gitlb'. Oikea arvo on github tai gitlab tai forgejo."),
         ("      sending: [posti]", "”sending” ei voi olla ['posti']. Oikea arvo on luettelo, jossa voi olla: forge, "),
         ("      share_images: kyllä", "”share_images” ei voi olla 'kyllä'. Oikea arvo on true tai false."),
+        ("      spreading_at: 0", "”spreading_at” ei voi olla 0. Oikea arvo on kokonaisluku, joka on ainakin 1."),
+        ("      spreading_at: true", "”spreading_at” ei voi olla True."),
+        (
+            "      spreading_at: 11",
+            "”wide_at” ei voi olla 10. Oikea arvo on kokonaisluku, joka on ainakin yhtä suuri kuin",
+        ),
+        ("      wide_at: monta", "”wide_at” ei voi olla 'monta'."),
+        ("      wide_regions: -1", "”wide_regions” ei voi olla -1. Oikea arvo on kokonaisluku väliltä 0–19."),
+        ("      wide_regions: 20", "”wide_regions” ei voi olla 20."),
         ("      sendng: [email]", "Asetusta ”sendng” ei ole. Asetukset ovat: content, sending, "),
     ],
 )
@@ -78,6 +97,26 @@ def test_the_newsletter_is_subscribed_to_where_the_settings_say(folder: Folder, 
     assert "uutiskirje/" in folder.page("")
 
 
+@pytest.mark.parametrize(
+    ("settings", "leaves"),
+    [
+        ("newsletter: kirje@kunta.example", "mailto:kirje@kunta.example?subject=En%20halua%20en%C3%A4%C3%A4%20uutiskirjett%C3%A4"),
+        ("newsletter: https://kunta.example/tilaa", ""),
+        ("newsletter: kirje@kunta.example\n      newsletter_unsubscribe: https://kunta.example/pois", "https://kunta.example/pois"),
+        ("newsletter_unsubscribe: '*|UNSUB|*'", "*|UNSUB|*"),
+        ("newsletter_unsubscribe: '{{ unsubscribe }}'", "{{ unsubscribe }}"),
+        ("newsletter_unsubscribe: pois@kunta.example", "mailto:pois@kunta.example?subject=En%20halua%20en%C3%A4%C3%A4%20uutiskirjett%C3%A4"),
+        ("share_images: false", ""),
+    ],
+)  # fmt: skip
+def test_the_newsletter_is_left_where_the_settings_say_or_where_it_was_asked_for(
+    folder: Folder, settings: str, leaves: str
+) -> None:
+    write_settings(f"      {settings}", folder)
+    (folder.root / "pages").mkdir()
+    assert project_site(folder.root, folder.root).newsletter_unsubscribe == leaves
+
+
 @pytest.mark.parametrize("wanted", [True, False])
 def test_a_tori_can_do_without_share_images(folder: Folder, wanted: bool) -> None:
     folder.deed()
@@ -85,3 +124,14 @@ def test_a_tori_can_do_without_share_images(folder: Folder, wanted: bool) -> Non
     assert result.returncode == 0, result.stderr
     assert (folder.root / "site" / "jakokuvat").exists() == wanted
     assert ("og:image" in folder.page("teot/tiimi/")) == wanted
+
+
+def test_how_adoptions_raise_a_stage_is_as_the_settings_say_and_said_where_it_is_shown(folder: Folder) -> None:
+    folder.deed(stage="kokeilu", adoptions="[Kemi, Oulu]")
+    result = build_with("      spreading_at: 2\n      wide_at: 2\n      wide_regions: 2", folder)
+    assert result.returncode == 0, result.stderr
+    said = " ".join(folder.page("teot/tiimi/").split())
+    assert "Laajasti käytössä" in said
+    rule = "kun vähintään 2 muuta on ottanut siitä mallia. Se on laajasti käytössä, kun mallia on ottanut vähintään 2 "
+    for page in ("teot/tiimi/", "otettu-mallia/", "tilastot/"):
+        assert f"{rule}muuta vähintään 2 maakunnasta." in " ".join(folder.page(page).split())

@@ -31,8 +31,8 @@ URL = "https://tori.example/"
 
 @pytest.fixture
 def site(folder: Folder) -> Site:
-    root, lunr = folder.root, folder.write("lunr.js", "")
-    return Site("Tori", "Tekoja kunnista.", URL, root, root, lambda name: None, root / ".cache", lunr)
+    root = folder.root
+    return Site("Tori", "Tekoja kunnista.", URL, root, root, lambda name: None, root / ".cache")
 
 
 @pytest.fixture

@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 from conftest import PROJECT
 from tekojen_tori.content.adopting import spread as spreads
 from tekojen_tori.content.adopting.family import GENERATIONS, MOST_ABOVE, MOST_BELOW, family_of
-from tekojen_tori.content.adopting.spread import WIDE_ORGANISATIONS, WIDE_REGIONS, Spread, raised
+from tekojen_tori.content.adopting.spread import Spread
+from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.adopting.walks import circles, longest_ways
 from tekojen_tori.content.done import Stage
 from tekojen_tori.kinds.adoptions.content import Adoption
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.publishing.drawing.family_tree import TreeMember, family_tree
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS = read_registers(PROJECT, PROJECT)[0]
+RULE = StageRule()
 PLACES = [place.name for place in REGISTERS.municipalities[:40]]
 
 
@@ -108,26 +111,50 @@ def test_what_an_organisation_gave_and_took() -> None:
         (Stage.IDEA, 0, 0, Stage.IDEA),
         (None, 1, 0, Stage.SPREADING),
         (Stage.TRIAL, 1, 1, Stage.SPREADING),
-        (Stage.TRIAL, WIDE_ORGANISATIONS, WIDE_REGIONS - 1, Stage.SPREADING),
-        (None, WIDE_ORGANISATIONS - 1, WIDE_REGIONS, Stage.SPREADING),
-        (Stage.IDEA, WIDE_ORGANISATIONS, WIDE_REGIONS, Stage.ESTABLISHED),
+        (Stage.TRIAL, RULE.wide, RULE.wide_regions - 1, Stage.SPREADING),
+        (None, RULE.wide - 1, RULE.wide_regions, Stage.SPREADING),
+        (Stage.IDEA, RULE.wide, RULE.wide_regions, Stage.ESTABLISHED),
         (Stage.ESTABLISHED, 1, 1, Stage.ESTABLISHED),
     ],
 )
 def test_the_stage_is_what_is_told_raised_by_those_who_took_the_model(
     told: Stage | None, organisations: int, regions: int, stage: Stage | None
 ) -> None:
-    assert raised(told, organisations, regions) is stage
+    assert RULE.raised(told, organisations, regions) is stage
+
+
+@pytest.mark.parametrize(
+    ("others", "regions", "stage"),
+    [(1, 1, Stage.IDEA), (2, 0, Stage.SPREADING), (3, 1, Stage.SPREADING), (2, 2, Stage.SPREADING), (3, 2, Stage.ESTABLISHED)],
+)  # fmt: skip
+def test_a_tori_may_have_a_rule_of_its_own(others: int, regions: int, stage: Stage) -> None:
+    own = StageRule(spreading=2, wide=3, wide_regions=2)
+    assert own.raised(Stage.IDEA, others, regions) is stage
+    model = deed("malli", "Askola", stage="idea", adoptions=["Turku", "Kaarina", "Oulu"])
+    assert Spread([model], [], REGISTERS, own).stage_of(model) is Stage.ESTABLISHED
+    assert Spread([model], [], REGISTERS, StageRule(wide=4)).stage_of(model) is Stage.SPREADING
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (StageRule(), "yksikin muu on ottanut siitä mallia. Se on laajasti käytössä, kun mallia on ottanut vähintään 10 muuta vähintään 5 maakunnasta."),
+        (StageRule(2, 30, 1), "kun vähintään 2 muuta on ottanut siitä mallia. Se on laajasti käytössä, kun mallia on ottanut vähintään 30 muuta vähintään yhdestä maakunnasta."),
+        (StageRule(1, 1, 0), "Se on laajasti käytössä, kun mallia on ottanut vähintään yksi muu."),
+    ],
+)  # fmt: skip
+def test_the_rule_in_words_has_the_numbers_of_the_rule(rule: StageRule, said: str) -> None:
+    assert rule.in_words.endswith(said)
 
 
 def test_ten_organisations_of_five_regions_make_a_deed_widely_used() -> None:
     places = {place.region: place.name for place in REGISTERS.municipalities if place.name != "Askola"}
-    of_regions = list(places.values())[:WIDE_REGIONS]
+    of_regions = list(places.values())[: RULE.wide_regions]
     others = [place.name for place in REGISTERS.municipalities if place.region == "Uusimaa" and place.name != "Askola"]
     took = list(dict.fromkeys((*of_regions, *others)))
-    model = deed("malli", adoptions=took[: WIDE_ORGANISATIONS - 1])
+    model = deed("malli", adoptions=took[: RULE.wide - 1])
     assert Spread([model], [], REGISTERS).stage_of(model) is Stage.SPREADING
-    model = deed("malli", adoptions=took[:WIDE_ORGANISATIONS])
+    model = deed("malli", adoptions=took[: RULE.wide])
     assert Spread([model], [], REGISTERS).stage_of(model) is Stage.ESTABLISHED
 
 
@@ -245,6 +272,55 @@ def test_a_family_shows_no_more_than_a_reader_can_take_in_and_says_so() -> None:
     follower = deed("seuraaja", adopted_from=[one.slug for one in models])
     family = family_of(follower, Spread([follower, *models], [], REGISTERS))
     assert (len(family.members), family.goes_on) == (MOST_ABOVE + 1, True)
+
+
+takers = st.lists(st.tuples(st.integers(0, 8), st.sampled_from(PLACES[:12])), max_size=12)
+rules = st.builds(
+    lambda spreading, more, regions: StageRule(spreading, spreading + more, regions),
+    st.integers(1, 3), st.integers(0, 3), st.integers(0, 3),
+)  # fmt: skip
+
+
+@given(graphs(), takers, rules, st.none() | st.sampled_from(Stage))
+def test_counts_and_stages_are_what_whoever_counted_by_hand_would_find(
+    graph: Graph, taken: list[tuple[int, str]], rule: StageRule, told: Stage | None
+) -> None:
+    by_place = {place.name: place.region for place in REGISTERS.municipalities}
+    own = dict(zip(graph, PLACES, strict=False))
+    deeds = [deed(slug, own[slug], adopted_from=list(models), stage=told) for slug, models in graph.items()]
+    files = [adoption(f"a{n}", f"d{model}", who) for n, (model, who) in enumerate(taken)]
+    found = Spread(deeds, files, REGISTERS, rule)
+    for one in deeds:
+        others = {own[slug] for slug, models in graph.items() if one.slug in models}
+        others |= {who for model, who in taken if f"d{model}" == one.slug}
+        others -= {own[one.slug]}
+        regions = {by_place[who] for who in others}
+        assert found.followers_of(one).count == len(others)
+        assert found.followers_of(one).regions == regions
+        steps = [told] if told else []
+        steps += [Stage.SPREADING] if len(others) >= rule.spreading else []
+        steps += [Stage.ESTABLISHED] if len(others) >= rule.wide and len(regions) >= rule.wide_regions else []
+        assert found.stage_of(one) is max(steps, key=lambda stage: stage.step, default=None)
+    assert sum(found.by_how.values()) == len(found.every)
+    assert {one.slug for one in found.most_taken}.isdisjoint(one.slug for one in found.waiting)
+
+
+@given(graphs(), takers, st.integers(0, 8))
+def test_a_family_with_those_who_told_no_deed_of_their_own_is_drawn_whole(
+    graph: Graph, taken: list[tuple[int, str]], which: int
+) -> None:
+    files = [adoption(f"a{n}", f"d{model}", who) for n, (model, who) in enumerate(taken)]
+    found, deeds = spread_of(graph, files)
+    own = deeds[which % len(deeds)]
+    family = family_of(own, found)
+    alone = [one.adopter for one in family.members if one.deed is None]
+    assert all(one is not None and one.told for one in alone)
+    assert len({id(one) for one in alone}) == len(alone), "each once"
+    if not family.goes_on:
+        direct = [one for one in alone if one and one.model is own]
+        assert len(direct) == sum(f"d{model}" == own.slug for model, _ in taken)
+    members = [TreeMember(str(n), "", one.generation + 3, one.parents) for n, one in enumerate(family.members)]
+    assert str(family_tree("s", "S", members)).count("<circle ") == len(family.members)
 
 
 def work(count: int) -> int:

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import PROJECT, Folder
 from tekojen_tori.cli import main
-from tekojen_tori.contributing.importing.csv_tables import DELIMITERS, csv_rows
 from tekojen_tori.contributing.importing.report import rejects_csv
-from tekojen_tori.contributing.importing.tables import SourceRow, Table, trimmed
+from tekojen_tori.contributing.importing.sources.csv_tables import DELIMITERS, csv_rows
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.spreadsheets import as_csv, guarded, unguarded
 
@@ -70,7 +70,6 @@ MARKS = st.lists(st.sampled_from("=\n|,;\"\t'a-"), max_size=6).map("".join)
 """Hardly anything but what delimits: of a few such rows one can't tell by counting which of them does."""
 
 
-@settings(max_examples=300)
 @given(st.lists(st.lists(st.one_of(MARKS, TEXTS), min_size=3, max_size=3), min_size=2, max_size=5))
 @example([["|'", "||", ""], ["|'", "||", ""]])
 @example([["-", "=,,,", ""], ["-", "=,,,", ""]])

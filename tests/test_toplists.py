@@ -114,7 +114,7 @@ BAD_LISTS: dict[str, tuple[str, str, int, int, str]] = {
     "a length in words": (changed("length: 3", "length: kolme"), "wrong-type", 7, 1, "kokonaisluku"),
     "neither deeds nor a rule": ("---\ntitle: Tyhjä\n---\nJohdanto.\n", "empty-list", 2, 1, "rule"),
     "a rule that finds nothing": (changed("length: 3", "rule: {by: newest, theme: ergonomia}"), "empty-rule", 7, 1, "Väljennä"),
-    "models that nobody took": (changed("length: 3", "rule: adopted"), "empty-rule", 7, 1, "Väljennä"),
+    "models that could be nobody's": (changed("length: 3", "rule: {by: adopted, theme: ergonomia}"), "empty-rule", 7, 1, "Väljennä"),
     "an unknown order": (changed("length: 3", "rule: newst"), "unknown-value", 7, 1, "newest"),
     "an unknown theme": (changed("length: 3", "rule: {by: newest, theme: ergonomi}"), "unknown-theme", 7, 20, "ergonomia"),
     "an unknown region": (changed("length: 3", "rule: {by: newest, region: Usimaa}"), "unknown-region", 7, 20, "Uusimaa"),
@@ -220,6 +220,26 @@ def test_a_rule_keeps_a_list(folder: Folder, rule: str, expected: list[str]) -> 
     folder.deed("e", title="Teko e", date="2026", municipality=None, organisation="Järvi-Saimaan Palvelut Oy")
     toplist(folder, f"rule: {rule}")
     assert [name.removeprefix("Teko ") for name in names(entries(folder))] == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("adopted", "ottaneensa mallia näistä teoista."),
+        ("{by: adopted, year: 2020}", "ottaneensa mallia näistä teoista vuonna 2020."),
+    ],
+)
+def test_an_order_by_adoptions_waits_for_the_first_and_says_so(folder: Folder, rule: str, said: str) -> None:
+    folder.deed("malli", title="Malli")
+    toplist(folder, f"rule: {rule}")
+    assert [(one.code, one.severity) for one in folder.read().problems] == [("nothing-adopted", Severity.INFO)]
+    page = pages_of(toplists.publish, catalogue_of(folder), site_of(folder))["top/lista/"].body
+    assert said in words(page) and "olkaa ensimmäiset" in words(page)
+    assert 'class="places"' not in page
+    folder.deed("malli", title="Malli", adoptions="[{by: Kemi, date: 2020}]")
+    assert folder.read().problems == ()
+    page = pages_of(toplists.publish, catalogue_of(folder), site_of(folder))["top/lista/"].body
+    assert "olkaa ensimmäiset" not in words(page)
 
 
 def test_an_alias_is_a_model_too_and_the_figures_are_told(folder: Folder) -> None:

@@ -1,19 +1,23 @@
 """Webinars and events: what readers see of them, and what their calendars understand."""
 
+import io
 import json
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from dateutil.tz import tzical
 
 from conftest import TODAY, Folder
-from direct import catalogue_of, files_of, site_of
+from direct import catalogue_of, files_of, pages_of, site_of
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.data.calendar import publishing as calendar
 from tekojen_tori.data.calendar.publishing import calendar_of
+from tekojen_tori.kinds.webinars import publishing as webinars
 from tekojen_tori.kinds.webinars.catalogue import coming_webinars
 from tekojen_tori.kinds.webinars.content import Webinar
 from test_campaigns import campaign
@@ -361,13 +365,184 @@ def test_an_event_is_stamped_when_it_changed_or_when_it_was_and_never_after_toda
     }
 
 
-def test_the_calendar_is_the_sites_and_knows_summer_time_for_years(folder: Folder) -> None:
+def test_the_calendar_is_the_sites_and_there_is_one_only_if_something_has_a_day(folder: Folder) -> None:
     folder.deed()
     assert calendars(folder) == {}
     editorial(folder, "webinars/a", title="Web A", date="2026-12-01")
     found = calendars(folder)["tapahtumat.ics"]
-    assert (found["x-wr-calname"], found["version"]) == ("Tori", "2.0")
+    assert (found["x-wr-calname"], found["name"], found["version"]) == ("Tori", "Tori", "2.0")
     assert found["prodid"] == "-//Tori//Tekojen tori//FI"
-    (zone,) = found.walk("vtimezone")
-    assert str(zone["comment"]).endswith("from 2024-01-01 to 2036-01-01.")
-    assert b"20351028T040000" in zone.to_ical()
+
+
+MOMENTS = {
+    "talvella": ("2027-01-14", "9:00", "2027-01-14T07:00:00+00:00"),
+    "kesalla": ("2027-07-01", "9:00", "2027-07-01T06:00:00+00:00"),
+    "ennen-kesaaikaa": ("2027-03-27", "23:59", "2027-03-27T21:59:00+00:00"),
+    "kesaajan-alku": ("2027-03-28", "4:00", "2027-03-28T01:00:00+00:00"),
+    "kesaajan-loppu": ("2027-10-31", "2:59", "2027-10-30T23:59:00+00:00"),
+    "taas-talvella": ("2027-10-31", "4:00", "2027-10-31T02:00:00+00:00"),
+    "kaukana": ("2099-07-01", "9:00", "2099-07-01T06:00:00+00:00"),
+}
+
+
+def by_rules(folder: Folder) -> dict[str, datetime]:
+    """When events begin to a program that knows no names of zones, and goes by what the file tells of its own."""
+    written = files_of(calendar.publish, catalogue_of(folder), site_of(folder))["tapahtumat.ics"].decode()
+    zone = tzical(io.StringIO(written.replace("Europe/Helsinki", "Outo aika"))).get("Outo aika")
+    assert zone is not None
+    return {name: begins.replace(tzinfo=zone) for name, begins in by_name(folder).items()}
+
+
+def by_name(folder: Folder) -> dict[str, datetime]:
+    """When they begin to a program that knows the zone by its name."""
+    return {name: one.decoded("dtstart") for name, one in events_of(calendars(folder)["tapahtumat.ics"]).items()}
+
+
+@pytest.mark.parametrize("reads", [by_rules, by_name])
+def test_times_are_right_by_the_zone_that_the_calendar_tells_and_by_its_name(
+    folder: Folder, reads: Callable[[Folder], dict[str, datetime]]
+) -> None:
+    folder.deed()
+    for name, (day, starts, _) in MOMENTS.items():
+        editorial(folder, f"webinars/{name}", title=name, date=day, starts=starts)
+    found = {name: begins.astimezone(UTC).isoformat() for name, begins in reads(folder).items()}
+    assert found == {name: moment for name, (_, _, moment) in MOMENTS.items()}
+
+
+def test_the_zone_is_told_by_rules_as_outlook_reads_them(folder: Folder) -> None:
+    folder.deed()
+    editorial(folder, "webinars/a", date="2026-12-01")
+    (zone,) = calendars(folder)["tapahtumat.ics"].walk("vtimezone")
+    known = {"TZNAME", "DTSTART", "RRULE", "TZOFFSETFROM", "TZOFFSETTO"}
+    assert [(change.name, set(change)) for change in zone.subcomponents] == [("DAYLIGHT", known), ("STANDARD", known)]
+
+
+def test_a_calendar_that_is_followed_says_how_often_to_fetch_it(folder: Folder) -> None:
+    folder.deed()
+    editorial(folder, "webinars/a", date="2026-12-01")
+    lines = files_of(calendar.publish, catalogue_of(folder), site_of(folder))["tapahtumat.ics"].decode().split("\r\n")
+    for line in (
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "X-PUBLISHED-TTL:PT12H",
+        "X-WR-TIMEZONE:Europe/Helsinki",
+    ):
+        assert line in lines
+
+
+@pytest.mark.parametrize(
+    ("url", "leads", "is_copied"),
+    [
+        ("https://tori.example/", "webcal://tori.example/tapahtumat.ics", True),
+        ("https://kunta.example/tori/", "webcal://kunta.example/tori/tapahtumat.ics", True),
+        ("", "../tapahtumat.ics", False),
+    ],
+)
+def test_a_reader_subscribes_to_the_calendar_by_one_press_or_copies_its_address(
+    folder: Folder, url: str, leads: str, is_copied: bool
+) -> None:
+    folder.deed()
+    editorial(folder, "webinars/a", date="2026-12-01")
+    page = pages_of(webinars.publish, catalogue_of(folder), site_of(folder, url))["webinaarit/"].body
+    assert f'<a href="{leads}"' in page
+    assert (f'<code class="copied">{url}<wbr>tapahtumat.ics</code>' in page) is is_copied
+    assert ("Outlookissa" in page) is is_copied
+
+
+def page_and_data(folder: Folder, **fields: str) -> tuple[str, dict[str, Any]]:
+    """What a reader sees on a webinar's page, and what search engines are told."""
+    editorial(folder, "webinars/w", title="Web", join="https://kokous.example/a", place="Kuntatalo", **fields)
+    page = pages_of(webinars.publish, catalogue_of(folder), site_of(folder))["webinaarit/w/"]
+    return page.body, next((dict(one) for one in page.data if one["@type"] == "Event"), {})
+
+
+def test_a_cancelled_webinar_says_so_everywhere_and_lets_nobody_in(folder: Folder) -> None:
+    folder.deed()
+    page, data = page_and_data(folder, date="2027-03-02", starts="13:00", ends="14:30", cancelled="true")
+    assert "Webinaari on peruttu." in page
+    assert "kokous.example" not in page and "Lisää kalenteriin" not in page
+    assert data["eventStatus"] == "https://schema.org/EventCancelled"
+    assert data["startDate"] == "2027-03-02T13:00:00+02:00", "the day stays, for whoever looks for it"
+    assert "VirtualLocation" not in json.dumps(data)
+    listed = pages_of(webinars.publish, catalogue_of(folder), site_of(folder))["webinaarit/"].body
+    assert '<span class="notice">Peruttu</span>' in listed and "Kuntatalo" not in listed
+    event = events_of(calendars(folder)["tapahtumat.ics"])["Peruttu: Web"]
+    assert (event["status"], event["sequence"], event["transp"]) == ("CANCELLED", 1, "TRANSPARENT")
+    assert "kokous" not in event["description"] and "location" not in event
+    assert events_of(calendars(folder)["webinaarit/w/tapahtuma.ics"]).keys() == {"Peruttu: Web"}
+
+
+def test_a_webinar_that_is_held_says_nothing_of_being_cancelled_or_moved(folder: Folder) -> None:
+    folder.deed()
+    page, data = page_and_data(folder, date="2027-03-02", starts="13:00", ends="14:30")
+    assert "peruttu" not in page.lower() and "siirretty" not in page
+    assert "https://kokous.example/a" in page
+    assert data["eventStatus"] == "https://schema.org/EventScheduled" and "previousStartDate" not in data
+    event = events_of(calendars(folder)["tapahtumat.ics"])["Web"]
+    assert (event["status"], event["sequence"]) == ("CONFIRMED", 0)
+    assert "transp" not in event
+
+
+def test_a_moved_webinar_tells_the_new_time_and_the_old(folder: Folder) -> None:
+    folder.deed()
+    fields = {"date": "2027-03-02", "starts": "13:00", "moved_from": "[2027-01-12, {date: 2027-02-16, starts: 9.00}]"}
+    page, data = page_and_data(folder, **fields)
+    assert "Webinaari on siirretty." in page and "Aiemmin sen piti olla 12.1.2027 ja 16.2.2027 klo 9.00." in page
+    assert "https://kokous.example/a" in page, "it is still held"
+    assert data["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert (data["startDate"], data["previousStartDate"]) == ("2027-03-02T13:00:00+02:00", "2027-02-16T09:00:00+02:00")
+    event = events_of(calendars(folder)["tapahtumat.ics"])["Web"]
+    assert (event["status"], event["sequence"]) == ("CONFIRMED", 2)
+    listed = pages_of(webinars.publish, catalogue_of(folder), site_of(folder))["webinaarit/"].body
+    assert "Siirretty. Aiemmin sen piti olla 12.1.2027 ja 16.2.2027 klo 9.00." in listed
+
+
+def test_a_webinar_moved_to_a_day_that_nobody_knows_yet_is_postponed(folder: Folder) -> None:
+    folder.deed()
+    page, data = page_and_data(folder, moved_from="2027-02-16")
+    assert "Uusi aika kerrotaan myöhemmin." in page and "kokous.example" not in page
+    assert (data["eventStatus"], data["startDate"]) == ("https://schema.org/EventPostponed", "2027-02-16")
+    assert "previousStartDate" not in data and "endDate" not in data
+
+
+def test_a_move_that_is_over_is_no_news(folder: Folder) -> None:
+    folder.deed()
+    page, _ = page_and_data(folder, date="2026-11-02", moved_from="2026-10-02")
+    assert "siirretty" not in page
+
+
+def test_whatever_is_cancelled_after_it_moved_has_changed_once_more(folder: Folder) -> None:
+    folder.deed()
+    page, data = page_and_data(folder, date="2027-03-02", moved_from="2027-02-16", cancelled="true")
+    assert "Webinaari on peruttu." in page and "siirretty" not in page
+    assert data["eventStatus"] == "https://schema.org/EventCancelled"
+    assert events_of(calendars(folder)["tapahtumat.ics"])["Peruttu: Web"]["sequence"] == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"date": "2027-03-02", "moved_from": "2027-03-02"}, "not-moved"),
+        ({"date": "2027-03-02", "starts": "13:00", "moved_from": "{date: 2027-03-02, starts: 13:00}"}, "not-moved"),
+        ({"date": "2027-03-02", "moved_from": "2027-02"}, "inexact-date"),
+        ({"date": "2027-03-02", "moved_from": "ensin"}, "bad-date"),
+        ({"date": "2027-03-02", "moved_from": "[]"}, None),
+        ({"date": "2027-03-02", "starts": "14:00", "moved_from": "{date: 2027-03-02, starts: 13:00}"}, None),
+    ],
+)
+def test_a_webinar_moves_from_a_day_to_another_time(folder: Folder, fields: dict[str, str], code: str | None) -> None:
+    folder.deed()
+    editorial(folder, "webinars/w", **fields)
+    assert [problem.code for problem in folder.read().problems if problem.severity.value == "error"] == [code] * bool(
+        code
+    )
+
+
+def test_the_end_of_a_webinar_that_begins_at_an_hour_is_not_made_up(folder: Folder) -> None:
+    folder.deed()
+    for fields, ends in (
+        ({"date": "2027-03-02", "starts": "13:00"}, None),
+        ({"date": "2027-03-02", "starts": "13:00", "ends": "14:00"}, "2027-03-02T14:00:00+02:00"),
+        ({"date": "2027-03-02"}, "2027-03-02"),
+        ({"date": "2027-03-02/2027-03-03", "starts": "13:00"}, "2027-03-03"),
+    ):
+        assert page_and_data(folder, **fields)[1].get("endDate") == ends

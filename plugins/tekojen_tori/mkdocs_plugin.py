@@ -8,6 +8,7 @@ import errno
 import hashlib
 import logging
 import os
+import re
 import shutil
 import signal
 import socket
@@ -26,10 +27,9 @@ from urllib.parse import quote
 import click
 import jinja2
 import material
-import mkdocs.contrib.search
 from markupsafe import Markup
 from mkdocs.config import config_options, load_config
-from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -42,10 +42,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.web_addresses import is_email, is_web_address
 from tekojen_tori.language.slugs import is_slug
-from tekojen_tori.machine.kept_files import can_keep
+from tekojen_tori.machine.kept_files import KEPT, can_keep
 from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.plain.publishing import PlainPageView
 from tekojen_tori.pages.programme.content import Programme
@@ -65,19 +66,22 @@ from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.history.repository import read_history
 from tekojen_tori.reading.last_net import unforeseen
 from tekojen_tori.reading.problems import Problem, Severity, errors
+from tekojen_tori.reading.registers import municipalities
 from tekojen_tori.reading.report import as_text, printable, printable_lines
 
 log = logging.getLogger("mkdocs.plugins.tekojen_tori")
 _plain_log = logging.getLogger(__name__)
 """For what isn't the content's fault, so that a strict build need not stop for it."""
 
-_CACHE = ".cache"
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 _WEB = Path(__file__).parent / "web"
 _UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
 
 
+_REGIONS = len({place.region for place in municipalities()})
+_MAILING_MARK = re.compile(r"[*{%\[][^\"'<>&]{1,98}[*}%\]]")
+"""What mailing programs put an address of their own in place of."""
 _EXPECTED = {
     "content": "kansion nimi",
     "sending": f"luettelo, jossa voi olla: {', '.join(Way)}",
@@ -85,10 +89,32 @@ _EXPECTED = {
     "branch": "haaran nimi",
     "editors_email": "sähköpostiosoite",
     "newsletter": "sähköpostiosoite tai verkko-osoite, josta uutiskirjeen voi tilata",
+    "newsletter_sender": "kuka uutiskirjeen lähettää: nimi ja osoite",
+    "newsletter_unsubscribe": "sähköpostiosoite tai verkko-osoite, jossa tilauksen voi peruuttaa, tai postitusohjelman "
+    "oma merkintä, kuten *|UNSUB|* tai {{ unsubscribe }}",
     "discussions": "keskustelujen luokan nimi osoitteessa, esimerkiksi general",
     "share_images": "true tai false",
+    "spreading_at": "kokonaisluku, joka on ainakin 1",
+    "wide_at": "kokonaisluku, joka on ainakin yhtä suuri kuin spreading_at",
+    "wide_regions": f"kokonaisluku väliltä 0–{_REGIONS}",
 }
 """The plugin's settings, and what each may be."""
+
+
+class _Count(config_options.OptionallyRequired[int]):
+    """A whole number from one to another."""
+
+    def __init__(self, least: int, most: int | None = None, *, default: int) -> None:
+        super().__init__(default=default)
+        self._least, self._most = least, most
+
+    def run_validation(self, value: object) -> int:
+        """The number; true and false are none."""
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValidationError("not a number")
+        if value < self._least or (self._most is not None and value > self._most):
+            raise ValidationError("not such a number")
+        return value
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -96,9 +122,11 @@ class Settings(Config):  # type: ignore[no-untyped-call]
 
     `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
     send deeds, best first; the forge is that of `repo_url`. `newsletter` is where the newsletter is subscribed to, an
-    e-mail or web address. `discussions` is the category of GitHub's discussions in which deeds are talked of; on other
-    forges that is done in issues, whatever it says. `share_images` is whether each thing gets a picture for social
-    media.
+    e-mail or web address, `newsletter_unsubscribe` where one leaves it, an address or a mark that the mailing program
+    replaces, and `newsletter_sender` what it tells of its sender. `discussions` is the category of GitHub's discussions
+    in which deeds are talked of; on other forges that is done in issues, whatever it says. `share_images` is whether
+    each thing gets a picture for social media. A deed spreads when `spreading_at` others have taken it as a model, and
+    is in wide use when `wide_at` have, of `wide_regions` regions.
     """
 
     content = config_options.Type(str, default=".")
@@ -107,12 +135,19 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     branch = config_options.Type(str, default="main")
     editors_email = config_options.Type(str, default="")
     newsletter = config_options.Type(str, default="")
+    newsletter_sender = config_options.Type(str, default="")
+    newsletter_unsubscribe = config_options.Type(str, default="")
     discussions = config_options.Type(str, default="")
     share_images = config_options.Type(bool, default=True)
+    spreading_at = _Count(1, default=StageRule.spreading)
+    wide_at = _Count(1, default=StageRule.wide)
+    wide_regions = _Count(0, _REGIONS, default=StageRule.wide_regions)
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Tell what is wrong as the rest of the tori does, instead of MkDocs."""
         failed, warnings = super().validate()
+        if not failed and self.wide_at < self.spreading_at:
+            failed = [("wide_at", ValidationError("less than spreading_at"))]
         told = [f"”{name}” ei voi olla {self[name]!r}. Oikea arvo on {_EXPECTED[name]}." for name, _ in failed]
         unknown = sorted(set(self.data) - set(_EXPECTED))
         told += [f"Asetusta ”{name}” ei ole. Asetukset ovat: {', '.join(_EXPECTED)}." for name in unknown]
@@ -153,6 +188,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Put our frame before Material's, and build beside the previous site, which stays until all is well."""
         config.theme.dirs.insert(0, str(_WEB / "frame"))
         config.theme.static_templates = set()
+        config.theme.get_env = partial(_without_hidden, config.theme.get_env)  # type: ignore[method-assign]
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
@@ -184,7 +220,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         root = (project / self.config.content).resolve()
         if self._folder is None or self._folder.root != root:
             self._folder = ContentFolder(root, fallback=project)
-        self._tell_of_cache(project / _CACHE)
+        self._tell_of_cache(project / KEPT)
         if self._serving:
             _remove_hidden(Path(config.site_dir))
         self._reading = self._folder.read(date.today())
@@ -202,7 +238,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for note in known.notes:
             log.info("%s", note)
         try:
-            return Catalogue(content, with_drafts=self._serving, history=known.history)
+            rule = _stage_rule(self.config)
+            return Catalogue(content, with_drafts=self._serving, history=known.history, stage_rule=rule)
         except Exception as failure:
             if not self._serving:
                 raise
@@ -327,6 +364,29 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return server
 
 
+class _WithoutHidden(jinja2.FileSystemLoader):
+    """Knows nothing of hidden folders, whose files MkDocs leaves out anyway: Material has thousands of icons in one.
+
+    Looking through them took a tenth of a small build.
+    """
+
+    def list_templates(self) -> list[str]:
+        """The templates and all other files of the theme."""
+        found: set[str] = set()
+        for root in self.searchpath:
+            for folder, within, files in os.walk(root):
+                within[:] = (name for name in within if not name.startswith("."))
+                found.update(Path(folder, name).relative_to(root).as_posix() for name in files)
+        return sorted(found)
+
+
+def _without_hidden(theme_environment: Callable[[], jinja2.Environment]) -> jinja2.Environment:
+    made = theme_environment()
+    assert isinstance(made.loader, jinja2.FileSystemLoader)
+    made.loader = _WithoutHidden(made.loader.searchpath)
+    return made
+
+
 def _remove_hidden(folder: Path) -> None:
     """MkDocs leaves these of the preview before, and nothing is published over what is there."""
     for path in folder.glob(".*"):
@@ -377,6 +437,12 @@ def _cause(error: OSError) -> str:
     return f"{'siihen ei ole oikeutta' if error.errno in (errno.EACCES, errno.EPERM) else error.strerror}."
 
 
+def project_stage_rule(project: Path) -> StageRule:
+    """How adoptions raise the stages of deeds by a project's `mkdocs.yml`; as usual where there is none."""
+    file = project / "mkdocs.yml"
+    return _stage_rule(load_config(str(file)).plugins["tekojen_tori"].config) if file.is_file() else StageRule()
+
+
 def project_site(project: Path, content_root: Path) -> Site:
     """The site of a project's `mkdocs.yml`, for what is made of the content without a build."""
     config = load_config(str(project / "mkdocs.yml"))
@@ -392,16 +458,21 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         content_root=root,
         icons=_MATERIAL / ".icons",
         edit_url=partial(_edit_url, config),
-        lunr=Path(mkdocs.contrib.search.__file__).parent / "templates" / "search" / "lunr.js",
-        cache=Path(config.config_file_path).parent / _CACHE,
+        cache=Path(config.config_file_path).parent / KEPT,
         repository=config.repo_url or "",
         sending=_sending(settings, Path(config.config_file_path).parent, root),
-        newsletter=_newsletter(settings),
+        newsletter=_newsletter_address(settings, "newsletter", "Tilaan uutiskirjeen"),
+        newsletter_sender=" ".join(settings.newsletter_sender.split()),
+        newsletter_unsubscribe=_unsubscribing(settings),
         discussions=_discussions(settings, config.repo_url or ""),
         is_preview=is_preview,
         is_indexed=not (is_preview or is_synthetic),
         with_share_images=settings.share_images,
     )
+
+
+def _stage_rule(settings: Settings) -> StageRule:
+    return StageRule(settings.spreading_at, settings.wide_at, settings.wide_regions)
 
 
 def _sending(settings: Settings, project: Path, root: Path) -> Sending:
@@ -431,15 +502,24 @@ def _discussions(settings: Settings, repository: str) -> str:
     return settings.discussions
 
 
-def _newsletter(settings: Settings) -> str:
-    """Where the newsletter is subscribed to: a web address, or a letter to write; "" if that isn't told."""
-    written = settings.newsletter
+def _newsletter_address(settings: Settings, name: str, subject: str) -> str:
+    """What a setting tells: a web address, or a letter to write; "" if it tells nothing."""
+    written: str = settings[name]
     if not written or is_web_address(written):
         return written
     if not is_email(written):
-        expected = _EXPECTED["newsletter"]
-        raise PluginError(f"Asetuksissa (mkdocs.yml) newsletter ei voi olla {written!r}. Oikea arvo on {expected}.")
-    return f"mailto:{written}?subject={quote('Tilaan uutiskirjeen')}"
+        raise PluginError(f"Asetuksissa (mkdocs.yml) {name} ei voi olla {written!r}. Oikea arvo on {_EXPECTED[name]}.")
+    return f"mailto:{written}?subject={quote(subject)}"
+
+
+def _unsubscribing(settings: Settings) -> str:
+    """Where one leaves the newsletter: as is set, or else by writing to where one has asked for it."""
+    name, subject = "newsletter_unsubscribe", "En halua enää uutiskirjettä"
+    if _MAILING_MARK.fullmatch(settings.newsletter_unsubscribe):
+        return settings.newsletter_unsubscribe
+    if settings.newsletter_unsubscribe or not is_email(settings.newsletter):
+        return _newsletter_address(settings, name, subject)
+    return _newsletter_address(settings, "newsletter", subject)
 
 
 def _edit_url(config: MkDocsConfig, file: str) -> str | None:

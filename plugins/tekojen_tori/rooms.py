@@ -17,6 +17,7 @@ from typing import Any
 ROOMS = [
     "tekojen_tori.kinds.deeds",
     "tekojen_tori.kinds.adoptions",
+    "tekojen_tori.kinds.followups",
     "tekojen_tori.kinds.stories",
     "tekojen_tori.kinds.series",
     "tekojen_tori.kinds.podcast",
@@ -37,6 +38,7 @@ ROOMS = [
     "tekojen_tori.pages.breakthroughs",
     "tekojen_tori.pages.search",
     "tekojen_tori.pages.telling",
+    "tekojen_tori.pages.trying",
     "tekojen_tori.pages.passing_on",
     "tekojen_tori.pages.plain",
     "tekojen_tori.pages.not_found",

@@ -91,8 +91,7 @@ class Pagefind:
     """Pagefind over the pages that Material made of the same texts; only the article of each page is indexed."""
 
     def __init__(self, pages: Path, folder: Path) -> None:
-        lock = environment.BENCH_LOCK
-        environment.make(BENCH_ENVIRONMENT, lock, lock.read_bytes())
+        environment.make(BENCH_ENVIRONMENT, environment.BENCH_LOCK)
         self.site = folder / "site"
         shutil.copytree(pages, self.site, ignore=shutil.ignore_patterns("search_index.json"))
         write_blank(self.site)

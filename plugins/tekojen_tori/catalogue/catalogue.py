@@ -14,12 +14,16 @@ from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content import done
 from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.adopting.spread import Followers, Spread
+from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.dates import ContentDate, Years
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.history import History
 from tekojen_tori.content.kind import kinds
+from tekojen_tori.content.living.deed_lives import DeedLives
+from tekojen_tori.content.living.follows_up import FollowsUp
+from tekojen_tori.content.living.followups import FollowUps
 from tekojen_tori.content.order import AnyNamed, by_name, newest_first
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import AnyWritten, Told, Written, by_address
@@ -41,15 +45,20 @@ class Region:
 
 
 class Catalogue:
-    """Look-ups over content that does not change. Every list of deeds is newest first."""
+    """Look-ups over content that does not change. Every list of deeds is newest first.
+
+    `stage_rule` is how those who took a deed as a model raise its stage; the usual one if none is given.
+    """
 
     def __init__(
         self,
         content: Content,
         with_drafts: bool = False,
         history: History | None = None,
+        stage_rule: StageRule | None = None,
     ) -> None:
         self.content = content
+        self._stage_rule = stage_rule
         self._history = history or History()
         self._parts: dict[Callable[[Catalogue], Any], Any] = {}
         self.registers = content.registers
@@ -211,24 +220,34 @@ class Catalogue:
     @cached_property
     def spread(self) -> Spread:
         """Who took whose deed as a model, wherever that is told."""
-        return Spread(self.deeds, self.of(Adopts), self.registers)
+        return Spread(self.deeds, self.of(Adopts), self.registers, self._stage_rule)
 
     @property
     def adopters(self) -> Mapping[str, Followers]:
         """By a deed's slug, those who took it as a model; deeds that nobody took aren't there."""
         return self.spread.followers
 
+    @cached_property
+    def followups(self) -> FollowUps:
+        """Which deeds and adoptions still live, as far as somebody has asked."""
+        return FollowUps(self.of(FollowsUp), self.deeds, self.of(Adopts))
+
+    @property
+    def lives(self) -> DeedLives:
+        """How deeds have fared since they were told, as cards say it."""
+        return DeedLives(self.adopters, self.followups)
+
     def published(self, thing: Written) -> datetime | None:
         """When readers could first see a thing; where no history tells, the beginning of its own date.
 
         What is still to come is told today at the latest.
         """
-        known = self._history.of(thing.path, thing.aliases)
+        known = self._history.of(thing.path, thing.former_slugs)
         return known.published if known else self._beginning(thing)
 
     def updated(self, thing: Written) -> datetime | None:
         """When a thing last changed; where no history tells, the beginning of its own date."""
-        known = self._history.of(thing.path, thing.aliases)
+        known = self._history.of(thing.path, thing.former_slugs)
         return known.updated if known else self._beginning(thing)
 
     def beginning_of(self, day: date) -> datetime:

@@ -6,11 +6,15 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from tekojen_tori import rooms
 from tekojen_tori.catalogue.attention import external_links, matters
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.commands.folders import content_folder, content_option, project_folder, say
+from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.commands.link_check import LinkCheck
 from tekojen_tori.commands.progress import progress
+from tekojen_tori.language.numbers import counted
+from tekojen_tori.language.slugs import slug
+from tekojen_tori.mkdocs_plugin import project_site
 from tekojen_tori.reading.content_folder import ContentFolder
 
 _MOST_SHOWN = 10
@@ -19,11 +23,19 @@ _MOST_SHOWN = 10
 @click.command("desk")
 @click.option("--all", "show_all", is_flag=True, help="Näytä kaikki rivit, ei vain ensimmäisiä.")
 @click.option("--links", is_flag=True, help="Kokeile myös, toimivatko linkit muille sivustoille. Tämä vie aikaa.")
+@click.option("--review", is_flag=True, help="Tee kyselyt siitä, vieläkö vuoteen tarkistamattomat teot elävät.")
 @content_option
-def command(show_all: bool, links: bool, content: Path | None) -> None:
-    """Kerro, mikä kaipaa toimittajan huomiota."""
+def command(show_all: bool, links: bool, review: bool, content: Path | None) -> None:
+    """Kerro, mikä kaipaa toimittajan huomiota.
+
+    Valitsin --review tekee kerran vuodessa lähetettävät kyselyt: viestin kullekin, joka tietää, vieläkö teko elää.
+    Vastaukset otetaan vastaan komennolla receive.
+    """
     project = project_folder()
     root = content_folder(content, project)
+    if review:
+        _review(root, project)
+        return
     reading = ContentFolder(root, fallback=project).read(date.today())
     if reading.problems:
         say(f"Sisällössä on {len(reading.problems)} huomautettavaa kohtaa. Katso: scripts/tori check\n")
@@ -37,6 +49,30 @@ def command(show_all: bool, links: bool, content: Path | None) -> None:
         _tell("Linkit, jotka eivät toimi", broken or ("Kaikki linkit toimivat.",), show_all)
     if not found:
         say("Mikään ei kaipaa huomiota.")
+
+
+def _review(root: Path, project: Path) -> None:
+    """Write the messages that ask which deeds still live, as drafts for a mail program."""
+    today = date.today()
+    site = project_site(project, root.resolve())
+    if not site.sending.email:
+        raise Stop("Asetuksista (mkdocs.yml) puuttuu editors_email, joten vastauksia ei voisi lähettää minnekään.")
+    catalogue = Catalogue(ContentFolder(root, fallback=project).read(today).content)
+    messages = [one for due in rooms.offers("review", "due_messages") for one in due(catalogue, site)]
+    if not messages:
+        say("Kaikki teot on tarkistettu vuoden sisällä.")
+        return
+    folder = Path("kyselyt") / today.isoformat()
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, message in enumerate(messages, 1):
+        path = folder / f"{number:03}-{slug(message.email)}.eml"
+        path.write_bytes(message.draft)
+        say(f"{path}: {counted(len(message.lines), 'teko', 'tekoa')}, vastaanottaja {message.email}", bold=True)
+        for line in message.lines:
+            say(f"  {line}")
+    deeds = counted(sum(len(message.lines) for message in messages), "teko", "tekoa")
+    say(f"\nTarkistettavana on {deeds}, kauimmin odottanut ensin. Viestejä on {len(messages)} kansiossa {folder}.")
+    say("Avaa ne sähköpostiohjelmassa ja lähetä. Vastaukset: scripts/tori receive VIESTI.eml")
 
 
 def _tell(title: str, lines: tuple[str, ...], show_all: bool) -> None:

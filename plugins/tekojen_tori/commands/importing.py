@@ -8,7 +8,7 @@ import click
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.commands.progress import progress
 from tekojen_tori.contributing.importing.run import BadMapping, Import, run
-from tekojen_tori.contributing.importing.tables import UnreadableSource
+from tekojen_tori.contributing.importing.sources.tables import UnreadableSource
 from tekojen_tori.reading.report import as_text, printable
 
 
@@ -18,7 +18,7 @@ from tekojen_tori.reading.report import as_text, printable
 @click.option("--sheet", help="Välilehden nimi; WordPressin viennissä sisältötyyppi. Oletus: ensimmäinen, post.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Sarakkeiden kartta. Oletus: TIEDOSTO.mapping.yml.")
 def command(file: Path, content: Path | None, sheet: str | None, mapping: Path | None) -> None:
-    """Tuo tekoja taulukosta (CSV, XLSX) tai WordPressin viennistä.
+    """Tuo tekoja taulukosta (CSV, XLSX, ODS), WordPressin viennistä tai kansiollisesta tekstejä.
 
     Ensimmäinen ajo ehdottaa, mitä mistäkin sarakkeesta tulee, ja näyttää, mitä tekisi. Toinen kirjoittaa teot.
     """

@@ -127,6 +127,9 @@ def _write_message(issue: Newsletter, catalogue: Catalogue, folder: Path, site: 
     if (urlsplit(site.url).hostname or "").endswith(".example"):
         say(f"Huomaa: linkit johtavat osoitteeseen {site.url}, joka on vain esimerkki. Kirjoita sivuston oikea")
         say("osoite asetuksiin (mkdocs.yml, site_url) ja tee viesti uudelleen.")
+    if not site.newsletter_unsubscribe:
+        say("Huomaa: viestissä ei kerrota, miten tilauksen voi peruuttaa. Kirjoita se asetuksiin (mkdocs.yml,")
+        say("newsletter_unsubscribe) ja tee viesti uudelleen, tai lisää linkki postitusohjelmassa.")
     if issue.draft:
         say(f"Ennen kuin lähetät kirjeen, julkaise se: poista tiedostosta {issue.path} rivi draft: true.")
         say("Viestissä on linkki verkkosivulle, jota ei muuten ole.")

@@ -13,6 +13,7 @@ from tekojen_tori.catalogue.shares import Share
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder, say
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.spreadsheets import as_csv
+from tekojen_tori.mkdocs_plugin import project_stage_rule
 from tekojen_tori.pages.statistics.catalogue import Statistics, statistics
 from tekojen_tori.pages.statistics.figures import figures
 from tekojen_tori.reading.content_folder import ContentFolder
@@ -75,4 +76,5 @@ def command(form: str, content: Path | None) -> None:
     reading = ContentFolder(content_folder(content, project), fallback=project).read(date.today())
     if errors(reading.problems):
         say("Kaikki teot eivät ole mukana, koska tiedostoissa on virheitä. Katso: tori check", err=True)
-    click.echo(_FORMATS[form](statistics(Catalogue(reading.content))), nl=form != "csv")
+    found = statistics(Catalogue(reading.content, stage_rule=project_stage_rule(project)))
+    click.echo(_FORMATS[form](found), nl=form != "csv")

@@ -57,6 +57,7 @@ class Done(Told):
         stage: Stage | None
         campaign: str | None
         support: tuple[Support, ...]
+        partners: tuple[str, ...]
         adopted_from: tuple[Slug, ...]
         adoptions: tuple[AdoptionLine, ...]
 

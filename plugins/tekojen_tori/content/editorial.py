@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, BeforeValidator, Field
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.moving_in.old_addresses import OLD_ADDRESSES, Alias
 from tekojen_tori.content.named_fields import (
     MOST_THEMES,
     STRICT,
@@ -43,11 +44,7 @@ class PublishedFields(BaseModel):
     ] = None
     image: Annotated[str | None, Field(title="Kuva", description="Kuvatiedosto vieressä, enintään 2 Mt.")] = None
     alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
-    aliases: Annotated[
-        tuple[Slug, ...],
-        BeforeValidator(as_list),
-        Field(title="Vanhat osoitteet", description="Osoitteet, joissa tämä on ollut aiemmin."),
-    ] = ()
+    aliases: Annotated[tuple[Alias, ...], BeforeValidator(as_list), OLD_ADDRESSES] = ()
     source: SourceField = None
     source_lines: SourceLines = ()
     draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
@@ -119,6 +116,11 @@ class EditorialThing(EditorialFields, Told):
     def names(self) -> tuple[str, ...]:
         """Who else is in it or made it, and what they are: readers search by these too."""
         return ()
+
+    @property
+    def numbering(self) -> tuple[object, ...]:
+        """What it has its number in, which nothing else there may have."""
+        return (self.path.parent,)
 
     @property
     def series(self) -> str | None:

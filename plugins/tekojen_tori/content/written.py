@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from tekojen_tori.content.moving_in.old_addresses import is_path
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers, Sector, Slug, Theme
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class Written(BaseModel):
             """What the picture shows."""
 
         @property
-        def aliases(self) -> tuple[Slug, ...]:
-            """The names that its file has had."""
+        def aliases(self) -> tuple[str, ...]:
+            """The names that its file has had, and whole paths from before it was on this site."""
 
         @property
         def source(self) -> str | None:
@@ -54,6 +55,16 @@ class Written(BaseModel):
         @property
         def draft(self) -> bool:
             """Whether it isn't published yet."""
+
+    @property
+    def former_slugs(self) -> tuple[str, ...]:
+        """The names that its file has had, the oldest first."""
+        return tuple(alias for alias in self.aliases if not is_path(alias))
+
+    @property
+    def old_paths(self) -> tuple[str, ...]:
+        """Where it was before it was on this site."""
+        return tuple(filter(is_path, self.aliases))
 
     @property
     def web_addresses(self) -> tuple[str, ...]:
@@ -66,6 +77,9 @@ AnyWritten = TypeVar("AnyWritten", bound=Written)
 
 class Told(Written):
     """What tells of work: what readers search, follow in feeds and take as open data."""
+
+    is_held: ClassVar[bool] = False
+    """Whether one comes to it: feeds tell when and where before anything else."""
 
     if TYPE_CHECKING:
         organisation: Organisation | None
@@ -107,6 +121,11 @@ class Told(Written):
         def who(self) -> str:
             """Whoever did it or whom it is about, in words."""
 
+    @property
+    def notice(self) -> str:
+        """What readers must know of it first, if anything: that it was called off."""
+        return ""
+
     def places(self, registers: Registers) -> tuple[Municipality, ...]:
         """Where it happens: in its municipalities, or else in those that its organisation serves."""
         return registers.places(self.municipalities, self.organisation)
@@ -136,5 +155,5 @@ def by_address(things: Iterable[AnyAddressed]) -> dict[str, AnyAddressed]:
 def by_file_name(things: Iterable[Written]) -> dict[str, Written]:
     """Things by their files without .md, as editors name them: `deeds/oma-teko`. Names they have had count too."""
     things = list(things)
-    former = {(thing.path.parent / alias).as_posix(): thing for thing in things for alias in thing.aliases}
+    former = {(thing.path.parent / alias).as_posix(): thing for thing in things for alias in thing.former_slugs}
     return former | {thing.path.with_suffix("").as_posix(): thing for thing in things}

@@ -1,6 +1,7 @@
 """What people write above their texts as JSON Schema: for editors' completion, for the form, and for programs."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -27,7 +28,7 @@ def schema_of(
     Names are as they are officially written; the checker forgives more, such as another letter case. `about` says whose
     fields they are. A part that may be written as the value of one field stands in `alone` with that field.
     """
-    schema: dict[str, Any] = _simplified(kind.fields.model_json_schema())
+    schema: dict[str, Any] = _simplified(_schema(kind.fields))
     _name(schema, registers)
     for part, field in alone.items():
         _may_stand_alone(schema, part, field)
@@ -101,6 +102,12 @@ _NAMES_OF: dict[str, Callable[[Registers], list[str]]] = {
 }
 
 
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    """Pydantic's schema of a model. It is dear to make, and must not be changed."""
+    return model.model_json_schema()
+
+
 def _simplified(schema: Any) -> Any:
     """Pydantic's schema without what means nothing to a writer: null as an alternative, and what classes are called."""
     if isinstance(schema, list):
@@ -136,10 +143,10 @@ def register_schemas() -> dict[str, dict[str, Any]]:
 
 
 def _list_of(model: type[BaseModel], title: str) -> dict[str, Any]:
-    entry = _simplified(model.model_json_schema())
+    entry = _simplified(_schema(model))
     return {"$schema": DIALECT, "title": title, "type": "array", "items": entry}
 
 
 def _of_fields(model: type[BaseModel], title: str) -> dict[str, Any]:
-    schema: dict[str, Any] = _simplified(model.model_json_schema())
+    schema: dict[str, Any] = _simplified(_schema(model))
     return {"$schema": DIALECT} | schema | {"title": title}

@@ -40,6 +40,11 @@ def when(year: int, month: int = 0, day: int = 0) -> str:
     return moment(year, month, day) if day else f"vuonna {year}"
 
 
+def month_and_year(year: int, month: int = 0) -> str:
+    """3/2027, or 2027 if the month isn't known: as short as may be."""
+    return f"{month}/{year}" if month else str(year)
+
+
 @cache
 def months() -> tuple[str, ...]:
     """The names of the months."""

@@ -13,6 +13,8 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])[ ]*(?:\..*)?",
 
 def fold(text: str) -> str:
     """The text in lower case without accents: "Hämeenkyrö" and "HAMEENKYRO" fold to the same."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

@@ -14,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+KEPT = ".cache"
+"""The folder of a project for them."""
 _SEAL_LENGTH = 66
 _ASIDE = ".new"
 

@@ -10,7 +10,7 @@ from typing import Any
 from cmarkgfm import _cmark
 from cmarkgfm import cmark as binding
 
-_OPTIONS = binding.Options.CMARK_OPT_UNSAFE | binding.Options.CMARK_OPT_SOURCEPOS
+_OPTIONS = binding.Options.CMARK_OPT_UNSAFE | binding.Options.CMARK_OPT_SOURCEPOS | binding.Options.CMARK_OPT_FOOTNOTES
 _EXTENSIONS = ("table", "strikethrough", "autolink")
 
 

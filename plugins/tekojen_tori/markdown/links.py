@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from tekojen_tori.markdown.footnotes import is_mark
 from tekojen_tori.markdown.text import markdown_tree, place_of, rendered
 
 _BEFORE_TARGET = ("(", "<", '"', "'", "=", ":")
@@ -44,7 +45,7 @@ def links_in(text: str) -> Iterator[MarkdownLink]:
         lines = place_of(element, last_line) or lines
         is_image = element.tag == "img"
         target = element.get("src") if is_image else element.get("href") if element.tag == "a" else None
-        if target is not None:
+        if target is not None and not is_mark(element):
             yield MarkdownLink(target, is_image, element.get("alt", "").strip(), *lines)
 
 

@@ -1,6 +1,6 @@
 """Markdown as its parser understands it: the one reading of a text that checks, pages, search and feeds share.
 
-CommonMark with GitHub's tables, strikethrough and bare addresses, as a contributor sees it on GitHub.
+CommonMark with GitHub's tables, footnotes, strikethrough and bare addresses, as a contributor sees it on GitHub.
 """
 
 import re
@@ -10,6 +10,7 @@ from functools import lru_cache
 from lxml import etree
 
 from tekojen_tori.markdown.cmark import html_of_markdown
+from tekojen_tori.markdown.footnotes import is_mark
 from tekojen_tori.markdown.html_tree import deeper_than, tree_of
 
 DEEPEST = 50
@@ -26,12 +27,13 @@ _APART = frozenset(["br", "li", "p", "td", "th"])
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a text can't be read. `line` counts from 0 in the text."""
+    """Why a text can't be read, or what is wrong in it: grave, if readers miss something. `line` counts from 0."""
 
     code: str
     message: str
     hint: str
     line: int
+    is_grave: bool = True
 
 
 class _Large(Exception):
@@ -92,15 +94,15 @@ def place_of(element: etree._Element, last_line: int) -> tuple[int, int] | None:
 
 
 def words_of(element: etree._Element) -> str:
-    """The words of a part of a tree, descriptions of pictures too but not headings, on one line."""
+    """The words of a part of a tree, descriptions of pictures too but not headings nor marks of notes, on one line."""
     pieces: list[str] = []
     headings = 0
     for event, one in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            headings += one.tag in HEADINGS
+            headings += one.tag in HEADINGS or is_mark(one)
             said = one.get("alt") if one.tag == "img" else one.text
             pieces += [] if headings else [" " if one.tag in _APART else "", said or ""]
         else:
-            headings -= one.tag in HEADINGS
+            headings -= one.tag in HEADINGS or is_mark(one)
             pieces += [] if headings or one is element else [one.tail or ""]
     return " ".join("".join(pieces).split())

@@ -101,8 +101,16 @@ def folder_of(thing: Written) -> str:
 
 
 def first_address(thing: Written) -> str:
-    """The address at which a thing was first published: the oldest of its aliases, which stand in order."""
-    return f"{folder_of(thing)}{thing.aliases[0]}/" if thing.aliases else address(thing)
+    """The address at which a thing was first published: the oldest name of its file, which stand in order."""
+    return f"{folder_of(thing)}{thing.former_slugs[0]}/" if thing.former_slugs else address(thing)
+
+
+def old_addresses(thing: Written) -> list[str]:
+    """Every address that leads to a thing because it has been there, seen from the home page."""
+    return [
+        *(f"{folder_of(thing)}{former}/" for former in thing.former_slugs),
+        *(path.removeprefix("/") for path in thing.old_paths),
+    ]
 
 
 def map_of(thing: Region | Group) -> str:

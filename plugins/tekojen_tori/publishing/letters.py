@@ -1,6 +1,17 @@
-"""Letters that a reader begins by following a link: `mailto:` addresses, which need no script."""
+"""Letters that a reader begins by following a link (`mailto:` addresses, which need no script), and editors' own."""
 
+from dataclasses import dataclass
 from urllib.parse import quote
+
+
+@dataclass(frozen=True)
+class DueMessage:
+    """A message that editors are to send: a draft as mail programs open it (.eml), to whom, and a line for each thing
+    that it asks of. Rooms give those that are due in `due_messages` of their `review` modules."""
+
+    email: str
+    lines: tuple[str, ...]
+    draft: bytes
 
 
 def letter(to: str, subject: str, *paragraphs: str) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.adopting.spread import Followers
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
@@ -59,7 +59,7 @@ class ListingShared(PageShared):
     total: int
     shelf: Shelf | None
     feeds: Crumb | None
-    adopters: Mapping[str, Followers]
+    lives: DeedLives
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ def listing_pages(
             total=len(deeds),
             shelf=shelf(beside),
             feeds=feeds,
-            adopters=catalogue.adopters,
+            lives=catalogue.lives,
         )
         yield Page(
             address=here,

@@ -36,11 +36,11 @@ class Site:
     """What publishing must know beside the catalogue.
 
     `url` ends with a slash, or is "" when it isn't known. `edit_url` gives the address where a file of the content
-    folder can be edited, or None. `icons` is the folder of Material's icon set, `lunr` the file of lunr.js, and `cache`
-    a folder for what one build may leave to the next. `newsletter` is the address at which the newsletter can be
-    subscribed to, or "". `discussions` is the kind of discussion in which deeds are talked of on the forge, or "" if
-    they aren't. A preview and a synthetic site are not for search engines to
-    index.
+    folder can be edited, or None. `icons` is the folder of Material's icon set, and `cache` a folder for what one build
+    may leave to the next. `newsletter` is the address at which the newsletter can be subscribed to,
+    `newsletter_unsubscribe` that at which one leaves it, and `newsletter_sender` who sends it, each perhaps "".
+    `discussions` is the kind of discussion in which deeds are talked of on the forge, or "" if they aren't. A preview
+    and a synthetic site are not for search engines to index.
     """
 
     name: str
@@ -50,10 +50,11 @@ class Site:
     icons: Path
     edit_url: Callable[[str], str | None]
     cache: Path
-    lunr: Path
     repository: str = ""
     sending: Sending = field(default_factory=Sending)
     newsletter: str = ""
+    newsletter_sender: str = ""
+    newsletter_unsubscribe: str = ""
     discussions: str = ""
     is_preview: bool = False
     is_indexed: bool = True

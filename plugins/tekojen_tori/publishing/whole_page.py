@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.adopting.spread import Followers
+from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.content.registers import Doer
 from tekojen_tori.content.written import Written
 from tekojen_tori.publishing.addresses import address
@@ -20,6 +20,9 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.suggesting import Suggesting, ways_to_suggest
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.views import Shared, View
+
+_ON_EVERY_THING = ("pass_on", "paper")
+"""The places for asides of which no page of a thing lacks one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +52,7 @@ def whole_page(
     crumbs: tuple[Crumb, ...] = (),
     data: tuple[Mapping[str, Any], ...] = (),
     is_indexed: bool = True,
+    feeds: Crumb | None = None,
 ) -> Page:
     """The page at an address, of no thing in particular."""
     return Page(
@@ -60,6 +64,7 @@ def whole_page(
         crumbs=crumbs,
         data=data,
         is_indexed=is_indexed,
+        feeds=feeds,
     )
 
 
@@ -76,7 +81,7 @@ class ThingShared(PageShared):
     suggesting: tuple[Suggesting, ...]
     feeds: Crumb | None
     aside: Callable[[str], Markup]
-    adopters: Mapping[str, Followers]
+    lives: DeedLives
     with_page: frozenset[Doer]
 
 
@@ -107,8 +112,17 @@ def page_of(
     feeds: Crumb | None = None,
     podcast: Crumb | None = None,
 ) -> Page:
-    """The page of a thing. What nobody has written, such as a podcast without a file of its own, has no text."""
+    """The page of a thing. What nobody has written, such as a podcast without a file of its own, has no text.
+
+    What every thing's page says, and the template has no place for, comes last.
+    """
     here, description = address(thing), describe(thing)
+    placed: set[str] = set()
+
+    def aside(place: str) -> Markup:
+        placed.add(place)
+        return asides(place, thing, catalogue, site, here)
+
     is_written = catalogue.by_path.get(thing.path) is thing
     shared = ThingShared(
         title=thing.title,
@@ -118,15 +132,18 @@ def page_of(
         image=shown_picture(thing, here, catalogue, site, view.picture_look, view.picture_width),
         suggesting=ways_to_suggest(thing, site),
         feeds=feeds,
-        aside=lambda place: asides(place, thing, catalogue, site, here),
-        adopters=catalogue.adopters,
+        aside=aside,
+        lives=catalogue.lives,
         with_page=catalogue.with_page,
     )
+    body = site.render(view, here, shared)
+    if last := Markup("").join(aside(place) for place in _ON_EVERY_THING if place not in placed):
+        body += Markup('<div class="page page--last">{}</div>').format(last)
     return Page(
         address=here,
         title=thing.title,
         description=description,
-        body=site.render(view, here, shared),
+        body=body,
         section=section,
         crumbs=crumbs,
         data=data,

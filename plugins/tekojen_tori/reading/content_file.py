@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +14,7 @@ from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Municipality, Registers, Sector, Theme
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_device, is_slug, slug
+from tekojen_tori.markdown.mistakes import mistakes_in
 from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.reading.checks.stand_ins import with_stand_ins
 from tekojen_tori.reading.checks.validation import problems_of, unknown_keys, without_wrong
@@ -26,6 +28,8 @@ from tekojen_tori.reading.problems import Problem, error, info, warning
 LONGEST_SLUG = 100
 LARGEST_TEXT = 200_000
 """In bytes, of a content file: some hundred pages, more than anybody tells of one thing."""
+_MOST_MISTAKES = 50
+"""Of one text, each of which is sought in the whole."""
 FUTURE = "Ajankohta ”{written}” on tulevaisuudessa."
 _BETWEEN_FIELDS = ("bad-period",)
 """What can be wrong between two fields that are there; that something is lacking may come of what was left out."""
@@ -60,7 +64,7 @@ class Reader(Generic[Kept]):
     Its files lie in the kind's folder unless it has others `elsewhere`, and of those it reads the ones that it `holds`,
     which is asked with the file and the content folder. `checks` finds what only the thing itself shows. `past` gives
     its dates that may not be yet to come, by their keys. `usual_slug` stands in for a file name that no address can be
-    made of, and `what_to_tell` is the hint when there is no text but one is needed.
+    made of, and `what_to_tell` is the hint when there is no text but one is needed (`needs_text`).
     """
 
     kind: Kind[Kept]
@@ -128,6 +132,10 @@ class Reader(Generic[Kept]):
             problems.append(
                 error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
             )
+        for mistake in islice(mistakes_in(front.text), _MOST_MISTAKES):
+            line = front.text_line + mistake.line
+            tell = error if mistake.is_grave else warning
+            problems.append(tell(file, mistake.code, mistake.message, mistake.hint, line))
         known = {key: front.fields[key] for key in self.kind.fields.model_fields if front.fields.get(key) is not None}
         place = {"slug": slug(path.stem) or self.usual_slug, "path": PurePosixPath(path.relative_to(root))}
         fields = {**known, **place, "text": front.text}

@@ -69,7 +69,7 @@ class ContentFolder:
             deeds = shown(self.root / "deeds")
             problems.append(error(deeds, "no-deeds-folder", "Kansiota deeds ei ole.", "Luo kansio ja lisää teko."))
         files = self._read_files(registers, today, problems)
-        together = Together(self.root, registers, today, files, self._unless_known, self._read_own)
+        together = Together(self.root, registers, today, files, self._unless_known, self._read_own, self.fallback)
         own_files = [(reader, self._read_own(reader)) for reader in _own_file_readers()]
         every = list(together.every())
         for file in every:

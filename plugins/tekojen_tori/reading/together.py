@@ -32,6 +32,8 @@ class Together:
     remember: Remember
     own: Callable[["OwnFileReader"], "OwnFile"]
     """What a room has read of its own file."""
+    fallback: Path
+    """The project, for what a content folder has not of its own."""
 
     def of(self, kind: type[AnyWritten]) -> Sequence[ContentFile[AnyWritten]]:
         """The files of a kind, by the class of its things, or of all kinds whose things have a class in common."""

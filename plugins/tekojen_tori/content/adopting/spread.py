@@ -7,32 +7,13 @@ from functools import cached_property
 from operator import itemgetter
 
 from tekojen_tori.content.adopting.adopts import Adopts, How
+from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.adopting.walks import LongestWay, longest_ways
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done, Stage
 from tekojen_tori.content.registers import Doer, Organisation, Registers
 from tekojen_tori.content.written import by_address
 from tekojen_tori.language.order import alphabetical
-
-WIDE_ORGANISATIONS, WIDE_REGIONS = 10, 5
-"""How many must have taken a deed as a model, and in how many regions, for it to be in wide use."""
-STAGE_RULE = (
-    f"Teko leviää, kun yksikin muu on ottanut siitä mallia. Se on laajasti käytössä, kun mallia on ottanut vähintään "
-    f"{WIDE_ORGANISATIONS} muuta vähintään {WIDE_REGIONS} maakunnasta."
-)
-"""The same for readers. What the contributor says is not lowered."""
-
-
-def raised(told: Stage | None, organisations: int, regions: int) -> Stage | None:
-    """The stage of a deed: what its contributor says, or further if others have taken it as a model.
-
-    One other is enough for it to spread. Nobody's adoptions lower what the contributor says.
-    """
-    if organisations >= WIDE_ORGANISATIONS and regions >= WIDE_REGIONS:
-        return Stage.ESTABLISHED
-    if organisations and (told is None or told.step < Stage.SPREADING.step):
-        return Stage.SPREADING
-    return told
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +57,7 @@ class Followers:
 
     every: tuple[Adopter, ...]
     registers: Registers
+    rule: StageRule
 
     @cached_property
     def others(self) -> Mapping[Doer | str, Adopter]:
@@ -100,7 +82,7 @@ class Followers:
 
     def stage(self, told: Stage | None) -> Stage | None:
         """The stage of the deed, of which its contributor tells this or nothing."""
-        return raised(told, self.count, len(self.regions))
+        return self.rule.raised(told, self.count, len(self.regions))
 
 
 def regions_of(who: Doer | str, registers: Registers) -> frozenset[str]:
@@ -120,10 +102,15 @@ class Chain:
 
 
 class Spread:
-    """Look-ups over the adoptions of deeds, which are newest first, each in time that grows with what it tells."""
+    """Look-ups over the adoptions of deeds, which are newest first, each in time that grows with what it tells.
 
-    def __init__(self, deeds: Iterable[Done], told: Iterable[Adopts], registers: Registers) -> None:
-        self._deeds, self._registers = tuple(deeds), registers
+    `rule` is how they raise the stages of the deeds.
+    """
+
+    def __init__(
+        self, deeds: Iterable[Done], told: Iterable[Adopts], registers: Registers, rule: StageRule | None = None
+    ) -> None:
+        self._deeds, self._registers, self.rule = tuple(deeds), registers, rule or StageRule()
         self._by_address = by_address(self._deeds)
         self._found: dict[str, list[Adopter]] = defaultdict(list)
         self._models: dict[str, tuple[Done, ...]] = {}
@@ -152,11 +139,14 @@ class Spread:
     @cached_property
     def followers(self) -> Mapping[str, Followers]:
         """By a deed's slug, those who took it as a model; deeds that nobody took aren't there."""
-        return {slug: Followers(_newest(every), self._registers) for slug, every in self._found.items() if every}
+        return {slug: self._followers(every) for slug, every in self._found.items() if every}
 
     def followers_of(self, deed: Done) -> Followers:
         """Those who took a deed as a model, perhaps none."""
-        return self.followers.get(deed.slug) or Followers((), self._registers)
+        return self.followers.get(deed.slug) or self._followers(())
+
+    def _followers(self, every: Iterable[Adopter]) -> Followers:
+        return Followers(_newest(every), self._registers, self.rule)
 
     def models_of(self, deed: Done) -> tuple[Done, ...]:
         """The deeds that it names as its models, in its own order."""

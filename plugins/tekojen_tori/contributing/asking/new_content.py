@@ -114,7 +114,7 @@ class Interview:
 
     def is_complete(self) -> bool:
         """Whether all that is needed was given."""
-        return bool(self._text) and all(
+        return self._has_text() and all(
             key in self._fields for key, question in self._questions.items() if question.is_required
         )
 
@@ -129,8 +129,9 @@ class Interview:
             self._ask(key, terminal)
         while not self._text:
             self._text = terminal.ask_lines("Teksti", self._new.reader.what_to_tell)
-            if not self._text:
-                terminal.say("Teksti puuttuu. Kirjoita ainakin yksi rivi: voit jatkaa tekstiä myöhemmin tiedostossa.")
+            if self._has_text():
+                break
+            terminal.say("Teksti puuttuu. Kirjoita ainakin yksi rivi: voit jatkaa tekstiä myöhemmin tiedostossa.")
         while self._new.together and (problems := self.whole_problems()):
             for problem in problems:
                 terminal.say(problem)
@@ -150,6 +151,9 @@ class Interview:
     def text(self) -> str:
         """The file."""
         return content_file(self._new.kind.fields, self._fields, self._text)
+
+    def _has_text(self) -> bool:
+        return bool(self._text) or not self._new.reader.needs_text
 
     def _ask(self, key: str, terminal: Terminal) -> None:
         while key not in self._fields:

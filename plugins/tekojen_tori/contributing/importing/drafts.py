@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -17,17 +17,29 @@ from tekojen_tori.content.registers import Doer, Municipality, Registers
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
-from tekojen_tori.contributing.importing.html import markdown_of, plain
-from tekojen_tori.contributing.importing.mapping import FIELDS, KEYWORDS, TEXT, ColumnMapping, part_name, split_words
+from tekojen_tori.contributing.importing.contacts import parts_of_contact
+from tekojen_tori.contributing.importing.html import links_in, markdown_of, plain
+from tekojen_tori.contributing.importing.mapping import (
+    CONSENT,
+    FIELDS,
+    KEYWORDS,
+    LEFT_OUT,
+    LISTED,
+    TEXT,
+    ColumnMapping,
+    part_name,
+    split_words,
+)
 from tekojen_tori.contributing.importing.matching import Match, Matcher, Matchers
-from tekojen_tori.contributing.importing.tables import SourceRow, Table
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
 from tekojen_tori.kinds.deeds.contributing import deed_schema
-from tekojen_tori.language.slugs import slug
+from tekojen_tori.language.slugs import fold, slug
 from tekojen_tori.language.tidy import is_nothing
 from tekojen_tori.language.written_dates import read_date
+from tekojen_tori.markdown.cmark import html_of_markdown
 
 LONGEST_SUMMARY = 300
 _LANGUAGES = {
@@ -41,7 +53,7 @@ _LANGUAGES = {
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
 _AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes"])
+_YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes", "saa", "suostun", "annan"])
 _ALWAYS_SOUGHT = ("title", "municipality", "organisation", "sector", "theme", "date")
 """Fields that are sought in several columns, and whose lack is told of."""
 
@@ -56,7 +68,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Note:
-    """One thing in a row that a person should know: what part of the deed, what was written, what was made of it."""
+    """One thing in a row that a person should know: what part of the deed, what was written, what was made of it.
+
+    `target` is the mapping's name for the part, where the mapping may tell what was meant by what was written; `near`
+    is what it may have been, though too far away to be taken.
+    """
 
     row: int
     outcome: Outcome
@@ -64,6 +80,8 @@ class Note:
     written: str
     made_of_it: str = ""
     advice: str = ""
+    target: str = ""
+    near: str = ""
 
 
 @dataclass
@@ -85,9 +103,14 @@ class Draft:
         """The title as far as there is one."""
         return str(self.fields.get("title", ""))
 
-    def taken_for(self, part: str, written: str, meant: str) -> None:
+    def taken_for(self, part: str, written: str, meant: str, target: str = "") -> None:
         """Note what something was taken for."""
-        self.notes.append(Note(self.row.number, Outcome.TAKEN_FOR, part, written, meant))
+        self.notes.append(Note(self.row.number, Outcome.TAKEN_FOR, part, written, meant, "", target))
+
+    def unknown(self, target: str, written: str, why: str, advice: str, near: str | None) -> None:
+        """Note a value that means nothing known, so it has no place in the deed unless the mapping tells what it is."""
+        part = part_name(target)
+        self.notes.append(Note(self.row.number, Outcome.LEFT_OUT, part, written, why, advice, target, near or ""))
 
     def left_out(self, part: str, written: str, why: str, advice: str = "") -> None:
         """Note what had no place in the deed."""
@@ -112,9 +135,13 @@ class Drafter:
 
     def __init__(self, table: Table, mapping: ColumnMapping, registers: Registers, matchers: Matchers) -> None:
         self._places = [
-            (place, mapping.targets[name]) for place, name in enumerate(table.columns) if name in mapping.targets
+            (place, mapping.targets[name], name in mapping.markdown)
+            for place, name in enumerate(table.columns)
+            if name in mapping.targets
         ]
         self._defaults = mapping.defaults
+        self._meanings = mapping.meanings
+        self._asks_consent = CONSENT in mapping.targets.values()
         self._registers, self._matchers = registers, matchers
         self._optional = [
             (question, self._taker(question))
@@ -142,11 +169,23 @@ class Drafter:
     def _cells(self, row: SourceRow) -> dict[str, list[str]]:
         """What a row says, by target."""
         cells: dict[str, list[str]] = defaultdict(list)
-        for place, target in self._places:
+        for place, target, is_markdown in self._places:
             text = row.cell(place)
             if not is_nothing(text):
-                cells[target].append(text)
+                cells[target].append(html_of_markdown(text) if is_markdown else text)
         return cells
+
+    def _meant(self, draft: Draft, target: str, written: Iterable[str]) -> Iterator[str]:
+        """The values of a field, those that the mapping has a meaning for by that."""
+        meanings = self._meanings.get(target, {})
+        for value in written:
+            meaning = meanings.get(fold(value), value)
+            if meaning == LEFT_OUT:
+                draft.left_out(part_name(target), value, "Kartta jättää arvon pois.")
+            elif meaning is not value and target in LISTED:
+                yield from split_words(meaning)
+            else:
+                yield meaning
 
     def _default(self, target: str) -> list[str]:
         return [self._defaults[target]] if target in self._defaults else []
@@ -166,7 +205,9 @@ class Drafter:
 
     def _doer(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         named = [
-            (target, on_one_line(plain(text))) for target in ("municipality", "organisation") for text in cells[target]
+            (target, text)
+            for target in ("municipality", "organisation")
+            for text in self._meant(draft, target, (on_one_line(plain(text)) for text in cells[target]))
         ]
         for target, text in named:
             match = self._doer_match(target, text)
@@ -176,7 +217,7 @@ class Drafter:
                 draft.taken_for(part_name(target), text, "uusi organisaatio, joka lisätään luetteloon")
             elif match is None:
                 near = getattr(self._matchers, target).suggestion(text)
-                draft.left_out(part_name(target), text, "Nimeä ei tunnistettu.", self._advice(target, text, near))
+                draft.unknown(target, text, "Nimeä ei tunnistettu.", self._advice(target, text, near), near)
             else:
                 self._set_doer(draft, target, text, match)
 
@@ -199,7 +240,7 @@ class Drafter:
         if key == "organisation" or draft.done_by is None:
             draft.done_by = thing
         if not match.is_sure:
-            draft.taken_for(part_name(target), text, thing.name)
+            draft.taken_for(part_name(target), text, thing.name, target)
 
     def _advice(self, target: str, text: str, near: str | None) -> str:
         if target == "municipality" and slug(text) in {slug(name) for name in self._matchers.regions}:
@@ -218,26 +259,26 @@ class Drafter:
                     self._set_doer(draft, target, text, Match(match.thing, is_sure=True))
 
     def _sector(self, draft: Draft, written: list[str]) -> None:
-        for text in map(on_one_line, map(plain, written)):
+        for text in self._meant(draft, "sector", map(on_one_line, map(plain, written))):
             match = self._matchers.sector.match(text)
             if match:
-                self._set_sector(draft, "Palveluala", text, match)
+                self._set_sector(draft, "sector", text, match)
             else:
                 near = self._matchers.sector.suggestion(text)
                 advice = f"Tarkoititko: {near}?" if near else "Palvelualat ovat tiedostossa registers/sectors.yml."
-                draft.left_out("Palveluala", text, "Palvelualaa ei tunnistettu.", advice)
+                draft.unknown("sector", text, "Palvelualaa ei tunnistettu.", advice, near)
 
-    def _set_sector(self, draft: Draft, part: str, text: str, match: Match[Any]) -> None:
-        name = match.thing.name
+    def _set_sector(self, draft: Draft, target: str, text: str, match: Match[Any]) -> None:
+        name, part = match.thing.name, part_name(target)
         if draft.fields.setdefault("sector", name) != name:
             draft.left_out(part, text, f"Palveluala on jo {draft.fields['sector']}.", "Tarkista palveluala.")
         elif not match.is_sure:
-            draft.taken_for(part, text, name)
+            draft.taken_for(part, text, name, target)
 
     def _keywords(self, draft: Draft, written: list[str]) -> None:
         """Words of any kind: each is whatever it surely is, or else the theme or sector that it may be."""
         themes = draft.fields.setdefault("theme", [])
-        for word in self._names_in(written):
+        for word in self._meant(draft, KEYWORDS, self._names_in(written)):
             found = [
                 (key, match)
                 for key in ("theme", "municipality", "organisation", "sector")
@@ -245,35 +286,36 @@ class Drafter:
             ]
             key, match = min(found, key=lambda one: not one[1].is_sure, default=("", None))
             if match is None:
-                draft.left_out("Asiasanat", word, "Sanaa ei tunnistettu.", "Kirjoita teeman tai palvelualan nimi.")
+                advice = "Kirjoita teeman tai palvelualan nimi."
+                draft.unknown(KEYWORDS, word, "Sanaa ei tunnistettu.", advice, None)
             elif key == "sector":
-                self._set_sector(draft, "Asiasanat", word, match)
+                self._set_sector(draft, KEYWORDS, word, match)
             elif key == "theme":
-                self._add_theme(draft, themes, "Asiasanat", word, match)
+                self._add_theme(draft, themes, KEYWORDS, word, match)
             else:
                 self._set_doer(draft, key, word, match)
 
     def _themes(self, draft: Draft, written: list[str]) -> None:
         themes: list[str] = []
-        for word in self._names_in(written):
+        for word in self._meant(draft, "theme", self._names_in(written)):
             match = self._matchers.theme.match(word)
             parts = [self._matchers.theme.match(part) for part in _AND.split(word)]
             if match:
-                self._add_theme(draft, themes, "Teemat", word, match)
+                self._add_theme(draft, themes, "theme", word, match)
             elif all(parts):
                 for part in parts:
-                    self._add_theme(draft, themes, "Teemat", word, part)
+                    self._add_theme(draft, themes, "theme", word, part)
             else:
                 near = self._matchers.theme.suggestion(word)
                 advice = f"Tarkoititko: {near}?" if near else "Teemat ovat tiedostossa registers/themes.yml."
-                draft.left_out("Teemat", word, "Teemaa ei tunnistettu.", advice)
+                draft.unknown("theme", word, "Teemaa ei tunnistettu.", advice, near)
         draft.fields["theme"] = themes
 
-    def _add_theme(self, draft: Draft, themes: list[str], part: str, word: str, match: Match[Any] | None) -> None:
+    def _add_theme(self, draft: Draft, themes: list[str], target: str, word: str, match: Match[Any] | None) -> None:
         if match and match.thing.name not in themes:
             themes.append(match.thing.name)
         if match and not match.is_sure:
-            draft.taken_for(part, word, match.thing.name)
+            draft.taken_for(part_name(target), word, match.thing.name, target)
 
     def _names_in(self, written: Iterable[str]) -> list[str]:
         """The names in cells; a name that holds a delimiter itself (johto, hr ja hallinto) stays whole."""
@@ -294,22 +336,24 @@ class Drafter:
             if theme := self._matchers.theme.match(word):
                 themes.append(theme.thing.name)
         for extra in themes[MOST_THEMES:]:
-            draft.left_out("Teemat", extra, f"Teemoja voi olla enintään {MOST_THEMES}.", "Valitse tärkeimmät.")
+            draft.left_out(
+                part_name("theme"), extra, f"Teemoja voi olla enintään {MOST_THEMES}.", "Valitse tärkeimmät."
+            )
         if themes:
             draft.fields["theme"] = themes[:MOST_THEMES]
 
     def _date(self, draft: Draft, written: list[str]) -> None:
-        for text in map(on_one_line, map(plain, written)):
+        for text in self._meant(draft, "date", map(on_one_line, map(plain, written))):
             read = read_date(text, from_spreadsheet=True)
             if read is None:
                 advice = "Kirjoita esimerkiksi 2.10.2019, 10/2019 tai 2019."
-                draft.left_out("Ajankohta", text, "Päivämäärää ei ymmärretty.", advice)
+                draft.unknown("date", text, "Päivämäärää ei ymmärretty.", advice, None)
             elif "date" in draft.fields:
                 draft.left_out("Ajankohta", text, f"Ajankohta on jo {draft.fields['date']}.", "Korjaa karttaa.")
             else:
                 draft.fields["date"] = read.iso
                 if not read.is_same:
-                    draft.taken_for("Ajankohta", text, read.iso)
+                    draft.taken_for("Ajankohta", text, read.iso, "date" if read.is_guess else "")
         for text in [] if "date" in draft.fields else self._default("date"):
             draft.fields["date"] = read.iso if (read := read_date(text, from_spreadsheet=True)) else text
 
@@ -327,6 +371,7 @@ class Drafter:
         """
         own: dict[str, _Taker] = {
             "summary": self._summary, "lang": self._lang, "links": self._links, "aliases": self._aliases,
+            "authors": self._authors,
         }  # fmt: skip
         by_kind: dict[InputKind, _Taker] = {
             InputKind.LINE: self._line,
@@ -347,12 +392,12 @@ class Drafter:
         self._take(draft, question, _words(written))
 
     def _choice(self, draft: Draft, question: Question, written: list[str]) -> None:
-        one = self._single(draft, question.key, written)
+        one = next(self._meant(draft, question.key, [self._single(draft, question.key, written)]), "")
         if chosen := self._chosen(draft, question, one):
             draft.fields[question.key] = chosen
 
     def _choices(self, draft: Draft, question: Question, written: list[str]) -> None:
-        chosen = (self._chosen(draft, question, word) for word in _words(written))
+        chosen = (self._chosen(draft, question, word) for word in self._meant(draft, question.key, _words(written)))
         self._take(draft, question, list(dict.fromkeys(one for one in chosen if one)))
 
     def _when(self, draft: Draft, question: Question, written: list[str]) -> None:
@@ -363,7 +408,7 @@ class Drafter:
             draft.taken_for(question.title, one, read.iso)
 
     def _yes(self, draft: Draft, question: Question, written: list[str]) -> None:
-        if self._single(draft, question.key, written).casefold() in _YES:
+        if _is_yes(self._single(draft, question.key, written)):
             draft.fields[question.key] = True
 
     def _summary(self, draft: Draft, question: Question, written: list[str]) -> None:
@@ -384,10 +429,10 @@ class Drafter:
         chosen = names.find(written)
         near = names.nearest(written) if written and chosen is None else None
         if near:
-            draft.taken_for(question.title, written, near)
+            draft.taken_for(question.title, written, near, question.key)
         elif written and not chosen:
             known = ", ".join(value for value, _ in question.choices)
-            draft.left_out(question.title, written, "Arvoa ei tunnistettu.", f"Vaihtoehdot ovat: {known}.")
+            draft.unknown(question.key, written, "Arvoa ei tunnistettu.", f"Vaihtoehdot ovat: {known}.", None)
         return chosen or near
 
     def _lang(self, draft: Draft, question: Question, written: list[str]) -> None:
@@ -400,9 +445,15 @@ class Drafter:
 
     def _contact(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         contact = {}
-        for key in ("name", "role", "email", "phone"):
+        told = {key: cells[f"contact.{key}"] for key in ("name", "role", "email", "phone")}
+        parts, others = parts_of_contact(self._single(draft, "contact.name", told.pop("name")))
+        for key, text in parts.items():
+            told[key] = [text, *told.get(key, [])]
+        if others:
+            draft.left_out(part_name("contact.name"), others, "Teolla on yksi yhteyshenkilö.", "Valitse heistä.")
+        for key, written in told.items():
             target = f"contact.{key}"
-            one = self._single(draft, target, cells[target])
+            one = self._single(draft, target, written)
             if one and _fits(Contact, {"name": "x"} | {key: one}):
                 contact[key] = one
             elif one:
@@ -410,18 +461,32 @@ class Drafter:
         if contact:
             draft.fields["contact"] = {"name": draft.done_by.name if draft.done_by else ""} | contact
 
+    def _authors(self, draft: Draft, question: Question, written: list[str]) -> None:
+        """Names without the addresses beside them: an author is shown to everybody, a contact by choice."""
+        names = [
+            name
+            for text in written
+            for word in split_words(plain(text))
+            if (name := parts_of_contact(word)[0].get("name"))
+        ]
+        self._take(draft, question, list(dict.fromkeys(map(on_one_line, names))))
+
     def _links(self, draft: Draft, question: Question, written: list[str]) -> None:
-        links = []
+        links: list[tuple[str, str]] = []
         for text in written:
-            found = [address.rstrip(".,;:!?)'") for address in _WEB.findall(text)]
-            links += [address if address.startswith("http") else f"https://{address}" for address in found]
-            if not found:
+            titled = links_in(text)
+            found = [] if titled else [address.rstrip(".,;:!?)'") for address in _WEB.findall(text)]
+            links += [(address if address.startswith("http") else f"https://{address}", "") for address in found]
+            links += titled
+            if not titled and not found:
                 draft.left_out(
                     "Linkit", on_one_line(plain(text)), "Verkko-osoitetta ei löytynyt.", "Osoite alkaa https://."
                 )
-        kept = [address for address in dict.fromkeys(links) if _fits(Link, {"url": address})]
+        kept = {address: title for address, title in reversed(links) if _fits(Link, {"url": address})}
         if kept:
-            draft.fields["links"] = kept
+            draft.fields["links"] = [
+                {"url": address, "title": title} if title else address for address, title in reversed(kept.items())
+            ]
 
     def _aliases(self, draft: Draft, question: Question, written: list[str]) -> None:
         for text in map(on_one_line, written):
@@ -464,6 +529,9 @@ class Drafter:
                 advice = f"Kirjoita se taulukkoon, tai anna kaikille yhteinen arvo kartan kohdassa oletukset: {key}."
                 told = "; ".join(on_one_line(plain(text)) for text in written)
                 draft.obstacle(part_name(key), told, why, advice)
+        if self._asks_consent and not any(map(_is_yes, cells[CONSENT])):
+            told = "; ".join(on_one_line(plain(text)) for text in cells[CONSENT])
+            draft.obstacle(part_name(CONSENT), told, "Lupaa julkaista ei ole annettu.", "Kysy lupaa vastaajalta.")
         if not draft.markdown:
             draft.obstacle("Teksti", "", "Teksti puuttuu.", "Kerro ainakin, mitä tehtiin.")
 
@@ -471,6 +539,12 @@ class Drafter:
 def _words(written: Iterable[str]) -> list[str]:
     words = (on_one_line(plain(word)) for text in written for word in split_words(plain(text)))
     return list(dict.fromkeys(word for word in words if not is_nothing(word)))
+
+
+def _is_yes(answer: str) -> bool:
+    """Whether an answer agrees: "Kyllä", "Kyllä, saa julkaista"."""
+    words = re.findall(r"\w+", plain(answer).casefold())
+    return words[:1] != [] and words[0] in _YES and "ei" not in words
 
 
 def _fits(model: type[BaseModel], value: dict[str, str]) -> bool:

@@ -19,12 +19,12 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BLOCK = re.compile(
-    r"\s*</?(?:p|div|ul|ol|li|h[1-6]|table|thead|tbody|tr|td|th|blockquote|pre|hr|figure|section|article)\b", re.I
+    r"<(?P<ends>/)?(?:(?P<void>hr)|div|ul|ol|dl|h[1-6]|table|blockquote|pre|figure|section|article)\b[^<>]*>", re.I
 )
-_HAS_PARAGRAPHS = re.compile(r"<p\b", re.IGNORECASE)
+_PARAGRAPHS_PART = re.compile(r"\n[ \t\r]*\n|</?p\b[^<>]*>", re.IGNORECASE)
 _ALLOWED = {
-    "a", "b", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "iframe", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "b", "blockquote", "br", "code", "dd", "dl", "dt", "em", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "iframe": {"src"}}
 _DEEPEST = 100
@@ -40,6 +40,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _CODE = re.compile(r"<(?P<ends>/)?(?:script|style)\b[^<>]*>?", re.IGNORECASE)
 _LONGEST_SHOWN = 100
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.IGNORECASE)
 
 
 def is_html(text: str) -> bool:
@@ -55,6 +56,17 @@ def plain(text: str) -> str:
     if deeper_than(body, _DEEPEST) is not None:
         return _without_tags(text)
     return cleaned("".join(body.itertext())).strip()
+
+
+def links_in(text: str) -> list[tuple[str, str]]:
+    """The address and words of each link to the web in a piece of HTML."""
+    if not is_html(text):
+        return []
+    links = (
+        (_address(link.get("href")), " ".join("".join(link.itertext()).split()))
+        for link in tree_of(text, _ONLY_CONTENT_OUT).iter("a")
+    )
+    return [(address, words) for address, words in links if address and address.startswith("http")]
 
 
 def markdown_of(text: str, highest_heading: int) -> str:
@@ -94,11 +106,28 @@ def _without_code(text: str) -> str:
 
 
 def _with_paragraphs(text: str) -> str:
-    """Where empty lines part paragraphs, as in WordPress's classic editor and in cells, tags that say so."""
-    if _HAS_PARAGRAPHS.search(text):
-        return text
-    blocks = [block for block in re.split(r"\n[ \t]*\n", text.strip()) if block.strip()]
-    return "\n".join(block if _BLOCK.match(block) else _paragraph(block) for block in blocks)
+    """Where empty lines part paragraphs, as in WordPress's classic editor and in cells, tags that say so.
+
+    Tags of paragraphs count as empty lines, so they may be mixed. Other blocks stay as they are, with all they hold.
+    """
+    pieces: list[str] = []
+    open_blocks, end = 0, 0
+    for tag in _BLOCK.finditer(text):
+        if not open_blocks:
+            pieces += _loose(text[end : tag.start()])
+            end = tag.start()
+        if not tag["void"]:
+            open_blocks = max(0, open_blocks + (-1 if tag["ends"] else 1))
+        if not open_blocks:
+            pieces.append(text[end : tag.end()])
+            end = tag.end()
+    pieces += [text[end:]] if open_blocks else _loose(text[end:])
+    return "\n".join(pieces)
+
+
+def _loose(text: str) -> list[str]:
+    """The paragraphs of what stands between blocks."""
+    return [_paragraph(block) for block in _PARAGRAPHS_PART.split(text) if block.strip()]
 
 
 def _paragraph(block: str) -> str:
@@ -124,19 +153,37 @@ class _Converter(MarkdownConverter):
         address = _address(el.get("href"))
         if not address or not text.strip() or f"]({address})" in text:
             return text
-        if "](" in text:
-            return f"{text} {_linked(self.escape(address[:_LONGEST_SHOWN], parent_tags), address)}"
-        return _linked(text, address)
+        picture = el.find("img")
+        if picture is None:
+            return _linked(text, address)
+        if _shows_the_same(address, _address(picture.get("src")) or ""):
+            return text
+        return _linked(_told(picture, self) or self.escape(address[:_LONGEST_SHOWN], parent_tags), address)
 
     def convert_img(self, el: Any, text: str, parent_tags: Any) -> str:
-        address, told = _address(el.get("src")), self.escape(el.get("alt") or "", parent_tags)
+        address, told = _address(el.get("src")), _told(el, self)
         if not address:
             return told
-        return _linked(f"Kuva: {' '.join(told.split())}" if told.strip() else "Kuva", address)
+        return _linked(f"Kuva: {told}" if told else "Kuva", address)
+
+    def convert_figcaption(self, el: Any, text: str, parent_tags: Any) -> str:
+        return f"\n\n{text.strip()}\n\n"
 
     def convert_iframe(self, el: Any, text: str, parent_tags: Any) -> str:
         address = _address(el.get("src"))
         return f"\n\n{_linked(self.escape(address[:_LONGEST_SHOWN], parent_tags), address)}\n\n" if address else ""
+
+
+def _told(picture: Any, converter: _Converter) -> str:
+    """What a picture's own words say of it."""
+    return " ".join(converter.escape(picture.get("alt") or "", set()).split())
+
+
+def _shows_the_same(address: str, picture: str) -> bool:
+    """Whether a link around a picture only shows it larger: the file itself, or the page that holds nothing else."""
+    path = address.partition("?")[0].rstrip("/")
+    names = [re.sub(r"(?:-\d+x\d+)?\.\w+$", "", one.rpartition("/")[2]).casefold() for one in (path, picture)]
+    return bool(_PICTURE_FILE.search(path)) or "attachment_id=" in address or names[0] == names[1]
 
 
 def _linked(text: str, address: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -11,24 +11,29 @@ from rapidfuzz import fuzz, process
 from tekojen_tori.content.naming.field_words import WORDS
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.tables import Table
+from tekojen_tori.contributing.importing.sources.tables import Table
+from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields
+from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.reading.files.yaml_values import Values, YamlError, parse_yaml
 from tekojen_tori.reading.problems import Problem, error
 
 LEFT_OUT = "-"
-TEXT, KEYWORDS = "text", "keywords"
+TEXT, KEYWORDS, CONSENT = "text", "keywords", "consent"
 REQUIRED = ("title", "municipality", "sector", "theme", "date")
 _NOT_IMPORTED = ("image", "alt", "adopted_from", "adoptions", "contact")
 FIELDS = tuple(name for name in DeedFields.model_fields if name not in _NOT_IMPORTED)
 """The fields that a column can be. Whatever is added to the model is one of them."""
 _CONTACT = ("contact.name", "contact.role", "contact.email", "contact.phone")
 _SECTIONS = tuple(section.heading for section in SECTIONS)
-TARGETS = (*FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS)
-COLUMNS_KEY, DEFAULTS_KEY = "sarakkeet", "oletukset"
+TARGETS = (*FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS, CONSENT)
+COLUMNS_KEY, DEFAULTS_KEY, VALUES_KEY, MARKDOWN_KEY = "sarakkeet", "oletukset", "arvot", "markdown"
+_KEYS = (COLUMNS_KEY, MARKDOWN_KEY, VALUES_KEY, DEFAULTS_KEY)
+LISTED = ("theme", KEYWORDS, "support")
+"""Fields of several values, any of which may mean several."""
 _BEFORE, _DONE, _RESULTS, _LESSONS = _SECTIONS
 
 _HEADINGS = WORDS | {  # what else columns are called
@@ -46,12 +51,16 @@ _HEADINGS = WORDS | {  # what else columns are called
     "contact.role": "tehtävä, titteli, nimike, befattning, role, job title",
     "contact.email": "sähköposti, email, e-mail, e-post, sähköpostiosoite, epost",
     "contact.phone": "puhelin, puhelinnumero, puh, telefon, phone",
+    CONSENT: "lupa julkaista, julkaisulupa, suostumus, samtycke, consent",
 }
 _KNOWN_HEADINGS = (
     {fold(DeedFields.model_fields[name].title or name): name for name in FIELDS}
     | {fold(name.strip()): target for target, names in _HEADINGS.items() for name in names.split(",")}
     | {fold(target): target for target in TARGETS}
 )
+_OTHER_PARTS = {TEXT: "Teksti", KEYWORDS: "Asiasanat", CONSENT: "Lupa julkaista"}
+_DOERS = ("municipality", "organisation")
+_MOST_VALUES = 300
 _SURELY = 90
 _SHORTEST_BEGINNING = 4
 _ENDS_WITH = re.compile(r"^(?:luokittelu|lisäkenttä): *|^[^:]*/ *|(?<![*:?.])[*:?.]+$", re.IGNORECASE)
@@ -64,10 +73,30 @@ _LONG = 200
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """A target for each column (those left out have none), and values for rows that have none of their own."""
+    """A target for each column (those left out have none), and values for rows that have none of their own.
+
+    `meanings` are by target and folded value what the office means by it; LEFT_OUT, if nothing. `markdown` are the
+    columns that hold Markdown.
+    """
 
     targets: dict[str, str]
     defaults: dict[str, str] = field(default_factory=dict)
+    meanings: dict[str, dict[str, str]] = field(default_factory=dict)
+    markdown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class UnsureValue:
+    """A value that wasn't known for certain, and on how many rows it stands.
+
+    `taken_for` is what it is read as unless the mapping tells otherwise; `near` what it may mean, too far to be taken.
+    """
+
+    target: str
+    written: str
+    taken_for: str
+    near: str
+    rows: int
 
 
 def part_name(target: str) -> str:
@@ -77,7 +106,7 @@ def part_name(target: str) -> str:
     if target.startswith("contact."):
         model, name = Contact, target.partition(".")[2]
     known = model.model_fields.get(name)
-    return (known.title or target) if known else {TEXT: "Teksti", KEYWORDS: "Asiasanat"}.get(target, target)
+    return (known.title or target) if known else _OTHER_PARTS.get(target, target)
 
 
 def heading_target(heading: str) -> str | None:
@@ -98,11 +127,12 @@ def heading_target(heading: str) -> str | None:
 def proposed(table: Table, matchers: Matchers) -> ColumnMapping:
     """What each column probably is, by its name and by what stands in it."""
     targets: dict[str, str] = {}
-    for place, name in enumerate(table.columns):
+    answerers = own_columns(table.columns)
+    for place, name in sorted(enumerate(table.columns), key=lambda column: column[1] in table.stopgaps):
         values = table.values(place)[:_SAMPLE]
-        by_name = heading_target(name)
+        by_name = heading_target(name) or asks_for(name)
         taken = by_name in targets.values() and by_name not in (KEYWORDS, TEXT, "theme", "links", *_SECTIONS)
-        if not values:
+        if name in answerers or (not values and by_name != CONSENT):
             targets[name] = LEFT_OUT
         elif by_name and not taken:
             targets[name] = by_name
@@ -114,7 +144,7 @@ def proposed(table: Table, matchers: Matchers) -> ColumnMapping:
             targets[longest] = TEXT
         elif "summary" in targets.values():
             targets = {name: TEXT if target == "summary" else target for name, target in targets.items()}
-    return ColumnMapping(targets)
+    return ColumnMapping(targets, markdown=table.markdown)
 
 
 def _by_values(values: list[str], matchers: Matchers, taken: set[str]) -> str:
@@ -147,7 +177,7 @@ def split_words(text: str) -> list[str]:
     return [word for part in re.split(delimiters, text) if (word := part.strip(" .\t"))]
 
 
-def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
+def mapping_text(mapping: ColumnMapping, table: Table, source: str, unsure: Sequence[UnsureValue] = ()) -> str:
     """The mapping as a file that a person can edit."""
     lines = [
         f"# Näin tiedoston {_example(source)} sarakkeet luetaan kehittämisteoiksi.",
@@ -164,8 +194,15 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
         f"#   {TEXT} = koko teksti tai sen osa ilman väliotsikkoa",
         "# Asiasanat:",
         f"#   {KEYWORDS} = sanoja, joista tunnistetaan palveluala, teemat ja kunta",
+        "# Kyselyt:",
+        f"#   {CONSENT} = saako vastauksen julkaista; vain kyllä-vastauksista tulee tekoja",
         "#",
         "# Kaksi saraketta voi olla samaa tekstiä tai luetteloa: ne yhdistetään.",
+        *(
+            ["#", "# Kyselyohjelman omat sarakkeet kertovat vastaajasta, eivät teosta. Siksi ne jäävät pois."]
+            if own_columns(table.columns)
+            else []
+        ),
         "",
         f"{COLUMNS_KEY}:",
     ]
@@ -175,6 +212,10 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
         written = '"-"' if target == LEFT_OUT else target
         example = f"  # esim. {_example(values[0])}" if values else "  # tyhjä"
         lines.append(f"  {json.dumps(name, ensure_ascii=False)}: {written}{example}")
+    columns = ", ".join(json.dumps(name, ensure_ascii=False) for name in table.columns if name in mapping.markdown)
+    lines += ["", "# Sarakkeet, joiden teksti on Markdownia. Muissa merkit * # [ ] näkyvät sellaisinaan."]
+    lines += [f"{MARKDOWN_KEY}: [{columns}]"]
+    lines += _value_lines(unsure)
     lines += [
         "",
         "# Arvot, jotka annetaan riveille, joilla omaa arvoa ei ole. Poista rivin alusta merkki # ja kirjoita arvo.",
@@ -187,18 +228,38 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _value_lines(unsure: Sequence[UnsureValue]) -> Iterator[str]:
+    """The most frequent values first, under their fields, each with the guess if there is one."""
+    if not unsure:
+        return
+    yield ""
+    yield "# Arvot, joita ei tunnistettu tai jotka arvattiin. Kirjoita oikealle, mitä arvo tarkoittaa: kaikki sen rivit"
+    yield "# luetaan niin. Merkki - jättää arvon pois. Monta teemaa erotetaan pilkulla. Tyhjä jää tunnistamatta."
+    yield f"{VALUES_KEY}:"
+    for target in sorted({one.target for one in unsure}, key=TARGETS.index):
+        values = sorted((one for one in unsure if one.target == target), key=lambda one: (-one.rows, one.written))
+        yield f"  {target}:"
+        for one in values[:_MOST_VALUES]:
+            told = f"{one.rows} {'rivi' if one.rows == 1 else 'riviä'}{', arvattu' if one.taken_for else ''}"
+            near = f", ehkä {_example(one.near)}" if one.near else ""
+            meaning = f" {json.dumps(one.taken_for, ensure_ascii=False)}" if one.taken_for else ""
+            yield f"    {json.dumps(one.written, ensure_ascii=False)}:{meaning}  # {told}{near}"
+        if len(values) > _MOST_VALUES:
+            yield f"    # ja {len(values) - _MOST_VALUES} muuta arvoa, jotka ovat raportissa"
+
+
 def _example(text: str) -> str:
     shown = "".join(letter if letter.isprintable() else " " for letter in " ".join(plain(text[:_SAMPLE]).split()))
     return shown if len(shown) <= _SHORT else f"{shown[:_SHORT].rstrip()}…"
 
 
-def read_mapping(text: str, table: Table, file: str) -> ColumnMapping | list[Problem]:
+def read_mapping(text: str, table: Table, file: str, matchers: Matchers) -> ColumnMapping | list[Problem]:
     """The mapping that a file holds, or everything that is wrong in it."""
     try:
         values = parse_yaml(_BARE_DASH.sub(': "-"', text))
     except YamlError as failure:
         return [error(file, failure.code, failure.message, failure.hint, failure.line, failure.column)]
-    problems = list(_problems(values, table, file))
+    problems = [*_problems(values, table, file), *_value_problems(values, file, matchers)]
     if problems:
         return problems
     targets = {name: _target(written or LEFT_OUT) or LEFT_OUT for name, written in values.value[COLUMNS_KEY].items()}
@@ -206,6 +267,12 @@ def read_mapping(text: str, table: Table, file: str) -> ColumnMapping | list[Pro
     return ColumnMapping(
         {name: target for name, target in targets.items() if target != LEFT_OUT},
         {key: value if isinstance(value, str) else "; ".join(value) for key, value in defaults.items() if value},
+        {
+            target: {fold(written): meaning for written, meaning in meanings.items() if meaning}
+            for target, meanings in (values.value.get(VALUES_KEY) or {}).items()
+            if meanings
+        },
+        frozenset(values.value.get(MARKDOWN_KEY) or ()),
     )
 
 
@@ -220,9 +287,15 @@ def _problems(values: Values, table: Table, file: str) -> Iterator[Problem]:
         )
         return
     for key in whole:
-        if key not in (COLUMNS_KEY, DEFAULTS_KEY):
-            hint = f"Kohdat ovat {COLUMNS_KEY} ja {DEFAULTS_KEY}."
+        if key not in _KEYS:
+            hint = f"Kohdat ovat {listed(_KEYS)}."
             yield error(file, "bad-mapping", f"Kohtaa ”{key}” ei ole.", hint, *values.place((key,)))
+    markdown = whole.get(MARKDOWN_KEY) or []
+    for name in markdown if isinstance(markdown, list) else [markdown]:
+        if name not in table.columns:
+            place = values.place((MARKDOWN_KEY,))
+            hint = f"Esimerkiksi: {MARKDOWN_KEY}: [{json.dumps(table.columns[0], ensure_ascii=False)}]"
+            yield error(file, "unknown-column", f"Saraketta ”{name}” ei ole tuotavassa tiedostossa.", hint, *place)
     for name, written in whole[COLUMNS_KEY].items():
         place = values.place((COLUMNS_KEY, name))
         if name not in table.columns:
@@ -243,6 +316,51 @@ def _problems(values: Values, table: Table, file: str) -> Iterator[Problem]:
             isinstance(value, list) and all(isinstance(one, str) for one in value)
         ):
             yield error(file, "bad-mapping", f"Kohdan ”{key}” arvo ei ole tekstiä.", "Kirjoita yksi arvo.", *place)
+
+
+def _value_problems(values: Values, file: str, matchers: Matchers) -> Iterator[Problem]:
+    """What is wrong in what values are said to mean."""
+    whole = values.value.get(VALUES_KEY) if isinstance(values.value, dict) else None
+    if whole is not None and not isinstance(whole, dict):
+        hint = 'Esimerkiksi: sector: {"Sivistystoimi": opetus ja kasvatus}'
+        yield error(file, "bad-mapping", f"Kohdan {VALUES_KEY} alla on kenttiä.", hint, *values.place((VALUES_KEY,)))
+        return
+    for target, meanings in (whole or {}).items():
+        place = values.place((VALUES_KEY, target))
+        if target not in TARGETS:
+            yield _unknown_target(target, TARGETS, file, place)
+        elif meanings is not None and not isinstance(meanings, dict):
+            yield error(file, "bad-mapping", f"Kohdan ”{target}” alla on arvoja.", "Esimerkiksi: vanha: uusi", *place)
+        for written, meaning in meanings.items() if isinstance(meanings, dict) else ():
+            place = values.place((VALUES_KEY, target, written))
+            if meaning is not None and not isinstance(meaning, str):
+                hint = "Kirjoita yksi arvo, teemoja pilkulla erotettuina."
+                yield error(file, "bad-mapping", f"Arvon ”{written}” merkitys ei ole tekstiä.", hint, *place)
+            elif meaning and meaning != LEFT_OUT:
+                parts = split_words(meaning) if target in LISTED else [meaning]
+                yield from (
+                    _unknown_value(target, part, file, place, matchers)
+                    for part in parts
+                    if not _is_known(target, part, matchers)
+                )
+
+
+def _is_known(target: str, meaning: str, matchers: Matchers) -> bool:
+    """Whether a field takes a value as it is; of fields that say it themselves when a row is read, True."""
+    tests = {"municipality": _DOERS, "organisation": _DOERS, "sector": ("sector",), "theme": ("theme",)}
+    if target == "date":
+        return read_date(meaning) is not None
+    if target == KEYWORDS:
+        return any(_is_known(one, meaning, matchers) for one in tests)
+    return target not in tests or any(
+        (match := getattr(matchers, one).match(meaning)) and match.is_sure for one in tests[target]
+    )
+
+
+def _unknown_value(target: str, meaning: str, file: str, place: tuple[int, int], matchers: Matchers) -> Problem:
+    near = getattr(matchers, target).suggestion(meaning) if hasattr(matchers, target) else None
+    message = f"Arvoa ”{meaning}” ei ole kentässä {target}."
+    return error(file, "unknown-value", message, f"Tarkoititko: {near}?" if near else "", *place)
 
 
 def _target(written: object) -> str | None:

@@ -1,17 +1,21 @@
 """What an import would do, and the doing of it."""
 
 import os
+import posixpath
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.deed_file import deed_file, file_stem
-from tekojen_tori.contributing.importing.drafts import Draft, Note
-from tekojen_tori.contributing.importing.tables import SourceRow
+from tekojen_tori.contributing.importing.drafts import Draft, Note, Outcome
+from tekojen_tori.contributing.importing.sources.tables import SourceRow
 from tekojen_tori.kinds.deeds.reading.checks import deed_checks
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.language.numbers import number
@@ -21,6 +25,7 @@ from tekojen_tori.reading.content_file import LARGEST_TEXT
 from tekojen_tori.reading.problems import errors
 
 _Key = tuple[str, str]
+_LINK = re.compile(r"(?<=\]\()https?://[^\s()]+(?=\))")
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,25 @@ class Planner:
         self._decide(draft)
         told = {note.written for note in draft.obstacles}
         self.plan.notes += [note for note in draft.notes if note.written not in told]
+
+    def link_together(self) -> None:
+        """When all rows are decided on: links to the old addresses of deeds lead to the deeds."""
+        files: dict[tuple[str, str], str] = {}
+        for old in self.plan.old_addresses:
+            where = old.file.name if old.file.is_absolute() else posixpath.relpath(old.file, "deeds")
+            if place := _place(old.written):
+                files.setdefault(place, where)
+        self.plan.new = [self._linked(deed, files) for deed in self.plan.new]
+
+    def _linked(self, deed: NewDeed, files: dict[tuple[str, str], str]) -> NewDeed:
+        def here(link: re.Match[str]) -> str:
+            place = _place(link[0])
+            file = files.get(place) if place else None
+            if file:
+                self.plan.notes.append(Note(deed.row.number, Outcome.TAKEN_FOR, "Linkit", link[0], file))
+            return file or link[0]
+
+        return replace(deed, text=_LINK.sub(here, deed.text))
 
     def _decide(self, draft: Draft) -> None:
         if draft.obstacles or draft.done_by is None:
@@ -156,6 +180,14 @@ class Planner:
 
     def _reject(self, draft: Draft) -> None:
         self.plan.rejected.append(draft)
+
+
+def _place(address: str) -> tuple[str, str] | None:
+    """What of an address tells the page: neither its scheme nor a place on the page. None of what is no web address."""
+    parts = parts_of(address)
+    if parts is None or not parts.netloc or not parts.path.strip("/"):
+        return None
+    return parts.netloc.casefold().removeprefix("www."), unquote(parts.path).strip("/").casefold()
 
 
 def write_deeds(new: Iterable[NewDeed]) -> Iterator[Path]:

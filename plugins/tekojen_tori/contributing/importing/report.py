@@ -9,7 +9,7 @@ from tekojen_tori.contributing.importing.drafts import Note, Outcome
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.mapping import ColumnMapping
 from tekojen_tori.contributing.importing.plan import KnownRow, Plan
-from tekojen_tori.contributing.importing.tables import SourceRow, Table
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.spreadsheets import as_csv
 from tekojen_tori.reading.report import printable

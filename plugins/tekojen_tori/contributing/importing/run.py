@@ -1,5 +1,6 @@
 """An import from beginning to end: the first time a proposal, the next time deeds."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -9,13 +10,19 @@ from typing import Any
 
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
-from tekojen_tori.contributing.importing.drafts import Drafter
-from tekojen_tori.contributing.importing.mapping import ColumnMapping, mapping_text, proposed, read_mapping
+from tekojen_tori.contributing.importing.drafts import Drafter, Outcome
+from tekojen_tori.contributing.importing.mapping import (
+    ColumnMapping,
+    UnsureValue,
+    mapping_text,
+    proposed,
+    read_mapping,
+)
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.plan import Plan, Planner, write_deeds
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
-from tekojen_tori.contributing.importing.sources import read_source
-from tekojen_tori.contributing.importing.tables import Table
+from tekojen_tori.contributing.importing.sources.reading import read_source
+from tekojen_tori.contributing.importing.sources.tables import Table
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.text_files import read_text, shown
 from tekojen_tori.reading.problems import Problem
@@ -54,22 +61,33 @@ def run(task: Import, progress: Progress) -> str:
     matchers = Matchers(content.registers)
     table = read_source(task.source, task.sheet, matchers)
     if task.mapping.exists():
-        mapping = _decided(task.mapping, table)
+        mapping = _decided(task.mapping, table, matchers)
         plan = _plan(task, table, mapping, content, matchers, progress)
         return _do(task, table, mapping, plan, progress)
     mapping = proposed(table, matchers)
-    text = mapping_text(mapping, table, task.source.name)
-    mapping = ColumnMapping({name: target for name, target in mapping.targets.items() if target != "-"})
-    plan = _plan(task, table, mapping, content, matchers, progress)
+    used = ColumnMapping({name: target for name, target in mapping.targets.items() if target != "-"})
+    plan = _plan(task, table, used, content, matchers, progress)
+    text = mapping_text(mapping, table, task.source.name, _unsure(plan))
     task.mapping.write_text(text, encoding="utf-8")
-    return _preview(task, Imported(task.source.name, table, mapping, plan, is_written=False))
+    return _preview(task, Imported(task.source.name, table, used, plan, is_written=False))
 
 
-def _decided(path: Path, table: Table) -> ColumnMapping:
+def _unsure(plan: Plan) -> list[UnsureValue]:
+    """The values of all rows that weren't known for certain, for a person to decide on once each."""
+    notes = [*plan.notes, *(note for draft in plan.rejected for note in draft.notes)]
+    rows: dict[tuple[str, str, str, str], set[int]] = defaultdict(set)
+    for note in notes:
+        if note.target and note.written.strip():
+            taken_for = note.made_of_it if note.outcome is Outcome.TAKEN_FOR else ""
+            rows[note.target, note.written, taken_for, note.near].add(note.row)
+    return [UnsureValue(*key, len(numbers)) for key, numbers in rows.items()]
+
+
+def _decided(path: Path, table: Table, matchers: Matchers) -> ColumnMapping:
     read = read_text(path, path.parent)
     if read.text is None:
         raise BadMapping(list(read.problems))
-    mapping = read_mapping(read.text, table, shown(path))
+    mapping = read_mapping(read.text, table, shown(path), matchers)
     if isinstance(mapping, list):
         raise BadMapping(mapping)
     return mapping
@@ -83,6 +101,7 @@ def _plan(
     with progress(table.rows, "Luetaan rivejä") as rows:
         for row in rows:
             planner.add(drafter.draft(row))
+    planner.link_together()
     return planner.plan
 
 

@@ -109,6 +109,7 @@ class ToldForm(WrittenForm):
 
 
 CondensedFlag = Annotated[bool, Field(description="Onko tämä lyhennelmä lähteen mukaan.")]
+StateName = Literal["käytössä", "muuttunut", "päättynyt"]
 Html = Annotated[str, Field(description="Teksti puhdistettuna HTML:nä. Osoitteet ovat täydellisiä.")]
 
 

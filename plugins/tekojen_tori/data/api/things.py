@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
+from urllib.parse import quote
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -14,7 +15,7 @@ from tekojen_tori.content.written import Told, Written
 from tekojen_tori.data.api import models
 from tekojen_tori.data.api.bulk import Bulk, BulkFile
 from tekojen_tori.data.api.files import FOLDER
-from tekojen_tori.publishing.addresses import address, first_address, folder_of
+from tekojen_tori.publishing.addresses import address, first_address, old_addresses
 from tekojen_tori.publishing.pictures.shown import picture_of
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import absolute_html
@@ -102,7 +103,7 @@ class Things:
         image = picture_of(thing, self.catalogue)
         return {
             "id": self.site.canonical(first_address(thing)),
-            "former_urls": [self.site.canonical(f"{folder_of(thing)}{alias}/") for alias in thing.aliases],
+            "former_urls": [self.site.canonical(quote(old)) for old in old_addresses(thing)],
             "summary": thing.summary,
             "image": models.ImageForm(url=self.site.canonical(image), alt=thing.alt or "") if image else None,
             "source": thing.source,

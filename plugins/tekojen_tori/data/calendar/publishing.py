@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.written import Written
@@ -21,8 +23,30 @@ if TYPE_CHECKING:
     import icalendar
 
 _RECENT = timedelta(days=365)
-_TIME_ZONE_FOR = 10
-"""For how many years from now on the calendar tells when summer time begins and ends."""
+_REFRESHED = timedelta(hours=12)
+"""How often a calendar that somebody follows is to be fetched."""
+_ZONE = "\r\n".join(
+    (
+        "BEGIN:VTIMEZONE",
+        f"TZID:{FINLAND}",
+        "BEGIN:DAYLIGHT",
+        "DTSTART:19810329T030000",
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        "TZNAME:EEST",
+        "TZOFFSETFROM:+0200",
+        "TZOFFSETTO:+0300",
+        "END:DAYLIGHT",
+        "BEGIN:STANDARD",
+        "DTSTART:19961027T040000",
+        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+        "TZNAME:EET",
+        "TZOFFSETFROM:+0300",
+        "TZOFFSETTO:+0200",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    )
+)
+"""When clocks are changed, as rules: the program of Outlook knows no lists of days, and others go by them wrongly."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +54,7 @@ class Event:
     """Something with a day. `ends` is the last day, or the moment; without a clock time it lasts the whole day.
 
     `part` tells the events of one thing from one another. `ways` say how to take part, a line each. One that
-    `is_invited_to` has a calendar file of its own.
+    `is_invited_to` has a calendar file of its own. `changes` counts how often it has been moved or called off.
     """
 
     thing: Written
@@ -41,13 +65,16 @@ class Event:
     where: str | None = None
     ways: tuple[str, ...] = ()
     is_invited_to: bool = False
+    is_cancelled: bool = False
+    changes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class FollowCalendarView(View):
-    """How to subscribe to the calendar."""
+    """How to subscribe to the calendar: `subscribed` opens the reader's own program, if the site's address is known."""
 
     template = "follow_calendar.html"
+    subscribed: str | None
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -91,13 +118,12 @@ def _calendar(events: Iterable[Event], catalogue: Catalogue, site: Site) -> byte
     made = icalendar.Calendar()
     made.add("prodid", f"-//{site.name}//Tekojen tori//FI")
     made.add("version", "2.0")
+    made.add("name", site.name)
     made.add("x-wr-calname", site.name)
-    today = catalogue.content.today
-    made.add_component(
-        icalendar.Timezone.from_tzid(
-            str(FINLAND), first_date=date(today.year - 2, 1, 1), last_date=date(today.year + _TIME_ZONE_FOR, 1, 1)
-        )
-    )
+    made.add("x-wr-timezone", str(FINLAND))
+    made.add("refresh-interval", _REFRESHED, {"value": "DURATION"})
+    made.add("x-published-ttl", icalendar.vDuration(_REFRESHED))
+    made.add_component(icalendar.Timezone.from_ical(_ZONE))
     for event in events:
         made.add_component(_component(event, icalendar.Event(), catalogue, site))
     return bytes(made.to_ical())
@@ -108,6 +134,10 @@ def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site
     changed = catalogue.updated(thing) or catalogue.beginning_of(_day(event.begins))
     made.add("uid", f"{first_address(thing)}{event.part}@{urlsplit(site.url).hostname or 'tekojen-tori.invalid'}")
     made.add("dtstamp", changed.astimezone(UTC))
+    if known := catalogue.updated(thing):
+        made.add("last-modified", known.astimezone(UTC))
+    made.add("sequence", event.changes)
+    made.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     made.add("summary", event.title)
     made.add("dtstart", event.begins)
     if isinstance(event.begins, datetime):
@@ -115,6 +145,7 @@ def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site
             made.add("dtend", event.ends)
     else:
         made.add("dtend", (event.ends or event.begins) + timedelta(days=1))  # the day on which it's over already
+    if event.is_cancelled or not isinstance(event.begins, datetime):
         made.add("transp", "TRANSPARENT")
     page = site.canonical(address(thing)) if site.url else None
     made.add("description", "\n".join(filter(None, (describe(thing), *event.ways, page))))
@@ -125,9 +156,18 @@ def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site
     return made
 
 
+def how_to_follow(catalogue: Catalogue, site: Site, here: str) -> Markup:
+    """How to subscribe to the calendar, said on the page at an address; nothing if there is no calendar."""
+    if not has_calendar(catalogue):
+        return Markup()
+    whole = urlsplit(site.canonical(addresses.CALENDAR))
+    return site.render(
+        FollowCalendarView(subscribed=whole._replace(scheme="webcal").geturl() if site.url else None), here
+    )
+
+
 def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
-    """How to subscribe to the calendar."""
-    return site.render(FollowCalendarView(), here) + "\n" if has_calendar(catalogue) else ""
+    return how_to_follow(catalogue, site, here)
 
 
 ASIDES = {"follow": _follow}

@@ -13,16 +13,16 @@ def entry(item: FeedItem, is_full: bool) -> str:
     return text_of(
         element(
             "entry",
-            element("title", item.thing.title),
+            element("title", item.title),
             element("id", item.id),
-            element("link", rel="alternate", href=item.url, type="text/html", hreflang=item.thing.lang),
+            element("link", rel="alternate", href=item.url, type="text/html", hreflang=item.lang),
             element("published", item.published.isoformat()),
             element("updated", item.updated.isoformat()),
             *(element("author", element("name", author)) for author in item.authors),
             *(element("category", term=category) for category in item.categories),
             element("summary", item.summary),
             element("content", item.html, type="html") if is_full else None,
-            xml_lang=item.thing.lang,
+            xml_lang=item.lang,
         )
     )
 

@@ -13,7 +13,7 @@ def entry(item: FeedItem, is_full: bool) -> str:
     told: dict[str, Any] = {
         "id": item.id,
         "url": item.url,
-        "title": item.thing.title,
+        "title": item.title,
         "summary": item.summary,
         **({"content_html": item.html} if is_full else {"content_text": item.summary}),
         "image": item.image,
@@ -21,7 +21,7 @@ def entry(item: FeedItem, is_full: bool) -> str:
         "date_modified": item.updated.isoformat(),
         "authors": [{"name": author} for author in item.authors],
         "tags": item.categories,
-        "language": item.thing.lang,
+        "language": item.lang,
     }
     return _json({key: value for key, value in told.items() if value})
 

@@ -12,7 +12,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.groupings import Group, Grouping, groupings
 from tekojen_tori.data.feeds import atom, json_feed, rss
 from tekojen_tori.data.feeds.feed import Feed
-from tekojen_tori.data.feeds.item import FeedItem, latest_items
+from tekojen_tori.data.feeds.item import FeedItem, ToldItem, latest_items
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.frame.feed_links import ATOM, JSON, RSS, FeedLink
@@ -65,30 +65,34 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     yield _page(catalogue, site)
     items = latest_items(catalogue, site)
     yield from _files(addresses.HOME, site.name, site.description, items[:_OF_ALL], _entries(True), catalogue, site)
-    members, brief = _by_group(items, catalogue), _entries(False)
+    members, brief = _by_group(items, catalogue, site), _entries(False)
     for group, title in _groups(catalogue):
         description = f"Uusimmat ja viimeksi muuttuneet: {title}."
-        latest = members[group][:_OF_GROUP]
+        latest = members.get(group, [])[:_OF_GROUP]
         yield from _files(group, f"{site.name}: {title}", description, latest, brief, catalogue, site)
 
 
 def _groups(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The address and name of whatever has a feed of its own, also if it has nothing yet: its first can be waited for.
 
-    A room's `publishing` module names them in `feeds`, and in `feeds_of` those in which a thing stands.
+    A room's `publishing` module names them in `feeds`, and in `feeds_of` those in which a thing stands. What it has to
+    tell in one of them that is no thing of its own, it tells in `news`.
     """
     for feeds in rooms.offers("publishing", "feeds"):
         yield from feeds(catalogue)
 
 
-def _by_group(items: Iterable[FeedItem], catalogue: Catalogue) -> Mapping[str, list[FeedItem]]:
-    """By the address of a group, what belongs to it."""
+def _by_group(items: Iterable[ToldItem], catalogue: Catalogue, site: Site) -> Mapping[str, list[FeedItem]]:
+    """By the address of a group, what belongs to it, the last changed first."""
     found: defaultdict[str, list[FeedItem]] = defaultdict(list)
     every = list(rooms.offers("publishing", "feeds_of"))
     for item in items:
         for group in dict.fromkeys(group for feeds_of in every for group in feeds_of(item.thing, catalogue)):
             found[group].append(item)
-    return found
+    for news in rooms.offers("publishing", "news"):
+        for group, item in news(catalogue, site):
+            found[group].append(item)
+    return {group: sorted(its, key=lambda item: item.updated, reverse=True) for group, its in found.items()}
 
 
 def _entries(is_full: bool) -> Mapping[FeedLink, Callable[[FeedItem], str]]:

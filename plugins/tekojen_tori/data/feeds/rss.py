@@ -15,11 +15,11 @@ def entry(item: FeedItem, is_full: bool) -> str:
     return text_of(
         element(
             "item",
-            element("title", item.thing.title),
+            element("title", item.title),
             element("link", item.url),
             element("guid", item.id, isPermaLink="true"),
             *(element("dc:creator", author) for author in item.authors),
-            element("dc:language", item.thing.lang),
+            element("dc:language", item.lang),
             *(element("category", category) for category in item.categories),
             element("pubDate", format_datetime(item.published)),
             element("atom:updated", item.updated.isoformat()),

@@ -7,21 +7,24 @@ from typing import Any
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.shares import rounded, share_of
+from tekojen_tori.catalogue.shares import share_of
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.family import Family, Relative, family_of
-from tekojen_tori.content.adopting.spread import STAGE_RULE, Adopter, Chain, Followers, Spread
+from tekojen_tori.content.adopting.spread import Adopter, Chain
 from tekojen_tori.content.done import Done
+from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.content.registers import Doer, Municipality, Organisation
+from tekojen_tori.data.feeds.item import FeedItem
 from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
+from tekojen_tori.kinds.adoptions.figures import by_how, travelled
 from tekojen_tori.kinds.adoptions.graph import graph_as_csv, graph_as_json
+from tekojen_tori.kinds.adoptions.news import adoption_items
 from tekojen_tori.kinds.adoptions.telling import CONTRACT, form_pages
-from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
-from tekojen_tori.publishing.drawing.charts import ChartBar, bar_chart
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.drawing.family_tree import TreeMember, family_tree
-from tekojen_tori.publishing.drawing.figure import Figure, TableRow
+from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.views import View
@@ -35,12 +38,6 @@ __all__ = ["ASIDES", "CONTRACT", "LINKS", "SHARES", "publish"]
 LINKS = (BarLink(Bar.FOOTER, 45, ADOPTION.title, ADOPTION.index),)
 
 _DESCRIPTION = "Mitkä teot ovat levinneet: kuka otti mallia kenestä ja mitä siitä tuli."
-_HOW = {
-    How.INSPIRED: "Innoittui: saatiin ajatus",
-    How.APPLIED: "Sovelsi: muokattiin omaan työhön",
-    How.COPIED: "Kopioi: otettiin sellaisenaan",
-    None: "Tapaa ei ole kerrottu",
-}
 _VERBS = {How.INSPIRED: "innoittui", How.APPLIED: "sovelsi", How.COPIED: "kopioi", None: "otti mallia"}
 _MOST_TAKEN, _NEWEST, _CHAINS, _WAITING = 6, 10, 5, 6
 _FEW, _MOST_OF_DOER = 10, 50
@@ -50,13 +47,14 @@ or took."""
 
 @dataclass(frozen=True)
 class ShownAdopter:
-    """An adoption as it is shown: what they did with the model, and what they tell of it if they do."""
+    """An adoption as it is shown: what they did with the model, what they tell of it, and what other rooms add."""
 
     adopter: Adopter
     verb: str
     text: Markup
     anchor: str | None
     is_linked: bool
+    aside: Markup
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +82,14 @@ class SpreadOfDoerView(View):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowAdoptionsView(View):
+    """The feeds of the adoptions, by the address of the page of them all."""
+
+    template = "follow_adoptions.html"
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AdoptionsView(PageView):
     """The page of all adoptions."""
 
@@ -94,23 +100,27 @@ class AdoptionsView(PageView):
     takers: int
     times: int
     figures: Sequence[Figure]
+    journeys: Sequence[Figure]
     rule: str
     most_taken: Sequence[Done]
     newest: Sequence[ShownAdopter]
     chains: Sequence[Chain]
     waiting: Sequence[Done]
-    adopters: Mapping[str, Followers]
+    lives: DeedLives
     graphs: Sequence[tuple[str, str]]
+    feeds: Crumb
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     """The page of all adoptions, and who took what as data."""
     here, spread = ADOPTION.index, catalogue.spread
-    figures = [_by_how(spread)] if spread.every else []
+    figures = [by_how(spread)] if spread.every else []
+    journeys = list(travelled(spread, catalogue.registers))
     graphs = {
         "verkko.json": ("Kuka otti mallia kenestä (JSON)", graph_as_json),
         "verkko.csv": ("Kuka otti mallia kenestä (CSV)", graph_as_csv),
     }
+    followed = Crumb(f"{site.name}: {ADOPTION.title}", here)
     view = AdoptionsView(
         taken=len(spread.most_taken),
         deeds=len(catalogue.deeds),
@@ -118,38 +128,21 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         takers=len({one.key for one in spread.every}),
         times=len(spread.every),
         figures=figures,
-        rule=STAGE_RULE,
+        journeys=journeys,
+        rule=spread.rule.in_words,
         most_taken=spread.most_taken[:_MOST_TAKEN],
         newest=[_shown(one, here, catalogue, site) for one in spread.every[:_NEWEST]],
         chains=spread.longest_chains(_CHAINS),
         waiting=spread.waiting[:_WAITING],
-        adopters=catalogue.adopters,
+        lives=catalogue.lives,
         graphs=[(file, name) for file, (name, _) in graphs.items()],
+        feeds=followed,
     )
-    yield whole_page(view, here, ADOPTION.title, _DESCRIPTION, site, section=here)
+    yield whole_page(view, here, ADOPTION.title, _DESCRIPTION, site, section=here, feeds=followed)
     yield from form_pages(catalogue.registers, site)
     if spread.every:
-        yield from (File(f"{here}{figure.file}", figure.as_csv()) for figure in figures)
+        yield from (File(f"{here}{figure.file}", figure.as_csv()) for figure in (*figures, *journeys))
         yield from (File(f"{here}{file}", made(catalogue, site)) for file, (_, made) in graphs.items())
-
-
-def _by_how(spread: Spread) -> Figure:
-    title, every = "Miten mallia on otettu", len(spread.every)
-    counts = [(name, spread.by_how.get(how, 0)) for how, name in _HOW.items()]
-    shown = [(name, count, rounded(100 * count, every)) for name, count in counts if count]
-    return Figure(
-        "tavat",
-        title,
-        "Pylväs kertoo, montako kertaa teoista on innoituttu, niitä on sovellettu tai niitä on kopioitu. Sanat ovat "
-        "innovaatiobarometrin, joten lukuja voi verrata siihen.",
-        ("Tapa", "Kertoja", "Osuus, %"),
-        tuple(TableRow(name, (count, share)) for name, count, share in shown),
-        bar_chart(
-            "tavat",
-            title,
-            [ChartBar(name, count, f"{number(count)} ({share}{NO_BREAK_SPACE}%)") for name, count, share in shown],
-        ),
-    )
 
 
 def _shown(adopter: Adopter, here: str, catalogue: Catalogue, site: Site, *, is_placed: bool = False) -> ShownAdopter:
@@ -161,6 +154,7 @@ def _shown(adopter: Adopter, here: str, catalogue: Catalogue, site: Site, *, is_
         written_html(told, here, catalogue, site) if told else Markup(),
         anchor(told) if told and is_placed else None,
         adopter.who in catalogue.with_page if not isinstance(adopter.who, str) else False,
+        asides("adoption", told, catalogue, site, here),
     )
 
 
@@ -232,4 +226,18 @@ def _of_doer(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
     return site.render(SpreadOfDoerView(parts=told), here)
 
 
-ASIDES = {"spread": _of_deed, "group": _of_doer}
+def _how_to_follow(about: object, catalogue: Catalogue, site: Site, here: str) -> str:
+    return site.render(FollowAdoptionsView(page=ADOPTION.index), here)
+
+
+ASIDES = {"spread": _of_deed, "group": _of_doer, "follow": _how_to_follow}
+
+
+def feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What is newly taken as a model can be followed."""
+    yield ADOPTION.index, ADOPTION.title
+
+
+def news(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, FeedItem]]:
+    """The adoptions, for the feed of their page."""
+    return ((ADOPTION.index, item) for item in adoption_items(catalogue, site))

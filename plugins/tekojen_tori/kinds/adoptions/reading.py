@@ -52,19 +52,16 @@ READERS = (ADOPTIONS,)
 def checks(together: Together) -> Iterator[Problem]:
     """Adoptions of deeds that aren't there, of one's own deeds, before the deed was done, or told twice."""
     deeds = [file.thing for file in together.of(Done) if file.thing]
-    read, known = readable(together.of(Adoption)), by_address(deeds)
+    read, known, word = readable(together.of(Adoption)), by_address(deeds), words()["deeds"]
     for one in read:
-        yield from _unknown(one, known)
+        yield from named_slug(
+            one.thing.model, word, known, one.front.place(("model",)), one.file, in_draft=one.thing.draft
+        )
         yield from _mere_name(one, together.registers)
         model = known.get(one.thing.model)
         if model:
             yield from _own_or_early(one, model)
     yield from _twice(read, known, together.registers)
-
-
-def _unknown(one: Read[Adoption], known: Mapping[str, Done]) -> Iterator[Problem]:
-    word, place = words()["deeds"], one.front.place(("model",))
-    yield from named_slug(one.thing.model, word, known, place, one.file, in_draft=one.thing.draft)
 
 
 def _mere_name(one: Read[Adoption], registers: Registers) -> Iterator[Problem]:

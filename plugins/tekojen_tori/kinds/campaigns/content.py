@@ -12,6 +12,7 @@ from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import MOST_DEEDS, Done
 from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.moving_in.old_addresses import OLD_ADDRESSES, Alias
 from tekojen_tori.content.named_fields import (
     STRICT,
     MunicipalityName,
@@ -142,7 +143,7 @@ class CampaignFields(BaseModel):
     ] = ()
     image: Annotated[str | None, Field(title="Kuva", description="Kuvatiedosto kampanjan vieressä.")] = None
     alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
-    aliases: Annotated[tuple[Slug, ...], BeforeValidator(as_list), Field(title="Vanhat osoitteet")] = ()
+    aliases: Annotated[tuple[Alias, ...], BeforeValidator(as_list), OLD_ADDRESSES] = ()
     source: Annotated[str | None, Field(title="Lähde")] = None
     draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
 

@@ -14,9 +14,12 @@ from tekojen_tori.kinds.deeds.table import DeedLines, DeedTable
 def _tell(deed: Deed, api: Things) -> Mapping[str, Any]:
     spread = api.catalogue.spread
     stage, models = spread.stage_of(deed), spread.models_of(deed)
+    followup = api.catalogue.followups.latest(deed)
     return api.told(deed) | {
         "stage": stage.value if stage else None,
         "stage_told": deed.stage.value if deed.stage else None,
+        "state": followup.state.value if followup else None,
+        "checked": date_form(followup.date) if followup else None,
         "campaign": api.maybe(api.catalogue.find("campaign", deed.campaign)),
         "support": api.references(deed.support),
         "partners": list(deed.partners),

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import AdoptionLine, Done, Stage
 from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.moving_in.old_addresses import OLD_ADDRESSES, Alias
 from tekojen_tori.content.named_fields import (
     MOST_THEMES,
     STRICT,
@@ -121,11 +122,7 @@ class DeedFields(BaseModel):
         Field(title="Kirjoittajat", description="Ketkä tekstin kirjoittivat."),
     ] = ()
     lang: Language = "fi"
-    aliases: Annotated[
-        tuple[Slug, ...],
-        BeforeValidator(as_list),
-        Field(title="Vanhat osoitteet", description="Osoitteet, joissa teko on ollut aiemmin."),
-    ] = ()
+    aliases: Annotated[tuple[Alias, ...], BeforeValidator(as_list), OLD_ADDRESSES] = ()
     source: Annotated[str | None, Field(title="Lähde", description="Mistä tiedot ovat peräisin.")] = None
     source_lines: SourceLines = ()
     condensed: Condensed = False

@@ -4,7 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tekojen_tori.data.api.models import Address, CondensedFlag, DateForm, Form, Html, LinkForm, ReferenceForm, ToldForm
+from tekojen_tori.data.api.models import (
+    Address,
+    CondensedFlag,
+    DateForm,
+    Form,
+    Html,
+    LinkForm,
+    ReferenceForm,
+    StateName,
+    ToldForm,
+)
 
 
 class AdoptionForm(Form):
@@ -31,6 +41,8 @@ class DeedRecordForm(ToldForm):
     stage_told: Annotated[
         Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None, Field(description="Vaihe tekijän kertomana.")
     ]
+    state: Annotated[StateName | None, Field(description="Vieläkö teko elää: tila, kun se viimeksi tarkistettiin.")]
+    checked: Annotated[DateForm | None, Field(description="Milloin viimeksi tarkistettiin, vieläkö teko elää.")]
     campaign: ReferenceForm | None
     support: Annotated[list[ReferenceForm], Field(description="Millaista tukea kehittämiseen saatiin.")]
     partners: Annotated[list[str], Field(description="Ketkä auttoivat.")]

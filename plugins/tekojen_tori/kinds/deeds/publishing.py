@@ -6,11 +6,11 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
-from tekojen_tori.content.adopting.spread import STAGE_RULE, Followers
+from tekojen_tori.content.adopting.spread import Followers
 from tekojen_tori.content.done import Done, Stage
 from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.content.registers import Municipality
-from tekojen_tori.kinds.deeds.content import DEED, Deed
+from tekojen_tori.kinds.deeds.content import DEED, Contact, Deed
 from tekojen_tori.kinds.deeds.enquiries import Enquiry, enquiry
 from tekojen_tori.kinds.deeds.related import Related, RelatedDeeds
 from tekojen_tori.kinds.deeds.taking_as_model import TakingAsModel, taking_as_model
@@ -23,6 +23,7 @@ from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import LICENCE, Site
+from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import ThingView, page_of
 from tekojen_tori.publishing.writing.everything import DearToMake
 
@@ -66,6 +67,15 @@ class DeedView(ThingView):
     older: Deed | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WhomToAskView(View):
+    """Whom to ask of a deed: its contact, and who else gets a question if the contact has no address."""
+
+    template = "whom_to_ask.html"
+    contact: Contact | None
+    enquiry: Enquiry | None
+
+
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """All deeds, newest first, and each deed's page."""
     count = counted(len(catalogue.deeds), "kehittämisteko", "kehittämistekoa")
@@ -96,7 +106,7 @@ def _page(
         models=catalogue.spread.models_of(deed),
         followers=(followers := catalogue.spread.followers_of(deed)),
         stage=followers.stage(deed.stage),
-        stage_rule=STAGE_RULE,
+        stage_rule=catalogue.spread.rule.in_words,
         related=related.of(deed),
         beside=beside,
         kinds=kinds_in_words(one.thing for one in beside),
@@ -138,3 +148,14 @@ def _article(deed: Deed, site: Site) -> Mapping[str, Any]:
     if deed.authors:
         data["author"] = [{"@type": "Person", "name": name} for name in deed.authors]
     return data
+
+
+def _whom_to_ask(thing: Done, catalogue: Catalogue, site: Site, here: str) -> str:
+    """Nothing if there is nobody, or if it is no deed of ours."""
+    if not isinstance(thing, Deed):
+        return ""
+    asked = enquiry(thing, catalogue.registers, site)
+    return site.render(WhomToAskView(contact=thing.contact, enquiry=asked), here) if thing.contact or asked else ""
+
+
+ASIDES = {"whom_to_ask": _whom_to_ask}

@@ -30,7 +30,8 @@ class RelatedDeeds:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._place = {deed.slug: place for place, deed in enumerate(catalogue.deeds)}
-        self._rarity = {theme: 1 / (1 + len(deeds)) for theme, deeds in catalogue.by_theme.items()}
+        rarity = {theme: 1 / (1 + len(deeds)) for theme, deeds in catalogue.by_theme.items()}
+        self._weights = {deed.slug: {one.slug: rarity[one] ** 0.5 for one in deed.theme} for deed in catalogue.deeds}
 
     def of(self, deed: Done) -> tuple[Related, ...]:
         """At most `SHOWN` deeds: models and their followers first, then by shared themes and organisation."""
@@ -66,7 +67,8 @@ class RelatedDeeds:
         return deeds[max(0, middle - _NEIGHBOURS) : middle + _NEIGHBOURS + 1]
 
     def _distance(self, deed: Done, other: Done) -> tuple[float, int]:
-        shared = sum(self._rarity[theme] ** 0.5 for theme in dict.fromkeys(deed.theme) if theme in other.theme)
+        themes = self._weights[other.slug]
+        shared = sum(weight for theme, weight in self._weights[deed.slug].items() if theme in themes)
         closeness = shared + 0.05 * (deed.sector is other.sector) + 0.05 * (deed.done_by is other.done_by)
         return -closeness, abs(self._place[deed.slug] - self._place[other.slug])
 

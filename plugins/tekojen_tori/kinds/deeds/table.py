@@ -19,6 +19,8 @@ _COLUMNS: tuple[tuple[str, Callable[[DeedForm], object]], ...] = (
     ("date", lambda deed: deed.date.written),
     ("year", lambda deed: deed.date.year),
     ("stage", lambda deed: deed.stage),
+    ("state", lambda deed: deed.state),
+    ("checked", lambda deed: deed.checked and deed.checked.written),
     ("campaign", lambda deed: _name(deed.campaign)),
     ("support", lambda deed: _names(deed.support)),
     ("partners", lambda deed: "; ".join(deed.partners)),

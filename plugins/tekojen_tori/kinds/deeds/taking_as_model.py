@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tekojen_tori.content.adopting.adopts import Adopts
+from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.addresses import ADOPT, TELL, address
@@ -41,12 +42,5 @@ def _letter(deed: Deed, site: Site) -> str:
         f"Otimme mallia: {deed.title}",
         "Hei toimitus!",
         "\n".join(filter(None, about)),
-        *map(
-            "{}\n\n".format,
-            (
-                "1. Kuka otti mallia ja milloin? (kunta tai organisaatio, vuosi riittää)",
-                "2. Miten? Jätä yksi: innoittui / sovelsi / kopioi",
-                "3. Mitä teitte tai muutitte? Virke tai kaksi riittää.",
-            ),
-        ),
+        *map("{}\n\n".format, QUESTIONS),
     )

@@ -1,7 +1,8 @@
 """An issue of the newsletter as e-mail: HTML that mail programs show alike (by MJML), and plain text."""
 
+import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -9,12 +10,12 @@ from urllib.parse import unquote
 
 import mjml
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.kinds.newsletters.publishing import IssuePart, parts
-from tekojen_tori.markdown.html_tree import in_trees
+from tekojen_tori.markdown.html_tree import in_trees, tree_of
 from tekojen_tori.markdown.text import markdown_tree, words_of
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
@@ -24,11 +25,30 @@ from tekojen_tori.publishing.text.written import mail_html
 from tekojen_tori.publishing.views import View
 
 _WIDTH = 72  # letters: what mail programs show without breaking lines anew
+_STYLES = {
+    "a": "color:#93380a;",
+    "h1": "margin:0;font-size:28px;line-height:1.25;",
+    "h2": "margin:0;font-size:21px;line-height:1.3;",
+    "h3": "margin:0;font-size:18px;line-height:1.35;",
+    "p": "margin:4px 0;",
+    "told": "margin:4px 0;color:#515b6e;font-size:15px;",
+    "brand": "color:#93380a;font-weight:700;text-decoration:none;",
+}
+"""By elements, and by what is told: written into each, for many mail programs drop style sheets."""
+_PARTS = re.compile(
+    r"(?P<whole><!--.*?-->|<pre\b.*?</pre>)|<[a-z][^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>", re.DOTALL | re.IGNORECASE
+)
+"""Tags, and what is kept whole: comments, which tell Outlook what to show, and text that has its own lines."""
+_KEPT = str.maketrans(" \n", "\x01\x02")
+_GIVEN_BACK = str.maketrans("\x01\x02", " \n")
 
 
 @dataclass(frozen=True, kw_only=True)
 class MailView(View):
-    """An issue as a message. `preview` is what mail programs show beside its title, `online` where its page is."""
+    """An issue as a message. `preview` is what mail programs show beside its title, `online` where its page is.
+
+    `styles` are written into the elements that they are of.
+    """
 
     template = "newsletter.mjml"
     issue: Newsletter
@@ -36,6 +56,7 @@ class MailView(View):
     text: Markup
     parts_of_issue: tuple[IssuePart, ...]
     online: str
+    styles: Mapping[str, str]
 
 
 def as_html(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
@@ -43,13 +64,34 @@ def as_html(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
     view = MailView(
         issue=issue,
         preview=describe(issue),
-        text=mail_html(issue, catalogue, site),
+        text=_styled(mail_html(issue, catalogue, site)),
         parts_of_issue=parts(issue, catalogue),
         online=site.canonical(address(issue)),
+        styles=_STYLES,
     )
     template = site.render(view, addresses.HOME)
     # No fonts: by default a font of a well-known name would be loaded from a third party.
-    return mjml.mjml2html(str(template), fonts={})
+    return _in_short_lines(mjml.mjml2html(str(template), fonts={}))
+
+
+def _styled(html: str) -> Markup:
+    body = tree_of(html)
+    for element in body.iter(*_STYLES):
+        element.set("style", _STYLES[element.tag])
+    inside = (etree.tostring(one, method="html", encoding="unicode") for one in body)
+    return Markup(f"{escape(body.text or '')}{''.join(inside)}")
+
+
+def _in_short_lines(html: str) -> str:
+    """The HTML broken at spaces of its text and between attributes: lines of mail have 998 bytes at most (RFC 5322)."""
+
+    def kept(found: re.Match[str]) -> str:
+        if found["whole"]:
+            return found[0].translate(_KEPT)
+        return re.sub(r'"[^"]*"', lambda value: value[0].translate(_KEPT), found[0])
+
+    lines = textwrap.fill(_PARTS.sub(kept, html), _WIDTH, break_long_words=False, break_on_hyphens=False)
+    return lines.translate(_GIVEN_BACK) + "\n"
 
 
 def as_text(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
@@ -58,20 +100,23 @@ def as_text(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
 
 
 def _lines(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator[str]:
-    yield from (issue.title, "=" * min(len(issue.title), _WIDTH), "")
+    title = _wrapped(issue.title)
+    yield from (*title, "=" * max(map(len, title)), "")
     for paragraph in _paragraphs(issue, catalogue, site):
         yield from (*_wrapped(paragraph), "")
     for part in parts(issue, catalogue):
-        yield from (part.heading.upper(), "")
+        yield from (*_wrapped(part.heading.upper()), "")
         if part.text:
             yield from (*_wrapped(part.text), "")
         for item in part.items:
             yield from _wrapped(item.title)
-            if item.told:
-                yield item.told
+            yield from _wrapped(item.told)
             yield from _wrapped(item.summary)
             yield from (site.canonical(item.address), "")
-    yield from ("-- ", site.name, f"Kirje verkossa: {site.canonical(address(issue))}")
+    yield from ("-- ", *_wrapped(site.newsletter_sender or site.name))
+    yield f"Kirje verkossa: {site.canonical(address(issue))}"
+    if site.newsletter_unsubscribe:
+        yield f"Peruuta tilaus: {_address_of_letter(site.newsletter_unsubscribe)}"
 
 
 def _paragraphs(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator[str]:
@@ -90,6 +135,10 @@ def _paragraphs(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator
             yield from (f"- {words_of(item)}" for item in block)
         elif words := words_of(block):
             yield words
+
+
+def _address_of_letter(where: str) -> str:
+    return where.removeprefix("mailto:").partition("?")[0] if where.startswith("mailto:") else where
 
 
 def _wrapped(text: str) -> list[str]:

@@ -40,6 +40,8 @@ class EpisodeForm(EditorialForm):
     """Podcast-jakso."""
 
     kind: Literal["episode"]
+    type: Annotated[str, Field(description="jakso, traileri tai bonus.")]
+    season: Annotated[int | None, Field(description="Monesko kausi, jos kausia on.")]
     guests: list[PersonForm]
     audio: AudioForm | None
     chapters: list[ChapterForm]
@@ -50,6 +52,8 @@ def _tell(episode: Episode, api: Things) -> Mapping[str, Any]:
     audio, url = episode.audio, audio_address(episode, api.site.url)
     transcript = (api.catalogue.content.part(Transcripts) or Transcripts()).get(episode.path)
     return api.editorial(episode) | {
+        "type": episode.type.value,
+        "season": episode.season,
         "guests": [PersonForm(name=guest.name, role=guest.role) for guest in episode.guests],
         "audio": AudioForm(url=url, bytes=audio.bytes, seconds=audio.seconds, type=audio.type)
         if audio and url

@@ -3,4 +3,12 @@
 from tekojen_tori.contributing.asking.new_content import LATER, NewContent, deed_names
 from tekojen_tori.kinds.podcast.reading import EPISODES
 
-NEW = (NewContent(EPISODES, first=("number", "title"), unasked=("chapters", *LATER), known=deed_names),)
+NEW = (
+    NewContent(
+        EPISODES,
+        first=("type", "number", "title"),
+        together=("type", "number"),
+        unasked=("chapters", "guid", *LATER),
+        known=deed_names,
+    ),
+)

@@ -1,7 +1,7 @@
 """The podcast's feed: RSS 2.0 with the elements of Apple Podcasts and of Podcasting 2.0."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 from xml.etree.ElementTree import Element
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from tekojen_tori.data.feeds.xml import document, element
-from tekojen_tori.kinds.podcast.content.episode import Audio, Episode
+from tekojen_tori.kinds.podcast.content.episode import Audio, Chapter, Episode
 from tekojen_tori.kinds.podcast.content.podcast import PODCAST
 from tekojen_tori.kinds.podcast.show import FEED, Show, audio_address, chapters_address
 from tekojen_tori.language.durations import clock
@@ -26,6 +26,7 @@ _NAMESPACES = {
     "xmlns_content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns_itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "xmlns_podcast": "https://podcastindex.org/namespace/1.0",
+    "xmlns_psc": "http://podlove.org/simple-chapters",
 }
 
 
@@ -55,6 +56,8 @@ def _channel(show: Show) -> Iterator[Element]:
     yield from map(_category, podcast.category)
     yield element("itunes:explicit", str(podcast.explicit).lower())
     yield element("itunes:type", "episodic")
+    if podcast.new_feed:
+        yield element("itunes:new-feed-url", podcast.new_feed)
     yield element("podcast:guid", str(show.guid))
     yield element("podcast:medium", "podcast")
     yield element("podcast:license", podcast.license.lower())
@@ -82,18 +85,30 @@ def _item_parts(episode: Episode, show: Show) -> Iterator[Element]:
     yield element("content:encoded", _notes(episode, show))
     yield _enclosure(episode, audio, show)
     yield element("itunes:duration", str(audio.seconds))
-    yield element("itunes:episode", str(episode.number))
-    yield element("itunes:episodeType", "full")
+    if episode.number:
+        yield element("itunes:episode", str(episode.number))
+    if episode.season:
+        yield element("itunes:season", str(episode.season))
+    yield element("itunes:episodeType", episode.type.name.lower())
     yield element("itunes:explicit", str(show.podcast.explicit).lower())
-    yield element("podcast:episode", str(episode.number))
+    if episode.season:
+        yield element("podcast:season", str(episode.season))
+    if episode.number:
+        yield element("podcast:episode", str(episode.number))
     if transcript := show.transcript(episode):
         where = show.absolute(media_address(transcript.path))
         yield element("podcast:transcript", url=where, type=transcript.type, language=episode.lang)
     if episode.chapters:
         where = site.canonical(chapters_address(episode))
         yield element("podcast:chapters", url=where, type="application/json+chapters")
+        yield element("psc:chapters", *map(_simple_chapter, episode.chapters), version="1.2")
     for guest in episode.guests:
         yield element("podcast:person", guest.name, role="guest")
+
+
+def _simple_chapter(chapter: Chapter) -> Element:
+    """A chapter as programs read it that fetch no file of them."""
+    return element("psc:chapter", start=str(timedelta(seconds=chapter.seconds)).rjust(8, "0"), title=chapter.title)
 
 
 def _enclosure(episode: Episode, audio: Audio, show: Show) -> Element:

@@ -1,8 +1,9 @@
 """The pages and files of the podcast: all its episodes, each of them, its feed and its cover."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,13 +39,17 @@ _SPEEDS = ("0.75", "1", "1.25", "1.5", "1.75", "2")
 
 @dataclass(frozen=True, kw_only=True)
 class PodcastView(ThingView):
-    """The podcast's page. `heard` are the episodes that have sound; `feed` is the feed's address, if it has one."""
+    """The podcast's page. `heard` are the episodes that have sound; `feed` is the feed's whole address, if it has one.
+
+    `seasons` are the episodes by their seasons, the last first; without any they are all of the first.
+    """
 
     template = "podcast.html"
     picture_look = "podcast__cover"
     picture_width = "16rem"
     podcast: Podcast
     episodes: tuple[Episode, ...]
+    seasons: Sequence[tuple[int, Sequence[Episode]]]
     heard: tuple[Episode, ...]
     duration: Callable[[int], str]
     feed: str | None
@@ -103,9 +108,10 @@ def _overview(show: Show) -> Page:
     view = PodcastView(
         podcast=podcast,
         episodes=show.catalogue.of(Episode),
+        seasons=[(season, list(those)) for season, those in groupby(show.catalogue.of(Episode), _season)],
         heard=show.heard,
         duration=duration,
-        feed=FEED if show.can_be_subscribed_to else None,
+        feed=(podcast.new_feed or site.canonical(FEED)) if show.can_be_subscribed_to else None,
     )
     return page_of(
         podcast,
@@ -116,6 +122,10 @@ def _overview(show: Show) -> Page:
         data=(_series_data(show),),
         podcast=Crumb(podcast.title, FEED) if show.can_be_subscribed_to else None,
     )
+
+
+def _season(episode: Episode) -> int:
+    return episode.season or 1
 
 
 def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show: Show) -> Page:
@@ -179,13 +189,16 @@ def _episode_data(episode: Episode, show: Show) -> Mapping[str, Any]:
         "@type": "PodcastEpisode",
         "name": episode.title,
         "description": describe(episode),
-        "episodeNumber": episode.number,
         "inLanguage": episode.lang,
         "partOfSeries": {"@type": "PodcastSeries", "name": show.podcast.title}
         | ({"url": site.canonical(PODCAST.index)} if site.url else {}),
     }
     if site.url:
         data["url"] = site.canonical(address(episode))
+    if episode.number:
+        data["episodeNumber"] = episode.number
+    if episode.season:
+        data["partOfSeason"] = {"@type": "PodcastSeason", "seasonNumber": episode.season}
     if episode.date:
         data["datePublished"] = episode.date.last.iso()
     if episode.guests:

@@ -14,7 +14,7 @@ from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.podcast import PODCAST, Podcast
 from tekojen_tori.kinds.podcast.content.transcript import Transcript, Transcripts
-from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.addresses import address, first_address
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.plain_text import plain_text
@@ -72,8 +72,15 @@ class Show:
         return self.podcast.guid or uuid5(_GUIDS, feed)
 
     def guid_of(self, episode: Episode) -> str:
-        """What an episode is known by for good: its number in the podcast, whatever its file and address are."""
-        return uuid5(self.guid, str(episode.number)).urn
+        """What an episode is known by for good: what it had elsewhere, or its number, whatever its address.
+
+        The first season has no mark of its own, so that a podcast may begin to have seasons. What has no number is
+        known by its first address.
+        """
+        if episode.guid:
+            return episode.guid
+        number = str(episode.number or first_address(episode))
+        return uuid5(self.guid, f"{episode.season}/{number}" if (episode.season or 1) > 1 else number).urn
 
     @property
     def can_be_subscribed_to(self) -> bool:

@@ -10,13 +10,12 @@ from itertools import pairwise
 from tekojen_tori.catalogue.attention import Matter
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.proposals import Proposed, Wanted
-from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Doer, Sector, Theme
 from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.toplists.content import Edition, TopList, by_list_name, list_name
-from tekojen_tori.kinds.toplists.reading.ranking import ranked
+from tekojen_tori.kinds.toplists.reading.ranking import Candidates
 
 MOST_OFFERED = 3
 """Deeds for one list."""
@@ -77,9 +76,10 @@ class TopLists:
     """The TOP lists of a catalogue and what stands on them now."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._deeds, self._things = catalogue.deeds, (*catalogue.deeds, *catalogue.editorials.all)
-        self._registers, self._today = catalogue.registers, catalogue.content.today
-        self._told_adoptions = catalogue.of(Adopts)
+        self._things = (*catalogue.deeds, *catalogue.editorials.all)
+        self._candidates = Candidates(
+            catalogue.deeds, lambda: catalogue.spread, catalogue.registers, catalogue.content.today
+        )
         self.all = catalogue.of(TopList)
 
     @cached_property
@@ -169,7 +169,7 @@ class TopLists:
                 picked.add(list_name(thing))
                 yield thing, pick.why, None
         if toplist.rule:
-            for one in ranked(toplist.rule, self._deeds, self._told_adoptions, self._registers, self._today):
+            for one in self._candidates.ranked(toplist.rule):
                 if _key(one.thing) not in picked:
                     yield one.thing, None, one.count
 

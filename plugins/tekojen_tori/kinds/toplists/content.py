@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import MOST_DEEDS, Done
 from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.moving_in.old_addresses import OLD_ADDRESSES, Alias
 from tekojen_tori.content.named_fields import (
     STRICT,
     DoerName,
@@ -22,7 +23,7 @@ from tekojen_tori.content.named_fields import (
     ToldName,
     as_list,
 )
-from tekojen_tori.content.registers import Municipality, Sector, Slug, Theme
+from tekojen_tori.content.registers import Municipality, Sector, Theme
 from tekojen_tori.content.written import Told, Written, by_address, by_file_name
 from tekojen_tori.language.order import alphabetical
 
@@ -199,11 +200,7 @@ class TopListFields(BaseModel):
     ] = ()
     image: Annotated[str | None, Field(title="Kuva", description="Kuvatiedosto listan vieressä, enintään 2 Mt.")] = None
     alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
-    aliases: Annotated[
-        tuple[Slug, ...],
-        BeforeValidator(as_list),
-        Field(title="Vanhat osoitteet", description="Osoitteet, joissa lista on ollut aiemmin."),
-    ] = ()
+    aliases: Annotated[tuple[Alias, ...], BeforeValidator(as_list), OLD_ADDRESSES] = ()
     source: Annotated[str | None, Field(title="Lähde", description="Mistä tiedot ovat peräisin.")] = None
     draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
 

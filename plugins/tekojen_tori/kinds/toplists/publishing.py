@@ -54,7 +54,10 @@ class TopListsView(PageView):
 
 @dataclass(frozen=True, kw_only=True)
 class TopListView(ThingView):
-    """A list's page. `missing` places are to be filled yet; `left` are those who are no more on it."""
+    """A list's page. Its `rule` is in words, and `year` that of the rule.
+
+    `missing` places are to be filled yet; `left` are those who are no more on it.
+    """
 
     template = "toplist.html"
     card: Card
@@ -62,6 +65,7 @@ class TopListView(ThingView):
     entries: Sequence[TopListEntry]
     is_mixed: bool
     rule: str | None
+    year: int | None
     missing: int
     left: Sequence[TopListEntry]
     history: Sequence[PastEdition]
@@ -134,6 +138,7 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
         entries=entries,
         is_mixed=any(kind is not DEED for kind in _kinds(entries)),
         rule=_in_words(toplist.rule, catalogue) if toplist.rule else None,
+        year=toplist.rule.in_year(catalogue.content.today) if toplist.rule else None,
         missing=toplist.length - len(entries) if toplist.length and not toplist.rule else 0,
         left=catalogue.part(TopLists).left(toplist),
         history=catalogue.part(TopLists).history(toplist),

@@ -8,11 +8,20 @@ from pydantic import Field
 
 from tekojen_tori.data.api.models import (
     Address,
+    DateForm,
     EditorialForm,
+    Form,
     LinkForm,
 )
-from tekojen_tori.data.api.things import Things, collection_of
+from tekojen_tori.data.api.things import Things, collection_of, date_form
 from tekojen_tori.kinds.webinars.content import WEBINAR, Webinar, at_clock
+
+
+class EarlierTimeForm(Form):
+    """Aika, josta webinaari on siirretty."""
+
+    date: DateForm | None
+    starts: Annotated[datetime | None, Field(description="Alkamishetki, jos kellonaika tiedetään.")]
 
 
 class WebinarForm(EditorialForm):
@@ -25,6 +34,8 @@ class WebinarForm(EditorialForm):
     partners: list[str]
     join: Address | None
     recording: LinkForm | None
+    cancelled: Annotated[bool, Field(description="Onko tilaisuus peruttu.")]
+    moved_from: Annotated[list[EarlierTimeForm], Field(description="Milloin tilaisuuden piti olla, ensimmäinen ensin.")]
 
 
 def _tell(webinar: Webinar, api: Things) -> Mapping[str, Any]:
@@ -37,6 +48,13 @@ def _tell(webinar: Webinar, api: Things) -> Mapping[str, Any]:
         "partners": list(webinar.partners),
         "join": webinar.join,
         "recording": LinkForm(url=recording.url, title=recording.title) if recording else None,
+        "cancelled": webinar.cancelled,
+        "moved_from": [
+            EarlierTimeForm(
+                date=date_form(one.date), starts=at_clock(one.date.last.earliest(), one.starts) if one.starts else None
+            )
+            for one in webinar.moved_from
+        ],
     }
 
 

@@ -25,7 +25,12 @@ def is_coming(webinar: Webinar, today: date) -> bool:
 
 def joining(webinar: Webinar, today: date) -> str | None:
     """Where to take part in a webinar that is to come; the address of one that is over leads to an empty room."""
-    return webinar.join if is_coming(webinar, today) else None
+    return webinar.join if is_held(webinar, today) else None
+
+
+def is_held(webinar: Webinar, today: date) -> bool:
+    """Whether a webinar is to come and has not been called off."""
+    return is_coming(webinar, today) and not webinar.cancelled
 
 
 def _begins(webinar: Webinar) -> tuple[Moment, int]:
@@ -34,6 +39,6 @@ def _begins(webinar: Webinar) -> tuple[Moment, int]:
 
 
 def proposes(catalogue: Catalogue, wanted: Wanted) -> Iterator[Proposed]:
-    """The webinars to come."""
-    coming = coming_webinars(catalogue.of(Webinar), catalogue.content.today)
-    yield Proposed(50, "Webinaarit", coming)
+    """The webinars to come, but for those that have been called off."""
+    held = [webinar for webinar in catalogue.of(Webinar) if not webinar.cancelled]
+    yield Proposed(50, "Webinaarit", coming_webinars(held, catalogue.content.today))

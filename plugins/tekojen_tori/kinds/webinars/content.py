@@ -4,18 +4,32 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.editorial import EditorialFields, EditorialThing
 from tekojen_tori.content.kind import Kind
-from tekojen_tori.content.named_fields import Partners
+from tekojen_tori.content.named_fields import STRICT, Day, Partners, as_list
 from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.web_addresses import WebAddress
 from tekojen_tori.kinds.deeds.content import Link
 from tekojen_tori.language.dates import FINLAND
 
 Clock = Annotated[str, Field(pattern=r"^([01]?\d|2[0-3])[:.][0-5]\d$", description="Suomen aikaa, esimerkiksi 13:00.")]
+
+
+class EarlierTime(BaseModel):
+    """When a webinar was to be held before it was moved; alone its day."""
+
+    model_config = STRICT
+
+    date: Annotated[Day, Field(title="Päivä")]
+    starts: Annotated[Clock | None, Field(title="Alkaa kello")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _day_alone(cls, written: object) -> object:
+        return written if isinstance(written, dict) else {"date": written}
 
 
 class WebinarFields(EditorialFields):
@@ -29,6 +43,25 @@ class WebinarFields(EditorialFields):
     ] = None
     join: Annotated[WebAddress | None, Field(title="Osallistumisosoite", description="Mistä pääsee mukaan.")] = None
     recording: Annotated[Link | None, Field(title="Tallenne", description="Missä tallenteen voi katsoa.")] = None
+
+    moved_from: Annotated[
+        tuple[EarlierTime, ...],
+        BeforeValidator(lambda written: [written] if isinstance(written, dict) else as_list(written)),
+        Field(
+            title="Aiemmat ajat", description="Jos aika on muuttunut: milloin tilaisuuden piti olla, ensimmäinen ensin."
+        ),
+    ] = ()
+    cancelled: Annotated[bool, Field(title="Peruttu", description="true, jos tilaisuutta ei pidetä.")] = False
+
+    @model_validator(mode="after")
+    def _has_moved(self) -> "WebinarFields":
+        if self.date and any((one.date.last, one.starts) == (self.date.last, self.starts) for one in self.moved_from):
+            raise PydanticCustomError(
+                "not-moved",
+                "Webinaarin aika on sama, josta se on siirretty.",
+                {"hint": "Kirjoita uusi aika kenttiin date ja starts, ja vanha kenttään moved_from."},
+            )
+        return self
 
     @model_validator(mode="after")
     def _clock_needs_a_day(self) -> "WebinarFields":
@@ -66,11 +99,17 @@ class Webinar(WebinarFields, EditorialThing):
     """A webinar as it was read; its series, if any, is the folder in which it lies."""
 
     is_news_undated: ClassVar[bool] = False
+    is_held: ClassVar[bool] = True
 
     @property
     def names(self) -> tuple[str, ...]:
         """Who held it."""
         return self.partners
+
+    @property
+    def notice(self) -> str:
+        """What readers must know of it first."""
+        return "Peruttu" if self.cancelled else ""
 
 
 def at_clock(day: date, clock: str) -> datetime:

@@ -13,11 +13,15 @@ from itertools import product
 
 
 class WordClass(StrEnum):
-    """What endings a word takes. Adjectives, numerals, names and words that no dictionary knows take those of nouns."""
+    """What endings a word takes. Adjectives, numerals, names and words that no dictionary knows take those of nouns.
+
+    A foreign word has besides the commonest forms of Swedish and English.
+    """
 
     NOUN = "noun"
     VERB = "verb"
     UNKNOWN = "unknown"
+    FOREIGN = "foreign"
 
 
 CASES = (
@@ -48,6 +52,14 @@ VOWELS = "aeiouyåäö"
 _SHORTEST_INFLECTED = 4
 """In letters, of unknown words: shorter ones are mostly abbreviations."""
 Changes = tuple[tuple[int, str], ...]
+_FOREIGN: dict[str, Changes] = {
+    "": ((0, ""), *((0, end) for end in ("en", "et", "ar", "er", "s", "es", "arna", "erna", "ens", "ets", "ing"))),
+    "a": ((0, ""), *((0, end) for end in ("n", "ns", "s", "r", "de", "t")), (1, "or"), (1, "orna"), (1, "e")),
+    "e": ((0, ""), *((0, end) for end in ("n", "ns", "s", "t", "r", "rna", "d")), (1, "na"), (1, "ing")),
+    "y": ((0, ""), (0, "s"), (0, "ing"), (1, "ies")),
+    "ng": ((0, ""), *((0, end) for end in ("en", "s", "ens", "ar", "arna"))),
+}
+"""By the end of a word: skola, skolan, skolor; library, libraries; the longest end holds."""
 
 
 @cache
@@ -81,6 +93,8 @@ def stem_changes(word: str, kind: WordClass) -> Changes:
     """
     if not word[-1].isalpha():
         return ((0, ""),)
+    if kind is WordClass.FOREIGN:
+        return _FOREIGN[next(end for end in (word[-2:], word[-1], "") if end in _FOREIGN)]
     table = _table(kind)
     marked = f"^{word}"
     usual = next(table[marked[start:]] for start in range(len(marked) + 1) if marked[start:] in table)

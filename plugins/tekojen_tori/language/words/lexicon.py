@@ -6,10 +6,12 @@ from collections.abc import Container, Iterable, Mapping
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from tekojen_tori.language.words.dictionary import look_up
 from tekojen_tori.language.words.forms import Word, Words
 from tekojen_tori.language.words.inflection import WordClass
+from tekojen_tori.language.words.stop_words import STOP_WORDS
 from tekojen_tori.language.words.unknown_words import base_forms
 from tekojen_tori.machine.kept_files import keep, read_kept
 
@@ -17,21 +19,24 @@ _MAKERS = ("dictionary_process.py", "morphology.py", "forms.py")
 
 
 def words_of_forms(forms: Iterable[str], cache: Path) -> Mapping[str, Words]:
-    """The words of each form, in the order of their letters; none of a function word.
+    """The words of each form, in the order of their letters; none of a function word or a stop word.
 
     A form that other forms tell to be a name is one also where the dictionary takes it for something else: it knows
     Topaasia only as a form of topaz. What the dictionary says is kept in the `cache` file from one build to the next.
     """
     wanted = sorted(set(forms))
-    known = _read(cache)
-    new = look_up({piece for form in wanted for piece in (form, *_pieces(form))} - known.keys())
-    if new:
-        known |= new
-        _write(cache, known)
+    asked = {piece for form in wanted for piece in (form, *_pieces(form))}
+    kept = _read(cache)
+    known = dict(look_up(asked - kept.keys()))
+    if known:
+        _write(cache, kept | {form: _as_rows(words) for form, words in known.items()})
+    known |= {form: _from_rows(kept[form]) for form in asked & kept.keys()}
     guessed = base_forms(_plain(form) for form in wanted if known[form] is None)
     names = {base for bases in guessed.values() for base in bases}
 
     def told(form: str) -> Words:
+        if form in STOP_WORDS:
+            return ()
         words = known[form]
         if words is not None:
             return _or_a_name(words, form, names)
@@ -57,17 +62,27 @@ def _plain(form: str) -> str:
     return form.replace("-", "")
 
 
-def _read(cache: Path) -> dict[str, Words | None]:
+_Rows = list[list[Any]] | None
+"""The words of a form as they are kept. They are made words again only if the form is met."""
+
+
+def _as_rows(words: Words | None) -> _Rows:
+    return None if words is None else [word.as_row() for word in words]
+
+
+def _from_rows(rows: _Rows) -> Words | None:
+    return None if rows is None else tuple(map(Word.from_row, rows))
+
+
+def _read(cache: Path) -> dict[str, _Rows]:
     content = read_kept(cache)
     kept = json.loads(content) if content is not None else {}
-    if kept.get("made_by") != _maker():
-        return {}
-    return {form: None if rows is None else tuple(map(Word.from_row, rows)) for form, rows in kept["words"].items()}
+    return dict(kept["words"]) if kept.get("made_by") == _maker() else {}
 
 
-def _write(cache: Path, known: Mapping[str, Words | None]) -> None:
-    rows = {form: None if words is None else [word.as_row() for word in words] for form, words in sorted(known.items())}
-    keep(cache, json.dumps({"made_by": _maker(), "words": rows}, ensure_ascii=False).encode())
+def _write(cache: Path, known: Mapping[str, _Rows]) -> None:
+    kept = {"made_by": _maker(), "words": dict(sorted(known.items()))}
+    keep(cache, json.dumps(kept, ensure_ascii=False).encode())
 
 
 def _maker() -> str:

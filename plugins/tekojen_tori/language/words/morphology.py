@@ -5,6 +5,7 @@ The dictionary fills some 200 MB from the moment this module is imported: see `d
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pyvoikko import analyse
 from pyvoikko.analysis import VoikkoAnalysis
@@ -15,6 +16,7 @@ from tekojen_tori.language.words.inflection import WordClass
 
 _VERBAL_NOUN = re.compile(r"(.*mi)(?:nen|se|s|st)[a-zäö]*")
 _VERB = re.compile(r".*\[Lt\]\[Xp\](.+?)\[X\]")
+_VERB_OF_NOUN = re.compile(r"\[Lt\](?:\[I\w+\])*\[Xp\]([^\[]+)\[X\](?!.*\[Bc\])")
 _NAMES = {"etunimi", "nimi", "paikannimi", "sukunimi"}
 _FUNCTION_WORDS = {"asemosana", "kieltosana", "sidesana", "suhdesana"}
 _VERBS_WITHOUT_WEIGHT = {"olla"}
@@ -36,8 +38,9 @@ def words_of(form: str) -> Words | None:
     for reading in readings:
         for word in _words(reading, form):
             key = (word.lemma, word.kind)
-            if key not in found or len(word.parts) > len(found[key].parts):
-                found[key] = word
+            known = found.get(key, word)
+            most = max(word, known, key=lambda one: len(one.parts))
+            found[key] = replace(most, verb=known.verb or word.verb)
             far_fetched[key] = min(_far_fetched(reading), far_fetched.get(key, _far_fetched(reading)))
     least = min(far_fetched.values(), default=0)
     return tuple(word for key, word in found.items() if far_fetched[key] == least)
@@ -62,12 +65,19 @@ def _words(reading: VoikkoAnalysis, form: str) -> Iterator[Word]:
     if reading.CLASS in _FUNCTION_WORDS or reading.BASEFORM in _VERBS_WITHOUT_WEIGHT:
         return
     lemma = _plain(form) if reading.SIJAMUOTO == "kerrontosti" else lemma_of(reading, form)
-    parts = dict.fromkeys(Word(part) for part in _parts(reading) if len(part) > 1 and part != lemma)
+    parts = dict.fromkeys(part for part in _parts(reading) if len(part.lemma) > 1 and part.lemma != lemma)
     verb = _VERB.match(reading.FSTOUTPUT) if reading.PARTICIPLE and reading.CLASS != "nimisana" else None
     if verb:
         parts[Word(_plain(verb[1]), WordClass.VERB)] = None
     if lemma:
-        yield Word(lemma, kind_of(reading), tuple(parts))
+        yield Word(lemma, kind_of(reading), tuple(parts), _verb_of_noun(reading))
+
+
+def _verb_of_noun(reading: VoikkoAnalysis) -> str:
+    if reading.CLASS != "nimisana" and reading.MOOD != "MINEN-infinitive":
+        return ""
+    verb = _VERB_OF_NOUN.match(reading.FSTOUTPUT)
+    return _plain(verb[1]) if verb else ""
 
 
 def _far_fetched(reading: VoikkoAnalysis) -> int:
@@ -75,17 +85,20 @@ def _far_fetched(reading: VoikkoAnalysis) -> int:
     return len(reading.COMPOUND_PARTS or ()) + int(reading.MOOD == "MA-infinitive")
 
 
-def _parts(reading: VoikkoAnalysis) -> Iterator[str]:
-    pieces = [(_plain(part.FORM), _plain(part.BASEFORM)) for part in reading.COMPOUND_PARTS or ()]
-    is_prefix = [part.CLASS == "etuliite" for part in reading.COMPOUND_PARTS or ()]
-    for first in range(len(pieces)):
+def _parts(reading: VoikkoAnalysis) -> Iterator[Word]:
+    parts = reading.COMPOUND_PARTS or ()
+    for first in range(len(parts)):
         before = ""
-        for last in range(first, len(pieces)):
-            if not (first == last and is_prefix[first]):
-                yield before + pieces[last][1]
-            before += pieces[last][0]
-    if not pieces and "=" in reading.BASEFORM and reading.CLASS not in _NAMES:
-        yield _plain(reading.BASEFORM.rpartition("=")[2])
+        for last in range(first, len(parts)):
+            form, base = _plain(parts[last].FORM), _plain(parts[last].BASEFORM)
+            if form.endswith("mis") and parts[last].CLASS == "teonsana":  # keskittymis- of keskittymisrauha
+                yield Word(f"{before}{form[:-1]}nen")
+                yield Word(before + base, WordClass.VERB)
+            else:
+                yield Word(before + base)
+            before += form
+    if not parts and "=" in reading.BASEFORM and reading.CLASS not in _NAMES:
+        yield Word(_plain(reading.BASEFORM.rpartition("=")[2]))
 
 
 def _plain(base: str) -> str:

@@ -50,5 +50,7 @@ class Showing:
 
     @property
     def ladder(self) -> Mapping[Stage, tuple[Done, ...]]:
-        """The deeds on each stage, the first thought first, also on those that have none. The rest tell no stage."""
-        return grouped(self._catalogue.deeds, lambda deed: (deed.stage,) if deed.stage else (), Stage)
+        """The deeds on each stage, the first thought first, also on those that have none. The rest have no stage: it is
+        told of none of them, and nobody has taken them as a model."""
+        stage_of = self._catalogue.spread.stage_of
+        return grouped(self._catalogue.deeds, lambda deed: filter(None, (stage_of(deed),)), Stage)

@@ -61,6 +61,7 @@ class BreakthroughsView(PageView):
     breakthroughs: Breakthroughs
     showing: Showing
     steps: Sequence[LadderStep]
+    stage_rule: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +87,9 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         return
     showing, here = catalogue.part(Showing), addresses.BREAKTHROUGHS
     steps = [LadderStep(stage, deeds) for stage, deeds in showing.ladder.items()]
-    view = BreakthroughsView(breakthroughs=breakthroughs, showing=showing, steps=steps)
+    view = BreakthroughsView(
+        breakthroughs=breakthroughs, showing=showing, steps=steps, stage_rule=catalogue.spread.rule.in_words
+    )
     yield whole_page(view, here, breakthroughs.title, breakthroughs.summary, site, section=here)
 
 

@@ -25,6 +25,7 @@ from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.searched import SearchedPage
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
@@ -301,6 +302,34 @@ def _years(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             YearsView(years=years, around=around), address(years), heading, description,
             deeds, catalogue, site, section=DEED.index, crumbs=(Crumb(title, here),),
         )  # fmt: skip
+
+
+def searched(catalogue: Catalogue) -> Iterator[SearchedPage]:
+    """The pages of groups, places and organisations that have something to show, for search."""
+    for way in _WAYS:
+        told = grouped(catalogue.editorials.newest, way.grouping.of)
+        for group, deeds in way.grouping.deeds(catalogue).items():
+            if deeds or group in told:
+                kind = way.grouping.title
+                yield SearchedPage(address(group), sentence(group.name), group.description, "", kind=kind)
+    registers = catalogue.registers
+    former = grouped(registers.former_municipalities, lambda name: (registers.municipality_names.find(name),))
+    for one in catalogue.municipalities:
+        deeds = catalogue.by_municipality.get(one, ())
+        shown = f"{one.region}: {_counted(deeds)}." if deeds else f"{one.region}."
+        names = tuple(name for name in (one.name_sv, *former.get(one, ())) if name != one.name)
+        yield SearchedPage(
+            address(one), one.name, "", "", kind="Kunta", names=names, places=(one.region,), shown=shown
+        )  # fmt: skip
+    for organisation in catalogue.organisations:
+        served = registers.municipalities_of(organisation)
+        shown = f"{sentence(organisation.kind)}: {_counted(catalogue.by_organisation.get(organisation, ()))}."
+        yield SearchedPage(
+            address(organisation), organisation.name, "", "", kind="Organisaatio", names=organisation.also_known_as,
+            places=tuple(name for place in served for name in (place.name, place.name_sv)), shown=shown,
+        )  # fmt: skip
+    for region, deeds in catalogue.by_region.items():
+        yield SearchedPage(address(region), region.name, "", "", kind="Maakunta", shown=f"{_counted(deeds)}.")
 
 
 def _followed(site: Site, group: Group | Municipality, title: str) -> Crumb:

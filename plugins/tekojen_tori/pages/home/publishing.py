@@ -8,10 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.adopting.spread import Followers
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.content.registers import Doer, Sector, Theme
 from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.pages.features.catalogue import Features
@@ -41,7 +41,7 @@ class HomeView(PageView):
     municipality_count: int
     organisation_count: int
     most_active: Sequence[tuple[Doer, int]]
-    adopters: Mapping[str, Followers]
+    lives: DeedLives
     shelf: Shelf | None
     kinds: Sequence[Kind[Any]]
 
@@ -61,7 +61,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         municipality_count=len(catalogue.by_municipality),
         organisation_count=len(catalogue.by_organisation),
         most_active=catalogue.most_active[:_MOST_ACTIVE],
-        adopters=catalogue.adopters,
+        lives=catalogue.lives,
         shelf=shelf(_told(catalogue), _TOLD),
         kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind is not DEED],
     )

@@ -62,19 +62,20 @@ class Drawing:
         return sorted(found, key=lambda dot: (-dot.count, alphabetical(dot.municipality.name)))
 
     @cached_property
-    def empty(self) -> Sequence[Dot]:
+    def empty(self) -> Sequence[Municipality]:
         """The municipalities that have none."""
-        return [self._dot(place, 0) for place, count in self.counts.items() if not count]
+        return [place for place, count in self.counts.items() if not count]
 
     @property
     def rings(self) -> Markup:
         """The municipalities that have none as SVG: most of the drawing, and much the same on every map."""
-        return Markup("\n").join(map(_ring, self.empty))
+        return Markup("\n").join(_ring(place.name, *self.view.place(place)) for place in self.empty)
 
     @cached_property
     def names(self) -> Sequence[MapName]:
         """The names that there is room for: of all municipalities, or only of those that have deeds."""
-        circles = [*self.dots, *self.empty] if self.names_all else self.dots
+        empty = [self._dot(place, 0) for place in self.empty] if self.names_all else []
+        circles = [*self.dots, *empty]
         return names([(dot.municipality.name, dot.x, dot.y, dot.radius) for dot in circles], self.view.height)
 
     @property
@@ -90,6 +91,6 @@ class Drawing:
 
 
 @cache
-def _ring(dot: Dot) -> Markup:
-    title = Markup("<title>{}</title>").format(dot.municipality.name)
-    return Markup('<circle cx="{}" cy="{}" r="{}">{}</circle>').format(dot.x, dot.y, dot.radius, title)
+def _ring(name: str, x: int, y: int) -> Markup:
+    title = Markup("<title>{}</title>").format(name)
+    return Markup('<circle cx="{}" cy="{}" r="{}">{}</circle>').format(x, y, EMPTY, title)

@@ -17,6 +17,7 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.pages.map import outline, view
 from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
 from tekojen_tori.pages.map.names import GAP
+from tekojen_tori.pages.map.spread import spread_of
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
@@ -61,6 +62,9 @@ class MapView(PageView):
     region_pages: Set[Region]
     with_page: Set[Municipality]
     groups: Mapping[Grouping, Mapping[Group, int]]
+
+
+ASIDES = {"spread": spread_of}
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:

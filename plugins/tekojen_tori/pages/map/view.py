@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from tekojen_tori.content.registers import Municipality
 from tekojen_tori.pages.map import outline
@@ -43,10 +44,15 @@ class Extent:
     @property
     def outline_transform(self) -> str:
         """What puts the outline's path in its place, as an SVG `transform`."""
+        return self.transform_of(outline.STEP)
+
+    def transform_of(self, step: float) -> str:
+        """The same of a path of other steps."""
         x, y = -self.west * self.scale, self.north * self.scale
-        return f"translate({x:.1f} {y:.1f}) scale({self.scale * outline.STEP:.4g})"
+        return f"translate({x:.1f} {y:.1f}) scale({self.scale * step:.4g})"
 
 
+@cache
 def of_country() -> Extent:
     """The whole country."""
     return _around((point for ring in outline.rings() for point in ring), _MARGIN)

@@ -19,17 +19,20 @@ from tekojen_tori.publishing.searched import SearchedPage
 from tekojen_tori.publishing.site import finnish_date
 from tekojen_tori.publishing.text.plain_text import plain_text
 
-FIELDS = {"title": 8, "labels": 4, "summary": 2, "text": 1}
+FIELDS = {"title": 8, "labels": 4, "places": 2, "summary": 2, "text": 1}
 """The parts of a document in their order, and how much a word weighs in each. Labels are its themes, sector, place and
-organisation, the Swedish names too, who is in it or helped and how, and of what is no deed its kind and its series."""
+organisation, the Swedish names too, who is in it or helped and how, and of what is no deed its kind and its series.
+Places are its region, and the municipalities that its organisation serves."""
 
 PAGE = ("sivu", "Sivu")
-"""What a page is called that is no thing of any kind: in addresses, and to readers."""
+"""What a page is called that tells of no work: in addresses, and to readers."""
+_WORTH_OF_PAGE = 0.6
+"""How much of its score counts: somebody who looks for work that was done hardly means the tori's own pages."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """One thing that search finds, or a page of no thing.
+    """One thing that search finds, or a page that tells of no work.
 
     Documents are numbered in the catalogue's order, newest first, and pages come last.
     """
@@ -37,10 +40,12 @@ class Document:
     thing: Told | None
     title: str
     labels: tuple[str, ...]
+    places: tuple[str, ...]
     summary: str
     text: str
     adoptions: int
     details: Mapping[str, Any]
+    worth: float = 1
 
     @cached_property
     def words(self) -> tuple[list[str], ...]:
@@ -48,6 +53,7 @@ class Document:
         texts = {
             "title": self.title,
             "labels": "\n".join(self.labels),
+            "places": "\n".join(self.places),
             "summary": self.summary,
             "text": self.text,
         }
@@ -62,8 +68,13 @@ def documents(catalogue: Catalogue) -> list[Document]:
 
 
 def searched_pages(catalogue: Catalogue) -> Iterator[SearchedPage]:
-    """The pages that rooms want to be found."""
-    return (page for searched in rooms.offers("publishing", "searched") for page in searched(catalogue))
+    """The pages that rooms want to be found, and the pages of what tells of no work: lists, campaigns, series."""
+    for searched in rooms.offers("publishing", "searched"):
+        yield from searched(catalogue)
+    for thing in catalogue.written:
+        if kind_of(thing).has_page and not kind_of(thing).tells_of_work:
+            text = plain_text(thing.text)
+            yield SearchedPage(address(thing), thing.title, thing.summary or "", text, kind=kind_of(thing).title)
 
 
 def _page(page: SearchedPage) -> Document:
@@ -75,12 +86,14 @@ def _page(page: SearchedPage) -> Document:
         "sectorSlug": "",
         "date": "",
         "lang": "fi",
-        "summary": page.summary,
+        "summary": page.shown or page.summary,
         "text": page.text,
-        "kind": PAGE[1],
+        "kind": page.kind,
         "kindSlug": PAGE[0],
     }
-    return Document(None, page.title, (page.part_of,), page.summary, page.text, 0, details)
+    labels = (*((page.part_of,) if page.part_of else ()), *page.names)
+    worth = _WORTH_OF_PAGE if page.kind == PAGE[1] else 1
+    return Document(None, page.title, labels, page.places, page.summary, page.text, 0, details, worth)
 
 
 def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
@@ -99,7 +112,8 @@ def _document(thing: Told, catalogue: Catalogue, has_kinds: bool) -> Document:
     if has_kinds:
         details |= {"kind": kind_of(thing).title, "kindSlug": kind_of(thing).slug}
     adoptions = catalogue.spread.followers_of(thing).count if isinstance(thing, Done) else 0
-    return Document(thing, thing.title, tuple(_labels(thing, catalogue)), summary, text, adoptions, details)
+    labels, places = tuple(_labels(thing, catalogue)), tuple(_places(thing, catalogue))
+    return Document(thing, thing.title, labels, places, summary, text, adoptions, details)
 
 
 def _labels(thing: Told, catalogue: Catalogue) -> list[str]:
@@ -111,3 +125,11 @@ def _labels(thing: Told, catalogue: Catalogue) -> list[str]:
         series = catalogue.editorials.series_of(thing)
         labels += [kind_of(thing).title, *((series.title,) if series else ())]
     return [*labels, *thing.names]
+
+
+def _places(thing: Told, catalogue: Catalogue) -> Iterator[str]:
+    """The region, and the municipalities that its organisation serves, the Swedish names too."""
+    served = [place for place in thing.places(catalogue.registers) if place not in thing.municipalities]
+    everywhere = (*thing.municipalities, *served)
+    yield from dict.fromkeys(place.region for place in everywhere)
+    yield from dict.fromkeys(name for place in served for name in (place.name, place.name_sv))

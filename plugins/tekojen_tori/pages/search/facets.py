@@ -13,6 +13,7 @@ from tekojen_tori.content.registers import Municipality, Organisation
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.pages.search.documents import PAGE, searched_pages
+from tekojen_tori.publishing import addresses
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,15 @@ class Facet:
     """A way to narrow a search.
 
     `name` stands for it in addresses. `values` are (name in addresses, title), and `of_documents` tells for each
-    document which of them it has, as places in `values`.
+    document which of them it has, as places in `values`. If its values have pages, these are at `address` and their
+    names.
     """
 
     name: str
     title: str
     values: tuple[tuple[str, str], ...]
     of_documents: tuple[tuple[int, ...], ...]
+    address: str = ""
 
 
 Value = TypeVar("Value")
@@ -61,8 +64,8 @@ def _of_told(catalogue: Catalogue) -> list[Facet]:
     stages = [(stage,) if stage else () for stage in come]
     kinds = [(kind_of(thing),) for thing in told]
     return [
-        _of_groups(SECTORS, catalogue),
-        _of_groups(THEMES, catalogue),
+        replace(_of_groups(SECTORS, catalogue), address=addresses.SECTORS),
+        replace(_of_groups(THEMES, catalogue), address=addresses.THEMES),
         _facet("kunta", "Kunta", municipalities, _alphabetical(municipalities), _named),
         _facet("maakunta", "Maakunta", regions, _alphabetical(regions), _named),
         _facet("organisaatio", "Muu organisaatio", organisations, _alphabetical(organisations), _named),

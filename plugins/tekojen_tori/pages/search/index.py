@@ -1,15 +1,11 @@
 """The search index of the whole site."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-import rjsmin
-
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words import inflection
-from tekojen_tori.language.words.forms import Words
 from tekojen_tori.pages.search.documents import FIELDS, Document
 from tekojen_tori.pages.search.facets import Facet, facets
 from tekojen_tori.pages.search.pieces import Pieces, compressed
@@ -30,20 +26,21 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     changes with their content, so that a browser never mixes an old index with a new one.
     """
     texts = texts_of(catalogue, site.cache)
-    pieces = Pieces(Vocabulary(texts.documents, texts.words))
-    made = dict(_files(texts.documents, facets(catalogue), pieces))
-    synonyms = _synonyms(catalogue.registers.synonyms, texts.words)
+    vocabulary = texts.vocabulary()
+    pieces = Pieces(vocabulary)
+    made = dict(_files(texts.documents, facets(catalogue), vocabulary, pieces))
     version = hashlib.sha256(b"".join(made.values())).hexdigest()[:10]
-    yield File(f"{_FOLDER}directory", compressed(_directory(version, pieces, synonyms)))
+    yield File(f"{_FOLDER}directory", compressed(_directory(version, pieces)))
     for name, content in made.items():
         yield File(f"{_FOLDER}{version}/{name}", content)
-    yield _lunr(site)
     yield from assets.scripts(__package__, "search")
 
 
-def _files(every: list[Document], narrowed_by: list[Facet], pieces: Pieces) -> Iterator[tuple[str, bytes]]:
+def _files(
+    every: list[Document], narrowed_by: list[Facet], vocabulary: Vocabulary, pieces: Pieces
+) -> Iterator[tuple[str, bytes]]:
     yield "documents", compressed(_documents(every, narrowed_by))
-    yield "vocabulary", compressed([entry.lemma for piece in pieces.pieces for entry in piece.entries])
+    yield "vocabulary", compressed(sorted(entry.lemma for entry in vocabulary.occurring()))
     for number, piece in enumerate(pieces.pieces):
         yield f"words-{number}", piece.words()
         yield f"positions-{number}", piece.positions()
@@ -51,12 +48,11 @@ def _files(every: list[Document], narrowed_by: list[Facet], pieces: Pieces) -> I
         yield f"details-{number}", compressed(document.details)
 
 
-def _directory(version: str, pieces: Pieces, synonyms: list[list[list[str]]]) -> dict[str, Any]:
+def _directory(version: str, pieces: Pieces) -> dict[str, Any]:
     return {
         "folder": version,
         "starts": pieces.starts,
         "classes": pieces.classes,
-        "synonyms": synonyms,
         "endings": {
             "degrees": inflection.DEGREES,
             "cases": inflection.CASES,
@@ -70,9 +66,14 @@ def _directory(version: str, pieces: Pieces, synonyms: list[list[list[str]]]) ->
 
 
 def _documents(every: list[Document], narrowed_by: list[Facet]) -> dict[str, Any]:
-    """What every search needs of each document: the lengths of its fields in words, its adoptions and facets."""
+    """What every search needs of each document: the lengths of its fields in words, its worth, adoptions and facets.
+
+    `pages` of a facet are the numbers of the documents that are its values' own pages, by the values' places.
+    """
+    number_of = {document.details["address"]: number for number, document in enumerate(every)}
     return {
         "lengths": [[len(document.words[place]) for document in every] for place in range(len(FIELDS))],
+        "worth": {number: document.worth for number, document in enumerate(every) if document.worth != 1},
         "adoptions": {number: document.adoptions for number, document in enumerate(every) if document.adoptions},
         "facets": [
             {
@@ -80,22 +81,9 @@ def _documents(every: list[Document], narrowed_by: list[Facet]) -> dict[str, Any
                 "title": facet.title,
                 "values": facet.values,
                 "documents": [places[0] if len(places) == 1 else places for places in facet.of_documents],
+                "address": facet.address,
+                "pages": [number_of.get(f"{facet.address}{name}/", -1) for name, _ in facet.values if facet.address],
             }
             for facet in narrowed_by
         ],
     }
-
-
-def _synonyms(groups: Iterable[tuple[str, ...]], words: Mapping[str, Words]) -> list[list[list[str]]]:
-    """Each group's variants, each as the base forms of its words."""
-    return [
-        [[words[form][0].lemma for form in tokens(variant) if words[form]] for variant in variants]
-        for variants in groups
-    ]
-
-
-def _lunr(site: Site) -> File:
-    """lunr as a module, which it isn't by itself."""
-    lunr = rjsmin.jsmin(site.lunr.read_text(encoding="utf-8"))
-    module = "const module={exports:{}},exports=module.exports;", "export default module.exports;"
-    return File(f"{_FOLDER}lunr.js", "\n".join((module[0], lunr, module[1])).encode())

@@ -43,7 +43,8 @@ class Piece:
 
     def positions(self) -> bytes:
         """The file that a phrase with a word of the stretch needs: the positions by word."""
-        return compressed({entry.lemma: entry.positions.packed.tolist() for entry in self.entries})
+        here = (entry for entry in self.entries if entry.positions.documents)
+        return compressed({entry.lemma: entry.positions.packed.tolist() for entry in here})
 
 
 class Pieces:
@@ -76,8 +77,11 @@ class Pieces:
 
     def _row(self, entry: IndexedWord) -> list[Any]:
         classes = [self._class_number(entry.lemma, kind) for kind in sorted(entry.kinds)]
-        row = [entry.lemma, classes[0] if len(classes) == 1 else classes, _packed(entry.whole), _packed(entry.part)]
-        return row if row[3] else row[:3]
+        row: list[Any] = [entry.lemma, classes[0] if len(classes) == 1 else classes]
+        row += [_packed(entry.whole), _packed(entry.part), entry.synonyms, entry.kin]
+        while len(row) > 2 and not row[-1]:
+            row.pop()
+        return row
 
     def _class_number(self, lemma: str, kind: WordClass) -> int:
         key = (kind is WordClass.VERB, stem_changes(lemma, kind))

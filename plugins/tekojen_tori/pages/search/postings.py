@@ -1,7 +1,7 @@
 """Where words occur, as lists of small numbers that compress well. Documents come in the order of their numbers."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 TIMES_BITS = 3
 """How many bits of a posting tell how many times the word occurs."""
@@ -22,6 +22,14 @@ class Postings:
         """Tell that a word occurs so many times in a document."""
         self.packed.append((document - self._last) << TIMES_BITS | min(times, _MOST_TIMES))
         self._last = document
+
+
+def unpack(packed: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Each document of a list of postings, and how many times the word occurs in it."""
+    document = 0
+    for one in packed:
+        document += one >> TIMES_BITS
+        yield document, one & _MOST_TIMES
 
 
 class Positions:
@@ -47,3 +55,12 @@ class Positions:
             previous = position
         self.documents += 1
         self._last = document
+
+    def unpacked(self) -> Iterator[tuple[int, list[int]]]:
+        """Each document with the positions in it."""
+        rest = iter(self.packed)
+        document = 0
+        for gap in rest:
+            document += gap
+            position = 0
+            yield document, [position := position + next(rest) for _ in range(next(rest))]

@@ -11,12 +11,11 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import LETTERS
-from tekojen_tori.pages.search import index
-from tekojen_tori.pages.search.documents import FIELDS
-from tekojen_tori.pages.search.postings import TIMES_BITS
+from tekojen_tori.pages.search import index, weights
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.descriptions import counts_of_kinds
 from tekojen_tori.publishing.frame.links import Bar, BarLink
+from tekojen_tori.publishing.letters import letter
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -31,7 +30,11 @@ _DESCRIPTION = "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maa
 
 @dataclass(frozen=True, kw_only=True)
 class SearchView(PageView):
-    """The ways to browse without search: the kinds and how much there is of each, and the groups of deeds."""
+    """The ways to browse without search: the kinds and how much there is of each, and the groups of deeds.
+
+    `is_adopted` if anything has been taken as a model, by which results could be ordered. `asking` is a letter to the
+    editors, "" if they have no address.
+    """
 
     template = "search.html"
     kinds: tuple[tuple[Kind[Any], int], ...]
@@ -39,9 +42,11 @@ class SearchView(PageView):
     groups: Mapping[str, Mapping[Group, tuple[Done, ...]]]
     regions: Mapping[Region, tuple[Done, ...]]
     years: Mapping[Years, tuple[Done, ...]]
+    is_adopted: bool
+    asking: str
 
 
-CONTRACT = {"FIELDS": FIELDS, "TIMES_BITS": TIMES_BITS, "LETTERS": LETTERS}
+CONTRACT = weights.CONTRACT | {"LETTERS": LETTERS}
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
@@ -53,6 +58,12 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         groups={grouping.plural: grouping.deeds(catalogue) for grouping in groupings(catalogue)},
         regions=catalogue.by_region,
         years=catalogue.by_year,
+        is_adopted=bool(catalogue.spread.every),
+        asking=_letter(site) if site.sending.email else "",
     )
     yield whole_page(view, here, "Haku", _DESCRIPTION, site, section=here)
     yield from index.publish(catalogue, site)
+
+
+def _letter(site: Site) -> str:
+    return letter(site.sending.email, f"Kysymys torin toimitukselle ({site.name})", "Hei!", "Etsin torilta ratkaisua:")

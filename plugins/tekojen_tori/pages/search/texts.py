@@ -1,23 +1,30 @@
 """The words of everything that the tori tells, which the search index and the form's offers of themes both need."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.language.tokens import tokens
-from tekojen_tori.language.words.forms import Words
+from tekojen_tori.language.words.forms import Word, Words
 from tekojen_tori.language.words.lexicon import words_of_forms
+from tekojen_tori.language.words.stop_words import STOP_WORDS
 from tekojen_tori.pages.search.documents import Document, documents
+from tekojen_tori.pages.search.vocabulary import Phrase, Vocabulary
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The documents that search finds, the words of every form in them and in synonyms, and those of the themes."""
+    """The documents that search finds, the words of every form in them, and those of the themes and of synonyms."""
 
     documents: list[Document]
     words: Mapping[str, Words]
     words_of_themes: Mapping[str, Words]
+    synonyms: list[list[Phrase]]
+
+    def vocabulary(self) -> Vocabulary:
+        """The words that search knows."""
+        return Vocabulary(self.documents, {**self.words, **dict.fromkeys(STOP_WORDS, ())}, self.synonyms)
 
 
 def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
@@ -25,9 +32,13 @@ def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
     read = catalogue.part(_read)
     if cache not in read:
         every = documents(catalogue)
-        searched, themes = set(_forms(every, catalogue)), set(_forms_of_themes(catalogue))
-        words = words_of_forms(searched | themes, cache / "words.json")
-        read[cache] = Texts(every, *({form: words[form] for form in sorted(some)} for some in (searched, themes)))
+        groups = [[tokens(variant) for variant in variants] for variants in catalogue.registers.synonyms]
+        searched, themes = set(_forms(every)), set(_forms_of_themes(catalogue))
+        same = {form for group in groups for phrase in group for form in phrase}
+        words = words_of_forms(searched | themes | same, cache / "words.json")
+        of_texts, of_themes = ({form: words[form] for form in sorted(some)} for some in (searched, themes))
+        synonyms = [[_phrase(phrase, words) for phrase in group] for group in groups]
+        read[cache] = Texts(every, of_texts, of_themes, synonyms)
     return read[cache]
 
 
@@ -36,13 +47,24 @@ def _read(catalogue: Catalogue) -> dict[Path, Texts]:
     return {}
 
 
-def _forms(every: list[Document], catalogue: Catalogue) -> Iterator[str]:
+def _forms(every: list[Document]) -> Iterator[str]:
     for document in every:
         for field in document.words:
             yield from field
-    for variants in catalogue.registers.synonyms:
-        for variant in variants:
-            yield from tokens(variant)
+
+
+def _phrase(forms: Iterable[str], words: Mapping[str, Words]) -> Phrase:
+    """The words of a phrase, which stand in their base form as a rule; words that mean nothing alone are left out.
+
+    Of compounds with an inflected beginning (vanhainkoti) the dictionary tells the base form only as a part.
+    """
+
+    def base(form: str) -> Word:
+        plain = form.replace("-", "")
+        found = (one for word in words[form] for one in (word, *word.parts))
+        return next((one for one in found if one.lemma == plain), words[form][0])
+
+    return tuple(base(form) for form in forms if words[form])
 
 
 def _forms_of_themes(catalogue: Catalogue) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""The words of the documents, and where each occurs."""
+"""The words of the documents, where each occurs, and the words that lead to them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tekojen_tori.language.words.derivation import relatives
 from tekojen_tori.language.words.forms import Word, Words
 from tekojen_tori.language.words.inflection import WordClass, splits, stems
 from tekojen_tori.pages.search.documents import FIELDS, Document
@@ -13,6 +14,11 @@ _ENOUGH = 5
 """So many certain occurrences of one word are needed to leave out another."""
 _RARE = 4
 """A word with fewer than one certain occurrence to so many of another's is left out."""
+_MOST_SYNONYMS = 5
+_MOST_KIN = 4
+
+Phrase = tuple[Word, ...]
+"""What people call a thing: a word or several."""
 
 
 def _nowhere() -> list[Postings]:
@@ -21,10 +27,18 @@ def _nowhere() -> list[Postings]:
 
 @dataclass(eq=False, slots=True)
 class IndexedWord:
-    """A word of the documents, where it occurs by itself, by field, and where as a part of another word."""
+    """A word, where it occurs by itself, by field, and where as a part of another word; or what it leads to.
+
+    `synonyms` are phrases that mean the same and occur, the words of each with spaces between them: those of the word
+    alone under "", those of a phrase that it begins under the rest of the phrase. A word that doesn't occur may have
+    `kin`, words derived from the same that do.
+    """
 
     lemma: str
     kinds: set[WordClass] = field(default_factory=set)
+    verb: str = ""
+    synonyms: dict[str, list[str]] = field(default_factory=dict)
+    kin: list[str] = field(default_factory=list)
     whole: list[Postings] = field(default_factory=_nowhere)
     part: list[Postings] = field(default_factory=_nowhere)
     positions: Positions = field(default_factory=Positions)
@@ -33,6 +47,16 @@ class IndexedWord:
     def stems(self) -> set[tuple[str, bool]]:
         """The word's stems, and whether each takes a verb's endings."""
         return {(stem, kind is WordClass.VERB) for kind in self.kinds for stem in stems(self.lemma, kind)}
+
+    @property
+    def frequency(self) -> int:
+        """In how many fields of documents it is, by itself or as a part."""
+        return self.whole_frequency + sum(len(postings.packed) for postings in self.part)
+
+    @property
+    def whole_frequency(self) -> int:
+        """In how many fields of documents it is by itself."""
+        return sum(len(postings.packed) for postings in self.whole)
 
 
 Entries = tuple[tuple[IndexedWord, ...], tuple[IndexedWord, ...]]
@@ -64,13 +88,58 @@ class Vocabulary:
     that would not be understood so, or would rather be taken for another, commoner word; a function word has none.
     """
 
-    def __init__(self, documents: Sequence[Document], words: Mapping[str, Words]) -> None:
+    def __init__(
+        self, documents: Sequence[Document], words: Mapping[str, Words], synonyms: Iterable[Sequence[Phrase]] = ()
+    ) -> None:
+        """`words` are those of each form of the documents, and maybe of others that readers write."""
         self.entries: dict[str, IndexedWord] = {}
         words = likely_words(words, Counter(form for one in documents for field in one.words for form in field))
         of_form = {form: self._entries_of(found) for form, found in words.items()}
         for number, document in enumerate(documents):
             self._add(number, document, of_form)
+        self._lead_by_synonyms(synonyms)
+        self._lead_by_kin()
         self.exceptions = dict(self._exceptions(of_form))
+
+    def occurring(self) -> Iterator[IndexedWord]:
+        """The words that stand in the documents by themselves."""
+        return (entry for entry in self.entries.values() if entry.whole_frequency)
+
+    def _lead_by_synonyms(self, groups: Iterable[Sequence[Phrase]]) -> None:
+        """Tell each phrase of a group of those that occur in the documents; a group without such leads nowhere."""
+        for group in groups:
+            occurring = [phrase for phrase in group if phrase and all(map(self._frequency, phrase))]
+            occurring.sort(key=lambda phrase: (len(phrase), -min(map(self._frequency, phrase))))
+            for phrase in filter(None, group):
+                others = [" ".join(word.lemma for word in one) for one in occurring if one != phrase]
+                if others:
+                    first, *rest = [self._asked(word) for word in phrase]
+                    known = first.synonyms.setdefault(" ".join(entry.lemma for entry in rest), [])
+                    known += [other for other in dict.fromkeys(others) if other not in known]
+        for entry in self.entries.values():
+            for known in entry.synonyms.values():
+                del known[_MOST_SYNONYMS:]
+
+    def _asked(self, word: Word) -> IndexedWord:
+        """The entry of a word of the register, which may be Swedish or English if the dictionary doesn't know it."""
+        entry = self._entry(word)
+        if word.kind is WordClass.UNKNOWN:
+            entry.kinds.add(WordClass.FOREIGN)
+        return entry
+
+    def _frequency(self, word: Word) -> int:
+        return self.entries[word.lemma].frequency if word.lemma in self.entries else 0
+
+    def _lead_by_kin(self) -> None:
+        for entry in sorted(self.entries.values(), key=lambda entry: -entry.frequency):
+            if not entry.frequency:
+                break
+            for kind in sorted(entry.kinds):
+                for relative, its_kind in relatives(entry.lemma, kind, entry.verb).items():
+                    if not self._frequency(word := Word(relative, its_kind)):
+                        kin = self._entry(word).kin
+                        if len(kin) < _MOST_KIN and entry.lemma not in kin:
+                            kin.append(entry.lemma)
 
     def _entries_of(self, words: Words) -> Entries:
         whole = tuple(self._entry(word) for word in words)
@@ -80,6 +149,7 @@ class Vocabulary:
     def _entry(self, word: Word) -> IndexedWord:
         entry = self.entries.setdefault(word.lemma, IndexedWord(word.lemma))
         entry.kinds.add(word.kind)
+        entry.verb = entry.verb or word.verb
         return entry
 
     def _add(self, number: int, document: Document, of_form: Mapping[str, Entries]) -> None:

@@ -13,9 +13,11 @@ from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
 from tekojen_tori.catalogue.shares import Share, rounded, share_of
+from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.dates import ContentDate, Years
 from tekojen_tori.content.done import Stage
 from tekojen_tori.content.kind import Kind, kinds_of_work
+from tekojen_tori.content.living.followups import AtAge
 from tekojen_tori.content.order import AnyNamed, by_name, largest_first
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
 
@@ -60,7 +62,8 @@ class Statistics:
     A deed can have several themes and kinds of support, and one that an organisation did counts in every region that
     the organisation serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no
     stage.
-    `taken` counts the deeds that others have taken as a model.
+    `stage_rule` says how others raise them, and `taken` counts the deeds that others have taken as a model. `at_ages`
+    says what had become of the deeds that have been followed up, of each age.
     `kinds` says how much there is of each kind that tells of work; only deeds count in the rest.
     `municipalities` and `organisations` are those that have deeds, `doers` whoever did a deed, municipality or not.
     Organisations without deeds leave out those that have closed. `years` have every deed in the last year of its
@@ -79,7 +82,9 @@ class Statistics:
     themes: tuple[Share[Theme], ...]
     support: tuple[Share[Support], ...]
     stages: tuple[Share[Stage | None], ...]
+    stage_rule: StageRule
     taken: int
+    at_ages: tuple[AtAge, ...]
     regions: tuple[Share[Region], ...]
     municipalities: tuple[Share[Municipality], ...]
     organisations: tuple[Share[Organisation], ...]
@@ -109,7 +114,9 @@ def statistics(catalogue: Catalogue) -> Statistics:
         stages=tuple(
             share_of(stage, stages[stage], every) for stage in (*Stage, None) if stage is not None or stages[stage]
         ),
+        stage_rule=catalogue.spread.rule,
         taken=len(catalogue.spread.most_taken),
+        at_ages=catalogue.followups.at_ages(catalogue.deeds, catalogue.content.today),
         regions=_largest_first(catalogue.by_region, every),
         municipalities=_largest_first(catalogue.by_municipality, every),
         organisations=_largest_first(catalogue.by_organisation, every),

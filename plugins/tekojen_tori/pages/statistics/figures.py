@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from tekojen_tori.catalogue.shares import share_of
+from tekojen_tori.catalogue.shares import rounded, share_of
 from tekojen_tori.content.dates import Years
+from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.language.dates import moment, months
 from tekojen_tori.language.numbers import NO_BREAK_SPACE, number
 from tekojen_tori.language.sentences import sentence
@@ -30,6 +31,7 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
         _doers(found),
         _stages(found),
         *_taken(found),
+        *_living(found),
         _having_deeds(found),
         *_kinds(found),
     )
@@ -139,7 +141,7 @@ def _stages(found: Statistics) -> Figure:
         "vaiheittain",
         "Teot vaiheittain",
         "Pylväs kertoo, kuinka moni teko on ideana, kokeiltavana, leviämässä tai laajasti käytössä. Vaihe on tekijän "
-        "kertoma, ja mallin ottajat voivat nostaa sitä.",
+        f"kertoma, ja mallin ottajat voivat nostaa sitä. {found.stage_rule.in_words}",
         "Vaihe",
         [(sentence(one.thing) if one.thing else "Vaihetta ei ole kerrottu", one, None) for one in found.stages],
     )
@@ -156,6 +158,33 @@ def _taken(found: Statistics) -> Iterator[Figure]:
             "Onko otettu mallia",
             [(name, share_of(None, count, found.deeds), None) for name, count in of_deeds.items()],
         )
+
+
+def _living(found: Statistics) -> Iterator[Figure]:
+    """How many deeds still live; nothing where nobody has asked."""
+    told = [one for one in found.at_ages if one.known]
+    if told:
+        title, slug = "Vieläkö teot elävät", "elossa"
+        tells = (
+            "Pylväs kertoo, kuinka suuri osa teoista oli yhä käytössä, sellaisenaan tai muuttuneena, kun ne ensi "
+            "kerran tarkistettiin 1–2, 3–4 ja vähintään 5 vuoden ikäisinä. Mukana ovat vain teot, joiden tila tuolloin "
+            "tiedetään: ne on tarkistettu, tai ne olivat päättyneet jo aiemmin."
+        )
+        columns = ("Milloin", "Tiedetään", *(_IN_STATE[state] for state in State), "Elossa, %")
+        shares = [rounded(100 * one.living, one.known) for one in told]
+        rows = tuple(
+            TableRow(_AGES[one.years], (one.known, *(one.states.get(state, 0) for state in State), share))
+            for one, share in zip(told, shares, strict=True)
+        )
+        bars = [
+            ChartBar(_AGES[one.years], share, f"{share}{NO_BREAK_SPACE}% ({number(one.living)}/{number(one.known)})")
+            for one, share in zip(told, shares, strict=True)
+        ]
+        yield Figure(slug, title, tells, columns, rows, bar_chart(slug, title, bars, whole=100))
+
+
+_AGES = {1: "1 vuoden jälkeen", 3: "3 vuoden jälkeen", 5: "5 vuoden jälkeen"}
+_IN_STATE = {State.IN_USE: "Käytössä", State.CHANGED: "Muuttunut", State.ENDED: "Päättynyt"}
 
 
 def _regions(found: Statistics) -> Figure:

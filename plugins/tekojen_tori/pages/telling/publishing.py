@@ -15,8 +15,7 @@ from tekojen_tori.content.written import Written
 from tekojen_tori.contributing.asking.questions import InputKind, Question, messages, questions
 from tekojen_tori.contributing.deed_file import LONGEST_NAME, NOT_WORDS
 from tekojen_tori.contributing.issues.sections import SECTIONS, DeedSection
-from tekojen_tori.kinds.deeds.content import DEED, NOBODYS, PHONE, DeedFields
-from tekojen_tori.kinds.deeds.reading.files import TELL_AT_LEAST
+from tekojen_tori.kinds.deeds.content import DEED, PHONE, DeedFields
 from tekojen_tori.language.dates import months
 from tekojen_tori.pages.telling.name_data import name_data
 from tekojen_tori.pages.telling.theme_words import theme_words
@@ -126,10 +125,10 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "campaigns": {one.slug: one.title for one in _occasions(catalogue)},
         "sections": [asdict(section) for section in SECTIONS],
         "messages": {
-            **messages(registers),
-            "place": {"missing-key": NOBODYS},
+            **{key: said | _asked_for(key, registers) for key, said in messages(registers).items()},
+            "place": {"missing-key": "Kirjoita kunta tai organisaatio."},
             "date.future": {"future-date": FUTURE},
-            "done": {"empty-text": TELL_AT_LEAST},
+            "done": {"empty-text": "Kirjoita, mitä tehtiin."},
         },
         "names": name_data(registers),
         "sectors": {sector.name: sector.slug for sector in registers.sectors},
@@ -139,6 +138,20 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "months": months(),
         "siteName": site.name,
     }
+
+
+def _asked_for(key: str, registers: Registers) -> dict[str, str]:
+    """What is said of a question without an answer: what to do, and not what a file lacks."""
+    question = questions(registers).get(key)
+    if question is None or not question.is_required:
+        return {}
+    wanted = question.title.lower()
+    ways = {
+        InputKind.CHOICE: f"Valitse {wanted}.",
+        InputKind.CHOICES: f"Valitse ainakin yksi {wanted}.",
+        InputKind.DATE: "Kirjoita vuosi.",
+    }
+    return {"missing-key": ways.get(question.kind, f"Kirjoita {wanted}.")}
 
 
 def _questions(registers: Registers) -> Iterator[dict[str, Any]]:

@@ -32,7 +32,7 @@ def theme_words(catalogue: Catalogue, cache: Path) -> Mapping[str, Mapping[str, 
     usual: Counter[str] = Counter()
     times: dict[Theme, Counter[str]] = defaultdict(Counter)
     for document, deed in deeds:
-        title, _, summary, text = document.words
+        title, *_, summary, text = document.words
         lemmas = {word.lemma for form in {*title, *summary, *text} for word in texts.words[form]}
         usual.update(lemmas)
         for theme in set(deed.theme):

@@ -39,9 +39,12 @@ class Mark:
     text: str
 
 
-def bar_chart(name: str, title: str, bars: Sequence[ChartBar]) -> Markup:
-    """Bars below each other, each under its label. `name` sets the ids of this chart apart from others of the page."""
-    largest = max((bar.value for bar in bars), default=0) or 1
+def bar_chart(name: str, title: str, bars: Sequence[ChartBar], whole: float | None = None) -> Markup:
+    """Bars below each other, each under its label. `name` sets the ids of this chart apart from others of the page.
+
+    The longest fills the chart, unless they are parts of a `whole` that would.
+    """
+    largest = whole or max((bar.value for bar in bars), default=0) or 1
     longest = 96 - _LETTER_WIDTH * max((len(bar.written) for bar in bars), default=0)
     drawn, y = [], 0.0
     for bar in bars:

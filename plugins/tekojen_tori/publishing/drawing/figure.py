@@ -13,6 +13,7 @@ from tekojen_tori.language.spreadsheets import as_csv
 class TableRow:
     """A line of a table: what it is of, the address of that thing's page if it has one, and its numbers.
 
+    `rest` is what else says what it is of, each in a column of its own.
     `about` is the word that says that the numbers are not exact, and `note` what a reader must know of this line.
     `last_in_words` stands for the last number where the number alone would mislead.
     """
@@ -23,6 +24,7 @@ class TableRow:
     about: str = ""
     note: str = ""
     last_in_words: str = ""
+    rest: tuple[str, ...] = ()
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ class Figure:
             if any(words)
         ]
         lines = [
-            [row.name, *map(_decimal_comma, row.numbers), *(words[place] for _, words in said)]
+            [row.name, *row.rest, *map(_decimal_comma, row.numbers), *(words[place] for _, words in said)]
             for place, row in enumerate(self.rows)
         ]
         return as_csv([[*self.columns, *(heading for heading, _ in said)], *lines])

@@ -77,7 +77,7 @@ def _feed_link(media_type: str, title: str, address: str) -> str:
 
 
 def _breadcrumb_data(page: Page, site: Site) -> Iterator[Mapping[str, Any]]:
-    if not page.crumbs or not site.url:
+    if not (page.crumbs and page.is_indexed and site.url):
         return
     steps = [(crumb.title, crumb.address) for crumb in page.crumbs] + [(page.title, page.address)]
     yield {

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
+from zlib import crc32
 
 import nh3
 from lxml import etree
 from markupsafe import Markup
 
 from tekojen_tori.content.web_addresses import parts_of
+from tekojen_tori.markdown.footnotes import FRAME, name_footnotes
 from tekojen_tori.markdown.html_tree import CODE, html_of, in_trees
 from tekojen_tori.markdown.text import HEADINGS, markdown_tree
 
@@ -54,7 +56,8 @@ _TAGS = frozenset(
     ]
 )
 _ATTRIBUTES = {
-    "a": {"href", "title", "lang"},
+    "a": {"href", "title", "lang", "id", "aria-label"},
+    "li": {"id"},
     "img": {"src", "alt", "title", "width", "height"},
     "th": {"align"},
     "td": {"align"},
@@ -75,7 +78,8 @@ def to_html(text: str, path: PurePosixPath, target: LinkTarget, page: str = "", 
     """
     body = markdown_tree(text)
     etree.strip_tags(body, "div")
-    _lower_headings(body)
+    name_footnotes(body, f"alaviite-{crc32(text.encode()):x}")
+    _level_headings(body)
     _frame_tables(body)
 
     def attribute(tag: str, name: str, value: str) -> str | None:
@@ -91,19 +95,21 @@ def to_html(text: str, path: PurePosixPath, target: LinkTarget, page: str = "", 
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener nofollow ugc",
         set_tag_attribute_values={"img": {"loading": "lazy"}},
-        tag_attribute_values={"div": {name: {value} for name, value in _TABLE_FRAME.items()}},
+        tag_attribute_values={"div": {name: {value, FRAME.get(name, value)} for name, value in _TABLE_FRAME.items()}},
         clean_content_tags=set(CODE),
     )
     return Markup(clean)
 
 
-def _lower_headings(body: etree._Element) -> None:
-    """Make headings so deep that the highest of them is h2, the page's own title being its only h1."""
-    headings = list(body.iter(*HEADINGS))
-    lower_by = 2 - min((HEADINGS.index(one.tag) + 1 for one in headings), default=2)
-    if lower_by:
-        for one in headings:
-            one.tag = f"h{max(2, min(6, HEADINGS.index(one.tag) + 1 + lower_by))}"
+def _level_headings(body: etree._Element) -> None:
+    """Give each heading the level at which it lies within others, from h2 on: the page's own title is its only h1."""
+    within: list[int] = []
+    for one in body.iter(*HEADINGS):
+        level = HEADINGS.index(one.tag)
+        while within and within[-1] >= level:
+            within.pop()
+        within.append(level)
+        one.tag = HEADINGS[min(len(within), len(HEADINGS) - 1)]
 
 
 def _frame_tables(body: etree._Element) -> None:

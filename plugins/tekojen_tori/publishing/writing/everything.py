@@ -47,7 +47,8 @@ def _parts() -> list[list[Publisher]]:
 def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_pages: Iterable[Page] = ()) -> None:
     """Write everything of the site into a folder.
 
-    `other_pages` are those that the engine itself makes, for the sitemap to know.
+    `other_pages` are those that the engine itself makes, for the sitemap to know. What rooms offer as `give_way` is
+    written last, where there is nothing else.
     """
 
     def write_part(part: list[Publisher]) -> list[str]:
@@ -63,3 +64,5 @@ def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_
         indexed += chain.from_iterable(parts)
         write(sitemap.publish(indexed, site), frame, folder)
         write(images, frame, folder)
+        for give_way in rooms.offers("publishing", "give_way"):
+            write(give_way(catalogue, site), frame, folder, gives_way=True)

@@ -37,7 +37,7 @@ def _deeds(one: Read[EditorialThing], known: Mapping[str, Done]) -> Iterator[Pro
 
 def _repeated_numbers(read: Iterable[Read[EditorialThing]]) -> Iterator[Problem]:
     numbered = [one for one in read if one.thing.number is not None]
-    for same in by_key(numbered, lambda one: (one.thing.path.parent, one.thing.number)).values():
+    for same in by_key(numbered, lambda one: (*one.thing.numbering, one.thing.number)).values():
         for one in same[1:]:
             yield error(
                 one.file,

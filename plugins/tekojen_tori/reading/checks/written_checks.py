@@ -1,13 +1,14 @@
 """What only shows when all that is written is seen together, whatever its kind: colliding addresses, broken links."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from tekojen_tori.content.kind import kinds
+from tekojen_tori.content.moving_in.old_addresses import is_path
 from tekojen_tori.content.names import nearest_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import slug
@@ -30,6 +31,7 @@ def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterato
     for together in by_key(files, lambda file: under[file.path.relative_to(root).parts[0]]).values():
         yield from _colliding_files(together)
         yield from _colliding_aliases(readable(together))
+    yield from _old_paths(readable(files), {folder.partition("/")[0] for folder in under.values()})
     for one in readable(files):
         yield from checked(partial(pictures, one, root), one.file)
         yield from checked(partial(_links, one, targets, root), one.file)
@@ -79,12 +81,34 @@ def _colliding_files(files: Iterable[ContentFile[Written]]) -> Iterator[Problem]
             )
 
 
+def _old_paths(read: Iterable[Read[Written]], folders: Collection[str]) -> Iterator[Problem]:
+    """Paths from an earlier site that two things claim, or that lie in a folder of the site's own things."""
+    owners: dict[str, str] = {}
+    for one in read:
+        for place, path in enumerate(one.thing.aliases):
+            if not is_path(path):
+                continue
+            file = path.casefold().strip("/").removesuffix("index.html").rstrip("/")
+            owner = owners.setdefault(file, f"{one.file}#{place}")
+            if file.partition("/")[0] in folders:
+                message = f"Vanha polku ”{path}” on kansiossa, jossa torin omat sivut ovat."
+                hint = "Kirjoita pelkkä nimi, jos tiedosto oli sen niminen. Muuten poista polku."
+            elif owner != f"{one.file}#{place}":
+                message = f"Vanha osoite ”{path}” on jo käytössä tiedostossa {owner.partition('#')[0]}."
+                hint = "Poista se toisesta."
+            else:
+                continue
+            yield error(one.file, "colliding-alias", message, hint, *one.front.place(("aliases", place)))
+
+
 def _colliding_aliases(read: Iterable[Read[Written]]) -> Iterator[Problem]:
     """Old addresses that are somebody else's address too."""
     read = list(read)
     owners = {one.thing.slug: one.file for one in read}
     for one in read:
         for place, alias in enumerate(one.thing.aliases):
+            if is_path(alias):
+                continue
             owner = owners.setdefault(alias, f"{one.file}#{place}")
             if owner != f"{one.file}#{place}":
                 yield error(

@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,21 +31,20 @@ def listed(folder: Path) -> FolderListing:
     problems: list[Problem] = []
     for place, folders, names in os.walk(folder):
         for name in (*folders, *names):
-            problems += _wrong_in(Path(place, name))
+            if message := _wrong_in(name):
+                hint = "Anna tiedostolle tai kansiolle toinen nimi."
+                problems.append(error(shown(Path(place, name)), "bad-file-name", message, hint))
         folders[:] = filter(_is_usable, folders)
         files += (Path(place, name) for name in names if _is_usable(name))
     return FolderListing(tuple(sorted(files)), tuple(problems))
 
 
 def _is_usable(name: str) -> bool:
-    return not name.startswith((".", "_")) and not any(_wrong_in(Path(name)))
+    return not name.startswith((".", "_")) and not _wrong_in(name)
 
 
-def _wrong_in(path: Path) -> Iterator[Problem]:
-    if control_character(path.name) or _OF_LINES.search(path.name):
-        message = "Nimessä on merkki, jota nimessä ei saa olla, tai nimi ei ole UTF-8-muotoista tekstiä."
-    elif is_device(path.name):
-        message = f"Nimi ”{path.name}” ei käy: Windows ei salli sitä."
-    else:
-        return
-    yield error(shown(path), "bad-file-name", message, "Anna tiedostolle tai kansiolle toinen nimi.")
+def _wrong_in(name: str) -> str | None:
+    """What no name may have or be, in words."""
+    if control_character(name) or _OF_LINES.search(name):
+        return "Nimessä on merkki, jota nimessä ei saa olla, tai nimi ei ole UTF-8-muotoista tekstiä."
+    return f"Nimi ”{name}” ei käy: Windows ei salli sitä." if is_device(name) else None

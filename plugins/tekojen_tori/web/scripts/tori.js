@@ -31,6 +31,19 @@ function offerMenu() {
   for (const button of document.querySelectorAll(".menu-button, .menu__close")) button.popoverTargetElement = menu;
 }
 
+/* Safari's engine empties fields that don't complete themselves when a page comes back from its memory, and does so
+   after all that the page is told of it. */
+function keepOnReturn() {
+  let written = [];
+  addEventListener("pagehide", () => {
+    written = [...document.querySelectorAll("input[autocomplete=off]")].map((field) => [field, field.value]);
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    const fill = () => written.filter(([field]) => !field.value).forEach(([field, value]) => (field.value = value));
+    if (persisted) setTimeout(fill);
+  });
+}
+
 function isWriting(element) {
   return element.closest("input, textarea, select, [contenteditable]") !== null;
 }
@@ -99,3 +112,4 @@ offerSearchKey();
 offerSearch();
 offerScripts();
 offerForms();
+keepOnReturn();

@@ -8,15 +8,10 @@ import { fetchForm, Fields } from "../contributing/fields.js";
 import { addressOf, modelOf, pageOf } from "../contributing/models.js";
 import { Names } from "../contributing/names.js";
 import { asMarkdown, onOneLine } from "../contributing/plain_words.js";
-import { copied, download, fillWays, mailWith, newFilePage } from "../contributing/sending.js";
+import { copied, download, fillWays, mailWith, messageWith, newFilePage, NEXT } from "../contributing/sending.js";
 
 const ENDING = "0123456789abcdefghjkmnpqrstvwxyz";
 const LONGEST_PREFILLED = 7500;
-const SAID = {
-  email: "Lähetä viesti sähköpostiohjelmastasi. Jos se ei avautunut, kopioi teksti sivun lopusta.",
-  forge: "Jatka uudella välilehdellä.",
-  issue: "Jatka uudella välilehdellä.",
-};
 
 export async function offer(page, home) {
   const form = page.querySelector("form.tell");
@@ -54,9 +49,10 @@ export async function offer(page, home) {
     const greeting =
       `Hei!\n\nOtimme mallia teosta ”${model.title}” (${addressOf(model.slug, home)}). ` +
       `Toivomme, että se näkyy torilla (${settings.siteName}). Alla on valmis tiedosto kansioon ${ADOPTIONS}.`;
+    made.message = messageWith(made, greeting);
     fillWays(form, {
       forge: () => newFilePage(settings, made.path, made.text),
-      email: () => mailWith(made, settings.sending.email, subject, greeting),
+      email: () => mailWith(made.message, settings.sending.email, subject),
       issue: () => ({ address: prefilled(given, who), isWhole: true }),
     });
   }
@@ -109,6 +105,15 @@ export async function offer(page, home) {
       }
       say(isCopied ? "Teksti on nyt leikepöydällä." : "Selain ei sallinut kopiointia. Kopioi valittu teksti itse.");
     },
+    copyMessage: async () => {
+      const isCopied = await copied(made.message);
+      if (!isCopied) part(".tell__file").open = true;
+      say(
+        isCopied
+          ? `Viesti on nyt leikepöydällä. Liitä se sähköpostiin ja lähetä osoitteeseen ${settings.sending.email}.`
+          : "Selain ei sallinut kopiointia. Kopioi teksti sivun lopusta.",
+      );
+    },
     save: () => download(made.name, made.text, "text/markdown"),
   };
 
@@ -125,7 +130,7 @@ export async function offer(page, home) {
     makeReady();
     if (!isReady()) event.preventDefault();
     else if (action) actions[action]();
-    else say(SAID[link.closest("[data-way]").dataset.way]);
+    else say(NEXT[link.closest("[data-way]").dataset.way]);
   });
 
   fields.set({ model: model.slug, "date.year": String(new Date().getFullYear()) });

@@ -1,8 +1,10 @@
 """A podcast episode."""
 
+from enum import StrEnum
+from math import inf
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.editorial import LARGEST_NUMBER, EditorialFields, EditorialThing
@@ -80,12 +82,46 @@ class Chapter(BaseModel):
         return moment
 
 
+class EpisodeType(StrEnum):
+    """What an episode is to those who follow the podcast."""
+
+    FULL = "jakso"
+    TRAILER = "traileri"
+    BONUS = "bonus"
+
+
+_ENGLISH_TYPES = {"full": EpisodeType.FULL, "trailer": EpisodeType.TRAILER}
+
+
 class EpisodeFields(EditorialFields):
     """What an editor writes above an episode."""
 
     number: Annotated[
-        int, Field(ge=1, le=LARGEST_NUMBER, title="Järjestysnumero", description="Monesko jakso tämä on.")
-    ]
+        int | None,
+        Field(
+            ge=1,
+            le=LARGEST_NUMBER,
+            title="Järjestysnumero",
+            description="Monesko jakso tämä on. Traileri ja bonusjakso eivät tarvitse numeroa.",
+        ),
+    ] = None
+    type: Annotated[
+        EpisodeType,
+        BeforeValidator(lambda written: _ENGLISH_TYPES.get(str(written).strip().lower(), written)),
+        Field(title="Jakson laji", description="jakso, traileri tai bonus. Ilman tätä jakso."),
+    ] = EpisodeType.FULL
+    season: Annotated[
+        int | None, Field(ge=1, le=LARGEST_NUMBER, title="Kausi", description="Monesko kausi, jos kausia on.")
+    ] = None
+    guid: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=500,
+            title="Tunniste",
+            description="Jos jakso on ollut toisessa syötteessä: sen guid sieltä. Muuten jätä pois.",
+        ),
+    ] = None
     guests: Annotated[tuple[Guest, ...], BeforeValidator(as_list), Field(title="Vieraat")] = ()
     audio: Annotated[
         Audio | None, Field(title="Ääni", description="Ilman tätä jakso on luettelossa mutta ei syötteessä.")
@@ -94,6 +130,13 @@ class EpisodeFields(EditorialFields):
     transcript: Annotated[
         str | None, Field(title="Tekstivastine", description="Tiedosto jakson vieressä: .vtt tai .srt.")
     ] = None
+
+    @model_validator(mode="after")
+    def _has_a_number(self) -> "EpisodeFields":
+        if self.number is None and self.type is EpisodeType.FULL:
+            hint = "Kirjoita, monesko jakso tämä on, esimerkiksi number: 12. Trailerille riittää type: traileri."
+            raise PydanticCustomError("missing-key", "Kenttä number puuttuu tai on tyhjä.", {"hint": hint})
+        return self
 
 
 class Episode(EpisodeFields, EditorialThing):
@@ -105,6 +148,23 @@ class Episode(EpisodeFields, EditorialThing):
     def names(self) -> tuple[str, ...]:
         """Who speaks in it."""
         return tuple(guest.name for guest in self.guests)
+
+    @property
+    def numbering(self) -> tuple[object, ...]:
+        """Episodes are numbered season by season."""
+        return (*super().numbering, self.season or 1)
+
+    @property
+    def called(self) -> str:
+        """Which episode it is: jakso 3; kausi 2, traileri."""
+        name = {EpisodeType.BONUS: "bonusjakso"}.get(self.type, self.type.value)
+        return "".join((f"kausi {self.season}, " * bool(self.season), name, f" {self.number}" * bool(self.number)))
+
+
+def _place(episode: Episode) -> tuple[int, float, str]:
+    """Where it is in the podcast: a trailer begins its season, and a bonus without a number ends it."""
+    unnumbered = 0 if episode.type is EpisodeType.TRAILER else inf
+    return episode.season or 1, episode.number or unnumbered, episode.slug
 
 
 EPISODE: Kind[Episode] = Kind(
@@ -121,5 +181,5 @@ EPISODE: Kind[Episode] = Kind(
     count="podcast-jaksoa",
     some="podcast-jaksoja",
     icon="material/microphone",
-    in_order=lambda episodes: sorted(episodes, key=lambda episode: -episode.number),
+    in_order=lambda episodes: sorted(episodes, key=_place, reverse=True),
 )

@@ -11,7 +11,7 @@ from tekojen_tori.content.editorial import PublishedFields
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.named_fields import Language, as_list
 from tekojen_tori.content.names import nearest_of
-from tekojen_tori.content.web_addresses import Email
+from tekojen_tori.content.web_addresses import Email, WebAddress
 from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.podcast.content.categories import CATEGORIES
 
@@ -73,6 +73,10 @@ class PodcastFields(PublishedFields):
     guid: Annotated[
         Guid | None,
         Field(title="Tunniste", description="Podcastin pysyvä tunniste. Älä muuta sitä julkaisun jälkeen."),
+    ] = None
+    new_feed: Annotated[
+        WebAddress | None,
+        Field(title="Uusi syöte", description="Jos podcast on muuttanut muualle: sen uuden syötteen osoite."),
     ] = None
 
 

@@ -13,6 +13,7 @@ from tekojen_tori.kinds.podcast.reading.transcripts import TranscriptFile
 from tekojen_tori.language.durations import clock
 from tekojen_tori.language.numbers import number
 from tekojen_tori.reading.checks.links_and_pictures import Read, inside, near_file, out_of_folder, readable
+from tekojen_tori.reading.checks.written_checks import by_key
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.files.picture_files import read_picture
 from tekojen_tori.reading.files.text_files import is_file, shown
@@ -35,12 +36,22 @@ def podcast_checks(
     """Every problem of the podcast; `transcripts` are those that could be opened, by the episodes' files."""
     for podcast in readable(podcasts):
         yield from _cover(podcast, root)
-    for one in readable(episodes):
+    read = readable(episodes)
+    yield from _repeated_guids(read)
+    for one in read:
         if one.thing.audio:
             yield from _audio(one, one.thing.audio, root)
             yield from _day(one)
         yield from _chapters(one)
         yield from _transcript(one, transcripts.get(one.thing.path), root)
+
+
+def _repeated_guids(read: Iterable[Read[Episode]]) -> Iterator[Problem]:
+    for same in by_key((one for one in read if one.thing.guid), lambda one: one.thing.guid).values():
+        for one in same[1:]:
+            message = f"Tunniste ”{one.thing.guid}” on jo tiedostossa {same[0].file}."
+            hint = "Jokaisella jaksolla on oma tunniste: kopioi se vanhasta syötteestä, jakson kohdasta guid."
+            yield error(one.file, "repeated-guid", message, hint, *one.front.place(("guid",)))
 
 
 def _audio(one: Read[Episode], audio: Audio, root: Path) -> Iterator[Problem]:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from tekojen_tori.content.adopting.adopts import Adopts
+from tekojen_tori.content.adopting.spread import Spread
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Told
-from tekojen_tori.kinds.toplists.content import THIS_YEAR, TopList, by_list_name, list_name
+from tekojen_tori.kinds.toplists.content import THIS_YEAR, By, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.files import TopListFile
-from tekojen_tori.kinds.toplists.reading.ranking import ranked
+from tekojen_tori.kinds.toplists.reading.ranking import Candidates
 from tekojen_tori.reading.checks.links_and_pictures import Read, readable
 from tekojen_tori.reading.checks.named_files import KindWords, words
 from tekojen_tori.reading.checks.written_checks import nearest
@@ -29,11 +30,18 @@ def toplist_checks(
     """Every problem between a TOP list and what may stand on it."""
     told = list(told)
     known = by_list_name(told)
-    deeds, adoptions = [thing for thing in told if isinstance(thing, Done)], list(adoptions)
+    adoptions = list(adoptions)
+
+    def candidates(with_drafts: bool) -> Candidates:
+        deeds = tuple(one for one in told if isinstance(one, Done) and (with_drafts or not one.draft))
+        taken = [one for one in adoptions if with_drafts or not one.draft]
+        return Candidates(deeds, cache(lambda: Spread(deeds, taken, registers)), registers, today)
+
+    published, every = candidates(False), candidates(True)
     for one in readable(files):
         yield from _orders(one, known)
         yield from _editions(one)
-        yield from _empty_rule(one, deeds, adoptions, registers, today)
+        yield from _empty_rule(one, every if one.thing.draft else published)
 
 
 @dataclass(frozen=True)
@@ -113,21 +121,22 @@ def _editions(one: Read[TopList]) -> Iterator[Problem]:
             yield error(one.file, "mixed-edition", message, "Siirrä painos omalle listalleen.", *place)
 
 
-def _empty_rule(
-    one: Read[TopList], deeds: Iterable[Done], adoptions: Iterable[Adopts], registers: Registers, today: date
-) -> Iterator[Problem]:
+def _empty_rule(one: Read[TopList], candidates: Candidates) -> Iterator[Problem]:
     toplist = one.thing
-    if toplist.rule is None:
-        return
-    published = [deed for deed in deeds if toplist.draft or not deed.draft]
-    taken = [adoption for adoption in adoptions if toplist.draft or not adoption.draft]
-    if any(ranked(toplist.rule, published, taken, registers, today)):
+    if toplist.rule is None or any(candidates.ranked(toplist.rule)):
         return
     place = one.front.place(("rule",))
+    if toplist.rule.by is By.ADOPTED and candidates.admitted(toplist.rule):
+        # A list of what others took may wait for the first of them.
+        message = "Kukaan ei ole vielä ottanut mallia teoista, joita sääntö koskee."
+        yield info(one.file, "nothing-adopted", message, "", *place)
+        return
     of_any_year = toplist.rule.model_copy(update={"year": None})
-    if toplist.rule.year == THIS_YEAR and any(ranked(of_any_year, published, taken, registers, today)):
+    if toplist.rule.year == THIS_YEAR and any(candidates.ranked(of_any_year)):
         # Otherwise every such list would stop the builds of January.
-        yield info(one.file, "empty-year", f"Sääntö ei löydä vielä mitään vuodelta {today.year}.", "", *place)
+        yield info(
+            one.file, "empty-year", f"Sääntö ei löydä vielä mitään vuodelta {candidates.today.year}.", "", *place
+        )
     else:
         yield error(
             one.file,

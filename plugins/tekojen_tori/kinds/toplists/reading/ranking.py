@@ -1,10 +1,9 @@
 """What a TOP list's rule picks out of the deeds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.adopting.spread import Spread
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done, most_active
@@ -20,29 +19,35 @@ class Ranked:
     count: int | None = None
 
 
-def ranked(
-    rule: Rule, deeds: Iterable[Done], told: Iterable[Adopts], registers: Registers, today: date
-) -> Iterator[Ranked]:
-    """All that the rule picks out of the deeds, which are newest first; the first in its order first.
+@dataclass(frozen=True)
+class Candidates:
+    """What rules pick out of: the deeds, newest first, and how they have spread, which is asked only if a rule does."""
 
-    `told` are the adoptions that have files of their own.
-    """
-    deeds = list(deeds)
-    year = rule.in_year(today)
-    admitted = [deed for deed in deeds if rule.admits(deed, deed.places(registers))]
-    if rule.by is By.ADOPTED:
-        spread = Spread(deeds, told, registers)
-        counts = {deed.slug: spread.followers_of(deed).count_in(year) for deed in admitted}
-        for deed in sorted(admitted, key=lambda deed: -counts[deed.slug]):
-            if counts[deed.slug]:
-                yield Ranked(deed, counts[deed.slug])
-        return
-    of_year = [deed for deed in admitted if _in(year, deed.date)]
-    if rule.by is By.NEWEST:
-        yield from map(Ranked, of_year)
-    else:
-        for doer, count in most_active(of_year):
-            yield Ranked(doer, count)
+    deeds: tuple[Done, ...]
+    spread: Callable[[], Spread]
+    registers: Registers
+    today: date
+
+    def admitted(self, rule: Rule) -> list[Done]:
+        """The deeds within every limit of a rule but the year."""
+        return [deed for deed in self.deeds if rule.admits(deed, deed.places(self.registers))]
+
+    def ranked(self, rule: Rule) -> Iterator[Ranked]:
+        """All that the rule picks out; the first in its order first."""
+        year, admitted = rule.in_year(self.today), self.admitted(rule)
+        if rule.by is By.ADOPTED:
+            spread = self.spread()
+            counts = {deed.slug: spread.followers_of(deed).count_in(year) for deed in admitted}
+            for deed in sorted(admitted, key=lambda deed: -counts[deed.slug]):
+                if counts[deed.slug]:
+                    yield Ranked(deed, counts[deed.slug])
+            return
+        of_year = [deed for deed in admitted if _in(year, deed.date)]
+        if rule.by is By.NEWEST:
+            yield from map(Ranked, of_year)
+        else:
+            for doer, count in most_active(of_year):
+                yield Ranked(doer, count)
 
 
 def _in(year: int | None, when: ContentDate | None) -> bool:

@@ -1,23 +1,17 @@
-/* A search: what was written made into words, the words' postings into a small lunr index, and its results narrowed. */
+/* A search: what was written made into words, and the documents that have them, best first and narrowed. */
 
-import { FIELDS } from "../contract.js";
+import { Asking } from "./asking.js";
 import { Lexicon } from "./lexicon.js";
 import { parse } from "./query.js";
-import { proportions, scored, unpack } from "./scores.js";
+import { idf, scores } from "./scores.js";
 
-const WHOLE = 1;
-const SYNONYM = 0.7;
-const BEGINNING = 0.5;
-const PART = 0.3;
-const NEAR = 0.2;
-const SHORTEST_BEGINNING = 2;
-const LONGEST_HALF_WRITTEN = 4;
-const SHORTEST_PART = 3;
-const MOST_SCORED = 300;
+const MOST_NEAR = 2;
+const MOST_NEAR_OF = 10;
 
 export class Engine {
   #pieces;
   #lexicon = null;
+  #asking = null;
   #documents = null;
 
   constructor(pieces) {
@@ -29,22 +23,27 @@ export class Engine {
      what. */
   async search({ query = "", facets = {}, sort = "" }) {
     const [directory, documents] = await Promise.all([this.#pieces.directory(), this.#pieces.documents()]);
-    this.#lexicon ??= new Lexicon(this.#pieces, directory);
-    this.#documents = documents;
+    if (this.#documents !== documents) {
+      this.#documents = documents;
+      this.#lexicon = new Lexicon(this.#pieces, directory, this.#count);
+      this.#asking = new Asking(this.#lexicon);
+    }
     const items = parse(query);
-    const groups = await this.#groups(items.filter((item) => !item.isExcluded));
-    const excluded = await this.#groups(items.filter((item) => item.isExcluded));
+    const groups = await this.#asking.groups(items.filter((item) => !item.isExcluded));
+    const excluded = await this.#asking.groups(items.filter((item) => item.isExcluded));
     const found = items.length ? this.#found(groups, excluded) : this.#everything();
     const chosen = this.#chosen(facets);
     const shown = found.filter((one) => chosen.every((facet) => facet.has(one.number)));
     order(shown, sort, documents.adoptions);
-    const most = groups.filter((group) => !group.isEmpty).length;
+    const told = (group) => !group.isEmpty && !group.alternatives.length && !group.corrections;
     return {
       results: shown.map((one) => one.number),
-      withAll: shown.filter((one) => one.satisfied === most).length,
+      withAll: shown.filter((one) => one.hasAll).length,
       facets: this.#counted(found, chosen),
+      near: groups.every((group) => group.isKnown) ? [] : this.#near(shown),
       corrections: groups.filter((group) => group.corrections).map(({ written, corrections }) => ({ written, corrections })),
-      unknown: groups.filter((group) => !group.isEmpty && !group.alternatives.length).map((group) => group.written),
+      instead: groups.filter((group) => group.instead).map(({ written, instead }) => ({ written, instead })),
+      unknown: groups.filter(told).map((group) => group.written),
       words: wordsOf(groups),
     };
   }
@@ -54,212 +53,73 @@ export class Engine {
     return this.#lexicon.matcher(whole, parts);
   }
 
-  /* What each item asks for: {written, isEmpty, alternatives: [{terms, weight}]}; a document needs the terms of one
-     alternative. */
-  async #groups(items) {
-    const groups = await Promise.all(items.map((item) => (item.isPhrase ? this.#phrase(item) : this.#word(item))));
-    await this.#joinNeighbours(items, groups);
-    this.#addSynonyms(groups);
-    await Promise.all(groups.map((group, place) => this.#guess(group, items[place])));
-    return groups;
-  }
-
-  async #word({ forms: [form], isExcluded }) {
-    const { lemmas, isEmpty } = await this.#lexicon.find(form);
-    const alternatives = [];
-    for (const lemma of lemmas) {
-      const { whole, part } = this.#lexicon.entry(lemma);
-      if (whole.length) alternatives.push({ terms: [lemma], weight: WHOLE });
-      if (part.length && !isExcluded) alternatives.push({ terms: [`~${lemma}`], weight: PART });
-    }
-    return { written: form, lemmas, isEmpty, alternatives };
-  }
-
-  async #phrase({ forms }) {
-    const words = await Promise.all(forms.map((form) => this.#lexicon.find(form)));
-    const slots = words.map(({ lemmas }, place) => ({ lemmas, place })).filter(({ place }) => !words[place].isEmpty);
-    const written = forms.join(" ");
-    if (!slots.length) return { written, lemmas: [], isEmpty: true, alternatives: [] };
-    const places = await this.#phraseDocuments(slots);
-    const terms = slots.flatMap(({ lemmas }) => lemmas).filter((lemma) => this.#lexicon.entry(lemma).whole.length);
-    const alternatives = terms.map((lemma) => ({ terms: [lemma], weight: WHOLE, only: places }));
-    return { written, lemmas: [], isEmpty: false, alternatives };
-  }
-
-  /* The documents where the words stand side by side in this order. */
-  async #phraseDocuments(slots) {
-    const first = slots[0].place;
-    let starts = null;
-    for (const { lemmas, place } of slots) {
-      const here = new Map();
-      for (const lemma of lemmas) {
-        for (const [number, positions] of await this.#lexicon.positions(lemma)) {
-          const known = here.get(number) ?? new Set();
-          for (const position of positions) known.add(position - (place - first));
-          here.set(number, known);
-        }
-      }
-      starts = starts ? common(starts, here) : here;
-    }
-    return new Set(starts.keys());
-  }
-
-  /* A compound written apart: two words side by side also mean the word they make together. */
-  async #joinNeighbours(items, groups) {
-    for (let place = 0; place + 1 < items.length; place++) {
-      const [one, other] = [items[place], items[place + 1]];
-      if (one.isPhrase || other.isPhrase || one.isExcluded) continue;
-      const { lemmas } = await this.#lexicon.find(one.forms[0] + other.forms[0]);
-      const together = lemmas.filter((lemma) => this.#lexicon.entry(lemma).whole.length);
-      for (const group of [groups[place], groups[place + 1]]) {
-        for (const lemma of together) group.alternatives.push({ terms: [lemma], weight: WHOLE });
-      }
-    }
-  }
-
-  #addSynonyms(groups) {
-    for (const variants of this.#lexicon.synonyms) {
-      for (const variant of variants) {
-        for (let start = 0; start + variant.length <= groups.length; start++) {
-          const matched = groups.slice(start, start + variant.length);
-          if (!variant.length || !matched.every((group, place) => group.lemmas.includes(variant[place]))) continue;
-          const others = variants.filter((other) => other !== variant && other.length);
-          for (const group of matched) (group.synonyms ??= []).push(...others);
-        }
-      }
-    }
-  }
-
-  /* Synonyms join in; a word that nothing knows is taken for the beginning of others, or for one written wrong. */
-  async #guess(group, { isOpen, isExcluded }) {
-    for (const terms of group.synonyms ?? []) {
-      const known = await Promise.all(terms.map((lemma) => this.#lexicon.find(lemma)));
-      if (known.every(({ lemmas }, place) => lemmas.includes(terms[place]))) {
-        group.alternatives.push({ terms, weight: SYNONYM });
-      }
-    }
-    if (isExcluded || group.written.includes(" ")) return;
-    if (isOpen && isUnfinished(group)) {
-      const completions = await this.#lexicon.completions(group.written);
-      group.alternatives.push(...completions.map((lemma) => ({ terms: [this.#term(lemma)], weight: BEGINNING })));
-    }
-    if (group.isEmpty || group.alternatives.length) return;
-    group.alternatives = await this.#apart(group.written);
-    if (group.alternatives.length) return;
-    const corrections = await this.#lexicon.corrections(group.written);
-    if (!corrections.length) return;
-    group.corrections = corrections;
-    group.alternatives = corrections.map((lemma) => ({ terms: [this.#term(lemma)], weight: NEAR }));
-  }
-
-  /* A compound that nothing has is sought as the two words it is made of, both in one document. */
-  async #apart(form) {
-    for (let cut = form.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
-      const head = form.slice(0, cut);
-      const heads = this.#lexicon.known(head).filter((lemma) => lemma === head || head.endsWith("n"));
-      if (!heads.length) continue;
-      const { lemmas: tails } = await this.#lexicon.find(form.slice(cut));
-      const pairs = heads.flatMap((one) => tails.map((other) => [this.#terms(one), this.#terms(other)]));
-      const alternatives = pairs
-        .flatMap(([ones, others]) => ones.flatMap((one) => others.map((other) => [one, other])))
-        .filter(([one, other]) => this.#haveCommon(one, other))
-        .map((terms) => ({ terms, weight: PART }));
-      if (alternatives.length) return alternatives;
-    }
-    return [];
-  }
-
-  #haveCommon(one, other) {
-    const [ones, others] = [this.#having(one), this.#having(other)];
-    return ones.some((has, number) => has && others[number]);
-  }
-
-  #terms(lemma) {
-    const { whole, part } = this.#lexicon.entry(lemma);
-    return [...(whole.length ? [lemma] : []), ...(part.length ? [`~${lemma}`] : [])];
-  }
-
-  #term(lemma) {
-    return this.#lexicon.entry(lemma).whole.length ? lemma : `~${lemma}`;
-  }
-
   #everything() {
-    return Array.from({ length: this.#count }, (_, number) => ({ number, score: 0, satisfied: 0 }));
+    return Array.from({ length: this.#count }, (_, number) => ({ number, score: 0, hasAll: true }));
   }
 
-  /* Every document that has at least one of the words: {number, score, satisfied}. The scores are lunr's; where hundreds
-     are found, those that will not be seen before the others are only put in order. */
+  /* Every document that has at least one of the words: {number, score, hasAll}. The score is lunr's, the less the fewer,
+     commoner and less certain the words that the document has. */
   #found(groups, excluded) {
-    const onlyExcludes = !groups.some((group) => !group.isEmpty);
+    const asked = groups.filter((group) => !group.isEmpty);
     const banned = this.#documentsWith(excluded.flatMap((group) => group.alternatives));
-    if (onlyExcludes) return this.#everything().filter(({ number }) => !banned[number]);
-    const terms = this.#weighted(groups);
-    const satisfied = this.#satisfied(groups);
-    const { lengths } = this.#documents;
-    const proportional = proportions(terms, lengths, FIELDS);
-    const numbers = this.#everything().flatMap(({ number }) => (satisfied[number] && !banned[number] ? [number] : []));
-    numbers.sort((one, other) => satisfied[other] - satisfied[one] || proportional[other] - proportional[one]);
-    const best = new Set(numbers.slice(0, MOST_SCORED));
-    const scores = new Map();
-    if (terms.size) {
-      const results = scored(terms, lengths, FIELDS, (number) => best.has(number));
-      for (const { ref, score } of results) scores.set(Number(ref), score);
+    if (!asked.length) return this.#everything().filter(({ number }) => !banned[number]);
+    const having = asked.map(({ alternatives }) => this.#documentsWith(alternatives));
+    const rarities = having.map((has) => idf(has.reduce((sum, one) => sum + (one > 0), 0), this.#count));
+    const most = rarities.reduce((sum, rarity, place) => sum + (asked[place].alternatives.length ? rarity : 0), 0);
+    const needed = having.filter((_, place) => !asked[place].isGuess);
+    const totals = scores(this.#weighted(groups), this.#documents.lengths);
+    const found = [];
+    for (let number = 0; number < this.#count; number++) {
+      if (banned[number] || !having.some((has) => has[number])) continue;
+      const covered = rarities.reduce((sum, rarity, place) => sum + rarity * having[place][number], 0);
+      const worth = this.#documents.worth[number] ?? 1;
+      const score = Math.round(((totals[number] * covered) / most) * worth * 1e6) / 1e6;
+      found.push({ number, score, hasAll: needed.every((has) => has[number]) });
     }
-    return numbers.map((number, place) => ({ number, score: scores.get(number) ?? -place, satisfied: satisfied[number] }));
+    return found;
   }
 
-  /* The terms that are sought, as `scored` wants them. */
+  /* The terms that are sought, as `scores` wants them. */
   #weighted(groups) {
     const boosts = new Map();
     for (const { terms, weight } of groups.flatMap((group) => group.alternatives)) {
       for (const term of terms) boosts.set(term, Math.max(weight, boosts.get(term) ?? 0));
     }
-    const weighted = ([term, boost]) => [term, { boost, frequency: this.#frequency(term), postings: this.#postings(term) }];
+    const weighted = ([term, boost]) => [term, { boost, ...this.#lexicon.occurrences(term) }];
     return new Map([...boosts].map(weighted));
   }
 
-  /* By document, how many of the groups it satisfies. */
-  #satisfied(groups) {
-    const counts = new Uint8Array(this.#count);
-    for (const { alternatives } of groups) {
-      const found = this.#documentsWith(alternatives);
-      for (let number = 0; number < counts.length; number++) counts[number] += found[number];
-    }
-    return counts;
-  }
-
-  /* By document, 1 where it has all the terms of one of the alternatives. */
+  /* By document, the most weight of the alternatives of which it has all the terms; 0 where it has none. */
   #documentsWith(alternatives) {
-    const found = new Uint8Array(this.#count);
-    for (const { terms, only } of alternatives) {
-      const [first, ...others] = terms.map((term) => this.#having(term));
+    const found = new Float64Array(this.#count);
+    for (const { terms, only, weight } of alternatives) {
+      const [first, ...others] = terms.map((term) => this.#lexicon.having(term));
       for (let number = 0; number < found.length; number++) {
-        if (first[number] && others.every((has) => has[number]) && (!only || only.has(number))) found[number] = 1;
+        if (weight <= found[number] || !first[number] || (only && !only.has(number))) continue;
+        if (others.every((has) => has[number])) found[number] = weight;
       }
     }
     return found;
-  }
-
-  #having(term) {
-    const has = new Uint8Array(this.#count);
-    for (const packed of this.#postings(term)) unpack(packed, (number) => (has[number] = 1));
-    return has;
-  }
-
-  #postings(term) {
-    const entry = this.#lexicon.entry(term.replace("~", ""));
-    return term.startsWith("~") ? entry.part : entry.whole;
   }
 
   get #count() {
     return this.#documents.lengths[0].length;
   }
 
-  /* In how many fields of documents a word is, by itself or as a part: a rare part must not outweigh the word itself. */
-  #frequency(term) {
-    const { whole, part } = this.#lexicon.entry(term.replace("~", ""));
-    const count = (postings) => postings.reduce((total, documents) => total + documents.length, 0);
-    return term.startsWith("~") ? Math.max(count(whole), count(part)) : count(whole);
+  /* The themes and the sector that tell most of the best documents found: [{label, address}]. Those whose own pages are
+     among these count double. */
+  #near(found) {
+    const best = found.slice(0, MOST_NEAR_OF);
+    return this.#documents.facets.filter(({ address }) => address).flatMap(({ address, values, documents, pages }) => {
+      const weigh = (_, value) => {
+        const having = documents.filter((places) => placesOf(places).includes(value)).length;
+        const told = best.filter(({ number }) => placesOf(documents[number]).includes(value) || pages[value] === number);
+        const sum = told.reduce((total, { number, score }) => total + score * (pages[value] === number ? 2 : 1), 0);
+        return { value, weight: sum * idf(having, this.#count) };
+      };
+      const weighed = values.map(weigh).filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
+      return weighed.slice(0, MOST_NEAR).map(({ value }) => ({ label: values[value][1], address: `${address}${values[value][0]}/` }));
+    });
   }
 
   /* The chosen places of each facet, and whether a document has one of them. */
@@ -298,26 +158,10 @@ function placesOf(written) {
   return typeof written === "number" ? [written] : written;
 }
 
-/* Whether a word being written looks like the beginning of another: nothing is known of it, or it is so short that what
-   is known may be chance. */
-function isUnfinished({ written, lemmas, alternatives, isEmpty }) {
-  if (written.length < SHORTEST_BEGINNING || isEmpty) return false;
-  return !alternatives.length || (written.length <= LONGEST_HALF_WRITTEN && !lemmas.includes(written));
-}
-
-function common(starts, here) {
-  const both = new Map();
-  for (const [number, positions] of starts) {
-    const shared = [...positions].filter((position) => here.get(number)?.has(position));
-    if (shared.length) both.set(number, new Set(shared));
-  }
-  return both;
-}
-
 /* Sorts in place. Documents are numbered newest first. */
 function order(found, sort, adoptions) {
   const adopted = ({ number }) => adoptions[number] ?? 0;
-  const byRelevance = (one, other) => other.satisfied - one.satisfied || other.score - one.score;
+  const byRelevance = (one, other) => other.hasAll - one.hasAll || other.score - one.score;
   const newest = (one, other) => one.number - other.number;
   const orders = { newest, adopted: (one, other) => adopted(other) - adopted(one) || byRelevance(one, other) };
   const chosen = orders[sort] ?? byRelevance;

@@ -90,7 +90,7 @@ export function distance(one, other, most) {
       const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
       if (swapped) now[column] = Math.min(now[column], before[column - 2] + 1);
     }
-    if (Math.min(...now) > most) return Infinity;
+    if (Math.min(...now, ...last) > most) return Infinity; // a swap looks two rows back
     [before, last] = [last, now];
   }
   return last[other.length];

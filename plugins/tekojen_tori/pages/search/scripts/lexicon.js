@@ -1,15 +1,13 @@
 /* The words of the site, as far as their pieces have been fetched. */
 
+import { LIMITS } from "../contract.js";
 import { distance, Finnish, fold } from "./finnish.js";
-
-const MOST_COMPLETIONS = 40;
-const MOST_CORRECTIONS = 3;
-const LETTERS_FOR_ONE_ERROR = 4;
-const LETTERS_FOR_TWO_ERRORS = 8;
+import { unpack } from "./scores.js";
 
 export class Lexicon {
   #pieces;
   #directory;
+  #count;
   #finnish;
   #loaded = new Map();
   #words = new Map();
@@ -17,34 +15,52 @@ export class Lexicon {
   #byFoldedStem = new Map();
   #forms = new Map();
   #splits = new Map();
+  #keys = null;
 
-  constructor(pieces, directory) {
+  /* `count` is the number of documents. */
+  constructor(pieces, directory, count) {
     this.#pieces = pieces;
     this.#directory = directory;
+    this.#count = count;
     this.#finnish = new Finnish(directory);
   }
 
-  get synonyms() {
-    return this.#directory.synonyms;
-  }
-
-  /* A word's entry: {lemma, stems, whole, part}. Its piece must have been fetched. */
+  /* A word's entry: {lemma, stems, whole, part, synonyms, kin}. Its piece must have been fetched. */
   entry(lemma) {
     return this.#words.get(lemma);
   }
 
-  /* The words that a form may be a form of. `isEmpty` tells that it is a word without weight, such as "ja". */
+  /* The words that a form may be a form of: those that occur, or else those that lead to others. `isEmpty` tells that it
+     is a word without weight, such as "ja". */
   async find(form) {
-    await this.#load(this.#finnish.splits(form, true).map(([stem]) => fold(stem)).concat(fold(form)));
+    await this.load(this.#finnish.splits(form, true).map(([stem]) => fold(stem)).concat(fold(form)));
     const known = this.#forms.get(form);
     const lemmas = known ?? this.#bySplits(form);
-    await this.#load(lemmas);
-    return { lemmas: lemmas.filter((lemma) => this.#words.has(lemma)), isEmpty: known?.length === 0 };
+    await this.load(lemmas);
+    const found = lemmas.filter((lemma) => this.#words.has(lemma));
+    const occurring = found.filter((lemma) => occurs(this.entry(lemma)));
+    return { lemmas: occurring.length ? occurring : found, isEmpty: known?.length === 0 };
   }
 
-  /* The words of a form as far as they have been fetched. */
-  known(form) {
-    return (this.#forms.get(form) ?? this.#bySplits(form)).filter((lemma) => this.#words.has(lemma));
+  /* {frequency, postings} of a term, a word or ~word for a part of others: in how many fields of documents the word is,
+     for a rare part must not outweigh the word itself, and where the term is. */
+  occurrences(term) {
+    const { whole, part } = this.entry(term.replace("~", ""));
+    const count = (postings) => postings.reduce((total, documents) => total + documents.length, 0);
+    if (term.startsWith("~")) return { frequency: Math.max(count(whole), count(part)), postings: part };
+    return { frequency: count(whole), postings: whole };
+  }
+
+  /* By document, 1 where it has a term. */
+  having(term) {
+    const has = new Uint8Array(this.#count);
+    for (const packed of this.occurrences(term).postings) unpack(packed, (number) => (has[number] = 1));
+    return has;
+  }
+
+  haveCommon(one, other) {
+    const [ones, others] = [this.having(one), this.having(other)];
+    return ones.some((has, number) => has && others[number]);
   }
 
   #bySplits(form) {
@@ -54,22 +70,32 @@ export class Lexicon {
     return lookUp(this.#byFoldedStem, this.#finnish.splits(plain, true));
   }
 
-  /* The words that begin so, the commonest first. */
+  /* The words of the first and the last piece with such that begin so, the commonest first. */
   async completions(beginning) {
     const plain = fold(beginning);
-    await this.#load([plain, `${plain}\uffff`]);
+    const ends = [plain, `${plain}\uffff`];
+    await this.load(ends);
+    const pieces = new Set(ends.map((end) => this.#pieceOf(end)));
     return [...this.#words.values()]
-      .filter((entry) => entry.key.startsWith(plain))
-      .sort((one, other) => frequency(other) - frequency(one))
-      .slice(0, MOST_COMPLETIONS)
+      .filter((entry) => entry.key.startsWith(plain) && occurs(entry) && pieces.has(this.#pieceOf(entry.key)))
+      .sort((one, other) => frequency(other) - frequency(one) || (one.lemma < other.lemma ? -1 : 1))
+      .slice(0, LIMITS.mostCompletions)
       .map((entry) => entry.lemma);
   }
 
-  /* The words that a form with a wrong letter or two may mean, the nearest and shortest first. */
+  /* Whether a form may well be of a word of the texts, as far as can be told without fetching its piece. */
+  async isLikely(form) {
+    if (form.length < LIMITS.shortestKnownPart) return false;
+    this.#keys ??= new Set((await this.#pieces.vocabulary()).map(fold));
+    const plain = fold(form);
+    return this.#keys.has(plain) || this.#finnish.splits(plain, true).some(([stem]) => this.#keys.has(stem));
+  }
+
+  /* The words that a form with a wrong letter or two may mean, the nearest and shortest first: {lemma, distance}. */
   async corrections(form) {
     const plain = fold(form);
-    if (plain.length < LETTERS_FOR_ONE_ERROR) return [];
-    const most = plain.length < LETTERS_FOR_TWO_ERRORS ? 1 : 2;
+    if (plain.length < LIMITS.lettersForOneError) return [];
+    const most = plain.length < LIMITS.lettersForTwoErrors ? 1 : 2;
     const stems = new Set(this.#finnish.splits(plain, true).map(([stem]) => stem).filter((stem) => stem.length > 3));
     stems.add(plain);
     const found = [];
@@ -86,9 +112,9 @@ export class Lexicon {
       if (nearest <= most + 0.75) found.push([nearest, lemma]);
     }
     found.sort(([one, word], [other, otherWord]) => one - other || word.length - otherWord.length);
-    const lemmas = found.slice(0, MOST_CORRECTIONS).map(([, lemma]) => lemma);
-    await this.#load(lemmas);
-    return lemmas;
+    const nearest = found.slice(0, LIMITS.mostCorrections).map(([far, lemma]) => ({ lemma, distance: far }));
+    await this.load(nearest.map(({ lemma }) => lemma));
+    return nearest;
   }
 
   /* The positions of a word by document: {number: [place, …]}. */
@@ -141,7 +167,7 @@ export class Lexicon {
     return Math.max(0, low - 1);
   }
 
-  async #load(words) {
+  async load(words) {
     if (!this.#directory.starts.length) return;
     const numbers = new Set(words.map((word) => this.#pieceOf(fold(word))));
     await Promise.all([...numbers].map((number) => this.#loadPiece(number)));
@@ -156,8 +182,8 @@ export class Lexicon {
   }
 
   #add({ words, stems, forms }) {
-    for (const [lemma, classes, whole, part = []] of words) {
-      const entry = { lemma, key: fold(lemma), stems: this.#finnish.stems(lemma, classes), whole, part };
+    for (const [lemma, classes, whole = [], part = [], synonyms = {}, kin = []] of words) {
+      const entry = { lemma, key: fold(lemma), stems: this.#finnish.stems(lemma, classes), whole, part, synonyms, kin };
       this.#words.set(lemma, entry);
       for (const [stem, verb] of entry.stems) this.#lead(stem, verb, lemma);
     }
@@ -179,6 +205,10 @@ export class Lexicon {
 
 function lookUp(map, splits) {
   return [...new Set(splits.flatMap(([stem, verb]) => map.get(`${verb}${stem}`) ?? []))];
+}
+
+function occurs({ whole, part }) {
+  return whole.length > 0 || part.length > 0;
 }
 
 function frequency(entry) {

@@ -1,6 +1,5 @@
 /* The search page: the address holds the whole state, so a search can be shared, bookmarked and gone back to. */
 
-import { TELL } from "../contract.js";
 import { SearchClient } from "./client.js";
 import { countedResults, element, number, resultItem } from "./view.js";
 
@@ -89,27 +88,42 @@ export function offerSearch(page, root) {
 
   function draw(outcome, first) {
     shown = { outcome, count: 0 };
-    ways.hidden = !ways.contains(document.activeElement); // who went there while the search came isn't thrown out
+    const isEmpty = !outcome.results.length;
+    ways.hidden = !isEmpty && !ways.contains(document.activeElement); // who went there isn't thrown out
     found.hidden = false;
     tell(outcome);
     list.replaceChildren();
     add(first);
     drawFacets(outcome.facets);
     drawChosen(outcome.facets);
-    empty.hidden = outcome.results.length > 0;
-    if (!outcome.results.length) empty.replaceChildren(...whatToDo(outcome));
+    [facetsBox.hidden, part(".sort").hidden, empty.hidden] = [isEmpty, isEmpty, !isEmpty];
+    if (isEmpty) tellWhatToDo(outcome);
   }
 
-  function tell({ results, withAll, corrections, unknown }) {
+  function tell({ results, withAll, corrections, instead, unknown, near }) {
     const count = results.length ? countedResults(results.length) : "Mitään ei löytynyt";
     told.replaceChildren(element("p", { class: "search__count" }, `${count}.`));
     if (results.length && unknown.length) {
       const words = unknown.map((word) => `”${word}”`).join(", ");
       told.append(element("p", {}, `Mistään ei löytynyt: ${words}.`));
-    } else if (results.length && !withAll && !corrections.length) {
+    } else if (results.length && !withAll && !corrections.length && !instead.length) {
       told.append(element("p", {}, "Missään ei ole kaikkia hakusanoja, mutta näissä on osa niistä."));
     }
+    for (const { written, instead: parts } of instead) {
+      const words = parts.map((word) => `”${word}”`).join(" tai ");
+      told.append(element("p", {}, `Mistään ei löytynyt ”${written}”, mutta ${words} löytyi.`));
+    }
     for (const { written, corrections: words } of corrections) told.append(correction(written, words));
+    if (near.length) told.append(nearest(near));
+  }
+
+  /* "Katso myös aiheet: …", the pages of themes and sectors. */
+  function nearest(near) {
+    const line = element("p", { class: "search__near" }, "Katso myös aiheet: ");
+    near.forEach(({ label, address: page }, place) => {
+      line.append(place ? ", " : "", element("a", { href: new URL(page, root).href }, label));
+    });
+    return line;
   }
 
   /* "Tarkoititko: …?", each word a link to the search with it. */
@@ -206,17 +220,13 @@ export function offerSearch(page, root) {
     return { ...state.facets, [name]: (state.facets[name] ?? []).filter((one) => one !== slug) };
   }
 
-  function whatToDo({ facets }) {
+  function tellWhatToDo({ facets }) {
     const hasFacets = facets.some(({ values }) => values.some(({ isChosen }) => isChosen));
-    const advice = ["Kokeile lyhyempää tai yleisempää sanaa."];
-    if (hasFacets) advice.push("Poista rajauksia hakutulosten yläpuolelta.");
-    const title = state.query.trim() ? `Haulla ”${state.query.trim()}” ei löytynyt mitään.` : "Näillä rajauksilla ei löytynyt mitään.";
-    return [
-      element("h2", {}, title),
-      element("p", {}, advice.join(" ")),
-      element("p", {}, "Oletteko te jo ratkaisseet tämän? Kerro se muille."),
-      element("p", {}, element("a", { class: "button", href: new URL(TELL, root).href }, "Kerro teko")),
-    ];
+    const advice = ["Kokeile lyhyempää tai yleisempää sanaa, tai katsele torin aiheita alta."];
+    if (hasFacets) advice.push("Poista rajauksia yläpuolelta.");
+    const query = state.query.trim();
+    part(".search__empty h2").textContent = query ? `Haulla ”${query}” ei löytynyt mitään.` : "Näillä rajauksilla ei löytynyt mitään.";
+    part(".search__advice").textContent = advice.join(" ");
   }
 
   form.addEventListener("submit", (event) => {
@@ -243,7 +253,8 @@ export function offerSearch(page, root) {
   }
 
   function showOrder() {
-    sort.value = state.order in SORTS ? state.order : "";
+    sort.value = state.order;
+    if (sort.selectedIndex < 0) sort.value = ""; // an order that isn't, or of which there is nothing to order by
   }
 
   facetsBox.open = matchMedia("(min-width: 60rem)").matches;

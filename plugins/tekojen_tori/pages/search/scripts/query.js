@@ -9,13 +9,14 @@ const ITEM = /(-?)(?:["”“„»]([^"”“„«»]*)["”“„«»]?|([^\s"�
 /* Each item as {forms, isPhrase, isExcluded, isOpen}. The last word is open until a space or a mark ends it. */
 export function parse(text) {
   const items = [];
-  for (const match of text.normalize("NFC").matchAll(ITEM)) {
+  const written = text.normalize("NFC");
+  for (const match of written.matchAll(ITEM)) {
     const [whole, minus, phrase, word] = match;
     const forms = tokens(phrase ?? word).map((token) => token.form.slice(0, LONGEST));
     if (!forms.length) continue;
     const isPhrase = phrase !== undefined;
     const isExcluded = minus === "-";
-    const isOpen = !isPhrase && match.index + whole.length === text.length;
+    const isOpen = !isPhrase && match.index + whole.length === written.length;
     if (isPhrase || isExcluded) items.push({ forms, isPhrase: forms.length > 1, isExcluded, isOpen: false });
     else {
       forms.forEach((form, place) =>

@@ -18,6 +18,48 @@ export class Draft {
     }
   }
 
+  /* Keeps what was edited, by the names of the fields; all else stays as it is kept, for another window may have
+     written it. Whether that went well. */
+  edit(names, answers) {
+    const kept = this.load();
+    if (!kept) return this.save(answers);
+    for (const name of names) {
+      if (name in answers) kept[name] = answers[name];
+      else delete kept[name];
+    }
+    return this.save(kept);
+  }
+
+  /* Calls with what another window has kept. */
+  followOthers(action) {
+    addEventListener("storage", ({ key }) => {
+      const given = key === this.#key ? this.load() : null;
+      if (given) action(given);
+    });
+  }
+
+  /* The day on which a way to send it was followed, as people write it, or "". */
+  get sent() {
+    try {
+      return localStorage.getItem(this.#sentKey) ?? "";
+    } catch {
+      return "";
+    }
+  }
+
+  set sent(day) {
+    try {
+      if (day) localStorage.setItem(this.#sentKey, day);
+      else localStorage.removeItem(this.#sentKey);
+    } catch {
+      /* Then nobody is reminded. */
+    }
+  }
+
+  get #sentKey() {
+    return `${this.#key}:lähetetty`;
+  }
+
   /* Whether it was kept: storage may be full or forbidden. */
   save(answers) {
     try {
@@ -34,6 +76,7 @@ export class Draft {
     } catch {
       /* What could not be kept need not be removed. */
     }
+    this.sent = "";
   }
 }
 

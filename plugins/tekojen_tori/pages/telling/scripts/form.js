@@ -10,7 +10,7 @@ import { fetchForm, Fields } from "./fields.js";
 import { modelOf, titleOf } from "./models.js";
 import { Names } from "./names.js";
 import { fill } from "./preview.js";
-import { copied, download, fillWays, mailWith, newFilePage } from "./sending.js";
+import { copied, download, fillWays, mailWith, messageWith, newFilePage, NEXT } from "./sending.js";
 import { likelyThemes } from "./themes.js";
 
 const LAST = 3;
@@ -25,6 +25,8 @@ export async function offer(page, home) {
   const part = (selector) => form.querySelector(selector);
   const [campaignNotice, modelNotice] = [part(".tell__campaign"), part(".tell__model")];
   const [status, kept, offered] = [part(".tell__status"), part(".tell__kept"), part(".tell__offer")];
+  const [summary, next] = [part(".tell__wrong"), part(".tell__next")];
+  const edited = new Set();
   const stages = [...form.querySelectorAll("[data-stage]")];
   const steps = [...form.querySelectorAll(".stages a")];
   const mostThemes = settings.questions.find(({ key }) => key === "theme").most;
@@ -83,7 +85,17 @@ export async function offer(page, home) {
     fields.focus(shown[0]);
     const count = shown.length === 1 ? "Yksi kohta kaipaa" : `${shown.length} kohtaa kaipaa`;
     status.textContent = `${count} vielä korjausta.`;
+    summary.replaceChildren(...shown.map(wayToProblem));
     return false;
+  }
+
+  function wayToProblem(problem) {
+    const [item, button] = [document.createElement("li"), document.createElement("button")];
+    button.type = "button";
+    button.textContent = problem.message;
+    button.addEventListener("click", () => fields.focus(problem));
+    item.append(button);
+    return item;
   }
 
   function show(stage) {
@@ -93,6 +105,7 @@ export async function offer(page, home) {
       else step.removeAttribute("aria-current");
     });
     status.textContent = "";
+    summary.replaceChildren();
     if (stage === LAST) makeReady();
   }
 
@@ -110,14 +123,15 @@ export async function offer(page, home) {
     const doneBy = given.doneBy()?.name ?? "";
     const stem = fileStem(given.text("title"), doneBy);
     made = { path: `${DEEDS}/${stem}.md`, name: `${stem}.md`, text: deedText(given.fields(), given.sections()) };
+    made.message = messageWith(made, `Hei!\n\nTässä kehittämisteko, jonka toivomme näkyvän torilla (${settings.siteName}).`);
+    next.textContent = "";
     fill(part(".preview"), given, settings);
     part(".tell__path").textContent = made.path;
     part(".tell__text").value = made.text;
     const subject = `Uusi teko: ${given.text("title")} (${doneBy})`;
-    const greeting = `Hei!\n\nTässä kehittämisteko, jonka toivomme näkyvän torilla (${settings.siteName}).`;
     fillWays(form, {
       forge: () => newFilePage(settings, made.path, made.text),
-      email: () => mailWith(made, settings.sending.email, subject, greeting),
+      email: () => mailWith(made.message, settings.sending.email, subject),
     });
   }
 
@@ -147,16 +161,27 @@ export async function offer(page, home) {
     return button;
   }
 
+  /* What nobody has edited here is left as it is kept: a browser may have emptied it, or another window filled it in. */
   const saveSoon = soon(200, () => {
-    const isKept = draft.save(fields.get());
+    const isKept = draft.edit(edited, fields.get());
+    edited.clear();
+    draft.sent = "";
     kept.textContent = isKept
       ? "Kirjoittamasi säilyy tässä selaimessa, kunnes aloitat alusta."
       : "Selain ei salli luonnoksen säilyttämistä. Tallenna luonnos tiedostoon, ennen kuin suljet sivun.";
   });
   addEventListener("pagehide", saveSoon.now);
+  document.addEventListener("visibilitychange", saveSoon.now);
+  draft.followOthers((given) => {
+    const here = fields.get();
+    fields.set({ ...given, ...Object.fromEntries([...edited].map((name) => [name, here[name] ?? []])) });
+    if (!part("[data-stage='3']").hidden) makeReady();
+    say("Kirjoitit toisella välilehdellä. Muutokset ovat nyt tässäkin.");
+  });
   const offerSoon = soon(400, offerThemes);
 
   function changed(input) {
+    if (input.name) edited.add(input.name);
     saveSoon();
     offerSoon();
     if (input.name) fields.clearProblem(input.name);
@@ -178,7 +203,14 @@ export async function offer(page, home) {
         part(".tell__file").open = true;
         part(".tell__text").select();
       }
-      say(isCopied ? "Teksti on nyt leikepöydällä." : "Selain ei sallinut kopiointia. Kopioi valittu teksti itse.");
+      next.textContent = isCopied ? "Teksti on nyt leikepöydällä." : "Selain ei sallinut kopiointia. Kopioi valittu teksti itse.";
+    },
+    copyMessage: async () => {
+      const isCopied = await copied(made.message);
+      next.textContent = isCopied
+        ? `Viesti on nyt leikepöydällä. Liitä se sähköpostiin ja lähetä osoitteeseen ${settings.sending.email}.`
+        : `Selain ei sallinut kopiointia. Kopioi tiedoston teksti alta ja lähetä se osoitteeseen ${settings.sending.email}.`;
+      if (!isCopied) part(".tell__file").open = true;
     },
     save: () => download(made.name, made.text, "text/markdown"),
     keep: () => download("teko-luonnos.json", asFile(fields.get()), "application/json"),
@@ -249,6 +281,11 @@ export async function offer(page, home) {
   form.addEventListener("input", ({ target }) => changed(target));
   form.addEventListener("focusout", ({ target }) => checkOne(target));
   form.addEventListener("click", ({ target }) => {
+    const way = target.closest("[data-link]")?.closest("[data-way]").dataset.way;
+    if (way) {
+      next.textContent = NEXT[way];
+      draft.sent = new Date().toLocaleDateString("fi");
+    }
     const { go: stage, do: action, add } = target.closest("button")?.dataset ?? {};
     if (stage) go(Number(stage));
     if (action) actions[action]();
@@ -268,7 +305,8 @@ export async function offer(page, home) {
   begin(earlier);
   form.hidden = false;
   if (isReadyForQuietly(stageOfAddress())) show(stageOfAddress());
-  if (earlier) say("Jatkat siitä, mihin jäit.");
+  if (earlier && draft.sent) say(`Avasit tämän teon lähetyksen ${draft.sent}. Jos lähetit sen, uusi teko alkaa kohdasta ”Aloita alusta”.`);
+  else if (earlier) say("Jatkat siitä, mihin jäit.");
   takeNomination();
 
   /* On opening nobody is told of what is still missing. */

@@ -33,12 +33,14 @@ export class Names {
     }
   }
 
-  /* The names that begin with, or else hold, what was written, as {value, label}; the value is the official name. */
+  /* The names that begin with, or else hold, what was written, as {value, label}; the value is the official name.
+   * Of each, official names come first, and those that are known by another or a former name after them. */
   suggest(written) {
     const wanted = key(written);
     const keys = [...this.#known.keys()];
-    const found = keys.filter((name) => name.startsWith(wanted));
-    if (wanted.length >= SHORTEST_BEGINNING) found.push(...keys.filter((name) => this.#holds(name, wanted)));
+    const officialFirst = (names) => [true, false].flatMap((is) => names.filter((name) => this.#isOfficial(name) === is));
+    const found = officialFirst(keys.filter((name) => name.startsWith(wanted)));
+    if (wanted.length >= SHORTEST_BEGINNING) found.push(...officialFirst(keys.filter((name) => this.#holds(name, wanted))));
     const offered = new Map();
     for (const { name, written: one } of found.map((name) => this.#known.get(name))) {
       if (!offered.has(name)) offered.set(name, { value: name, label: one === name ? name : `${name} (${one})` });
@@ -50,6 +52,11 @@ export class Names {
   #holds(name, wanted) {
     const at = name.indexOf(wanted);
     return at > 0 && (this.#known.get(name).field === "municipality" || ` ${name}`.replaceAll("-", " ").includes(` ${wanted}`));
+  }
+
+  #isOfficial(key) {
+    const { name, written } = this.#known.get(key);
+    return written === name;
   }
 
   /* Whoever surely was meant, as {field, name}, or null. */

@@ -1,6 +1,7 @@
 /* Where what was told goes, and how. Nothing leaves the browser before the reader follows one of these. */
 
 const LONGEST_ADDRESS = 7500;
+/* Letters, as whoever isn't signed in meets it: the forge encodes the address once more within that of its login. */
 const LONGEST_MAIL = 1900;
 
 /* The forge's page for a new file: {address, isWhole}. When the text is too long for an address, or the forge takes
@@ -18,22 +19,34 @@ export function newFilePage({ sending, repository }, path, text) {
       ? [`${repository}/_new/${branch}/${within}`, { filename: name }]
       : [`${repository}/new/${branch}`, { filename: file }];
   const whole = `${page[0]}?${new URLSearchParams({ ...page[1], value: text })}`;
-  if (whole.length <= LONGEST_ADDRESS) return { address: whole, isWhole: true };
+  if (encodeURIComponent(whole).length <= LONGEST_ADDRESS) return { address: whole, isWhole: true };
   return { address: `${page[0]}?${new URLSearchParams(page[1])}`, isWhole: false };
 }
 
-/* A ready e-mail: {address, isWhole}. Mail programs cut long ones, so a long text goes as an attachment. */
+/* A ready e-mail: {address, isWhole}. Mail programs cut long ones, so a long text is pasted there. */
 export function mail(to, subject, body, instead) {
   const address = (text) => `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(crlf(text))}`;
   const whole = address(body);
   return whole.length <= LONGEST_MAIL ? { address: whole, isWhole: true } : { address: address(instead), isWhole: false };
 }
 
-/* A ready e-mail with a file {name, text} in it, or as its attachment when it is long. */
-export function mailWith(made, to, subject, greeting) {
-  const file = `Tiedoston nimi: ${made.name}\n\n${made.text}`;
-  return mail(to, subject, `${greeting}\n\n${file}`, `${greeting}\n\nTiedot ovat liitteenä tiedostossa ${made.name}.\n`);
+/* The text of a message with a file {name, text} in it. */
+export function messageWith(made, greeting) {
+  return `${greeting}\n\nTiedoston nimi: ${made.name}\n\n${made.text}`;
 }
+
+/* A ready e-mail with such a message, or one into which it is to be pasted. */
+export function mailWith(message, to, subject) {
+  return mail(to, subject, message, "(Liitä kopioimasi viesti tähän.)\n");
+}
+
+/* What to do after following a way to send. */
+export const NEXT = {
+  email:
+    "Lähetä viesti sähköpostiohjelmastasi. Toimitus lukee sen, kysyy tarvittaessa lisää ja julkaisee. Sinun ei tarvitse tehdä muuta.",
+  forge: "Vahvista lähetys uudella välilehdellä. Toimitus lukee ehdotuksesi, ja keskustelu siitä käydään samalla sivulla.",
+  issue: "Lähetä lomake uudella välilehdellä. Saat siihen vastauksen, ja toimitus lukee sen ja julkaisee.",
+};
 
 /* Makes the ways to send ready. `ways` give {address, isWhole} by the names of the ways. */
 export function fillWays(form, ways) {

@@ -27,11 +27,17 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows that hold something, under columns with unique names. `notes` tell what was done to read the source."""
+    """Rows that hold something, under columns with unique names. `notes` tell what was done to read the source.
+
+    `stopgaps` are columns that say less of the work itself than others may: when an account was posted, for one.
+    `markdown` are those in which the marks of Markdown mean what they do, and aren't signs that somebody typed.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[SourceRow, ...]
     notes: tuple[str, ...] = ()
+    stopgaps: frozenset[str] = frozenset()
+    markdown: frozenset[str] = frozenset()
 
     def values(self, place: int) -> list[str]:
         """What is written in a column, empty cells left out."""

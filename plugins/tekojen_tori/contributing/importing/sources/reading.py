@@ -3,19 +3,25 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tekojen_tori.contributing.importing.csv_tables import csv_rows
-from tekojen_tori.contributing.importing.encodings import decoded_xml
+from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.tables import SourceRow, Table, UnreadableSource, unique_names
-from tekojen_tori.contributing.importing.wxr_tables import wxr_rows
-from tekojen_tori.contributing.importing.xlsx_tables import xlsx_rows
+from tekojen_tori.contributing.importing.sources.csv_tables import csv_rows
+from tekojen_tori.contributing.importing.sources.encodings import decoded_xml
+from tekojen_tori.contributing.importing.sources.markdown_tables import markdown_table
+from tekojen_tori.contributing.importing.sources.ods_tables import MEDIA_TYPE, ods_rows
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table, UnreadableSource, unique_names
+from tekojen_tori.contributing.importing.sources.wxr_tables import POSTED, wxr_rows
+from tekojen_tori.contributing.importing.sources.xlsx_tables import xlsx_rows
 from tekojen_tori.language.written_dates import read_date
 
 LARGEST_FILE = 200_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _XML = ("<?xml", "<rss", "<!--")
 _ROWS_ABOVE_HEADINGS = 10
+_LONGEST_HEADING = 60
+_LONGEST_HEAD = 200
+"""In bytes: an OpenDocument file begins with its media type, uncompressed."""
 _OTHER_KINDS = {
     b"%PDF": "PDF-tiedosto",
     b"\x89PNG": "kuva",
@@ -28,6 +34,8 @@ _OTHER_KINDS = {
 
 def read_source(path: Path, sheet: str | None, matchers: Matchers) -> Table:
     """The table in a file; UnreadableSource says why there is none."""
+    if path.is_dir():
+        return markdown_table(path)
     raw = _bytes(path)
     start = decoded_xml(raw[:40_000]).text.lstrip()
     if start.startswith(_XML):
@@ -36,11 +44,17 @@ def read_source(path: Path, sheet: str | None, matchers: Matchers) -> Table:
         columns, rows, notes = wxr_rows(raw, sheet)
         if not rows:
             raise UnreadableSource(" ".join(["Viennissä ei ole yhtään julkaistua artikkelia.", *notes]))
-        return Table(unique_names(columns, len(columns)), tuple(rows), tuple(notes))
-    rows, notes = xlsx_rows(raw, sheet) if raw.startswith(b"PK") else csv_rows(_text_bytes(raw))
+        return Table(unique_names(columns, len(columns)), tuple(rows), tuple(notes), frozenset({POSTED}))
+    rows, notes = _spreadsheet_rows(raw, sheet)
     if not rows:
         raise UnreadableSource("Taulukossa ei ole yhtään riviä, jolla olisi sisältöä.")
     return _with_headings(rows, notes, matchers)
+
+
+def _spreadsheet_rows(raw: bytes, sheet: str | None) -> tuple[list[SourceRow], list[str]]:
+    if not raw.startswith(b"PK"):
+        return csv_rows(_text_bytes(raw))
+    return ods_rows(raw, sheet) if MEDIA_TYPE in raw[:_LONGEST_HEAD] else xlsx_rows(raw, sheet)
 
 
 def _bytes(path: Path) -> bytes:
@@ -74,7 +88,7 @@ def _text_bytes(raw: bytes) -> bytes:
 def _with_headings(rows: list[SourceRow], notes: list[str], matchers: Matchers) -> Table:
     """The table under the row that looks most like headings; titles above it are told of, not imported."""
     candidates = rows[:_ROWS_ABOVE_HEADINGS]
-    counts = [sum(heading_target(cell) is not None for cell in row.cells if len(cell) < 60) for row in candidates]
+    counts = [sum(map(_is_heading, map(plain, row.cells))) for row in candidates]
     counts = [0 if _is_content(row.cells, matchers) else count for row, count in zip(candidates, counts, strict=True)]
     best = counts.index(max(counts))
     if not counts[best] and _is_content(candidates[0].cells, matchers):
@@ -87,10 +101,14 @@ def _with_headings(rows: list[SourceRow], notes: list[str], matchers: Matchers) 
         for row in rows[:best]
     ]
     width = max(len(row.cells) for row in rows[best:])
-    names = unique_names(rows[best].cells, width)
+    names = unique_names([*map(plain, rows[best].cells)], width)
     if not rows[best + 1 :]:
         raise UnreadableSource("Taulukossa on vain otsikkorivi.")
     return Table(names, tuple(rows[best + 1 :]), tuple(notes))
+
+
+def _is_heading(cell: str) -> bool:
+    return cell.endswith("?") or (len(cell) < _LONGEST_HEADING and heading_target(cell) is not None)
 
 
 def _is_content(cells: Sequence[str], matchers: Matchers) -> bool:

@@ -1,6 +1,8 @@
 """XLSX workbooks made into rows of cells."""
 
 import io
+import posixpath
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -8,15 +10,25 @@ from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import Any
 
+from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
+from openpyxl.utils.cell import coordinate_to_tuple
 
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, WIDEST, SourceRow, UnreadableSource, trimmed
+from tekojen_tori.contributing.importing.sources.sheet_marks import Marks, as_seen, linked
+from tekojen_tori.contributing.importing.sources.tables import (
+    LONGEST_CELL,
+    WIDEST,
+    SourceRow,
+    UnreadableSource,
+    trimmed,
+)
 from tekojen_tori.contributing.plain_words import cleaned
 
 LARGEST_UNPACKED = 400_000_000
 """In bytes. Ten thousand long deeds take a tenth of this; a zip bomb takes as much as it is let."""
 LAST_ROW = 1_048_576
 """That a spreadsheet can have. A few bytes can name a row further off, and the rows up to it would be read."""
+_HYPERLINK = re.compile(r'=HYPERLINK\(\s*"(?P<address>[^"]+)"', re.IGNORECASE)
 _BROKEN = "Tiedostoa ei voi lukea Excel-taulukkona: se on vioittunut. Avaa se Excelissä ja tallenna uudelleen (.xlsx)."
 
 
@@ -61,7 +73,9 @@ def _chosen_rows(raw: bytes, sheet: str | None) -> tuple[list[SourceRow], list[s
     chosen = ""
     for chosen in [sheet] if sheet is not None else visible:
         notes = []
-        rows = list(_rows(values[chosen], formulas[chosen], notes))
+        written = _rows(values[chosen], formulas[chosen], notes)
+        rows, changes = as_seen(written, _marks(raw, values[chosen]))
+        notes += changes
         if rows:
             break
     others = [name for name in values.sheetnames if name != chosen]
@@ -79,8 +93,6 @@ def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[SourceRow]:
     for number, (cells, written) in enumerate(pairs, 1):
         if number > LAST_ROW:
             raise UnreadableSource(_BROKEN)
-        if len(cells) > WIDEST:
-            raise UnreadableSource(f"Rivillä {number} on yli {WIDEST} saraketta. Poista ylimääräiset sarakkeet.")
         texts = []
         for cell, formula in zip_longest(cells, written):
             text = _text(cell)
@@ -89,8 +101,12 @@ def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[SourceRow]:
             if not text and isinstance(formula, str) and formula.startswith("="):
                 without_value.append(f"{number}")
                 text = formula
+            elif isinstance(formula, str) and (link := _HYPERLINK.match(formula)):
+                text = linked(text, link["address"])
             texts.append(text)
         trim = trimmed(texts)
+        if len(trim) > WIDEST:  # coloured or framed cells without a value don't count
+            raise UnreadableSource(f"Rivillä {number} on yli {WIDEST} saraketta. Poista ylimääräiset sarakkeet.")
         if trim:
             yield SourceRow(number, trim)
     if without_value:
@@ -98,6 +114,41 @@ def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[SourceRow]:
             f"Kaavoja, joiden tulosta tiedostossa ei ole: rivit {', '.join(dict.fromkeys(without_value))}. Niistä "
             "tuotiin kaava itse. Avaa taulukko Excelissä, tallenna se ja tuo uudelleen."
         )
+
+
+def _marks(raw: bytes, sheet: Any) -> Marks:
+    """What the sheet's XML tells of its cells; a workbook that is read row by row doesn't give it."""
+    marks = Marks()
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        part = sheet._worksheet_path
+        folder, name = posixpath.split(part)
+        relations = f"{folder}/_rels/{name}.rels"
+        targets = _targets(archive, relations) if relations in archive.namelist() else {}
+        with archive.open(part) as xml:
+            for _, element in iterparse(xml, forbid_dtd=True):
+                _mark(marks, element, targets)
+                if element.tag.endswith("}row"):
+                    element.clear()
+    return marks
+
+
+def _targets(archive: zipfile.ZipFile, relations: str) -> dict[str, str]:
+    with archive.open(relations) as xml:
+        found = [element for _, element in iterparse(xml, forbid_dtd=True) if element.tag.endswith("}Relationship")]
+    return {one.get("Id", ""): one.get("Target", "") for one in found if one.get("TargetMode") == "External"}
+
+
+def _mark(marks: Marks, element: Any, targets: dict[str, str]) -> None:
+    kind = element.tag.rpartition("}")[2]
+    if kind == "row" and element.get("hidden") in ("1", "true"):
+        marks.hidden.add(int(element.get("r", 0)))
+    elif kind == "mergeCell":
+        first, _, last = element.get("ref", "").partition(":")
+        marks.merged[coordinate_to_tuple(first)] = coordinate_to_tuple(last or first)[0]
+    elif kind == "hyperlink":
+        address = next((targets.get(value, "") for name, value in element.items() if name.endswith("}id")), "")
+        if address:
+            marks.links[coordinate_to_tuple(element.get("ref", "").partition(":")[0])] = address
 
 
 def _text(cell: Any) -> str:

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tekojen_tori.contributing.importing.encodings import decoded
-from tekojen_tori.contributing.importing.tables import LONGEST_CELL, SourceRow, UnreadableSource, trimmed
+from tekojen_tori.contributing.importing.sources.encodings import decoded
+from tekojen_tori.contributing.importing.sources.tables import LONGEST_CELL, SourceRow, UnreadableSource, trimmed
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.spreadsheets import unguarded
 

@@ -1,0 +1,1 @@
+"""What content brings along from where it was before."""

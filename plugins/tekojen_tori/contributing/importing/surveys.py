@@ -1,0 +1,81 @@
+"""What survey tools put beside the answers, and what their questions ask.
+
+Who answered, from where and when is the tool's own business: none of it is content, and of a deed's doer or day it
+tells nothing. The headings are those of the tools' exports in Finnish, Swedish and English.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tekojen_tori.language.slugs import fold
+
+_ONLY_IN_SURVEYS = {
+    fold(name)
+    for name in (
+        "Aloitusaika", "Valmistumisaika", "Start time", "Completion time", "Starttid", "Slutförandetid",  # Microsoft
+        "Aikaleima", "Timestamp", "Tidsstämpel",  # Google
+        "Vastaajan ID", "Vastaajan numero", "Vastaaja", "Vastausaika", "Vastauspäivä", "Vastauksen tila",  # Webropol
+        "Respondent", "Respondent ID", "Response time",
+        "Vastauksen tunniste", "Vastauksen ID", "Lähetyspäivämäärä", "Viimeinen sivu", "Aloituskieli",  # LimeSurvey
+        "Response ID", "Date submitted", "Last page", "Start language", "Date started", "Date last action",
+        "IP-osoite", "IP address", "Referrer URL", "Total time", "Kokonaisaika",
+    )
+}  # fmt: skip
+_BESIDE_THEM = {
+    fold(name)
+    for name in (
+        "ID", "Tunniste", "Sähköposti", "Nimi", "Kieli", "Email", "Name", "Language", "E-post", "Namn", "Språk",
+        "Viimeisin muokkausaika", "Last modified time", "Senaste ändringstid", "Pisteet yhteensä", "Testipalaute",
+        "Total points", "Quiz feedback", "Sähköpostiosoite", "Käyttäjänimi", "Pisteet", "Email address", "Username",
+        "Score", "E-postadress", "Användarnamn", "Lähetetty", "Submitted", "Lähetyspäivä", "Seed", "Siemenluku",
+        "Aloituspäivä", "Viimeisin toiminto", "Token", "Etunimi", "Sukunimi", "First name", "Last name",
+    )
+}  # fmt: skip
+_OWN = _ONLY_IN_SURVEYS | _BESIDE_THEM
+
+
+def own_columns(columns: Sequence[str]) -> tuple[str, ...]:
+    """The columns that a survey tool has put around its questions; none if the table is no survey's.
+
+    A question may be called ”Nimi” too: a name that isn't a tool's alone counts only before the first question.
+    """
+    folded = [_bare(name) for name in columns]
+    if not _ONLY_IN_SURVEYS.intersection(folded):
+        return ()
+    first = next((place for place, name in enumerate(folded) if name not in _OWN), len(folded))
+    later = (place for place in range(first, len(folded)) if folded[place] in _ONLY_IN_SURVEYS)
+    return tuple(columns[place] for place in (*range(first), *later))
+
+
+def _bare(name: str) -> str:
+    return fold(name).strip(" .:")
+
+
+_ASKS = (  # the first that a question speaks of decides
+    ("consent", r"saako .*(?:julkais|jaka|näyttä)|suostu|lupa.*julkais|julkais.*lupa|får .*publice|samtyck|consent"),
+    ("contact.email", r"sähköposti|e-post|e-?mail"),
+    ("contact.phone", r"puhelin|telefon|phone"),
+    ("contact.name", r"yhteyshenkilö|keneltä|kontaktperson|contact person"),
+    ("title", r"(?:teon|tekonne|tekosi|kehittämisteko\w*|hankkeen|kokeilun) nimi|otsik|rubrik|title"),
+    ("sector", r"palvelualo|palveluala|toimialo|toimiala|sektor|toimialue|bransch|sector"),
+    ("theme", r"teem[ao]|aihe|\btema|\bämne|theme|topic"),
+    ("municipality", r"\bkun(?:ta|na|nis|tie|tien)|kaupun|kommun|municipality"),
+    ("organisation", r"organisaati|työpaik|työnantaj|organisation|arbetsgivar|employer"),
+    ("date", r"milloin|ajankoh|\bkoska\b|minä vuonna|mihin aikaan|\bnär\b|when\b"),
+    ("links", r"verkkosivu|linkki|linkit|\blänk|website"),
+    ("Lähtötilanne", r"lähtötilan|lähtökoh|taust|ongelm|haaste|tarve|miksi ryhdy|miksi lähd|bakgrund|utgångsläge"),
+    ("Mitä saatiin aikaan", r"tulo(?:s|kse)|vaikut|hyö[td]y|muuttui|saitte aikaan|saatiin aikaan|saavut|result"),
+    ("Mitä muut voivat oppia", r"\bop(?:i|it|itte|iksi|pia)\b|vinkki|vinkit|neuvo|suosit|terveis|lärdom|lesson"),
+    ("Mitä tehtiin", r"(?:mitä|miten) te(?:itte|htiin)|kuvail|kuvaa|kerro|toteut|beskriv|berätta|describe"),
+)  # fmt: skip
+_PATTERNS = tuple((target, re.compile(words)) for target, words in _ASKS)
+_FEWEST_WORDS = 3
+_MOST_LETTERS = 300
+
+
+def asks_for(question: str) -> str | None:
+    """The part of a deed that a whole question asks for by its words, or None."""
+    text = " ".join(question[:_MOST_LETTERS].casefold().split())
+    if len(text.split()) < _FEWEST_WORDS and "?" not in text:
+        return None
+    return next((target for target, words in _PATTERNS if words.search(text)), None)

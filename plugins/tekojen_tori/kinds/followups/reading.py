@@ -1,0 +1,112 @@
+"""The files of `followups/`, and what only shows when they are seen beside the deeds and the adoptions."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from tekojen_tori.content.adopting.adopts import Adopts
+from tekojen_tori.content.adopting.spread import is_before
+from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.done import Done
+from tekojen_tori.content.living.follows_up import State
+from tekojen_tori.content.living.followups import Followed, followed_by_name
+from tekojen_tori.kinds.followups.content import FOLLOW_UP, FollowUp
+from tekojen_tori.reading.checks.links_and_pictures import Read, readable
+from tekojen_tori.reading.checks.written_checks import meant, nearest
+from tekojen_tori.reading.content_file import Reader
+from tekojen_tori.reading.files.front_matter import FrontMatter
+from tekojen_tori.reading.files.yaml_values import Key
+from tekojen_tori.reading.problems import Problem, error, hint_text, warning
+from tekojen_tori.reading.together import Together
+
+_WHAT_TO_TELL = {
+    State.CHANGED: "Kerro virkkeellä, mikä muuttui.",
+    State.ENDED: "Kerro virkkeellä, mihin se päättyi. Sekin auttaa muita.",
+}
+
+
+def _checks(followup: FollowUp, front: FrontMatter, file: str) -> Iterator[Problem]:
+    """What ended or changed should say what ended or changed it."""
+    hint = _WHAT_TO_TELL.get(followup.state)
+    if hint and not followup.text.strip():
+        message = f"Tila on {followup.state.value}, mutta syytä ei ole kerrottu."
+        yield warning(file, "no-reason", message, hint, *front.place(("state",)))
+
+
+def _past(followup: FollowUp) -> Iterator[tuple[Key, ContentDate]]:
+    yield ("date",), followup.date
+
+
+FOLLOW_UPS = Reader(
+    FOLLOW_UP, "tarkistus", "Kerro virkkeellä, mistä tila näkyy tai mikä muuttui.", _checks, _past, needs_text=False
+)
+READERS = (FOLLOW_UPS,)
+
+
+def checks(together: Together) -> Iterator[Problem]:
+    """Follow-ups of what isn't there, of what wasn't done yet, or told twice of one day."""
+    deeds = [file.thing for file in together.of(Done) if file.thing]
+    adoptions = [file.thing for file in together.of(Adopts) if file.thing]
+    known, read = followed_by_name(deeds, adoptions), readable(together.of(FollowUp))
+    for one in read:
+        followed = known.get(one.thing.of)
+        if followed is None:
+            yield _unknown(one, known)
+        else:
+            yield from _named(one, followed)
+            yield from _early(one, followed)
+    yield from _twice(read, known)
+
+
+def _unknown(one: Read[FollowUp], known: Mapping[str, Followed]) -> Problem:
+    of = one.thing.of
+    message = f"Tekoa tai mallin ottamista ”{of}” ei ole."
+    lacks = of.rpartition("/")[2]
+    return error(
+        one.file, "unknown-followed", message, partial(_meant, of, known), *one.front.place(("of",)), lacks=lacks
+    )
+
+
+def _meant(of: str, known: Mapping[str, Followed]) -> str:
+    """The thing that was probably meant: of that name in another folder, or of a name that is near."""
+    same = [name for name in known if name.rpartition("/")[2] == of.rpartition("/")[2]]
+    near = nearest(of, same) or (same[0] if same else None)
+    if near:
+        return f"Tarkoititko: {_name(known[near])}?"
+    otherwise = (
+        "Kirjoita teon tiedoston nimi ilman päätettä .md, tai mallin ottamisesta kansio ja nimi: adoptions/nimi."
+    )
+    return hint_text(meant(of, known, otherwise, lambda name: _name(known[name])))
+
+
+def _name(followed: Followed) -> str:
+    return followed.slug if isinstance(followed, Done) else followed.path.with_suffix("").as_posix()
+
+
+def _named(one: Read[FollowUp], followed: Followed) -> Iterator[Problem]:
+    """What is wrong with the name of what is there."""
+    place = one.front.place(("of",))
+    if one.thing.of.rpartition("/")[2] != followed.slug:
+        message = f"”{one.thing.of}” on nimetty uudelleen."
+        yield warning(one.file, "renamed-followed", message, f"Kirjoita: {_name(followed)}.", *place)
+    if followed.draft:
+        message = f"”{one.thing.of}” on luonnos."
+        yield error(one.file, "draft-followed", message, "Julkaise se, tai poista tämä tarkistus.", *place)
+
+
+def _early(one: Read[FollowUp], followed: Followed) -> Iterator[Problem]:
+    if followed.date and is_before(one.thing.date, followed.date):
+        what = f"teko ”{followed.title}” on tehty" if isinstance(followed, Done) else "mallia on otettu"
+        message = f"Tarkistettu {one.thing.date.iso()}, mutta {what} {followed.date.iso()}."
+        yield error(one.file, "followed-too-early", message, "Tarkista ajankohdat.", *one.front.place(("date",)))
+
+
+def _twice(read: Iterable[Read[FollowUp]], known: Mapping[str, Followed]) -> Iterator[Problem]:
+    """The same asked of on the same day in two files: of the two, nobody could tell which holds."""
+    told: dict[tuple[object, str], str] = {}
+    for one in read:
+        followed = known.get(one.thing.of)
+        first = told.setdefault((followed.path if followed else one.thing.of, one.thing.date.iso()), one.file)
+        if first != one.file:
+            message = f"Sama on jo tarkistettu samaan aikaan ({first})."
+            hint = "Jos vastaus on sama, poista toinen tiedosto. Muuten tarkenna ajankohtaa: myöhempi jää voimaan."
+            yield error(one.file, "duplicate-followup", message, hint, *one.front.place(("date",)))

@@ -1,0 +1,22 @@
+"""Words that say nothing of what somebody looks for, in Finnish, Swedish and English: a search does without them.
+
+Those that the dictionary itself tells to be function words (ja, se, kanssa) needn't be here, nor forms of olla.
+"""
+
+_WORDS = """
+    aina aivan ehkä ei eikä eivät emme en enemmän enää entä erittäin esimerkiksi et ette hyvin ihan ikinä itse ja jo
+    jos joskus jotenkin kai kaikki kaiken kannattaa kanssa kuinka kun kuka kukaan ketkä kenen keneltä kenelle ketä
+    liian lisää lähinnä me melko mikä mikään mikäli miksi milloin millainen millaista millaisia minkä minkälainen
+    minkälaista missä mistä mihin mitä mitään mitkä miten montako monta montaa muka mun minun meidän meille meillä
+    myös nyt niin noin noita nuo ollenkaan oikein oikeasti onko onks ollaanko olisiko oliko paljon paljonko parhaiten
+    paremmin pitää pitäisi pitääkö pystyy pystyä pysty pystytään päin saa saadaan saako saada saataisiin sitten siis
+    sais sit sitä tai taas täytyy täytyisi tosi tosiaan todella tää tän tämä tätä tuo vaan vain vaikka vai vielä
+    voi voidaan voiko voisi voisiko voisimme voimme voida voiks voivat vois yhtään
+    jäävät laitetaan laittaa menee menevät mennä tehdään tekee tekevät tulee tulevat
+    kerro etsi haluaisin haluan haluamme tarvitaan tarvitsen tarvitsemme tietoa
+    och att av de den det ett för från han hon hur har i inte med men när och om på som till ut vad var vem vi vid är åt
+    a about an and are at by for from how in into is it of on or our that the this to we what when where which who why
+    with your
+    """
+
+STOP_WORDS = frozenset(_WORDS.split())

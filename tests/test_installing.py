@@ -1,0 +1,134 @@
+"""The environment: made of locked packages, from wherever pip has been told they come, and never by halves."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import environment
+import installing
+
+BESIDE_ONE_ANOTHER = (
+    environment.LOCK,
+    environment.BROWSER_LOCK,
+    environment.TESTS_LOCK,
+    environment.LINT_LOCK,
+)
+
+
+def versions(lock: Path) -> dict[str, str]:
+    """The version of each package of a lock."""
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+# What is locked
+
+
+def test_what_lies_in_one_environment_has_one_version_of_everything() -> None:
+    locked = [package for lock in BESIDE_ONE_ANOTHER for package in versions(lock).items()]
+    assert len(set(locked)) == len({name for name, _ in locked})
+
+
+@pytest.mark.parametrize("lock", sorted(environment.LOCKS.glob("*.txt")), ids=lambda lock: lock.name)
+def test_every_package_is_held_by_its_hash_and_none_names_a_server(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    assert "://" not in text
+    assert versions(lock)
+    for package in re.split(r"\n(?=[a-z])", text):
+        assert re.search(r"\\\n    --hash=sha256:[0-9a-f]{64}", package), package
+
+
+def test_serving_and_building_bring_neither_a_browser_nor_tools() -> None:
+    assert versions(environment.LOCK).keys().isdisjoint({"playwright", "pytest", "mypy", "ruff", "pymupdf", "pagefind"})
+
+
+# Where packages come from
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([], {}),
+        (["global.index-url='a'"], {"UV_DEFAULT_INDEX": "a"}),
+        (["global.index-url='a'", "install.index-url='b'"], {"UV_DEFAULT_INDEX": "b"}),
+        ([":env:.index-url='c'", "global.index-url='a'", "install.index-url='b'"], {"UV_DEFAULT_INDEX": "c"}),
+        (
+            [r"global.extra-index-url='a\nb  c'"],
+            {"UV_INDEX": "a b c", "UV_INDEX_STRATEGY": "unsafe-best-match"},
+        ),
+        (["global.find-links='/a /b'"], {"UV_FIND_LINKS": "/a,/b"}),
+        (
+            ["user.index-url='z'", "download.cert='z'", "global.trusted-host='a b'", "global.cert='/c=d.pem'"],
+            {"UV_INSECURE_HOST": "a b", "SSL_CERT_FILE": "/c=d.pem"},
+        ),
+        (["global.proxy='p'", ":env:.default-timeout='180'"], {"ALL_PROXY": "p", "UV_HTTP_TIMEOUT": "180"}),
+        (["global.no-index='true'"], {"--no-index": "true"}),
+        (["global.constraint='c.txt'", "global.quiet='1'", "", "WARNING: x"], {}),
+    ],
+)
+def test_uv_is_told_what_pip_has_been_told(told: list[str], expected: dict[str, str]) -> None:
+    assert installing.uv_settings(told) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the programs of the test are scripts")
+@pytest.mark.parametrize(("own", "holds"), [(None, "pips"), ("own", "own")])
+def test_what_one_has_told_uv_oneself_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], own: str | None, holds: str
+) -> None:
+    for name, does in {
+        "python": "echo \"global.index-url='pips'\"; echo \"global.no-index='1'\"",
+        "uv": 'echo "$UV_DEFAULT_INDEX $UV_CACHE_DIR $@"',
+    }.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
+    if own:
+        monkeypatch.setenv("UV_DEFAULT_INDEX", own)
+    assert installing.uv_pip(tmp_path / "python", tmp_path, "install", "a")
+    assert capfd.readouterr().out == f"{holds} {tmp_path}/uv pip install a --no-index --quiet\n"
+
+
+# Never by halves
+
+
+def test_an_environment_is_made_once_of_the_same_and_anew_of_another(tmp_path: Path) -> None:
+    made = []
+    for content in (b"a", b"a", b"b", b"b"):
+        environment._once(tmp_path, "made-of", content, lambda content=content: made.append(content))
+    assert made == [b"a", b"b"]
+
+
+def test_what_is_added_leaves_the_rest_as_it_was(tmp_path: Path) -> None:
+    environment._once(tmp_path, "made-of", b"a", lambda: None)
+
+    def fail() -> None:
+        sys.exit("Kirjastoja ei voitu asentaa.")
+
+    with pytest.raises(SystemExit):
+        environment._once(tmp_path, "made-of-tests", b"b", fail)
+    assert [path.name for path in tmp_path.iterdir()] == ["made-of"]
+
+
+@pytest.mark.parametrize("end", [SystemExit, KeyboardInterrupt, OSError])
+def test_an_environment_that_is_not_finished_goes(tmp_path: Path, end: type[BaseException]) -> None:
+    folder = tmp_path / "venv"
+    folder.mkdir()
+    (folder / "previous").touch()
+    with pytest.raises(end), environment._whole_or_not(folder):
+        assert not folder.exists()
+        folder.mkdir()
+        raise end
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [(KeyboardInterrupt(), "Keskeytettiin."), (OSError(28, "levy on täynnä"), "levy on täynnä.$")],
+)
+def test_what_ends_the_making_is_told_in_a_sentence(tmp_path: Path, failure: BaseException, told: str) -> None:
+    def fail() -> None:
+        raise failure
+
+    with pytest.raises(SystemExit, match=told):
+        environment._once(tmp_path, "made-of", b"a", fail)
