@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
-from tekojen_tori.contributing.importing.tables import SourceRow, Table
 
 from as_people_write import DATES, NAMES
 from conftest import PROJECT, TODAY, Folder
@@ -21,6 +20,7 @@ from tekojen_tori.contributing.asking.interview import as_answers, problem_with
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.mapping import ColumnMapping
 from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.issue_form import LABELS
 from tekojen_tori.contributing.issues.issues import deed_in
 from tekojen_tori.contributing.mending import mend

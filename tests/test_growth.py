@@ -29,7 +29,7 @@ from tekojen_tori.contributing.receiving.messages import UnreadableMessage, mess
 from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
 from tekojen_tori.contributing.written_markdown import within_a_part
-from tekojen_tori.kinds.deeds.content import Deed, validate_deed
+from tekojen_tori.kinds.deeds.content import Deed, DeedFields, validate_deed
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
 from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
@@ -162,6 +162,21 @@ def issue(text: str) -> None:
         form.made("\n\n".join(f"### {label}\n\n{text}" for label in form.labels.values()), REGISTERS)
 
 
+def fields(text: str) -> None:
+    """As every field of a deed with such a value, and one with such a name, is understood."""
+    value = json.dumps(text)
+    names = (*DeedFields.model_fields, "tags", "kunta", "draft ")
+    lines = "".join(f"{name}: {value}\n" for name in names)
+    path = PROJECT / "deeds" / "teko.md"
+    for front in (
+        lines,
+        f"{FIELDS}{value}: x\ndate:\u00a0{text[:9]}\n",
+        f"{FIELDS}links: [{value}]\n{' ' * len(text)}",
+    ):
+        file = DEEDS.read_text(f"---\n{front}---\nTeksti.", path, PROJECT, REGISTERS, TODAY)
+        assert all(problem.hint is not None for problem in file.problems)
+
+
 def mended(text: str) -> None:
     """As a field is sought and taken out of a file that has such values, comments and text."""
     lines = "".join(f"  - {line} # {line}\n" for line in text.splitlines())
@@ -202,6 +217,7 @@ def taken(way: Callable[[str], None], text: str) -> float:
         (cell, 12_000),
         (row, 3_200),
         (issue, 6_400),
+        (fields, 6_400),
         (message, 8_000),
         (mended, 8_000),
     ],

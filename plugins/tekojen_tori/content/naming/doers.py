@@ -1,5 +1,6 @@
 """Whoever did it, found by what people write of them: a municipality, an organisation, or one that isn't known yet."""
 
+from tekojen_tori.content.names import LONGEST_NAME
 from tekojen_tori.content.naming.doer_names import is_like_a_municipality, several
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers
 from tekojen_tori.language.slugs import fold, is_device, is_slug, slug
@@ -51,6 +52,8 @@ def new_organisation(written: str, registers: Registers) -> Organisation | None:
 def doer_question(written: str, registers: Registers) -> str:
     """What to ask of a name that isn't known, "" if there is nothing to ask."""
     municipalities, organisations = registers.municipality_names, registers.organisation_names
+    if len(written) > LONGEST_NAME:
+        return ""
     if fold(tidy(written)) in {fold(place.region) for place in registers.municipalities}:
         return REGION.format(written=tidy(written))
     if places := several(municipalities, written):

@@ -22,7 +22,7 @@ from tekojen_tori.reading.files.front_matter import FrontMatter
 from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.problems import Problem, info
 
-_COMMAS = re.compile(r"\s*[,;|/\n]\s*")
+_COMMAS = re.compile(r"[,;|/\n]")
 _YES, _NO = frozenset(("kyllä", "joo", "x", "ja", "juu")), frozenset(("ei", "nej"))
 _NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?", re.ASCII)
 _NAMES = {
@@ -132,8 +132,8 @@ def _other_doer(
 
 def _fitting(name: str, value: Any, likely: str, known: list[str], registers: Registers) -> str | None:
     """The field that a name means by its value: themes and sectors are called by many names."""
-    texts = value if isinstance(value, list) else _COMMAS.split(value) if isinstance(value, str) else []
-    if not texts or not all(isinstance(text, str) for text in texts):
+    texts = [part.strip() for part in _COMMAS.split(value)] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         return None
     if key_of(name) == "tekija":
         found = doer(value, registers) if isinstance(value, str) else None
@@ -193,7 +193,7 @@ def _scalar(value: str, kind: Any, name: str, registers: Registers, old: Key, to
 
 def _by_commas(value: str, names: Any) -> str | list[str]:
     """The names that a text lists, if it is no name itself and each of its parts surely is one."""
-    parts = [part for part in _COMMAS.split(value) if part]
+    parts = [part.strip() for part in _COMMAS.split(value) if part.strip()]
     return parts if len(parts) > 1 and not names.called(value) and all(map(names.find, parts)) else value
 
 

@@ -40,12 +40,18 @@ export class Names {
     const keys = [...this.#known.keys()];
     const officialFirst = (names) => [true, false].flatMap((is) => names.filter((name) => this.#isOfficial(name) === is));
     const found = officialFirst(keys.filter((name) => name.startsWith(wanted)));
-    if (wanted.length >= SHORTEST_BEGINNING) found.push(...officialFirst(keys.filter((name) => name.indexOf(wanted) > 0)));
+    if (wanted.length >= SHORTEST_BEGINNING) found.push(...officialFirst(keys.filter((name) => this.#holds(name, wanted))));
     const offered = new Map();
     for (const { name, written: one } of found.map((name) => this.#known.get(name))) {
       if (!offered.has(name)) offered.set(name, { value: name, label: one === name ? name : `${name} (${one})` });
     }
     return [...offered.values()].slice(0, MOST_SUGGESTED);
+  }
+
+  /* Whether a name has something in it: an organisation's, which is long, a word that begins with it. */
+  #holds(name, wanted) {
+    const at = name.indexOf(wanted);
+    return at > 0 && (this.#known.get(name).field === "municipality" || ` ${name}`.replaceAll("-", " ").includes(` ${wanted}`));
   }
 
   #isOfficial(key) {
@@ -73,7 +79,8 @@ export class Names {
 
   /* What to ask of a name that nobody knows, or "". */
   question(written) {
-    const { questions, regions, offices } = this.#data;
+    const { questions, regions, offices, longest } = this.#data;
+    if ([...written].length > longest[0]) return "";
     if (regions.includes(fold(tidy(written)))) return questions.region.replace("{written}", () => tidy(written));
     const several = this.#several(written);
     if (several.length) {
