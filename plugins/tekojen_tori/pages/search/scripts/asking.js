@@ -124,12 +124,12 @@ export class Asking {
     const cuts = await this.#cuts(group.written);
     group.alternatives = await this.#otherCompounds(cuts);
     if (group.alternatives.length) return;
-    group.isGuess = true;
     const near = await this.#lexicon.corrections(group.written);
     const together = cuts.find((cut) => this.#pairs(cut).length);
     if (together) this.#takeParts(group, together);
     else if (near[0]?.distance > 1 || !near.length) this.#takeParts(group, mostKnown(cuts));
     if (!group.alternatives.length) this.#correct(group, near);
+    group.isGuess = group.alternatives.length > 0;
   }
 
   /* The parts of a compound are sought for the whole, first of all both in one document. */

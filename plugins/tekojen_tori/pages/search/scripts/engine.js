@@ -106,11 +106,12 @@ export class Engine {
     return this.#documents.lengths[0].length;
   }
 
-  /* The themes and the sector that tell most of the best documents found: [{label, address}]. Those whose own pages are
+  /* The themes and sectors that tell most of the best documents found: [{label, address}]. Those whose own pages are
      among these count double. */
   #near(found) {
     const best = found.slice(0, MOST_NEAR_OF);
-    return this.#documents.facets.filter(({ address }) => address).flatMap(({ address, values, documents, pages }) => {
+    const themesFirst = this.#documents.facets.filter(({ address }) => address).reverse();
+    return themesFirst.flatMap(({ address, values, documents, pages }) => {
       const weigh = (_, value) => {
         const having = documents.filter((places) => placesOf(places).includes(value)).length;
         const told = best.filter(({ number }) => placesOf(documents[number]).includes(value) || pages[value] === number);
