@@ -1,4 +1,4 @@
-"""What somebody has written: words, "phrases in quotes" and -words to leave out; as `scripts/query.js` reads it."""
+"""What somebody has written: words, "phrases in quotes" and -words to leave out; as `pages/search/scripts/query.js` reads it."""
 
 import re
 import unicodedata
