@@ -1,4 +1,7 @@
-"""What somebody has written: words, "phrases in quotes" and -words to leave out; as `pages/search/scripts/query.js` reads it."""
+"""What somebody has written: words, "phrases in quotes" and -words to leave out.
+
+The browser reads it so by `pages/search/scripts/query.js`.
+"""
 
 import re
 import unicodedata
