@@ -1,7 +1,7 @@
 """What somebody asks for: each word made into words of the index, one of which a document needs.
 
-The reader's browser does the same by `pages/search/scripts/asking.js`, and `tests/test_terminal_search.py` holds the two
-together.
+The reader's browser does the same by `pages/search/scripts/asking.js`, and `tests/test_terminal_search.py` holds
+the two together.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
