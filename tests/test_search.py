@@ -118,7 +118,7 @@ def test_a_title_ranks_over_the_text_and_a_word_over_a_part_of_another(folder: F
     folder.deed("teksti", title="Kolmas", text="Hoito paranee.")
     folder.deed("osa", title="Neljäs", text="Kotihoito paranee.")
     page = published(folder, open_page)
-    assert slugs(page.evaluate(ASK, ["hoidon", {}, ""])) == ["otsikko", "tiivistelma", "teksti", "osa"]
+    assert slugs(page.evaluate(ASK, ["hoidon", {"laji": ["teko"]}, ""])) == ["otsikko", "tiivistelma", "teksti", "osa"]
 
 
 def test_deeds_with_all_words_come_before_deeds_with_some(ask: Ask) -> None:
@@ -218,20 +218,25 @@ def test_a_search_finds_what_the_words_ask_for_and_nothing_else(folder: Folder, 
         "porkkana keitto": (["keitto", "juures", "peruna", "salaatti"], 1),
         "keitto": (["keitto"], 1),
         "esimies": (["sipuli"], 1),
-        "por": (["keitto", "juures", "peruna", "salaatti"], 4),
-        "porkkanasalaatti": (["salaatti"], 1),
-        "perunasalaatti": ([], 0),
+        "por": (["juures", "keitto", "peruna", "salaatti"], 4),
+        "porkkanasalaatti": (["salaatti", "juures", "keitto", "peruna"], 4),
+        "perunasalaatti": (["salaatti", "peruna", "juures"], 3),
         "peruna xyzzyq": (["peruna", "juures"], 0),
     }
-    outcomes = {query: page.evaluate(ASK, [query, {}, ""]) for query in [*expected, "porkkama", "xyzzyq"]}
+    deeds = {"laji": ["teko"]}
+    outcomes = {query: page.evaluate(ASK, [query, deeds, ""]) for query in [*expected, "porkkama", "xyzzyq"]}
     assert {query: (slugs(outcomes[query]), outcomes[query]["withAll"]) for query in expected} == expected
     assert {query: outcome["unknown"] for query, outcome in outcomes.items() if outcome["unknown"]} == {
-        "perunasalaatti": ["perunasalaatti"],
         "peruna xyzzyq": ["xyzzyq"],
         "xyzzyq": ["xyzzyq"],
     }
     assert {query: outcome["corrections"] for query, outcome in outcomes.items() if outcome["corrections"]} == {
         "porkkama": [{"written": "porkkama", "corrections": ["porkkana", "porkka"]}]
+    }
+    assert {query: outcome["instead"] for query, outcome in outcomes.items() if outcome["instead"]} == {
+        "porkkanasalaatti": [{"written": "porkkanasalaatti", "instead": ["porkkana", "salaatti"]}],
+        "perunasalaatti": [{"written": "perunasalaatti", "instead": ["peruna", "salaatti"]}],
+        "esimies": [{"written": "esimies", "instead": ["esihenkilö"]}],
     }
     assert outcomes["porkkana"]["words"]["parts"] == ["porkkana"]
     assert slugs(outcomes["porkkama"]) == ["juures", "peruna", "salaatti"]
@@ -389,7 +394,25 @@ def test_an_empty_result_helps_on(real_site: Path, open_page: OpenPage) -> None:
     expect(page.get_by_role("status").first).to_have_text("Mitään ei löytynyt.")
     expect(page.get_by_role("heading", name="Haulla ”xyzzyq” ei löytynyt mitään.")).to_be_visible()
     expect(page.get_by_role("button", name="Kemi: poista rajaus Kunta")).to_be_visible()
-    expect(page.locator(".search__empty").get_by_role("link", name="Kerro teko")).to_be_visible()
+    ways_on = page.locator(".search__empty")
+    expect(ways_on.get_by_role("link", name="Kerro sinä")).to_be_visible()
+    expect(ways_on.get_by_role("link", name="Kysy toimitukselta")).to_have_attribute("href", re.compile("^mailto:.+@"))
+    expect(page.locator(".search__ways").get_by_role("link", name=re.compile("^Työhyvinvointi"))).to_be_visible()
+    expect(page.locator(".facets")).to_be_hidden()
+    page.locator("#haku").fill("kuhmo")
+    page.get_by_role("button", name="Kemi: poista rajaus Kunta").click()
+    expect(page.locator(".facets")).to_be_visible()
+    expect(page.locator(".search__ways")).to_be_hidden()
+
+
+def test_what_a_word_was_taken_for_and_the_nearest_themes_are_told(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?q=sähköpostivyöry")
+    told = page.locator(".search__told")
+    expect(told).to_contain_text("Mistään ei löytynyt ”sähköpostivyöry”, mutta ”sähköposti” löytyi.")
+    expect(told.get_by_role("link", name="Aivotyö")).to_have_attribute("href", re.compile("/teemat/aivotyo/$"))
+    page.locator("#haku").fill("sähköposti ")
+    expect(told).not_to_contain_text("Mistään")
+    expect(told.get_by_role("link")).to_have_count(0)
 
 
 def test_a_reader_is_told_when_the_index_cannot_be_fetched(real_site: Path, open_page: OpenPage) -> None:
@@ -407,6 +430,7 @@ STATES = {
     "results": "?q=työvuorot",
     "narrowed": "?q=työ&palveluala=koko-kunta&vuosi=2019",
     "corrected": "?q=itseohjautuvus",
+    "instead": "?q=sähköpostivyöry",
     "nothing": "?q=xyzzyq&kunta=kemi",
 }
 

@@ -159,13 +159,13 @@ class Asking:
         group.alternatives = self._other_compounds(cuts)
         if group.alternatives:
             return
-        group.is_guess = True
         near = self._lexicon.corrections(group.written)
         together = next((cut for cut in cuts if self._pairs(cut)), None)
         if together or not near or near[0][1] > 1:
             self._take_parts(group, together or _most_known(cuts))
         if near and not group.alternatives:
             self._correct(group, [lemma for lemma, _ in near])
+        group.is_guess = bool(group.alternatives)
 
     def _take_parts(self, group: Asked, cut: _Cut) -> None:
         """The parts of a compound are sought for the whole, first of all both in one document."""

@@ -1,4 +1,4 @@
-"""The words of the site and what forms they have, as `pages/search/scripts/lexicon.js` knows them in the browser."""
+"""The words of the site and what forms they have; in the browser `pages/search/scripts/lexicon.js` knows them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

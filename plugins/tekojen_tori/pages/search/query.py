@@ -1,6 +1,6 @@
 """What somebody has written: words, "phrases in quotes" and -words to leave out.
 
-`pages/search/scripts/query.js` reads it in the browser.
+The browser reads it so by `pages/search/scripts/query.js`.
 """
 
 import re

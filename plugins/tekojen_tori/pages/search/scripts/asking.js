@@ -8,6 +8,7 @@ import { LIMITS, WEIGHTS } from "../contract.js";
 
 export class Asking {
   #lexicon;
+  #guesses = new Map();
 
   constructor(lexicon) {
     this.#lexicon = lexicon;
@@ -121,15 +122,23 @@ export class Asking {
     if (kin.length && !group.alternatives.length) group.instead = told(kin);
     group.alternatives.push(...kin.flatMap((lemma) => this.#as(lemma, WEIGHTS.kin)));
     if (group.alternatives.length) return;
-    const cuts = await this.#cuts(group.written);
-    group.alternatives = await this.#otherCompounds(cuts);
-    if (group.alternatives.length) return;
-    group.isGuess = true;
-    const near = await this.#lexicon.corrections(group.written);
-    const together = cuts.find((cut) => this.#pairs(cut).length);
+    const { others, near, cuts, together } = await this.#guessesOf(group.written);
+    group.alternatives = others;
+    if (others.length) return;
     if (together) this.#takeParts(group, together);
     else if (near[0]?.distance > 1 || !near.length) this.#takeParts(group, mostKnown(cuts));
     if (!group.alternatives.length) this.#correct(group, near);
+    group.isGuess = group.alternatives.length > 0;
+  }
+
+  /* What a form that nothing has may stand for, found once: it is asked for again with each letter of the words after it. */
+  async #guessesOf(form) {
+    if (!this.#guesses.has(form)) {
+      const cuts = await this.#cuts(form);
+      const [others, near] = [await this.#otherCompounds(cuts), await this.#lexicon.corrections(form)];
+      this.#guesses.set(form, { others, near, cuts, together: cuts.find((cut) => this.#pairs(cut).length) });
+    }
+    return this.#guesses.get(form);
   }
 
   /* The parts of a compound are sought for the whole, first of all both in one document. */

@@ -3,7 +3,7 @@
 import { Asking } from "./asking.js";
 import { Lexicon } from "./lexicon.js";
 import { parse } from "./query.js";
-import { idf, scores } from "./scores.js";
+import { idf, scores, unpack } from "./scores.js";
 
 const MOST_NEAR = 2;
 const MOST_NEAR_OF = 10;
@@ -93,11 +93,10 @@ export class Engine {
   #documentsWith(alternatives) {
     const found = new Float64Array(this.#count);
     for (const { terms, only, weight } of alternatives) {
-      const [first, ...others] = terms.map((term) => this.#lexicon.having(term));
-      for (let number = 0; number < found.length; number++) {
-        if (weight <= found[number] || !first[number] || (only && !only.has(number))) continue;
-        if (others.every((has) => has[number])) found[number] = weight;
-      }
+      const others = terms.slice(1).map((term) => this.#lexicon.having(term));
+      const fits = (number) => (!only || only.has(number)) && others.every((has) => has[number]);
+      const find = (number) => weight > found[number] && fits(number) && (found[number] = weight);
+      for (const packed of this.#lexicon.occurrences(terms[0]).postings) unpack(packed, find);
     }
     return found;
   }
@@ -106,19 +105,23 @@ export class Engine {
     return this.#documents.lengths[0].length;
   }
 
-  /* The themes and the sector that tell most of the best documents found: [{label, address}]. Those whose own pages are
+  /* The themes and sectors that tell most of the best documents found: [{label, address}]. Those whose own pages are
      among these count double. */
   #near(found) {
     const best = found.slice(0, MOST_NEAR_OF);
-    return this.#documents.facets.filter(({ address }) => address).flatMap(({ address, values, documents, pages }) => {
-      const weigh = (_, value) => {
-        const having = documents.filter((places) => placesOf(places).includes(value)).length;
-        const told = best.filter(({ number }) => placesOf(documents[number]).includes(value) || pages[value] === number);
-        const sum = told.reduce((total, { number, score }) => total + score * (pages[value] === number ? 2 : 1), 0);
-        return { value, weight: sum * idf(having, this.#count) };
-      };
-      const weighed = values.map(weigh).filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
-      return weighed.slice(0, MOST_NEAR).map(({ value }) => ({ label: values[value][1], address: `${address}${values[value][0]}/` }));
+    const themesFirst = this.#documents.facets.filter(({ address }) => address).reverse();
+    return themesFirst.flatMap(({ address, values, documents, pages }) => {
+      const having = values.map(() => 0);
+      for (const places of documents) for (const value of placesOf(places)) having[value]++;
+      const weights = values.map(() => 0);
+      for (const { number, score } of best) {
+        for (const value of placesOf(documents[number])) weights[value] += score * idf(having[value], this.#count);
+        const own = pages.indexOf(number);
+        if (own >= 0) weights[own] += 2 * score * idf(having[own], this.#count);
+      }
+      const order = values.map((_, value) => value).filter((value) => weights[value] > 0);
+      order.sort((one, other) => weights[other] - weights[one]);
+      return order.slice(0, MOST_NEAR).map((value) => ({ label: values[value][1], address: `${address}${values[value][0]}/` }));
     });
   }
 

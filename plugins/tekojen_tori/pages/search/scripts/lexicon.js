@@ -16,6 +16,7 @@ export class Lexicon {
   #forms = new Map();
   #splits = new Map();
   #keys = null;
+  #having = new Map();
 
   /* `count` is the number of documents. */
   constructor(pieces, directory, count) {
@@ -51,16 +52,26 @@ export class Lexicon {
     return { frequency: count(whole), postings: whole };
   }
 
-  /* By document, 1 where it has a term. */
+  /* By document, 1 where it has a term. Asked again and again while a word is being written. */
   having(term) {
-    const has = new Uint8Array(this.#count);
-    for (const packed of this.occurrences(term).postings) unpack(packed, (number) => (has[number] = 1));
-    return has;
+    if (!this.#having.has(term)) {
+      const has = new Uint8Array(this.#count);
+      this.#visit(term, (number) => (has[number] = 1));
+      this.#having.set(term, has);
+    }
+    return this.#having.get(term);
   }
 
+  /* Whether some document has both terms. */
   haveCommon(one, other) {
-    const [ones, others] = [this.having(one), this.having(other)];
-    return ones.some((has, number) => has && others[number]);
+    const has = this.having(one);
+    let isFound = false;
+    this.#visit(other, (number) => (isFound ||= has[number] === 1));
+    return isFound;
+  }
+
+  #visit(term, visit) {
+    for (const packed of this.occurrences(term).postings) unpack(packed, visit);
   }
 
   #bySplits(form) {
