@@ -34,6 +34,10 @@ _IN_UV = {
 """What uv knows pip's settings by, of where packages come from and how they are reached. One isn't a variable."""
 
 
+_OF_SOME = ("UV_INDEX", "UV_INDEX_STRATEGY", "UV_FIND_LINKS")
+"""Places that may have a package for this machine alone. A lock has it for every platform, so these aren't asked."""
+
+
 def get_uv(python: Path, lock: Path, cache: Path) -> bool:
     """Have an environment's pip install uv there; tells whether it could."""
     pip = (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
@@ -45,6 +49,8 @@ def uv_pip(python: Path, cache: Path, *command: str) -> bool:
     """Run `uv pip` of an environment that has both; tells whether all went well. A terminal shows how far it is."""
     listed = subprocess.run((str(python), "-m", "pip", "config", "list"), stdout=subprocess.PIPE, check=False).stdout
     told = uv_settings(os.fsdecode(listed).splitlines())
+    if command[0] == "compile":
+        told = {name: value for name, value in told.items() if name not in _OF_SOME}
     options = ("--no-index",) if told.pop("--no-index", "").lower() in ("1", "true", "yes", "on") else ()
     if sys.stderr is None or not sys.stderr.isatty():
         options = (*options, "--quiet")

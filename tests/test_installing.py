@@ -72,21 +72,30 @@ def test_uv_is_told_what_pip_has_been_told(told: list[str], expected: dict[str, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the programs of the test are scripts")
-@pytest.mark.parametrize(("own", "holds"), [(None, "pips"), ("own", "own")])
-def test_what_one_has_told_uv_oneself_holds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], own: str | None, holds: str
+@pytest.mark.parametrize(
+    ("own", "command", "told"),
+    [(None, "install", "pips more"), ("own", "install", "own more"), (None, "compile", "pips ")],
+)
+def test_what_one_has_told_uv_oneself_holds_and_locks_are_made_of_whole_indexes(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    own: str | None,
+    command: str,
+    told: str,
 ) -> None:
     for name, does in {
-        "python": "echo \"global.index-url='pips'\"; echo \"global.no-index='1'\"",
-        "uv": 'echo "$UV_DEFAULT_INDEX $UV_CACHE_DIR $@"',
+        "python": """echo "global.index-url='pips'"; echo "global.extra-index-url='more'"; echo "global.no-index='1'" """,
+        "uv": 'echo "$UV_DEFAULT_INDEX $UV_INDEX $UV_CACHE_DIR $@"',
     }.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
         (tmp_path / name).chmod(0o755)
-    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
+    for name in ("UV_DEFAULT_INDEX", "UV_INDEX"):
+        monkeypatch.delenv(name, raising=False)
     if own:
         monkeypatch.setenv("UV_DEFAULT_INDEX", own)
-    assert installing.uv_pip(tmp_path / "python", tmp_path, "install", "a")
-    assert capfd.readouterr().out == f"{holds} {tmp_path}/uv pip install a --no-index --quiet\n"
+    assert installing.uv_pip(tmp_path / "python", tmp_path, command, "a")
+    assert capfd.readouterr().out == f"{told} {tmp_path}/uv pip {command} a --no-index --quiet\n"
 
 
 # Never by halves
