@@ -534,7 +534,7 @@ def test_what_a_name_was_taken_for_is_told(folder: Folder) -> None:
     assert "Hämenkyrö → Hämeenkyrö" in output
     told = report_of(file)
     assert "| Kunta | Hämenkyrö | Hämeenkyrö | 1 | 2 |" in told
-    assert "| 2 | Teemat | lean | Teemaa ei tunnistettu. |" in told
+    assert "| 2 | Teema | lean | Teemaa ei tunnistettu. |" in told
 
 
 def test_an_organisation_may_stand_among_municipalities(folder: Folder) -> None:

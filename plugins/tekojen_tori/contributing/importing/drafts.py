@@ -182,10 +182,10 @@ class Drafter:
             meaning = meanings.get(fold(value), value)
             if meaning == LEFT_OUT:
                 draft.left_out(part_name(target), value, "Kartta jättää arvon pois.")
-            elif meaning is not value and target in LISTED:
-                yield from split_words(meaning)
-            else:
-                yield meaning
+                continue
+            if meaning is not value:
+                draft.taken_for(part_name(target), value, meaning)
+            yield from split_words(meaning) if target in LISTED and meaning is not value else [meaning]
 
     def _default(self, target: str) -> list[str]:
         return [self._defaults[target]] if target in self._defaults else []

@@ -21,7 +21,7 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BLOCK = re.compile(
     r"<(?P<ends>/)?(?:(?P<void>hr)|div|ul|ol|dl|h[1-6]|table|blockquote|pre|figure|section|article)\b[^<>]*>", re.I
 )
-_PARAGRAPHS_PART = re.compile(r"\n[ \t\r]*\n|</?p\b[^<>]*>", re.IGNORECASE)
+_PARAGRAPHS_PART = re.compile(r"(\n[ \t\r]*\n|</?p\b[^<>]*>)", re.IGNORECASE)
 _ALLOWED = {
     "a", "b", "blockquote", "br", "code", "dd", "dl", "dt", "em", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6",
     "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -126,8 +126,14 @@ def _with_paragraphs(text: str) -> str:
 
 
 def _loose(text: str) -> list[str]:
-    """The paragraphs of what stands between blocks."""
-    return [_paragraph(block) for block in _PARAGRAPHS_PART.split(text) if block.strip()]
+    """The paragraphs of what stands between blocks. In one with tags, the end of a line is but a space."""
+    first, *others = _PARAGRAPHS_PART.split(text)
+    parts = [("", first), *zip(others[::2], others[1::2], strict=True)]
+    return [
+        f"<p>{block.strip()}</p>" if before.lower().startswith("<p") else _paragraph(block)
+        for before, block in parts
+        if block.strip()
+    ]
 
 
 def _paragraph(block: str) -> str:
