@@ -422,7 +422,7 @@ def test_a_list_that_a_plug_in_keeps_is_a_list_of_themes(folder: Folder) -> None
 
 @pytest.mark.parametrize(
     ("written", "date"),
-    [("syksy 2017", "2017"), ("20170315", "2017-03-15"), ("1489536000", "2017-03-15"), ("", "2019-10-02")],
+    [("syksy 2017", "2017-09/2017-11"), ("20170315", "2017-03-15"), ("1489536000", "2017-03-15"), ("", "2019-10-02")],
 )
 def test_when_it_was_done_goes_before_when_it_was_posted(folder: Folder, written: str, date: str) -> None:
     imported(folder, post("Eka teko", extra=meta("ajankohta", written)))

@@ -220,9 +220,9 @@ def test_the_form_of_ones_own_deed_names_the_model_that_the_link_gave(model_site
     page.fill("[name=place]", "Turku")
     page.keyboard.press("Escape")
     page.check("[name=sector][value='koko kunta']")
-    page.check("[name=theme] >> nth=0")
     page.get_by_role("button", name="Jatka tarinaan").click()
     page.fill("[name=done]", "Suunniteltiin vuorot.")
+    page.check("[name=theme] >> nth=0")
     page.get_by_role("button", name="Jatka tarkistukseen").click()
     assert "\nadopted_from: tiimi\n" in page.locator(".tell__text").input_value()
 

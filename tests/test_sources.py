@@ -88,9 +88,9 @@ def test_lines_that_cant_be_or_go_back_are_told_of_where_they_stand(
 
 
 def test_lines_of_the_source_are_for_maintainers_alone(folder: Folder) -> None:
-    folder.deed(source_lines="[123456-123457]")
+    folder.deed(source_lines="[731957-731958]")
     folder.write(
-        "stories/sarja/juttu.md", "---\ntitle: Juttu\ndate: 2019\nsource_lines: 123458-123459\n---\nKerrottiin.\n"
+        "stories/sarja/juttu.md", "---\ntitle: Juttu\ndate: 2019\nsource_lines: 731958-731959\n---\nKerrottiin.\n"
     )
     folder.write("stories/sarja.md", "---\ntitle: Sarja\n---\nSarja.\n")
     assert "source_lines" not in questions(folder.read().content.registers)
@@ -98,7 +98,7 @@ def test_lines_of_the_source_are_for_maintainers_alone(folder: Folder) -> None:
     assert result.returncode == 0, result.stderr
     site = folder.root / "site"
     assert json.loads((site / "api/v1/deeds/tiimi.json").read_text())["condensed"] is False
-    told = [path for path in site.rglob("*") if path.is_file() and b"12345" in path.read_bytes()]
+    told = [path for path in site.rglob("*") if path.is_file() and b"73195" in path.read_bytes()]
     assert told == []
 
 

@@ -574,7 +574,7 @@ def test_each_chart_has_its_description_table_and_file(corpus: Path, corpus_site
     page = open_page(corpus_site, "tilastot/")
     charts = page.get_by_role("img", name=re.compile("."))
     shown = figures(of_folder(corpus))
-    assert charts.count() == len(shown) == 10
+    assert charts.count() == len(shown) == 11
     for figure in shown:
         assert page.get_by_role("img", name=figure.title, exact=True).count() == 1
         assert (corpus_site / "tilastot" / figure.file).read_bytes() == figure.as_csv()

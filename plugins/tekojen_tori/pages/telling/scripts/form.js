@@ -284,6 +284,7 @@ export async function offer(page, home) {
     const way = target.closest("[data-link]")?.closest("[data-way]").dataset.way;
     if (way) {
       next.textContent = NEXT[way];
+      saveSoon.now(); // what is kept later counts as a change after sending
       draft.sent = new Date().toLocaleDateString("fi");
     }
     const { go: stage, do: action, add } = target.closest("button")?.dataset ?? {};
