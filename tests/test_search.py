@@ -405,6 +405,13 @@ def test_an_empty_result_helps_on(real_site: Path, open_page: OpenPage) -> None:
     expect(page.locator(".search__ways")).to_be_hidden()
 
 
+def test_a_search_of_an_empty_tori_finds_nothing_and_says_so(folder: Folder, open_page: OpenPage) -> None:
+    page = published(folder, open_page)
+    page.locator("#haku").fill("työvuorot ja")
+    expect(page.locator(".search__told")).to_have_text("Mitään ei löytynyt.")
+    expect(page.get_by_role("heading", name="Haulla ”työvuorot ja” ei löytynyt mitään.")).to_be_visible()
+
+
 def test_what_a_word_was_taken_for_and_the_nearest_themes_are_told(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, f"{SEARCH}?q=sähköpostivyöry")
     told = page.locator(".search__told")

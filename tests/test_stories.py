@@ -178,7 +178,7 @@ def test_search_knows_each_kind_and_two_things_of_one_name(folder: Folder) -> No
     assert [one.details["address"] for one in found][:2] == ["tarinat/sama/", "teot/sama/"]
     by_name = {facet.name: facet for facet in facets(content)}
     assert [[title for _, title in by_name["laji"].values], _values(by_name["laji"], 0)] == [
-        ["Kehittämisteko", "Tarina", "Podcast-jakso", "Webinaari"], ["Tarina"],
+        ["Kehittämisteko", "Tarina", "Podcast-jakso", "Webinaari", "Sivu"], ["Tarina"],
     ]  # fmt: skip
     assert sorted(_values(by_name["palveluala"], 0)) == ["Koko kunta", "Ruoka- ja siivouspalvelut"]
     assert _values(by_name["maakunta"], 0) == _values(by_name["maakunta"], 1) == ["Uusimaa"]
@@ -208,8 +208,11 @@ def test_a_reader_finds_a_story_and_sees_that_it_is_one(built: Folder, open_page
 def test_the_header_shows_the_kind_of_what_it_finds(built: Folder, open_page: OpenPage) -> None:
     page = open_page(built.root / "site", "teemat/")
     page.locator("#find").press_sequentially("xamk")
-    expect(page.locator(".panel__results .result__where").first).to_have_text(
-        "Tarina · Kaakkois-Suomen ammattikorkeakoulu Xamk · 2020"
+    expect(page.locator(".panel__results .result")).to_contain_text(
+        [
+            re.compile("^Kaakkois-Suomen ammattikorkeakoulu Xamk.*Organisaatio$"),
+            re.compile("^Verkossa opittiin.*Tarina · Kaakkois-Suomen ammattikorkeakoulu Xamk · 2020$"),
+        ]
     )
 
 

@@ -135,6 +135,11 @@ def synonyms(folder: Folder, *groups: str) -> None:
     folder.write("registers/synonyms.yml", "".join(f"- [{group}]\n" for group in groups) or "[]\n")
 
 
+@pytest.mark.parametrize("query", ["", "työ", "työvuorot ja", '"oma työ"', "-työ", "ja", "xyzzyq"])
+def test_nothing_is_found_where_there_is_nothing(folder: Folder, query: str) -> None:
+    assert found(folder, query) == []
+
+
 def test_a_thing_is_found_by_its_region_and_by_the_municipalities_that_its_organisation_serves(folder: Folder) -> None:
     folder.deed("kunnan", title="Kunnan teko", municipality="Alavus")
     folder.deed("yhtion", title="Yhtiön teko", municipality=None, organisation="Järvi-Saimaan Palvelut Oy")

@@ -1,8 +1,8 @@
 """The index as small compressed files.
 
 A piece holds the words of one stretch of the alphabet. Which piece has a word is told by `starts`: the first key of
-each piece, a key being a word without accents. The stems of some words (töi- of työ) belong to another piece's stretch
-than the word, and are told there.
+each piece, a key being a word without accents. The first begins before every word, and is there even if no word is.
+The stems of some words (töi- of työ) belong to another piece's stretch than the word, and are told there.
 """
 
 import json
@@ -54,14 +54,14 @@ class Pieces:
         self.classes: list[list[Any]] = []
         self._class_numbers: dict[tuple[bool, Any], int] = {}
         entries = sorted(vocabulary.entries.values(), key=lambda entry: (fold(entry.lemma), entry.lemma))
-        self.starts: list[str] = []
-        self.pieces: list[Piece] = []
+        self.starts = [""]
+        self.pieces = [Piece()]
         size = 0
         previous = ""
         for entry in entries:
             key, row = fold(entry.lemma), _json(self._row(entry))
             begins = key[:_KEY_LETTERS] != previous[:_KEY_LETTERS]
-            if not self.pieces or size + len(row) > 2 * _LARGEST or (begins and size + len(row) > _LARGEST):
+            if size + len(row) > 2 * _LARGEST or (begins and size + len(row) > _LARGEST):
                 self.starts.append(key[:_KEY_LETTERS] if begins else key)
                 self.pieces.append(Piece())
                 size = 0
@@ -73,7 +73,7 @@ class Pieces:
 
     def number_of(self, word: str) -> int:
         """Which piece has a word or a stem."""
-        return max(0, bisect_right(self.starts, fold(word)) - 1)
+        return bisect_right(self.starts, fold(word)) - 1
 
     def _row(self, entry: IndexedWord) -> list[Any]:
         classes = [self._class_number(entry.lemma, kind) for kind in sorted(entry.kinds)]

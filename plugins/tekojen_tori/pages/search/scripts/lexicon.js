@@ -175,11 +175,10 @@ export class Lexicon {
       if (starts[middle] <= key) low = middle + 1;
       else high = middle;
     }
-    return Math.max(0, low - 1);
+    return low - 1;
   }
 
   async load(words) {
-    if (!this.#directory.starts.length) return;
     const numbers = new Set(words.map((word) => this.#pieceOf(fold(word))));
     await Promise.all([...numbers].map((number) => this.#loadPiece(number)));
   }
