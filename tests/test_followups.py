@@ -164,7 +164,7 @@ def test_tori_new_asks_of_what_there_is_and_names_the_file_by_its_day(folder: Fo
         result = tori("new", "followup", "--content", folder.root, *given)
         assert result.exit_code == 0, result.output
     assert (folder.root / "followups/2021-03-03-tiimi.md").read_text(encoding="utf-8") == (
-        "---\nof: tiimi\ndate: 2021-03-03\nstate: käytössä\n---\n\n\n"
+        "---\nof: tiimi\ndate: 2021-03-03\nstate: käytössä\n---\n"
     )
     assert len(list((folder.root / "followups").glob("2021-03-03-teko*.md"))) == 1
     assert folder.read().problems == ()
