@@ -368,6 +368,45 @@ def test_one_bad_field_hides_nothing_and_nothing_follows_from_it(folder: Folder)
     ]
 
 
+ADOPTION = {"model": "tiimi", "who": "Kemi", "date": "2020"}
+FOLLOW_UP = {"of": "tiimi", "date": "2020", "state": "käytössä"}
+
+
+@pytest.mark.parametrize(
+    ("file", "fields", "lacking"),
+    [
+        (file, fields | {named: "timmi", "date": "2999"}, lacking)
+        for file, fields, named in (("adoptions/a", ADOPTION, "model"), ("followups/a", FOLLOW_UP, "of"))
+        for lacking in fields
+    ],
+)
+def test_of_what_is_told_of_a_deed_one_bad_field_hides_nothing_either(
+    folder: Folder, file: str, fields: dict[str, str], lacking: str
+) -> None:
+    folder.deed()
+    written = fields | {lacking: "{a: 1}"}
+    text = "".join(f"{name}: {value}\n" for name, value in written.items())
+    folder.write(f"{file}.md", f"---\n{text}---\n[Tyhjä](ei-ole.md)\n")
+    told = [one.line for one in folder.read().problems if one.severity is not Severity.INFO]
+    wrong = {lacking, "date", "model", "of"}
+    assert told == [*(line for line, name in enumerate(written, 2) if name in wrong), len(written) + 3]
+
+
+@pytest.mark.parametrize(
+    ("folder_of", "fields", "lacking"),
+    [("adoptions", ADOPTION, "model"), ("adoptions", ADOPTION, "who"), ("followups", FOLLOW_UP, "of"), ("followups", FOLLOW_UP, "date")],
+)  # fmt: skip
+def test_two_files_that_lack_the_same_are_not_the_same(
+    folder: Folder, folder_of: str, fields: dict[str, str], lacking: str
+) -> None:
+    folder.deed()
+    for name in ("a", "b"):
+        text = "".join(f"{key}: {value}\n" for key, value in (fields | {lacking: ""}).items())
+        folder.write(f"{folder_of}/{name}.md", f"---\n{text}---\nTeksti.\n")
+    errors = [one.code for one in folder.read().problems if one.severity is Severity.ERROR]
+    assert errors == ["missing-key", "missing-key"]
+
+
 def test_an_organisation_that_nobody_knows_lets_the_deed_in_with_a_line_for_the_editor(folder: Folder) -> None:
     folder.write("deeds/teko.md", file_of(municipality="", organisation="Hevonkuusen Kehitys Oy"))
     reading = folder.read()

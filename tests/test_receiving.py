@@ -178,9 +178,7 @@ def test_a_hostile_issue_reaches_programs_only_as_a_file(forge: Forge) -> None:
 
 def test_an_answer_quotes_what_was_written_so_that_it_does_nothing(forge: Forge) -> None:
     event = payload("missing")
-    event["issue"]["body"] = body(
-        who="@kaikki <b>#1</b> https://evil.example **x** `y` kunta", date="@kaikki" * 5000
-    )
+    event["issue"]["body"] = body(who="@kaikki <b>#1</b> https://evil.example **x** `y` kunta", date="@kaikki" * 5000)
     forge.receive(event)
     (comment,) = forge.gh["comments"]
     assert len(comment) < 5_000

@@ -172,7 +172,7 @@ class Reader(Generic[Kept]):
     ) -> Kept | None:
         """The thing without the fields that are wrong, if there is one; adds what its fields show only together."""
         try:
-            return self.kind.thing.model_validate(with_stand_ins(right, self.kind.thing), context=registers)
+            return with_stand_ins(right, self.kind.thing, registers)
         except ValidationError as later:
             of_fields_together = [found for found in later.errors() if found["type"] in _BETWEEN_FIELDS]
             problems += problems_of(of_fields_together, self.kind.thing, front.place, file)

@@ -54,10 +54,12 @@ def checks(together: Together) -> Iterator[Problem]:
     deeds = [file.thing for file in together.of(Done) if file.thing]
     read, known, word = readable(together.of(Adoption)), by_address(deeds), words()["deeds"]
     for one in read:
-        yield from named_slug(
-            one.thing.model, word, known, one.front.place(("model",)), one.file, in_draft=one.thing.draft
-        )
-        yield from _mere_name(one, together.registers)
+        if "model" in one.front.fields:
+            yield from named_slug(
+                one.thing.model, word, known, one.front.place(("model",)), one.file, in_draft=one.thing.draft
+            )
+        if "who" in one.front.fields:
+            yield from _mere_name(one, together.registers)
         model = known.get(one.thing.model)
         if model:
             yield from _own_or_early(one, model)

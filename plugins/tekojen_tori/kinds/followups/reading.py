@@ -49,9 +49,9 @@ def checks(together: Together) -> Iterator[Problem]:
     known, read = followed_by_name(deeds, adoptions), readable(together.of(FollowUp))
     for one in read:
         followed = known.get(one.thing.of)
-        if followed is None:
+        if followed is None and "of" in one.front.fields:
             yield _unknown(one, known)
-        else:
+        elif followed:
             yield from _named(one, followed)
             yield from _early(one, followed)
     yield from _twice(read, known)
@@ -104,6 +104,8 @@ def _twice(read: Iterable[Read[FollowUp]], known: Mapping[str, Followed]) -> Ite
     """The same asked of on the same day in two files: of the two, nobody could tell which holds."""
     told: dict[tuple[object, str], str] = {}
     for one in read:
+        if "date" not in one.front.fields:
+            continue
         followed = known.get(one.thing.of)
         first = told.setdefault((followed.path if followed else one.thing.of, one.thing.date.iso()), one.file)
         if first != one.file:
