@@ -1,19 +1,18 @@
 """Of what kind a model's field is, as its annotation says."""
 
-from collections.abc import Iterator
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 
-def kinds_of(annotation: Any) -> Iterator[Any]:
+@cache
+def kinds_of(annotation: Any) -> tuple[Any, ...]:
     """The types of which a field may be, those in its lists not among them."""
     if get_origin(annotation) in (Union, UnionType):
-        for part in get_args(annotation):
-            yield from kinds_of(part)
-    elif hasattr(annotation, "__metadata__"):
-        yield from kinds_of(get_args(annotation)[0])
-    else:
-        yield annotation
+        return tuple(kind for part in get_args(annotation) for kind in kinds_of(part))
+    if hasattr(annotation, "__metadata__"):
+        return kinds_of(get_args(annotation)[0])
+    return (annotation,)
 
 
 def is_list(annotation: Any) -> bool:
