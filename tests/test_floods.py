@@ -49,6 +49,7 @@ def sought(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sought]:
     Counting.extract = staticmethod(extract)  # type: ignore[attr-defined]
 
     names_of_content.nearest_of.cache_clear()
+    names_of_content.misspelt_of.cache_clear()
     for module in (names_of_content, links_and_pictures):
         if hasattr(module, "process"):
             monkeypatch.setattr(module, "process", Counting)

@@ -77,7 +77,11 @@ def test_every_link_and_picture_of_a_page_has_been_checked(markdown: str) -> Non
     assert targets_of_page(markdown) <= targets_of_check(markdown)
 
 
-@given(st.lists(st.sampled_from([piece for piece in PIECES if "<" not in piece]), max_size=12).map("".join))
+@given(
+    st.lists(st.sampled_from([piece for piece in PIECES if "<" not in piece and "`" not in piece]), max_size=12).map(
+        "".join
+    )
+)
 def test_what_is_checked_is_on_the_page(markdown: str) -> None:
     assert targets_of_page(markdown) == targets_of_check(markdown)
 
