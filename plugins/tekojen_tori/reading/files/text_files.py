@@ -171,12 +171,13 @@ def _unusual_bytes(raw: bytes, file: str) -> Iterator[Problem]:
 def _encoding_hint(raw: bytes) -> str:
     if raw.startswith(_OTHER_BOMS) or b"\x00" in raw[:100]:
         return "Tiedosto näyttää olevan UTF-16-muotoa. Tallenna se muodossa UTF-8."
-    line = next(line for line in raw.splitlines() if not _is_utf8(line))
+    line = next(line for line in raw.splitlines() if not is_utf8(line))
     shown_line = line.decode("cp1252", "replace").strip()[:60]
     return f"Tiedosto näyttää olevan Windows-1252-muotoa (”{shown_line}”). Tallenna se muodossa UTF-8."
 
 
-def _is_utf8(line: bytes) -> bool:
+def is_utf8(line: bytes) -> bool:
+    """Whether the bytes are text in UTF-8."""
     try:
         line.decode("utf-8")
     except UnicodeDecodeError:

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from tekojen_tori.reading.files.text_files import is_utf8
+
 _LEGACY = ("cp1252", "cp850", "mac_roman")
 _FINNISH = frozenset("äöåÄÖÅéÉüÜ–—”“’‘…€§°½š\u00a0")
 _NAMES = {"cp1252": "Windows-1252", "cp850": "MS-DOSin koodisivu 850", "mac_roman": "Mac OS Roman"}
@@ -40,7 +42,7 @@ def decoded(raw: bytes) -> Decoded:
         note = f"Tiedosto on {wide[:6].upper()}-muotoa."
         return Decoded(raw.decode(wide, "replace").removeprefix("\ufeff"), (note,))
     lines = raw.removeprefix(codecs.BOM_UTF8).split(b"\n")
-    broken = [line for line in lines if not _is_utf8(line)]
+    broken = [line for line in lines if not is_utf8(line)]
     legacy = _legacy(b"\n".join(broken))
     texts = [_line(line, legacy) for line in lines]
     mended = [_mended(text) for text in texts]
@@ -76,14 +78,6 @@ def _wide(raw: bytes) -> str | None:
     is_little = zeros[1] + zeros[3] > zeros[0] + zeros[2]
     size = 32 if sum(zeros) * 3 > len(sample) * 2 else 16
     return f"utf-{size}-{'le' if is_little else 'be'}"
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _legacy(broken: bytes) -> str:
