@@ -35,6 +35,7 @@ from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
 from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
 from tekojen_tori.language.words.morphology import words_of
+from tekojen_tori.markdown import text as markdown_text
 from tekojen_tori.markdown.links import links_in
 from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.pages.programme.content.pages import PageFields, ProgrammePage
@@ -106,6 +107,12 @@ ONE_DEED = Content(
 )
 TABLE = Table(tuple(TARGETS), (), ())
 EVERYTHING = ColumnMapping({name: name for name in TARGETS})
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short text that is measured again costs as much as the first time, as a long one does: long ones aren't kept."""
+    monkeypatch.setattr(markdown_text, "_remembered", markdown_text._remembered.__wrapped__)
 
 
 def check(text: str) -> None:

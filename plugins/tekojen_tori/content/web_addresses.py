@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from tekojen_tori.language.characters import NOT_TEXT
 
+WEB_SCHEMES = frozenset(["http", "https"])
 _LONGEST = 2_000
 _NOT_IN_HOSTS = frozenset(' "%<>\\^`{|}')
 _NAME = r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*"
@@ -33,18 +34,17 @@ WEB_ADDRESS_IN_SCRIPTS = _web_address_pattern(r"\p{L}\p{N}_")
 
 
 def parts_of(address: str) -> SplitResult | None:
-    """The parts of an address, or None if it is none at all, such as http://[."""
+    """The parts of an address, or None if it is none at all: http://[, or http://%5B as Markdown writes it."""
     try:
-        return urlsplit(address)
+        parts = urlsplit(address)
+        is_whose = parts.scheme not in WEB_SCHEMES or _is_host(urlsplit(f"//{unquote(parts.netloc)}").hostname)
     except ValueError:
         return None
+    return parts if is_whose else None
 
 
-def has_host(parts: SplitResult) -> bool:
-    """Whether an address tells whose it is: http://%5B, as Markdown writes http://[, does not."""
-    whole = parts_of(f"//{unquote(parts.netloc)}")
-    host = whole.hostname if whole else None
-    return bool(host) and _NOT_IN_HOSTS.isdisjoint(host or "")
+def _is_host(name: str | None) -> bool:
+    return bool(name) and _NOT_IN_HOSTS.isdisjoint(name or "")
 
 
 def is_web_address(written: str) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from rapidfuzz import process
 
 from tekojen_tori.content.targets import file_at
-from tekojen_tori.content.web_addresses import has_host, parts_of
+from tekojen_tori.content.web_addresses import WEB_SCHEMES, parts_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.numbers import number
 from tekojen_tori.markdown.links import WrittenLink, written_links_in
@@ -30,8 +30,7 @@ from tekojen_tori.reading.problems import Problem, error, warning
 
 MOST_LINKS = 1_000
 LIKENESS = 70  # rapidfuzz's per cent
-_WEB_SCHEMES = ("http", "https")
-_OUTSIDE_SCHEMES = (*_WEB_SCHEMES, "mailto", "tel")
+_OUTSIDE_SCHEMES = (*WEB_SCHEMES, "mailto", "tel")
 ReadThing = TypeVar("ReadThing", bound=Written, covariant=True)
 
 
@@ -163,7 +162,7 @@ def _link(
     one: Read[Written], link: WrittenLink, targets: Mapping[PurePosixPath, Written], root: Path, place: tuple[int, int]
 ) -> Iterator[Problem]:
     parts = parts_of(link.link.target)
-    if parts is None or (parts.scheme in _WEB_SCHEMES and not has_host(parts)):
+    if parts is None:
         yield _no_address(one, link, place)
         return
     if parts.scheme in _OUTSIDE_SCHEMES:
