@@ -16,9 +16,10 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from conftest import PROJECT, Folder, png
-from direct import URL, catalogue_of, site_of
+from direct import URL, catalogue_of, files_of, site_of
 from tekojen_tori.content.history import Dates
 from tekojen_tori.data.api.describing import schemas
+from tekojen_tori.data.api.publishing import publish
 from tekojen_tori.data.api.things import Things, bulk_files, collections
 from tekojen_tori.kinds.campaigns.catalogue import Campaigns
 from tekojen_tori.kinds.deeds.table import COLUMNS, DeedTable
@@ -503,7 +504,7 @@ def every(site: Path) -> Iterator[tuple[str, Path]]:
     """The schema and the file of everything in the data."""
     yield "index", site / "api/v1/index.json"
     for kind in collections():
-        yield "listing", site / f"api/v1/{kind.folder}.json"
+        yield "listing" if kind.has_file else f"{kind.name}-listing", site / kind.list_address
         for file in (site / "api/v1" / kind.folder).glob("*"):  # of some kinds there may be nothing yet
             yield kind.name, file
 
@@ -528,10 +529,30 @@ def test_every_address_in_the_data_leads_somewhere(real_site: Path) -> None:
         assert file_of(real_site, part["schema_url"]).is_file()
         for item in listing["items"]:
             assert item["data"] == part["each"].replace("{slug}", item["slug"])
-            assert json.loads(file_of(real_site, item["data"]).read_bytes())["slug"] == item["slug"]
+            told = json.loads(file_of(real_site, item["data"]).read_bytes())
+            assert "#" in item["data"] or told["slug"] == item["slug"]
             assert item["url"] is None or file_of(real_site, item["url"]).is_file(), item["url"]
     for told in (*(file["url"] for file in index["files"]), index["documentation"], index["openapi"]):
         assert file_of(real_site, told).is_file(), told
+
+
+def test_what_has_no_page_of_its_own_is_told_whole_in_its_list(folder: Folder) -> None:
+    folder.deed("malli", municipality="Sipoo")
+    for name, who in (("eka", "Askola"), ("toka", "Kemi")):
+        folder.write(f"adoptions/{name}.md", f"---\nmodel: malli\nwho: {who}\n---\n\nSovitimme *arkeemme*.\n")
+    made = files_of(publish, catalogue_of(folder), site_of(folder, SITE))
+    listing = json.loads(made["api/v1/adoptions.json"])
+    schema = json.loads(made["api/v1/schema/api/adoption-listing.json"])
+    assert [one.message for one in Draft202012Validator(schema).iter_errors(listing)] == []
+    assert [(one["by"], one["text"]) for one in listing["items"]] == [
+        ("Askola", "Sovitimme *arkeemme*."),
+        ("Kemi", "Sovitimme *arkeemme*."),
+    ]
+    assert [one["data"] for one in listing["items"]] == [f"{SITE}api/v1/adoptions.json#{slug}" for slug in ("eka", "toka")]
+    assert not [address for address in made if address.startswith("api/v1/adoptions/")]
+    described = json.loads(made["api/v1/openapi.json"])["paths"]
+    assert "/deeds/{slug}.json" in described
+    assert [path for path in described if path.startswith("/adoptions")] == ["/adoptions.json"]
 
 
 def test_openapi_is_valid_and_tells_of_every_file(real_site: Path) -> None:
@@ -541,7 +562,9 @@ def test_openapi_is_valid_and_tells_of_every_file(real_site: Path) -> None:
         examples = operations["get"].get("parameters", [{"examples": {"": {"value": ""}}}])[0]["examples"]
         for example in examples.values():
             assert (real_site / "api/v1" / path.lstrip("/").replace("{slug}", example["value"])).is_file()
-    with_things = [part for part in load(real_site, "index.json")["kinds"] if part["count"]]
+    with_things = [
+        part for part in load(real_site, "index.json")["kinds"] if part["count"] and "#" not in part["each"]
+    ]
     assert len(with_things) > 10
     assert len(described["paths"]) == 1 + len(collections()) + len(with_things)
 
