@@ -27,8 +27,7 @@ def tidy(written: str) -> str:
 
     Dashes of every kind are `–`, hyphens and the minus sign `-`; quotation marks and stops around it are gone.
     """
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", written))
-    text = _DASHES.sub("–", _HYPHENS.sub("-", text))
+    text = _DASHES.sub("–", _HYPHENS.sub("-", _plain(written)))
     return _SPACES.sub(" ", text).strip(_ENDS)
 
 
@@ -45,5 +44,9 @@ def is_nothing(written: str) -> bool:
 def _bare(written: str) -> str:
     if len(written) > _LONGEST_NOTHING:
         return written
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", written))
-    return _SPACES.sub(" ", text).strip(f" {_QUOTES}").casefold()
+    return _SPACES.sub(" ", _plain(written)).strip(f" {_QUOTES}").casefold()
+
+
+def _plain(written: str) -> str:
+    """Full-width letters as usual ones, and no unseen marks; most texts have neither."""
+    return written if written.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", written))
