@@ -548,7 +548,9 @@ def test_what_has_no_page_of_its_own_is_told_whole_in_its_list(folder: Folder) -
         ("Askola", "Sovitimme *arkeemme*."),
         ("Kemi", "Sovitimme *arkeemme*."),
     ]
-    assert [one["data"] for one in listing["items"]] == [f"{SITE}api/v1/adoptions.json#{slug}" for slug in ("eka", "toka")]
+    assert [one["data"] for one in listing["items"]] == [
+        f"{SITE}api/v1/adoptions.json#{slug}" for slug in ("eka", "toka")
+    ]
     assert not [address for address in made if address.startswith("api/v1/adoptions/")]
     described = json.loads(made["api/v1/openapi.json"])["paths"]
     assert "/deeds/{slug}.json" in described
@@ -562,9 +564,7 @@ def test_openapi_is_valid_and_tells_of_every_file(real_site: Path) -> None:
         examples = operations["get"].get("parameters", [{"examples": {"": {"value": ""}}}])[0]["examples"]
         for example in examples.values():
             assert (real_site / "api/v1" / path.lstrip("/").replace("{slug}", example["value"])).is_file()
-    with_things = [
-        part for part in load(real_site, "index.json")["kinds"] if part["count"] and "#" not in part["each"]
-    ]
+    with_things = [part for part in load(real_site, "index.json")["kinds"] if part["count"] and "#" not in part["each"]]
     assert len(with_things) > 10
     assert len(described["paths"]) == 1 + len(collections()) + len(with_things)
 

@@ -83,6 +83,7 @@ def listing_pages(
     crumbs: tuple[Crumb, ...] = (),
     feeds: Crumb | None = None,
     beside: Sequence[EditorialThing] = (),
+    is_indexed: bool = True,
 ) -> Iterator[Page]:
     """The pages of a list of deeds, the first of which shows also what is told `beside` them."""
     for part in parts(deeds, address):
@@ -108,6 +109,7 @@ def listing_pages(
             data=(_collection(site, here, full_title, description),),
             previous=part.page(part.number - 1) if part.number > 1 else None,
             next=part.page(part.number + 1) if part.number < part.count else None,
+            is_indexed=is_indexed,
             feeds=feeds,
         )
 
