@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from math import log
+from math import asin, cos, log, radians, sin, sqrt
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.groupings import THEMES
-from tekojen_tori.content.distances import kilometres
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Municipality, Theme
 
@@ -19,6 +18,7 @@ _LARGEST_RATIO = 1.5
 """Of populations that are of one size."""
 _WORTH_A_LOOK = 3
 """Deeds of a theme."""
+_EARTH = 6371.0  # km, the mean of the Earth's
 
 
 @dataclass(frozen=True)
@@ -73,3 +73,10 @@ def _deeds_of(places: Iterable[Municipality], here: Municipality, catalogue: Cat
     for place in places:
         way = kilometres(here, place)
         yield from (Nearby(deed, place, way) for deed in catalogue.by_place[place][:_OF_ONE])
+
+
+def kilometres(one: Municipality, other: Municipality) -> float:
+    """The way between the centres of two municipalities as the crow flies, by the haversine formula."""
+    north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
+    between = sin(north / 2) ** 2 + cos(radians(one.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
+    return 2 * _EARTH * asin(sqrt(between))
