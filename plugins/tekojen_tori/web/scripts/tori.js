@@ -65,8 +65,9 @@ function offerSearch() {
   const home = new URL("../../", script);
   const page = document.querySelector(".page--search");
   const start = once(() => import(new URL("page.js", scripts)).then(({ offerSearch }) => offerSearch(page, home)));
-  const words = page?.querySelector("#haku");
-  if (words) whenVisited(words, start);
+  const [words, facets] = page?.querySelectorAll("#haku, .facets") ?? [];
+  if (words) [words, facets].forEach((place) => whenVisited(place, start));
+  if (facets) facets.open = matchMedia("(min-width: 60rem)").matches;
   if (words?.value || (page && location.search)) start();
   for (const field of document.querySelectorAll(".find input, .hero__find input")) {
     const open = once(() => import(new URL("panel.js", scripts)).then(({ offerPanel }) => offerPanel(field, home)));
@@ -75,8 +76,8 @@ function offerSearch() {
 }
 
 function whenVisited(field, action) {
-  field.addEventListener("focus", action);
-  if (field === document.activeElement) action();
+  field.addEventListener("focusin", action);
+  if (field.contains(document.activeElement)) action();
 }
 
 /* A part of a page names the script that it can do more with, and where a page is nothing without its script, what then
