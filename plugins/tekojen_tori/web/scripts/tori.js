@@ -23,12 +23,17 @@ function offerColours() {
   });
 }
 
-/* Where there is no room for the menu it is a popover. In the page itself it is none: without scripts it is shown. */
+/* Where there is no room for the menu it is a popover, which takes the focus and closes when that goes on. In the page
+   itself it is none: without scripts it is shown. */
 function offerMenu() {
   const menu = document.querySelector(".menu");
   if (!("popover" in menu)) return;
   menu.popover = "auto";
   for (const button of document.querySelectorAll(".menu-button, .menu__close")) button.popoverTargetElement = menu;
+  menu.querySelector("a").autofocus = true;
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget) && menu.matches(":popover-open")) menu.hidePopover();
+  });
 }
 
 /* Safari's engine empties fields that don't complete themselves when a page comes back from its memory, and does so
@@ -41,20 +46,6 @@ function keepOnReturn() {
   addEventListener("pageshow", ({ persisted }) => {
     const fill = () => written.filter(([field]) => !field.value).forEach(([field, value]) => (field.value = value));
     if (persisted) setTimeout(fill);
-  });
-}
-
-function isWriting(element) {
-  return element.closest("input, textarea, select, [contenteditable]") !== null;
-}
-
-function offerSearchKey() {
-  const field = document.querySelector("#haku, .hero__find input") ?? document.querySelector("#find");
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
   });
 }
 
@@ -109,7 +100,6 @@ function once(action) {
 
 offerColours();
 offerMenu();
-offerSearchKey();
 offerSearch();
 offerScripts();
 offerForms();
