@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
+from tekojen_tori.content.evidence import Evidence, Knowing
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.naming.doers import new_organisation
@@ -37,9 +38,10 @@ from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.slugs import fold, slug
-from tekojen_tori.language.tidy import is_nothing
+from tekojen_tori.language.tidy import is_nothing, is_unknown
 from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.markdown.cmark import html_of_markdown
+from tekojen_tori.reading.files.field_kinds import may_be_nothing
 
 LONGEST_SUMMARY = 300
 _LANGUAGES = {
@@ -54,6 +56,9 @@ _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
 _AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes", "saa", "suostun", "annan"])
+_NOTHING_TOO = frozenset(
+    name for name, field in DeedFields.model_fields.items() if may_be_nothing(field.annotation)
+)
 _ALWAYS_SOUGHT = ("title", "municipality", "organisation", "sector", "theme", "date")
 """Fields that are sought in several columns, and whose lack is told of."""
 
@@ -171,7 +176,7 @@ class Drafter:
         cells: dict[str, list[str]] = defaultdict(list)
         for place, target, is_markdown in self._places:
             text = row.cell(place)
-            if not is_nothing(text):
+            if not (is_unknown if target in _NOTHING_TOO else is_nothing)(text):
                 cells[target].append(html_of_markdown(text) if is_markdown else text)
         return cells
 
@@ -362,6 +367,7 @@ class Drafter:
         for question, take in self._optional:
             if written := cells[question.key] or self._default(question.key):
                 take(draft, question, written)
+        self._evidence(draft, cells)
         self._contact(draft, cells)
 
     def _taker(self, question: Question) -> _Taker:
@@ -442,6 +448,32 @@ class Drafter:
             draft.fields["lang"] = None if code == "fi" else code
         elif one:
             draft.left_out("Kieli", one, "Kieltä ei tunnistettu.", "Kieli on fi, sv tai en.")
+
+    def _evidence(self, draft: Draft, cells: dict[str, list[str]]) -> None:
+        """How it is known; what was found and where it is told mean nothing without."""
+        told = {part: self._single(draft, f"evidence.{part}", cells[f"evidence.{part}"]) for part in Evidence.model_fields}
+        written = next(self._meant(draft, "evidence.how", filter(None, [told["how"]])), "")
+        evidence = _evidence_in(written)
+        if evidence is None:
+            if written:
+                known = f"Vaihtoehdot ovat: {', '.join(Knowing)}."
+                draft.unknown("evidence.how", written, "Arvoa ei tunnistettu.", known, None)
+            for part in ("figure", "url"):
+                if told[part]:
+                    why = "Ei kerrota, miten se tiedetään."
+                    draft.left_out(part_name(f"evidence.{part}"), told[part], why, "Kerro tapa omassa sarakkeessaan.")
+            return
+        found = {"how": str(evidence.how)}
+        if evidence.figure is None and written != evidence.how:
+            draft.taken_for(part_name("evidence.how"), written, str(evidence.how))
+        sentences = [text for text in (evidence.figure, told["figure"]) if text]
+        parts = {"figure": ". ".join(sentences), "url": told["url"]}
+        for part, text in parts.items():
+            if text and _fits(Evidence, found | {part: text}):
+                found[part] = text
+            elif text:
+                draft.left_out(part_name(f"evidence.{part}"), text, "Se ei ole oikeaa muotoa.", "Korjaa taulukkoon.")
+        draft.fields["evidence"] = found
 
     def _contact(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         contact = {}
@@ -545,6 +577,13 @@ def _is_yes(answer: str) -> bool:
     """Whether an answer agrees: "Kyllä", "Kyllä, saa julkaista"."""
     words = re.findall(r"\w+", plain(answer).casefold())
     return words[:1] != [] and words[0] in _YES and "ei" not in words
+
+
+def _evidence_in(written: str) -> Evidence | None:
+    try:
+        return Evidence.model_validate(written)
+    except ValidationError:
+        return None
 
 
 def _fits(model: type[BaseModel], value: dict[str, str]) -> bool:
