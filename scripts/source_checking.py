@@ -35,6 +35,7 @@ _COLUMNS = 3
 """Lines after a hyphenated one in which its word may go on: columns of a page stand in one another."""
 _LIKE_ENDINGS = 4
 _MOST_LINES_TOLD = 5
+_FACTS = ("participants", "duration", "cost")
 
 
 class Source:
@@ -110,6 +111,9 @@ def texts_of(thing: Written) -> Iterator[str]:
     yield thing.summary or ""
     yield from blocks(thing.text)
     yield from getattr(thing, "partners", ())
+    yield from (fact for name in _FACTS if (fact := getattr(thing, name, None)))
+    if evidence := getattr(thing, "evidence", None):
+        yield evidence.figure or ""
 
 
 def blocks(markdown: str) -> list[str]:

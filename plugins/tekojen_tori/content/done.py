@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, Field, model_validator
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.evidence import Evidence
+from tekojen_tori.content.living.evidence import Evidence
 from tekojen_tori.content.named_fields import STRICT
 from tekojen_tori.content.order import largest_first
 from tekojen_tori.content.registers import Doer, Municipality, Sector, Slug, Support

@@ -16,10 +16,9 @@ WORDS = {
     "toteutusaika, datum, år, date, year, published",
     "summary": "tiivistelmä, ingressi, lyhyt kuvaus, yhteenveto, sammanfattning, ingress, summary, abstract, excerpt",
     "stage": "vaihe, tila, kehitysvaihe, skede, fas, stage, phase, status",
-    "participants": "osallistujamäärä, osallistujien määrä, kuinka moni osallistui, montako osallistui, antal deltagare",
+    "participants": "osallistujamäärä, osallistujien määrä, kuinka moni osallistui, antal deltagare",
     "duration": "kesto, kuinka kauan se kesti, kuinka kauan kesti, varaktighet, duration",
-    "cost": "hinta, kustannukset, kustannusarvio, budjetti, mitä se maksoi, paljonko se maksoi, kostnader, budget, cost, "
-    "costs",
+    "cost": "hinta, kustannukset, kustannusarvio, budjetti, mitä se maksoi, kostnader, budget, cost, costs",
     "campaign": "kampanja, kampanj, campaign",
     "support": "tuki, tuen muoto, stöd, support",
     "partners": "kumppanit, kumppani, yhteistyökumppanit, samarbetspartner, partner, partners",

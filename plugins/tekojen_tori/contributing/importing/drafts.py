@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
-from tekojen_tori.content.evidence import Evidence, Knowing
+from tekojen_tori.content.living.evidence import Evidence, Knowing
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.naming.doers import new_organisation
@@ -56,9 +56,8 @@ _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
 _AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes", "saa", "suostun", "annan"])
-_NOTHING_TOO = frozenset(
-    name for name, field in DeedFields.model_fields.items() if may_be_nothing(field.annotation)
-)
+_NOTHING_TOO = frozenset(name for name, field in DeedFields.model_fields.items() if may_be_nothing(field.annotation))
+_OF_EVIDENCE = {part: f"evidence.{part}" for part in Evidence.model_fields}
 _ALWAYS_SOUGHT = ("title", "municipality", "organisation", "sector", "theme", "date")
 """Fields that are sought in several columns, and whose lack is told of."""
 
@@ -451,29 +450,27 @@ class Drafter:
 
     def _evidence(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         """How it is known; what was found and where it is told mean nothing without."""
-        told = {part: self._single(draft, f"evidence.{part}", cells[f"evidence.{part}"]) for part in Evidence.model_fields}
-        written = next(self._meant(draft, "evidence.how", filter(None, [told["how"]])), "")
+        told = {key: self._single(draft, target, cells[target]) for key, target in _OF_EVIDENCE.items()}
+        target = _OF_EVIDENCE["how"]
+        written = next(self._meant(draft, target, filter(None, [told.pop("how")])), "")
         evidence = _evidence_in(written)
-        if evidence is None:
-            if written:
-                known = f"Vaihtoehdot ovat: {', '.join(Knowing)}."
-                draft.unknown("evidence.how", written, "Arvoa ei tunnistettu.", known, None)
-            for part in ("figure", "url"):
-                if told[part]:
-                    why = "Ei kerrota, miten se tiedetään."
-                    draft.left_out(part_name(f"evidence.{part}"), told[part], why, "Kerro tapa omassa sarakkeessaan.")
-            return
-        found = {"how": str(evidence.how)}
-        if evidence.figure is None and written != evidence.how:
-            draft.taken_for(part_name("evidence.how"), written, str(evidence.how))
-        sentences = [text for text in (evidence.figure, told["figure"]) if text]
-        parts = {"figure": ". ".join(sentences), "url": told["url"]}
-        for part, text in parts.items():
-            if text and _fits(Evidence, found | {part: text}):
-                found[part] = text
+        if evidence is None and written:
+            draft.unknown(target, written, "Arvoa ei tunnistettu.", f"Vaihtoehdot ovat: {', '.join(Knowing)}.", None)
+        elif evidence and evidence.figure is None and written != evidence.how:
+            draft.taken_for(part_name(target), written, evidence.how)
+        elif evidence and evidence.figure:
+            told["figure"] = ". ".join(filter(None, (evidence.figure, told["figure"])))
+        found = {"how": evidence.how.value} if evidence else {}
+        for key, text in told.items():
+            if text and evidence is None:
+                why, advice = "Ei kerrota, miten se tiedetään.", "Kerro tapa omassa sarakkeessaan."
+                draft.left_out(part_name(_OF_EVIDENCE[key]), text, why, advice)
+            elif text and not _fits(Evidence, found | {key: text}):
+                draft.left_out(part_name(_OF_EVIDENCE[key]), text, "Se ei ole oikeaa muotoa.", "Korjaa taulukkoon.")
             elif text:
-                draft.left_out(part_name(f"evidence.{part}"), text, "Se ei ole oikeaa muotoa.", "Korjaa taulukkoon.")
-        draft.fields["evidence"] = found
+                found[key] = text
+        if found:
+            draft.fields["evidence"] = found
 
     def _contact(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         contact = {}

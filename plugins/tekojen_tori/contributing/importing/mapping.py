@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
-from tekojen_tori.content.evidence import Evidence
+from tekojen_tori.content.living.evidence import Evidence
 from tekojen_tori.content.naming.field_words import WORDS
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
@@ -50,7 +50,7 @@ _HEADINGS = WORDS | {  # what else columns are called
     _RESULTS: "mitä saatiin aikaan, tulokset, tulos, vaikutukset, hyödyt, vaikuttavuus, mikä ei toiminut, mikä ei "
     "onnistunut, resultat, effekter, results, impact, benefits",
     _LESSONS: "mitä muut voivat oppia, opit, oppi, vinkit, neuvot, lärdomar, tips, lessons, lessons learned, advice",
-    "evidence.how": "mistä tiedätte, mistä tiedätte sen, mistä se tiedetään, miten tulos tiedetään, näyttö, bevis, evidence",
+    "evidence.how": "mistä tiedätte, mistä tiedätte sen, mistä se tiedetään, näyttö, bevis, evidence",
     "evidence.figure": "luku tai lause, tunnusluku, mittaustulos, nyckeltal, figure",
     "evidence.url": "missä siitä kerrotaan, näytön lähde",
     "contact.name": "yhteyshenkilö, yhteystieto, yhteystiedot, kontaktperson, contact, contact person",

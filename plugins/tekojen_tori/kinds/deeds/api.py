@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tekojen_tori.content.adopting.spread import Adopter
-from tekojen_tori.content.evidence import Evidence
+from tekojen_tori.content.living.evidence import Evidence
 from tekojen_tori.data.api.models import LinkForm
 from tekojen_tori.data.api.things import Things, collection_of, date_form
 from tekojen_tori.kinds.deeds.content import DEED, Deed

@@ -7,8 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import AdoptionLine, Done, Stage
-from tekojen_tori.content.evidence import Evidence
 from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.living.evidence import Evidence
 from tekojen_tori.content.moving_in.old_addresses import OLD_ADDRESSES, Alias
 from tekojen_tori.content.named_fields import (
     MOST_THEMES,
@@ -95,7 +95,8 @@ class DeedFields(BaseModel):
     ] = None
     stage: Annotated[Stage | None, Field(title="Vaihe", description="Kuinka pitkällä ollaan.")] = None
     evidence: Annotated[
-        Evidence | None, Field(title="Mistä tiedätte", description="Mistä tiedätte, mitä teosta seurasi.")
+        Evidence | None,
+        Field(title="Mistä tiedätte", description="Miten tiedätte, mitä teosta seurasi? Tuntumakin on hyvä vastaus."),
     ] = None
     participants: Annotated[
         str | None,

@@ -32,9 +32,7 @@ class AdoptionForm(Form):
 class EvidenceForm(Form):
     """Mistä tiedetään, mitä teosta seurasi."""
 
-    how: Annotated[
-        Literal["tuntuma", "kysyttiin", "mitattiin", "verrattiin"], Field(description="Miten se tiedetään.")
-    ]
+    how: Annotated[Literal["tuntuma", "kysyttiin", "mitattiin", "verrattiin"], Field(description="Miten se tiedetään.")]
     figure: Annotated[str | None, Field(description="Mitä saatiin tietää, tekijän sanoin.")]
     url: Annotated[Address | None, Field(description="Missä siitä kerrotaan.")]
 

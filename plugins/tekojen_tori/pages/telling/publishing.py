@@ -59,11 +59,7 @@ _ASKED_APART = (*_FIRST_STEP, "organisation", "evidence", *_FACTS)
 _FROM_LINKS = {"campaign": "Kampanja", "adopted_from": "Mallina ollut teko"}
 """What nobody is asked, since the link by which they come tells it."""
 
-_HELP = {
-    "title": "Kerro lyhyesti, mitä tehtiin.",
-    "theme": WHICH_THEMES,
-    "evidence": "Miten tiedätte, mitä teosta seurasi? Tuntumakin on hyvä vastaus.",
-}
+_HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": WHICH_THEMES}
 """Where the form says it otherwise than the field of a file."""
 
 
@@ -102,7 +98,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     view = TellView(
         first=[replace(asked[key], help=_HELP.get(key, asked[key].help)) for key in _FIRST_STEP],
         sections=SECTIONS,
-        evidence=replace(asked["evidence"], help=_HELP["evidence"]),
+        evidence=asked["evidence"],
         facts=[replace(asked[key], title=title, help=help) for key, (title, help) in _FACTS.items()],
         more=[question for key, question in asked.items() if key not in _ASKED_APART],
         sectors=sectors,

@@ -15,7 +15,9 @@ export function fill(preview, answers, { sectors, months }) {
   show("title", onOneLine(answers.text("title")));
   show("where", [answers.doneBy()?.name, dateInWords(answers.date(), months)].filter(Boolean).join(" · "));
   show("summary", onOneLine(answers.text("summary")));
-  for (const fact of ["participants", "duration", "cost"]) show(fact, onOneLine(answers.text(fact)));
+  show("participants", onOneLine(answers.text("participants")));
+  show("duration", onOneLine(answers.text("duration")));
+  show("cost", onOneLine(answers.text("cost")));
   const evidence = ["how", "figure", "url"].map((key) => onOneLine(answers.text(`evidence.${key}`)));
   show("evidence", sentence(evidence.filter(Boolean).join(" – ")));
   preview.querySelector(".deed__key-facts").hidden = !preview.querySelector(".deed__key-facts > :not([hidden])");

@@ -23,16 +23,18 @@ class Knowing(StrEnum):
 _CALLED = {
     Knowing.FELT: "tuntuma, tuntumaa, tuntuman, tuntumalla, tuntumalta, tuntuu, tuntui, tunne, oma tuntuma, oma arvio, "
     "mutu, mututuntuma, känsla, känns, intryck, feeling, gut feeling, impression",
-    Knowing.ASKED: "kysyttiin, kysyimme, kysyin, kysytty, kysymällä, kysely, kyselyt, kyselyn, kyselyllä, kyselystä, kyselyssä, "
-    "kyselyiden, kyselyjen, asiakaskysely, henkilöstökysely, palautekysely, palaute, palautetta, palautteen, palautteesta, "
-    "asiakaspalaute, haastateltiin, haastattelimme, haastattelu, haastattelut, frågades, frågade, vi frågade, frågat, enkät, "
-    "respons, intervju, intervjuer, asked, we asked, survey, surveyed, questionnaire, feedback, interview, interviews",
-    Knowing.MEASURED: "mitattiin, mittasimme, mittasin, mitattu, mittaamalla, mittaus, mittaukset, mittauksen, mittari, mittarit, "
-    "mittareilla, laskettiin, laskimme, laskettu, tilasto, tilastot, tilastosta, tilastoista, mättes, mätte, vi mätte, mätt, "
-    "uppmätt, mätning, mätningar, statistik, measured, we measured, measurement, measurements, counted, statistics",
-    Knowing.COMPARED: "verrattiin, vertasimme, vertasin, verrattu, vertaamalla, vertailtiin, vertailimme, vertailtu, vertailu, "
-    "vertailut, vertailussa, vertailuryhmä, verrokkiryhmä, jämfördes, jämförde, vi jämförde, jämfört, jämförelse, kontrollgrupp, "
-    "compared, we compared, comparison, control group",
+    Knowing.ASKED: "kysyttiin, kysyimme, kysyin, kysytty, kysymällä, kysely, kyselyt, kyselyn, kyselyllä, kyselystä, "
+    "kyselyssä, kyselyiden, kyselyjen, asiakaskysely, henkilöstökysely, palautekysely, palaute, palautetta, "
+    "palautteen, palautteesta, asiakaspalaute, haastateltiin, haastattelimme, haastattelu, haastattelut, "
+    "frågades, frågade, vi frågade, frågat, enkät, respons, intervju, intervjuer, asked, we asked, survey, "
+    "surveyed, questionnaire, feedback, interview, interviews",
+    Knowing.MEASURED: "mitattiin, mittasimme, mittasin, mitattu, mittaamalla, mittaus, mittaukset, mittauksen, "
+    "mittari, mittarit, mittareilla, laskettiin, laskimme, laskettu, tilasto, tilastot, tilastosta, tilastoista, "
+    "mättes, mätte, vi mätte, mätt, uppmätt, mätning, mätningar, statistik, measured, we measured, "
+    "measurement, measurements, counted, statistics",
+    Knowing.COMPARED: "verrattiin, vertasimme, vertasin, verrattu, vertaamalla, vertailtiin, vertailimme, "
+    "vertailtu, vertailu, vertailut, vertailussa, vertailuryhmä, verrokkiryhmä, jämfördes, jämförde, vi jämförde, jämfört, "
+    "jämförelse, kontrollgrupp, compared, we compared, comparison, control group",
 }
 _NAMES = Names((name, way) for way, names in _CALLED.items() for name in names.split(", "))
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
