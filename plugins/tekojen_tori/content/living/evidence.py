@@ -33,8 +33,8 @@ _CALLED = {
     "mättes, mätte, vi mätte, mätt, uppmätt, mätning, mätningar, statistik, measured, we measured, "
     "measurement, measurements, counted, statistics",
     Knowing.COMPARED: "verrattiin, vertasimme, vertasin, verrattu, vertaamalla, vertailtiin, vertailimme, "
-    "vertailtu, vertailu, vertailut, vertailussa, vertailuryhmä, verrokkiryhmä, jämfördes, jämförde, vi jämförde, jämfört, "
-    "jämförelse, kontrollgrupp, compared, we compared, comparison, control group",
+    "vertailtu, vertailu, vertailut, vertailussa, vertailuryhmä, verrokkiryhmä, jämfördes, jämförde, "
+    "vi jämförde, jämfört, jämförelse, kontrollgrupp, compared, we compared, comparison, control group",
 }
 _NAMES = Names((name, way) for way, names in _CALLED.items() for name in names.split(", "))
 _FIRST_WORD = re.compile(r"[^\W\d_]+")

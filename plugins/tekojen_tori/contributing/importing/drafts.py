@@ -56,7 +56,8 @@ _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
 _AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes", "saa", "suostun", "annan"])
-_NOTHING_TOO = frozenset(name for name, field in DeedFields.model_fields.items() if may_be_nothing(field.annotation))
+_FIELDS: dict[str, Any] = {**DeedFields.model_fields}
+_NOTHING_TOO = frozenset(name for name, field in _FIELDS.items() if may_be_nothing(field.annotation))
 _OF_EVIDENCE = {part: f"evidence.{part}" for part in Evidence.model_fields}
 _ALWAYS_SOUGHT = ("title", "municipality", "organisation", "sector", "theme", "date")
 """Fields that are sought in several columns, and whose lack is told of."""
