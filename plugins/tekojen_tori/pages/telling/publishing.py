@@ -47,12 +47,8 @@ CONTRACT = {
 
 _FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
 
-_FACTS = {
-    "participants": ("Kuinka moni osallistui?", "Esimerkiksi: n. 40 asiakasta."),
-    "duration": ("Kuinka kauan se kesti?", "Esimerkiksi: 3 kk."),
-    "cost": ("Mitä se maksoi?", "Esimerkiksi: 2 000 €, ei mitään."),
-}
-"""What is asked on one line, in a few words each."""
+_FACTS = {"participants": "Osallistujia", "duration": "Kesto", "cost": "Hinta"}
+"""What is asked on one line, and what each is called there; one help is enough for them all."""
 
 _ASKED_APART = (*_FIRST_STEP, "organisation", "evidence", *_FACTS)
 
@@ -99,7 +95,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         first=[replace(asked[key], help=_HELP.get(key, asked[key].help)) for key in _FIRST_STEP],
         sections=SECTIONS,
         evidence=asked["evidence"],
-        facts=[replace(asked[key], title=title, help=help) for key, (title, help) in _FACTS.items()],
+        facts=[replace(asked[key], title=title, help="") for key, title in _FACTS.items()],
         more=[question for key, question in asked.items() if key not in _ASKED_APART],
         sectors=sectors,
         sending=site.sending,
