@@ -23,9 +23,10 @@ from tekojen_tori.reading.problems import Problem, Severity, hint_text
 from tekojen_tori.reading.registers import read_registers
 from test_import import import_twice, only_deed, report_of, source, with_row
 from test_issues import body
-from test_telling import TELL, Writer
+from test_telling import ANSWERS, FILE_OF, PROBLEMS, TELL, Writer, writing_page
 
 REGISTERS = read_registers(PROJECT, PROJECT)[0]
+__all__ = ["writing_page"]
 CODES = {"key-understood", "value-understood"}
 
 SURELY_MEANT = {
@@ -371,6 +372,31 @@ def writer(real_site: Path, open_page: OpenPage) -> Writer:
     writer.write("done", "Mittasimme ruokahävikin.")
     writer.theme()
     return writer
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({"evidence.how": "tuntuma"}, []),
+        ({"evidence.how": "", "evidence.figure": "", "evidence.url": " "}, []),
+        ({"evidence.how": "mitattiin", "evidence.figure": "x" * 200, "evidence.url": "https://a.fi"}, []),
+        ({"evidence.how": "mitattiin", "evidence.figure": "x" * 201}, ["evidence.figure"]),
+        ({"evidence.how": "mitattiin", "evidence.url": "a.fi"}, ["evidence.url"]),
+        ({"evidence.figure": "30 %"}, ["evidence.how"]),
+        ({"participants": "😀" * LONGEST_FACT, "cost": "ei mitään"}, []),
+        ({"participants": "x" * (LONGEST_FACT + 1)}, ["participants"]),
+        ({"duration": "x" * (LONGEST_FACT + 1)}, ["duration"]),
+        ({"cost": "x" * (LONGEST_FACT + 1)}, ["cost"]),
+    ],
+)
+def test_the_form_stops_what_the_checker_would(
+    writing_page: Page, folder: Folder, changed: dict[str, object], wrong: list[str]
+) -> None:
+    (named,) = writing_page.evaluate(PROBLEMS, [[ANSWERS | changed], "2026-11-24"])
+    assert [name for name, _ in named] == wrong
+    folder.write("deeds/teko.md", writing_page.evaluate(FILE_OF, ANSWERS | changed))
+    errors = [problem for problem in folder.read().problems if problem.severity is Severity.ERROR]
+    assert bool(errors) is bool(wrong), errors
 
 
 def found(page: Page) -> list[bool]:
