@@ -15,7 +15,7 @@ from tekojen_tori.content.living.evidence import Knowing, knowing
 from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.surveys import asks_for
 from tekojen_tori.contributing.issues.issues import deed_in
-from tekojen_tori.kinds.deeds.content import LONGEST_FACT, Deed
+from tekojen_tori.kinds.deeds.content import KEY_FACTS, LONGEST_FACT, Deed
 from tekojen_tori.kinds.deeds.publishing import publish
 from tekojen_tori.pages.statistics.catalogue import statistics
 from tekojen_tori.pages.statistics.figures import figures
@@ -111,7 +111,7 @@ def test_the_others_are_kept_as_they_were_written(folder: Folder, field: str, wr
 
 
 @pytest.mark.parametrize("written", NOT_TOLD)
-@pytest.mark.parametrize("field", AS_WRITTEN)
+@pytest.mark.parametrize("field", KEY_FACTS)
 def test_what_says_that_it_isnt_known_tells_nothing(folder: Folder, field: str, written: str) -> None:
     folder.deed(**{field: f'"{written}"'})
     reading = folder.read()
@@ -126,7 +126,7 @@ def test_only_of_the_cost_nothing_is_an_answer(folder: Folder) -> None:
     assert (deed.participants, deed.duration, deed.summary, deed.cost) == (None, None, None, "ei mitään")
 
 
-@pytest.mark.parametrize("field", AS_WRITTEN)
+@pytest.mark.parametrize("field", KEY_FACTS)
 def test_a_fact_is_as_long_as_a_few_words(folder: Folder, field: str) -> None:
     def problems(written: str) -> list[Problem]:
         folder.deed(**{field: written})

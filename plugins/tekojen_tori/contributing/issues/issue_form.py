@@ -5,7 +5,7 @@ from tekojen_tori.content.named_fields import WHICH_THEMES
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.issues.forms import CONTACT, IssueQuestion, asked
 from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.kinds.deeds.content import DeedFields
+from tekojen_tori.kinds.deeds.content import KEY_FACTS, DeedFields
 
 INTRODUCTION = """\
 Kiitos, että jaat kokemuksesi! Lyhytkin teko on hyvä teko. Ylimmän kohdan (Title) voit jättää sellaiseksi kuin se on.
@@ -15,7 +15,6 @@ Kun lähetät lomakkeen, siitä tehdään ehdotus torille. Jos jotakin puuttuu, 
 Kaikki, mitä kirjoitat, on julkista: älä kerro ihmisistä mitään, mihin he eivät ole antaneet lupaa.
 """
 
-FACTS = ("participants", "duration", "cost")
 HOW_DO_YOU_KNOW = "Mistä tiedätte?"
 
 QUESTIONS = (
@@ -36,7 +35,7 @@ QUESTIONS = (
     ),
     asked(DeedFields, "evidence", label=HOW_DO_YOU_KNOW, kind="dropdown", is_required=False),
     asked(Evidence, "figure", is_required=False),
-    *(asked(DeedFields, fact, is_required=False) for fact in FACTS),
+    *(asked(DeedFields, fact, is_required=False) for fact in KEY_FACTS),
     *CONTACT,
 )
 LABELS = {question.key: question.label for question in QUESTIONS}

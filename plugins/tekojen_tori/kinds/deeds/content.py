@@ -30,8 +30,10 @@ from tekojen_tori.content.registers import Registers, Slug
 from tekojen_tori.content.web_addresses import Email, WebAddress
 
 NOBODYS = "Teolta puuttuu tekijä."
+KEY_FACTS = ("participants", "duration", "cost")
+"""Fields that are told in a few words each, as whoever did it puts them."""
 LONGEST_FACT = 100
-"""Letters: a key fact is a few words."""
+"""Letters, of a key fact."""
 PHONE = r"^\+?[0-9 \u00a0()-]{5,25}$"
 """A telephone number, as Python and the browser read the pattern alike."""
 
