@@ -117,7 +117,8 @@ def test_the_data_of_a_deed_is_all_that_is_known_of_it(folder: Folder) -> None:
         stage="kokeilu", adopted_from="malli", aliases="[vanha, vanhin]", authors="[Maija, Matti]", lang="sv",
         links="[{url: 'https://a.example/', title: Lisää}, 'https://b.example/']", image="ku va.png", alt="Tiimi",
         campaign="vanha-syksy", awards="[Paras teko]", source="Raportti", adoptions="[{by: Turku, date: 2020-02}]",
-        partners="Valmennus Oy", condensed="true",
+        partners="Valmennus Oy", condensed="true", participants="n. 40", duration="3 kk", cost="ei mitään",
+        evidence="{how: mitattiin, figure: 30 % vähemmän, url: 'https://c.example/'}",
     )  # fmt: skip
     folder.deed("seuraaja", title="Seuraaja", adopted_from="tiimi", date="2020", municipality="Sipoo")
     for date, state in (("2020-12", "päättynyt"), ("2020", "käytössä")):
@@ -141,6 +142,10 @@ def test_the_data_of_a_deed_is_all_that_is_known_of_it(folder: Folder) -> None:
         "sectors": [WORK],
         "themes": THEMES,
         "stage": "leviää",
+        "evidence": {"how": "mitattiin", "figure": "30 % vähemmän", "url": "https://c.example/"},
+        "participants": "n. 40",
+        "duration": "3 kk",
+        "cost": "ei mitään",
         "stage_told": "kokeilu",
         "state": "päättynyt",
         "checked": {"written": "2020-12", "first_day": "2020-12-01", "last_day": "2020-12-31", "year": 2020},
@@ -399,6 +404,8 @@ def test_a_row_of_the_table_tells_what_the_data_does(folder: Folder) -> None:
         organisation="HSL", sector="koko kunta", theme="[ergonomia, aivotyö]", date="2018/2020", summary="Lyhyesti.",
         stage="kokeilu", authors="[Maija, Matti]", campaign="syksy", awards="[Paras, Toinen]", source="Raportti",
         adoptions="[Turku, Lahti]", lang="sv", partners="[Valmennus Oy, Neuvo Ky]", condensed="true",
+        participants="n. 40", duration="3 kk", cost="ei mitään",
+        evidence="{how: mitattiin, figure: 30 % vähemmän, url: 'https://c.example/'}",
     )  # fmt: skip
     folder.write("followups/a.md", "---\nof: tiimi\ndate: 2021-03\nstate: käytössä\n---\n")
     campaign(folder)
@@ -417,7 +424,8 @@ def test_a_row_of_the_table_tells_what_the_data_does(folder: Folder) -> None:
     assert read[0] == {
         "slug": "tiimi", "name": "Tiimi suunnittelee vuoronsa itse", "summary": "Lyhyesti.", "municipality": "Askola",
         "organisation": "Helsingin seudun liikenne", "sector": "koko kunta", "themes": "ergonomia; aivotyö",
-        "date": "2018/2020", "year": "2020", "stage": "leviää", "state": "käytössä", "checked": "2021-03", "campaign": "Kampanja syksy", "awards": "Paras; Toinen",
+        "date": "2018/2020", "year": "2020", "stage": "leviää", "evidence": "mitattiin", "evidence_figure": "30 % vähemmän",
+        "evidence_url": "https://c.example/", "participants": "n. 40", "duration": "3 kk", "cost": "ei mitään", "state": "käytössä", "checked": "2021-03", "campaign": "Kampanja syksy", "awards": "Paras; Toinen",
         "support": "", "partners": "Valmennus Oy; Neuvo Ky", "condensed": "true", "adoptions": "2", "authors": "Maija; Matti", "language": "sv", "published": "2026-01-15T00:00:00+00:00",
         "updated": "2026-03-02T00:00:00+00:00", "source": "Raportti", "url": f"{URL}teot/tiimi/",
         "data": f"{URL}api/v1/deeds/tiimi.json", 
