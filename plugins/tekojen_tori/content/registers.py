@@ -221,7 +221,7 @@ class Registers:
                 + [(former, by_name[today]) for former, today in self.former_municipalities.items()]
                 + [(other, by_name[today]) for other, today in self.other_municipality_names.items()],
                 finnish=(*by_name, *self.former_municipalities),
-                swedish=(place.name_sv for place in self.municipalities),
+                swedish=(*by_name, *(place.name_sv for place in self.municipalities)),
                 regions=regions,
                 official=lambda place: place.name,
             ),
