@@ -73,11 +73,18 @@ ELSEWHERE = (
     "europa", "lappland", "nyland",
 )  # fmt: skip
 """What is no municipality, though it may be like one in letters; a region isn't either."""
-SWEDISH_REGIONS = (
+REGIONS_OTHERWISE = (
     "nyland", "egentliga finland", "egentliga tavastland", "birkaland", "paijanne-tavastland", "kymmenedalen",
     "sodra karelen", "norra karelen", "sodra savolax", "norra savolax", "mellersta finland", "sodra osterbotten",
-    "osterbotten", "mellersta osterbotten", "norra osterbotten", "kajanaland", "lappland", "aland",
+    "osterbotten", "mellersta osterbotten", "norra osterbotten", "kajanaland", "lappland", "aland", "lapland",
 )  # fmt: skip
+NOBODYS = (
+    "kaikki", "kaikki kunnat", "kunnat", "kuntia", "useita", "useita kuntia", "useat kunnat", "monta kuntaa", "monet kunnat",
+    "koko maa", "koko suomi", "valtakunnallinen", "valtakunnallisesti", "ei mikaan", "ei kukaan", "muu", "muut", "joku",
+    "muu organisaatio", "organisaatio", "yritys", "anonyymi", "nimeton", "yksityishenkilo", "testi", "test", "oma tiimi",
+    "meidan tiimi", "alla kommuner", "hela landet", "annan", "ingen", *ELSEWHERE,
+)  # fmt: skip
+"""What people write where nobody is named."""
 SERVICES = (
     "varhaiskasvat", "paivakot", "esikoulu", "esiopetus", "koulu", "peruskoulu", "lukio", "kirjasto", "sivisty",
     "opetus", "tekni", "ruoka", "ruokapalvelu", "ateria", "siivous", "puhtaus", "nuoriso", "liikunta", "kulttuuri",
@@ -94,7 +101,8 @@ LONGEST_SHORT_NAME = 3
 """In words, of an organisation's name before its unit: Oma Hämeen kotihoito."""
 _DIGITS = re.compile(r"\(?(?:fi-)?\d[\d-]*\)?", re.ASCII)
 _MARKS = r"\s*[,/;()|:]\s*|\s+[-–]\s+"
-_UNIT_MARKS = re.compile(_MARKS)
+UNIT_MARKS = re.compile(_MARKS)
+"""What stands between something and its unit."""
 PARTS = re.compile(rf"{_MARKS}|\s*[&+]\s*|\s+(?:ja|sekä|seka|tai|och|samt|eller)\s+")
 """What stands between the parts of a text that names several, or something and its unit."""
 _HYPHENS = re.compile(r"[-–]")
@@ -140,7 +148,7 @@ class PlaceNames(Names[Meant]):
         whole = [fold(region) for region in regions]
         genitives = [fold(f"{name[: len(name) - cut]}{added}n") for name in regions for cut, added in name_changes(name)]
         called = (f"{name} maakunta" for name in (*whole, *genitives))
-        self.region_names = frozenset((*whole, *SWEDISH_REGIONS, *called))
+        self.region_names = frozenset((*whole, *REGIONS_OTHERWISE, *called))
         """Folded, what people call regions."""
         self._not_places = frozenset((*ELSEWHERE, *whole, *(part for region in whole for part in region.split("-"))))
 
@@ -225,7 +233,7 @@ class PlaceNames(Names[Meant]):
 
     def _in_parts(self, text: str) -> Meant | None:
         """The one place in a longer text that begins with it: Porvoo, varhaiskasvatus."""
-        first, *others = [part for part in _UNIT_MARKS.split(text) if part] or [""]
+        first, *others = [part for part in UNIT_MARKS.split(text) if part] or [""]
         thing = self._forms.get(_bare(first)) if others else None
         others = [part for other in others for part in PARTS.split(other) if part]
         if thing is None or any(_is_of_others(_ALONE.findall(part)) for part in others):
@@ -321,16 +329,23 @@ class OrganisationNames(Names[Meant]):
         if found_of := self._of_unit(text, self._genitives):
             return found_of[0]
         parts = [part for part in PARTS.split(text) if part]
-        found = [self._named(part) or self._shapes.get(_shape(part)) for part in parts]
+        found = [self._plainly(part) for part in parts]
         first = found[0] if len(found) > 1 else None
         return first if first is not None and all(one in (None, first) for one in found) else None
+
+    def _plainly(self, text: str) -> Meant | None:
+        return self._named(text) or self._shapes.get(_shape(text))
 
     def _near(self, text: str) -> str | None:
         bare = " ".join(word for word in text.split() if word not in FORMS) or text
         near = misspelt(text, self._folded, self.short) or misspelt(bare, self._bare_names, self.short)
         if near is None and (found := self._of_unit(text, self._shapes)):
-            return self._folded.get(found[1]) or self._bare_names.get(found[1])
-        return near
+            return self._written(found[1])
+        first, *others = [part for part in UNIT_MARKS.split(text) if part] or [""]
+        return self._written(first) if near is None and others and self._plainly(first) is not None else near
+
+    def _written(self, text: str) -> str | None:
+        return self._folded.get(text) or self._bare_names.get(text)
 
     @cached_property
     def _bare_names(self) -> dict[str, str]:

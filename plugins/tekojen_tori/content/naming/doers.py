@@ -1,7 +1,7 @@
 """Whoever did it, found by what people write of them: a municipality, an organisation, or one that isn't known yet."""
 
 from tekojen_tori.content.names import LONGEST_NAME
-from tekojen_tori.content.naming.doer_names import is_like_a_municipality
+from tekojen_tori.content.naming.doer_names import NOBODYS, is_like_a_municipality
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers
 from tekojen_tori.language.slugs import fold, is_device, is_slug, slug
 from tekojen_tori.language.tidy import is_nothing, tidy
@@ -64,4 +64,4 @@ def doer_question(written: str, registers: Registers) -> str:
         return NEAR.format(name=near)
     if is_like_a_municipality(written):
         return OFFICIAL
-    return WHOLE if municipalities.is_a_letter_away(written) else ""
+    return WHOLE if fold(tidy(written)) in NOBODYS or municipalities.is_a_letter_away(written) else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tekojen_tori.content.names import LONGEST_NAME, Names
-from tekojen_tori.content.naming.doer_names import PARTS
+from tekojen_tori.content.naming.doer_names import UNIT_MARKS
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers, Sector, Theme
 from tekojen_tori.language.slugs import fold
 
@@ -52,7 +52,7 @@ class Matcher(Generic[Matched]):
 
     def _in_parts(self, written: str) -> Matched | None:
         """The one thing named in a longer text: ”Askola, kotihoito”."""
-        parts = [part for part in PARTS.split(written) if part]
+        parts = [part for part in UNIT_MARKS.split(written) if part]
         if len(parts) < 2:
             return None
         found = {match.thing for part in parts if (match := self.match(part))}

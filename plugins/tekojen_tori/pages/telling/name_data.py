@@ -37,6 +37,7 @@ def name_data(registers: Registers) -> dict[str, Any]:
         "notPlaces": sorted(places.regions),
         "regions": sorted(places.region_names),
         "nothing": sorted(NOTHING),
+        "nobodys": doer_names.NOBODYS,
         "shortWord": doer_names.SHORT_WORD,
         "longest": [LONGEST_NAME, doers.LONGEST],
         "questions": {

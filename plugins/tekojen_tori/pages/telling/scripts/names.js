@@ -93,7 +93,8 @@ export class Names {
     const near = this.nearest(written);
     if (near) return questions.near.replace("{name}", () => near);
     if (fold(written).split(/\s+/).some((word) => offices.includes(word))) return questions.official;
-    return this.#isALetterAway(fold(tidy(written))) ? questions.whole : "";
+    const text = fold(tidy(written));
+    return this.#data.nobodys.includes(text) || this.#isALetterAway(text) ? questions.whole : "";
   }
 
   /* Whether a name that nobody knows may be that of an organisation that is to be added. */
@@ -265,7 +266,9 @@ export class Names {
       misspelt(without(forms, text) || text, this.#bareNames, SHORT.organisation);
     if (near) return near;
     const owner = this.#ownerOfUnit(text, (shape) => this.#shaped(shape))?.owner;
-    return owner === undefined ? null : (whole.get(owner) ?? this.#bareNames.get(owner) ?? null);
+    const [first, ...others] = parts(text, UNIT_MARKS);
+    const named = owner ?? (others.length && (this.#byField.organisation.get(first) ?? this.#shaped(first)) ? first : "");
+    return whole.get(named) ?? this.#bareNames.get(named) ?? null;
   }
 
   #written(field) {
