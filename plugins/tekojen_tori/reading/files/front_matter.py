@@ -1,7 +1,7 @@
 """Fields above, text below: the two halves of a content file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -48,6 +48,20 @@ class FrontMatter:
     def understood(self, fields: dict[str, Any], meant: Mapping[Key, Key]) -> "FrontMatter":
         """The same with the fields as they were meant; `meant` tells where each of them was written."""
         return replace(self, fields=fields, _meant=meant)
+
+
+    def without(self, left_out: Mapping[str, Set[int]]) -> "FrontMatter":
+        """The same without some items of fields that are lists, by their places."""
+        fields, meant = dict(self.fields), dict(self._meant)
+        for name, places in left_out.items():
+            kept = [place for place in range(len(fields[name])) if place not in places]
+            of_it = {key: self.written(key) for key in meant if key[:1] == (name,) and len(key) > 1}
+            meant = {key: value for key, value in meant.items() if key not in of_it}
+            for now, before in enumerate(kept):
+                meant[(name, now)] = self.written((name, before))
+                meant |= {(name, now, *key[2:]): value for key, value in of_it.items() if key[1] == before}
+            fields[name] = [fields[name][place] for place in kept]
+        return self.understood(fields, meant)
 
 
 def read_front_matter(text: str, file: str) -> FrontMatter | Problem:

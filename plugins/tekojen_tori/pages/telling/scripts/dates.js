@@ -40,10 +40,12 @@ export function readDate(written) {
   return "";
 }
 
-/* The year in a text that is no date, if it names one. */
+/* The year in words that are no date, if they name one. Other numbers are a day that no calendar has, or may be. */
 export function yearIn(written) {
-  const years = new Set(tidy(written).match(SOME_YEAR) ?? []);
-  return years.size === 1 ? [...years][0] : "";
+  const text = tidy(written);
+  const years = new Set(text.match(SOME_YEAR) ?? []);
+  const isNumbers = !/\p{L}/u.test(text) && /[0-9]/.test(text.replace(SOME_YEAR, ""));
+  return years.size === 1 && !isNumbers ? [...years][0] : "";
 }
 
 /* The beginning of a span with what it leaves out, as its end tells it. */
