@@ -19,13 +19,17 @@ _EXAMPLE = "Aloita tiedosto rivillä ---, kirjoita kentät (title: …) ja pää
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The fields as written, the text, and where both are: the text begins on line `text_line`."""
+    """The fields as written, the text, and where both are: the text begins on line `text_line`.
+
+    `partial` are the fields that are lists and have lost items that were wrong.
+    """
 
     fields: dict[str, Any]
     text: str
     text_line: int
     _values: Values
     has_odd_spaces: bool = False
+    partial: frozenset[str] = frozenset()
     _meant: Mapping[Key, Key] = field(default_factory=dict)
 
     @property
@@ -61,7 +65,7 @@ class FrontMatter:
                 meant[(name, now)] = self.written((name, before))
                 meant |= {(name, now, *key[2:]): value for key, value in of_it.items() if key[1] == before}
             fields[name] = [fields[name][place] for place in kept]
-        return self.understood(fields, meant)
+        return replace(self.understood(fields, meant), partial=frozenset(left_out))
 
 
 def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
