@@ -258,6 +258,104 @@ def test_answers_of_two_deeds_on_one_day_never_collide(folder: Folder) -> None:
     assert len({one.path for one in found if one.path}) == 2
     assert {one.of for one in catalogue_of(folder).of(FollowUp)} == set(names)
 
+# An answer in somebody's own words
+
+QUESTION = f"""Hei!
+
+Olette kertoneet tästä teosta torilla (Tekojen tori). Vieläkö se elää?
+
+{TITLE} (Askola, 2019)
+https://tori.example/teot/tiimi/
+"""
+
+
+def freely(text: str, question: str = QUESTION, subject: str = f"Re: Vieläkö teko elää: {TITLE}") -> bytes:
+    """A reply to the question itself, with the question quoted below."""
+    quoted = "".join(f"> {line}\n" for line in question.split("\n"))
+    message = mail(f"{text}\n\nToimitus kirjoitti 9.11.2026:\n{quoted}")
+    message.replace_header("Subject", subject)
+    return message.as_bytes()
+
+
+IN_OWN_WORDS = {
+    "Kyllä, edelleen käytössä!": State.IN_USE, "Hei!\n\nElää ja voi hyvin.\n\nTerveisin\nMaija": State.IN_USE,
+    "Joo, jatkuu.": State.IN_USE, "Käytäntö on vakiintunut osaksi arkea.": State.IN_USE, "Fortfarande i bruk.": State.IN_USE,
+    "Ei muutoksia, toimii yhä.": State.IN_USE, "Toiminta jatkuu entiseen tapaan.": State.IN_USE,
+    "On käytössä, mutta muuttunut: palaveri on nyt kerran kuussa.": State.CHANGED, "Tapaa on muokattu paljon.": State.CHANGED,
+    "Muutimme sen toisenlaiseksi viime keväänä.": State.CHANGED,
+    "Ei enää.": State.ENDED, "Ei ole enää käytössä.": State.ENDED, "Valitettavasti ei.": State.ENDED, "Ei elä enää.": State.ENDED,
+    "Kokeilu päättyi 2021.": State.ENDED, "Toiminta loppui, kun esihenkilö vaihtui.": State.ENDED, "Siitä luovuttiin.": State.ENDED,
+    "Ikävä kyllä tämä lopetettiin.": State.ENDED, "Ei jatku.": State.ENDED, "Det har avslutats.": State.ENDED,
+}  # fmt: skip
+NOT_SURE = [
+    "Kiitos kysymästä!", "Palaan asiaan ensi viikolla.", "En tiedä, kysyn tiimiltä.", "Ehkä.", "Osittain käytössä.",
+    "Kokeilu päättyi, mutta tapa on yhä käytössä.", "Luultavasti jatkuu.", "Ei ole päättynyt.", "Maija on eläkkeellä.", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "state"), IN_OWN_WORDS.items())
+def test_an_answer_in_own_words_is_received_if_it_is_certain(folder: Folder, text: str, state: State) -> None:
+    of, when, read, why = told(folder, freely(text))
+    assert (of, when, read) == ("tiimi", "2026-11-10", state.value)
+    assert why == text.removeprefix("Hei!\n\n").partition("\n\nTerveisin")[0]
+
+
+@pytest.mark.parametrize("text", NOT_SURE)
+def test_an_answer_that_is_not_certain_is_asked_about_in_one_line(folder: Folder, text: str) -> None:
+    why = refused(folder, freely(text))
+    assert why == (
+        "Vastauksesta ei selviä varmasti, mikä on tila. "
+        "Kirjoita sen alkuun rivit Teko: tiimi ja Tila: käytössä, muuttunut tai päättynyt."
+    )
+
+
+def test_what_the_editor_is_told_to_add_is_enough(folder: Folder) -> None:
+    assert told(folder, freely("Teko: tiimi\nTila: käytössä\n\nOsittain käytössä."))[:3] == GOOD[:2] + ("käytössä",)
+
+
+def test_the_editor_is_told_that_the_state_was_read_from_words(folder: Folder) -> None:
+    (receipt,) = receive(folder, freely("Ei enää.\n\nTerveisin\nMaija Malli, 040 123 4567"))
+    assert "tilaksi luettiin ”päättynyt”" in receipt.notes[0]
+    assert "040 123 4567" in receipt.notes[1] and receipt.path and "040" not in receipt.path.read_text("utf-8")
+
+
+NAMED = {
+    "by the subject alone": freely("Elää.", ""),
+    "by its address alone": freely("Elää.", QUESTION.replace(TITLE, "Teko"), "Vs: Vieläkö nämä 2 tekoa elävät?"),
+    "by its title alone": freely("Elää.", QUESTION.replace("/teot/", "/"), "Vs: Vieläkö nämä 2 tekoa elävät?"),
+    "by the link that was not pressed": freely("Elää.", "Vieläkö se elää?\nmailto:a@b.fi?body=Teko%3A%20deeds%2Ftiimi%0ATila", "Vs: Kysely"),
+    "by the answer itself": freely("Tiimi suunnittelee vuoronsa itse:\nelää.", f"{QUESTION}Toinen teko (Kemi, 2019)\n/teot/toinen/"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", NAMED)
+def test_which_deed_an_answer_is_of_is_found(folder: Folder, way: str) -> None:
+    folder.deed("toinen", title="Toinen teko")
+    assert told(folder, NAMED[way])[0] == "tiimi"
+
+
+def test_an_answer_that_may_be_of_several_deeds_is_asked_about(folder: Folder) -> None:
+    folder.deed("toinen", title="Toinen teko")
+    both = freely("Elävät.", f"{QUESTION}\nToinen teko (Kemi, 2019)\n", "Re: Vieläkö nämä 2 tekoa elävät?")
+    assert refused(folder, both) == (
+        "Vastauksesta ei selviä varmasti, mitä tekoa se koskee. Siinä kysyttiin näistä: tiimi, toinen. "
+        "Kirjoita sen alkuun rivit Teko: tiedoston nimi ja Tila: käytössä."
+    )
+
+
+def test_of_two_deeds_of_one_title_neither_is_guessed(folder: Folder) -> None:
+    folder.deed("toinen", title=TITLE, municipality="Kemi")
+    assert "mitä tekoa se koskee" in refused(folder, freely("Elää.", "Vieläkö se elää?"))
+
+
+def test_an_automatic_answer_is_none(folder: Folder) -> None:
+    subject = f"Automaattinen vastaus: Vieläkö teko elää: {TITLE}"
+    assert "automaattinen vastaus" in refused(folder, freely("Olen lomalla. Sijainen on käytössä.", subject=subject))
+
+
+def test_a_letter_that_was_not_asked_for_is_no_answer(folder: Folder) -> None:
+    assert "Tunnetaan: " in refused(folder, freely("Teko elää.", TITLE, "Tiimi"))
+
 
 @pytest.mark.parametrize(
     ("sent", "day"),
