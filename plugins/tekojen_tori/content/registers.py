@@ -1,7 +1,7 @@
 """What deeds refer to: sectors, themes, municipalities and organisations."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -160,6 +160,13 @@ class Organisation(Entry):
                 {"name": self.name, "hint": "Kirjoita municipalities: [Kunta, …] tai nationwide: true."},
             )
         return self
+
+
+def register_line(organisation: Organisation, places: Iterable[Municipality] = ()) -> str:
+    """The line by which an organisation is added to the editors' register; `places` is what is known of whom it serves."""
+    name = organisation.name.replace("\\", "\\\\").replace('"', '\\"')
+    served = ", ".join(dict.fromkeys(place.name for place in places)) or "Kunta"
+    return f"- {{slug: {organisation.slug}, name: \"{name}\", kind: {organisation.kind}, municipalities: [{served}]}}"
 
 
 Doer = Municipality | Organisation

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.naming.doers import doer
 from tekojen_tori.content.naming.field_words import UNSURE, key_of, meant_field
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Support, Theme
+from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Support, Theme, register_line
 from tekojen_tori.language.tidy import is_blank, is_nothing, tidy
 from tekojen_tori.reading.files.field_kinds import is_list, kinds_of
 from tekojen_tori.reading.files.front_matter import FrontMatter
@@ -262,10 +262,7 @@ def _compare(
             found.append(Understood(front.written(key), FieldPart.VALUE, value.iso()))
         elif isinstance(value, Organisation) and value not in registers.every_organisation:
             message = f"Organisaatio ”{value.name}” on uusi: sitä ei ole vielä luettelossa."
-            hint = (
-                f"Lisää tiedostoon registers/organisations.yml: - {{slug: {value.slug}, name: {value.name}, kind: muu, "
-                "municipalities: [Kunta]}"
-            )
+            hint = f"Lisää tiedostoon registers/organisations.yml: {register_line(value)}"
             problems.append(info(file, "new-organisation", message, hint, *front.place(key)))
         elif isinstance(value, Municipality | Organisation | Sector | Theme | Support) and _is_called(
             written, value, registers

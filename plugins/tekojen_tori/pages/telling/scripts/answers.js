@@ -131,7 +131,8 @@ export class Answers {
     if (!written) return problem(messages.date["missing-key"]);
     if (!DATE.test(written) || written < String(FIRST_YEAR)) {
       const year = yearIn(written);
-      return problem(`${messages.date["bad-date"]} ${year ? `Tarkoititko: ${year}?` : HOW}`);
+      const hint = year ? `Tarkoititko: ${year}?` : HOW;
+      return problem(`${messages.date["bad-date"]} ${hint}`);
     }
     const last = written.split("/").at(-1);
     return last > today.slice(0, last.length) ? problem(messages["date.future"]["future-date"]) : [];
