@@ -36,7 +36,7 @@ def test_what_lacks_something_is_told(folder: Folder) -> None:
 
 
 def test_an_organisation_that_is_new_is_told_once_with_the_line_that_adds_it(folder: Folder) -> None:
-    name = "Hevonkuusen: \"Kehitys\", Oy"
+    name = 'Hevonkuusen: "Kehitys", Oy'
     folder.deed("a", title="Ensimmäinen", municipality=None, organisation=f"'{name}'")
     folder.deed("b", title="Toinen", municipality="Kemi", organisation=f"'{name}'")
     folder.deed("c", title="Kolmas", municipality=None, organisation="Eksote")

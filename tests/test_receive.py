@@ -258,6 +258,7 @@ def test_answers_of_two_deeds_on_one_day_never_collide(folder: Folder) -> None:
     assert len({one.path for one in found if one.path}) == 2
     assert {one.of for one in catalogue_of(folder).of(FollowUp)} == set(names)
 
+
 # An answer in somebody's own words
 
 QUESTION = f"""Hei!
@@ -310,7 +311,7 @@ def test_an_answer_that_is_not_certain_is_asked_about_in_one_line(folder: Folder
 
 
 def test_what_the_editor_is_told_to_add_is_enough(folder: Folder) -> None:
-    assert told(folder, freely("Teko: tiimi\nTila: käytössä\n\nOsittain käytössä."))[:3] == GOOD[:2] + ("käytössä",)
+    assert told(folder, freely("Teko: tiimi\nTila: käytössä\n\nOsittain käytössä."))[:3] == (*GOOD[:2], "käytössä")
 
 
 def test_the_editor_is_told_that_the_state_was_read_from_words(folder: Folder) -> None:

@@ -1,6 +1,7 @@
 """Whatever stands in any field of any kind of content is told of at its place, and hides nothing else of its file."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
@@ -52,7 +53,7 @@ def places_in(model: type[BaseModel], depth: int = 0) -> Iterator[tuple[str | in
 def with_value(fields: dict[str, Any], place: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     """The fields with a value at a place; what is on the way to it is made."""
     inner: Any = fields
-    for key, after in zip(place, place[1:], strict=False):
+    for key, after in pairwise(place):
         made: Any = [{}] if isinstance(after, int) else {}
         there = inner.get(key) if isinstance(inner, dict) else inner[key]
         if not isinstance(there, type(made)):

@@ -163,10 +163,10 @@ class Organisation(Entry):
 
 
 def register_line(organisation: Organisation, places: Iterable[Municipality] = ()) -> str:
-    """The line by which an organisation is added to the editors' register; `places` is what is known of whom it serves."""
+    """The line that adds an organisation to the editors' register; `places` is what is known of whom it serves."""
     name = organisation.name.replace("\\", "\\\\").replace('"', '\\"')
     served = ", ".join(dict.fromkeys(place.name for place in places)) or "Kunta"
-    return f"- {{slug: {organisation.slug}, name: \"{name}\", kind: {organisation.kind}, municipalities: [{served}]}}"
+    return f'- {{slug: {organisation.slug}, name: "{name}", kind: {organisation.kind}, municipalities: [{served}]}}'
 
 
 Doer = Municipality | Organisation

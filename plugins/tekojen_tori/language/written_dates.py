@@ -166,7 +166,9 @@ def _parsed(stamp: str) -> datetime | None:
 
 _TIME = re.compile(
     r"[ ,]*(?:\b(?:klo|kello|kl|at)\b\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?"
-    r"|(?<=\d{4}) \d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?![.\d])|(?<=[\d ,])[ ,t]\d{1,2}(?::\d{2}(?::\d{2})?|\.\d{2}\.\d{2})(?:[.,]\d+)?(?: ?[ap]m)?(?: ?[-–] ?\d{1,2}:\d{2})?)\b"
+    r"|(?<=\d{4}) \d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?![.\d])"
+    r"|(?<=[\d ,])[ ,t]\d{1,2}(?::\d{2}(?::\d{2})?|\.\d{2}\.\d{2})"
+    r"(?:[.,]\d+)?(?: ?[ap]m)?(?: ?[-–] ?\d{1,2}:\d{2})?)\b"
 )
 _YEAR = r"((?:19|20)\d{2})"
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)", re.ASCII)
@@ -176,7 +178,9 @@ _COMPACT = re.compile(rf"{_YEAR}(\d{{2}})(\d{{2}})", re.ASCII)
 _DAY = re.compile(r"(\d{1,2}) ?([.,/-]) ?(\d{1,2}) ?(?:\2 ?| )(\d{4}|['’-]?\d{2})", re.ASCII)
 _DAY_OTHERWISE = re.compile(r"(\d{1,2})[ .,]{1,3}(\d{1,2})[ .,]{1,3}(\d{4})|(\d{2})(\d{2})(\d{4})", re.ASCII)
 """A day with other marks than it should have, or none."""
-_MONTH = re.compile(rf"(\d{{1,2}}) ?[./-] ?(\d{{4}})|(\d{{1,2}})(?:/(\d{{2}})|\.(1[3-9]|[2-6]\d))|{_YEAR}(\d{{2}})", re.ASCII)
+_MONTH = re.compile(
+    rf"(\d{{1,2}}) ?[./-] ?(\d{{4}})|(\d{{1,2}})(?:/(\d{{2}})|\.(1[3-9]|[2-6]\d))|{_YEAR}(\d{{2}})", re.ASCII
+)
 _ROMAN = re.compile(r"(?:(\d{1,2}) ?[./ ] ?)?([ivx]{1,4}) ?[./ ] ?(\d{4})", re.ASCII)
 _ROMANS = {
     name: month
@@ -191,7 +195,8 @@ _WEEK = re.compile(
 _WEEKDAY = re.compile(rf"{_YEAR}-?w(\d{{2}})-?([1-7])", re.ASCII)
 _ORDINALS = ("ensimmäi", "toi", "kolma", "neljä")
 _PART_OF_YEAR = re.compile(
-    rf"(?:(?P<before>{_YEAR}) )?(?:(?P<digit>[1-4])\.?|(?P<roman>iv|i{{1,3}})\.?|(?P<word>{'|'.join(_ORDINALS)})\w{{0,6}}) ?"
+    rf"(?:(?P<before>{_YEAR}) )?"
+    rf"(?:(?P<digit>[1-4])\.?|(?P<roman>iv|i{{1,3}})\.?|(?P<word>{'|'.join(_ORDINALS)})\w{{0,6}}) ?"
     r"(?P<part>kvartaali|neljännes|neljännekse|vuosineljännes|vuosineljännekse|kvartal|"
     r"vuosipuolisko|puolisko|puolivuo|vuosipuol|puolivuosi)\w{0,9}"
     rf"(?:(?: ?[/-] ?| )(?P<after>{_YEAR}))?"
@@ -211,19 +216,24 @@ _WEEKS = re.compile(
 _QUARTERS = re.compile(rf"q([1-4]) ?[-–] ?q([1-4])[/ ]{{1,2}}{_YEAR}", re.ASCII)
 _DECADE = re.compile(r"((?:19|20)\d0)-?(?:luku|luvulla|luvun|luvulta|tal|talet|s)", re.ASCII)
 _SCHOOL_YEAR = re.compile(
-    rf"(?:lukuvuosi|lukuvuonna|lukuvuoden|lukuvuosina|lukuvuodet|lukuv|lv|toimintakausi|kausi|läsåret|läsår)\.? {_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})",
+    r"(?:lukuvuosi|lukuvuonna|lukuvuoden|lukuvuosina|lukuvuodet|lukuv|lv|toimintakausi|kausi|läsåret|läsår)\.? "
+    rf"{_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})",
     re.ASCII,
 )
 _TERM = re.compile(
-    rf"(?:(kl|kevätlukukau(?:si|della|den)|vårterminen)|(sl|syyslukukau(?:si|della|den)|höstterminen))\.? {_YEAR}", re.ASCII
+    rf"(?:(kl|kevätlukukau(?:si|della|den)|vårterminen)|(sl|syyslukukau(?:si|della|den)|höstterminen))\.? {_YEAR}",
+    re.ASCII,
 )
-_WINTER = re.compile(rf"(?:talvi|talvella|talven|talvikausi|talvikautena|vintern?|winter) {_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})", re.ASCII)
+_WINTER = re.compile(
+    rf"(?:talvi|talvella|talven|talvikausi|talvikautena|vintern?|winter) {_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})", re.ASCII
+)
 _TURN = re.compile(
     rf"(?:vuodenvaihde|vuodenvaihteessa|vuodenvaihteen|årsskiftet) {_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})", re.ASCII
 )
 _NOISE = re.compile(
     r"^(?:(?:ajankohta|aika|pvm|päivä|datum|date)\b ?:? ?)?"
-    r"(?:(?:vuosi|vuonna|vuoden|vuodelta|vuosina|vuodet|vuosien|vv|v|(?:toiminta|kalenteri|talous)vuo(?:si|nna|den)|år|året|åren|year|years)\b\.? ?)?"
+    r"(?:(?:vuosi|vuonna|vuoden|vuodelta|vuosina|vuodet|vuosien|vv|v"
+    r"|(?:toiminta|kalenteri|talous)vuo(?:si|nna|den)|år|året|åren|year|years)\b\.? ?)?"
     r"(?=\d{4})|(?<=\d{4}) (?:aikana|vuonna|vuosi|under|året)$"
 )
 
@@ -264,7 +274,8 @@ def _numbers(text: str) -> _When | None:
         return _day_first(match)
     if match := _DAY_OTHERWISE.fullmatch(text):
         day, month, year = (int(match[1] or match[4]), int(match[2] or match[5]), int(match[3] or match[6]))
-        return _moment(year, month, day, Certainty.GUESS) if 1900 <= year <= 2100 and _is_day(year, month, day) else None
+        is_there = 1900 <= year <= 2100 and _is_day(year, month, day)
+        return _moment(year, month, day, Certainty.GUESS) if is_there else None
     if match := _MONTH.fullmatch(text):
         if match[1]:
             return _moment(int(match[2]), _checked_month(int(match[1])))

@@ -79,10 +79,10 @@ REGIONS_OTHERWISE = (
     "osterbotten", "mellersta osterbotten", "norra osterbotten", "kajanaland", "lappland", "aland", "lapland",
 )  # fmt: skip
 NOBODYS = (
-    "kaikki", "kaikki kunnat", "kunnat", "kuntia", "useita", "useita kuntia", "useat kunnat", "monta kuntaa", "monet kunnat",
-    "koko maa", "koko suomi", "valtakunnallinen", "valtakunnallisesti", "ei mikaan", "ei kukaan", "muu", "muut", "joku",
-    "muu organisaatio", "organisaatio", "yritys", "anonyymi", "nimeton", "yksityishenkilo", "testi", "test", "oma tiimi",
-    "meidan tiimi", "alla kommuner", "hela landet", "annan", "ingen", *ELSEWHERE,
+    "kaikki", "kaikki kunnat", "kunnat", "kuntia", "useita", "useita kuntia", "useat kunnat", "monta kuntaa",
+    "monet kunnat", "koko maa", "koko suomi", "valtakunnallinen", "valtakunnallisesti", "ei mikaan", "ei kukaan", "muu",
+    "muut", "joku", "muu organisaatio", "organisaatio", "yritys", "anonyymi", "nimeton", "yksityishenkilo", "testi", "test",
+    "oma tiimi", "meidan tiimi", "alla kommuner", "hela landet", "annan", "ingen", *ELSEWHERE,
 )  # fmt: skip
 """What people write where nobody is named."""
 SERVICES = (
@@ -146,7 +146,7 @@ class PlaceNames(Names[Meant]):
         super().__init__(named)
         self._finnish, self._swedish, self._official = tuple(finnish), tuple(swedish), official
         whole = [fold(region) for region in regions]
-        genitives = [fold(f"{name[: len(name) - cut]}{added}n") for name in regions for cut, added in name_changes(name)]
+        genitives = [fold(f"{stem}n") for region in regions for stem in _stems(region)]
         called = (f"{name} maakunta" for name in (*whole, *genitives))
         self.region_names = frozenset((*whole, *REGIONS_OTHERWISE, *called))
         """Folded, what people call regions."""

@@ -77,7 +77,8 @@ def with_stand_ins(
         lacking.append("municipality")
     found = {name: _stand_in(model.model_fields[name].annotation, f"{fields.get('slug')}?") for name in lacking}
     stand_ins = {name: value for name, value in found.items() if value is not None}
-    read = _taking_anything(read_as or model, frozenset(stand_ins)).model_validate({**fields, **stand_ins}, context=registers)
+    taking_anything = _taking_anything(read_as or model, frozenset(stand_ins))
+    read = taking_anything.model_validate({**fields, **stand_ins}, context=registers)
     return model.model_construct(read.model_fields_set, **{name: getattr(read, name) for name in model.model_fields})
 
 

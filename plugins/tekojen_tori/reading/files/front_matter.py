@@ -53,7 +53,6 @@ class FrontMatter:
         """The same with the fields as they were meant; `meant` tells where each of them was written."""
         return replace(self, fields=fields, _meant=meant)
 
-
     def without(self, left_out: Mapping[str, Set[int]]) -> "FrontMatter":
         """The same without some items of fields that are lists, by their places."""
         fields, meant = dict(self.fields), dict(self._meant)

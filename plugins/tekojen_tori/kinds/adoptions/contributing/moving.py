@@ -42,7 +42,9 @@ def _listed_in(file: ContentFile[Done]) -> Sequence[AdoptionLine]:
     Nothing of a draft, of which nothing is told.
     """
     deed, fields = file.thing or file.rest, file.front.fields if file.front else {}
-    if not fields.get(_LISTED) or (file.front and _LISTED in file.front.partial) or (deed.draft if deed else "draft" in fields):
+    if not fields.get(_LISTED) or (deed.draft if deed else "draft" in fields):
+        return ()
+    if file.front and _LISTED in file.front.partial:
         return ()
     try:
         return _LINES.validate_python(as_list(fields[_LISTED]))

@@ -17,7 +17,13 @@ from tekojen_tori.contributing.receiving.messages import Incoming
 from tekojen_tori.contributing.receiving.own_words import OwnWords, own_words, paragraphs, without_ending
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
 from tekojen_tori.kinds.followups.content import FollowUpFields
-from tekojen_tori.kinds.followups.contributing.free_words import ASKS, followed_in, is_automatic, states_in, without_greeting
+from tekojen_tori.kinds.followups.contributing.free_words import (
+    ASKS,
+    followed_in,
+    is_automatic,
+    states_in,
+    without_greeting,
+)
 from tekojen_tori.kinds.followups.reading import FOLLOW_UPS
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import fold
@@ -111,11 +117,9 @@ def _to_add(named: Sequence[Followed], states: Set[State]) -> str:
     of = names[0] if len(names) == 1 else "tiedoston nimi"
     choices = [state.value for state in State]
     state = next(iter(states)).value if len(states) == 1 else f"{', '.join(choices[:-1])} tai {choices[-1]}"
-    lacking = listed([*(["mitä tekoa se koskee"] if len(named) != 1 else []), *(["mikä on tila"] if len(states) != 1 else [])])
+    lacking = listed(["mitä tekoa se koskee"] * (len(named) != 1) + ["mikä on tila"] * (len(states) != 1))
     asked = f" Siinä kysyttiin näistä: {', '.join(names)}."[:_LONGEST_SHOWN] if len(names) > 1 else ""
-    return (
-        f"Vastauksesta ei selviä varmasti, {lacking}.{asked} Kirjoita sen alkuun rivit Teko: {of} ja Tila: {state}."
-    )
+    return f"Vastauksesta ei selviä varmasti, {lacking}.{asked} Kirjoita sen alkuun rivit Teko: {of} ja Tila: {state}."
 
 
 def _name(followed: Followed) -> str:

@@ -1,4 +1,4 @@
-"""What somebody's own words, written instead of what was asked for, surely say: which deed they are of, and its state."""
+"""What somebody's own words surely say, written instead of what was asked for: of which deed, and its state."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -88,14 +88,8 @@ def followed_in(subject: str, own: Iterable[str], quoted: Iterable[str], known: 
     names = _by_names(known)
     own_lines, quoted_lines = list(own), list(quoted)
     title = _SUBJECT.sub("", subject, count=1) if _SUBJECT.match(subject) else ""
-    for named in (
-        {*_named(own_lines, names)},
-        {*filter(None, [names.get(_title(title))])},
-        {*_named(quoted_lines, names)},
-    ):
-        if named:
-            return sorted(named, key=lambda one: one.path)
-    return []
+    named = {*_named(own_lines, names)} or {*_named([title], names)} or {*_named(quoted_lines, names)}
+    return sorted(named, key=lambda one: one.path)
 
 
 def _by_names(known: Iterable[Followed]) -> dict[str, Followed | None]:
