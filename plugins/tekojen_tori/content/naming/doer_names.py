@@ -81,8 +81,8 @@ REGIONS_OTHERWISE = (
 NOBODYS = (
     "kaikki", "kaikki kunnat", "kunnat", "kuntia", "useita", "useita kuntia", "useat kunnat", "monta kuntaa",
     "monet kunnat", "koko maa", "koko suomi", "valtakunnallinen", "valtakunnallisesti", "ei mikaan", "ei kukaan", "muu",
-    "muut", "joku", "muu organisaatio", "organisaatio", "yritys", "anonyymi", "nimeton", "yksityishenkilo", "testi", "test",
-    "oma tiimi", "meidan tiimi", "alla kommuner", "hela landet", "annan", "ingen", *ELSEWHERE,
+    "muut", "joku", "muu organisaatio", "organisaatio", "yritys", "anonyymi", "nimeton", "yksityishenkilo", "testi",
+    "test", "oma tiimi", "meidan tiimi", "alla kommuner", "hela landet", "annan", "ingen", *ELSEWHERE,
 )  # fmt: skip
 """What people write where nobody is named."""
 SERVICES = (
