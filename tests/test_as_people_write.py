@@ -281,7 +281,7 @@ KEYS = {
     "päivämäärä": "date", "pvm": "date", "Ajankohta": "date", "tiivistelmä": "summary", "kuvaus": "summary", "description": "summary",
     "yhteystieto": "contact", "kirjoittaja": "authors", "author": "authors", "kieli": "lang", "lähde": "source", "linkit": "links",
     "kuva": "image", "luonnos": "draft", "vaihe": "stage", "organisaatio": "organisation", "kommun": "municipality",
-    "datum": "date", "titel": "title", "organization": "organisation", "themes": "theme",
+    "datum": "date", "titel": "title", "organization": "organisation", "themes": "theme", "tekijä": "municipality", "employer": "organisation",
 }  # fmt: skip
 HINTED_KEYS = {
     "tags": "theme", "keywords": "theme", "category": "sector", "nimi": "title", "sumary": "summary", "tilte": "title", "sectr": "sector",
@@ -326,6 +326,20 @@ def test_what_was_read_otherwise_than_written_is_told_once_at_its_place(folder: 
         ("value-understood", 5, Severity.INFO),
         ("date-understood", 6, Severity.INFO),
     ]
+
+
+def test_a_municipality_in_a_field_of_organisations_is_one_whatever_the_field_is_called(folder: Folder) -> None:
+    folder.write("deeds/teko.md", file_of(municipality="").replace("---\n", "---\nOrganisaatio: Turun kaupunki\n", 1))
+    assert {one.severity for one in folder.read().problems} == {Severity.INFO}
+    assert folder.read().content.things[0].done_by.name == "Turku"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("written", "meant"), {"fi_FI": "fi", "sv-FI": "sv", "EN": "en", "en-US": "en"}.items())
+def test_a_language_may_be_told_with_its_country(folder: Folder, written: str, meant: str) -> None:
+    path = folder.write("deeds/teko.md", file_of(lang=written))
+    assert folder.read().content.things[0].lang == meant  # type: ignore[attr-defined]
+    list(mend(ContentFolder(folder.root, PROJECT), TODAY, lambda path: True))
+    assert f"lang: {meant}\n" in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("written", "meant"), HINTED_KEYS.items())

@@ -70,12 +70,14 @@ class FrontMatter:
 def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
     """Split a content file in two and parse its fields, or say what is wrong with them."""
     if not _HANDLER.detect(text):
-        line = _first_written_line(text)
-        return error(file, "no-front-matter", "Tiedoston alusta puuttuvat kentät.", _EXAMPLE, line)
+        message, hint = _instead_of_fields(text)
+        return error(file, "no-front-matter", message, hint, _first_written_line(text))
     try:
         fields_text, body = _HANDLER.split(text)
     except ValueError:
-        return error(file, "front-matter-not-closed", "Kenttien lopusta puuttuu rivi ---.", _EXAMPLE)
+        dots = next((line for line, written in enumerate(text.split("\n"), 1) if written.rstrip() == "..."), None)
+        hint = "Kirjoita rivin ... paikalle ---." if dots else _EXAMPLE
+        return error(file, "front-matter-not-closed", "Kenttien lopusta puuttuu rivi ---.", hint, dots or 1)
     try:
         written = fields_text.removeprefix("\n")
         spaces = odd_spaces(written)
@@ -88,6 +90,23 @@ def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
         return error(file, "no-front-matter", "Tiedoston alussa ei ole kenttiä.", _EXAMPLE, 2)
     text_line = text.count("\n", 0, len(text) - len(body)) + 1
     return FrontMatter(values.value, body, text_line, values, bool(spaces))
+
+
+def _instead_of_fields(text: str) -> tuple[str, str]:
+    """What is wrong with a text that doesn't begin with fields, and how it is mended."""
+    first = next((line for line in text.split("\n") if line.strip()), "").strip()
+    if first == "---":
+        return "Kenttien yllä on tyhjää.", "Poista se: rivi --- on tiedoston ensimmäinen, eikä sen edessä ole välejä."
+    if first.startswith(("```", "~~~")):
+        return (
+            "Koko tiedosto on koodilohkossa.",
+            f"Poista ensimmäinen rivi {first[:20]} ja sitä vastaava viimeinen rivi.",
+        )
+    if first and not first.strip("-–—_*=") and len(first) > 1:
+        return f"Rivi ”{first[:20]}” ei ole kolme yhdysviivaa.", "Kirjoita kenttien ylle ja alle rivi ---."
+    if first == "+++":
+        return "Kentät on kirjoitettu TOML-muotoon.", "Kirjoita rivien +++ paikalle --- ja kentät näin: title: Otsikko."
+    return "Tiedoston alusta puuttuvat kentät.", _EXAMPLE
 
 
 def odd_spaces(fields: str) -> list[tuple[int, int]]:

@@ -25,6 +25,8 @@ from tekojen_tori.reading.problems import Problem, info
 _COMMAS = re.compile(r"[,;|/\n]")
 _YES, _NO = frozenset(("kyllä", "joo", "x", "ja", "juu")), frozenset(("ei", "nej"))
 _NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?", re.ASCII)
+_LANGUAGE = re.compile(r"(fi|sv|en)(?:[-_][a-z]{2})?", re.IGNORECASE)
+"""A language with a country, as programs write it: fi_FI."""
 _NAMES = {
     "theme": "theme_names",
     "support": "support_names",
@@ -110,8 +112,10 @@ def _names_of(written: dict[str, Any], model: type[BaseModel], registers: Regist
             continue
         else:
             field_name = meant_field(name, titled)
-            if field_name and key_of(name) in UNSURE:
-                field_name = _fitting(name, value, field_name, known, registers)
+            if key_of(name) in UNSURE:
+                field_name = _fitting(name, value, known, registers) if field_name or _names_a_doer(name) else None
+            elif field_name in _SWAPPED:
+                field_name = _other_doer(value, field_name, written, model, registers) or field_name
         if field_name and field_name not in written and field_name not in meant.values():
             meant[name] = field_name
     return meant
@@ -130,12 +134,16 @@ def _other_doer(
     return other if found and isinstance(found, Organisation) == (other == "organisation") else None
 
 
-def _fitting(name: str, value: Any, likely: str, known: list[str], registers: Registers) -> str | None:
+def _names_a_doer(name: str) -> bool:
+    return key_of(name) == "tekija"
+
+
+def _fitting(name: str, value: Any, known: list[str], registers: Registers) -> str | None:
     """The field that a name means by its value: themes and sectors are called by many names."""
     texts = [part.strip() for part in _COMMAS.split(value)] if isinstance(value, str) else value
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         return None
-    if key_of(name) == "tekija":
+    if _names_a_doer(name):
         found = doer(value, registers) if isinstance(value, str) else None
         one = "municipality" if isinstance(found, Municipality) else "organisation"
         return one if found and one in known else None
@@ -181,6 +189,8 @@ def _scalar(value: str, kind: Any, name: str, registers: Registers, old: Key, to
     meant: str | list[str] = value
     if name in _NAMES and is_list(kind):
         meant = _by_commas(value, getattr(registers, _NAMES[name]))
+    elif name == "lang" and (language := _LANGUAGE.fullmatch(tidy(value))):
+        meant = language[1].lower()
     elif bool in kinds_of(kind) and tidy(value).casefold() in _YES | _NO:
         meant = "true" if tidy(value).casefold() in _YES else "false"
     elif {int, float} & set(kinds_of(kind)) and _NUMBER.fullmatch(tidy(value)):
