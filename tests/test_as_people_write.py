@@ -357,6 +357,45 @@ def test_tags_are_themes_or_a_sector_where_their_values_are(folder: Folder) -> N
     assert {"unknown-key", "missing-key"} == {one.code for one in folder.read().problems}
 
 
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("links: www.askola.fi/x", "Tarkoititko: https://www.askola.fi/x?"),
+        ("links: '[Askola](https://askola.fi/)'", "Tarkoititko: https://askola.fi/?"),
+        ("links: https://askola.fi/ (lisää tietoa)", "Tarkoititko: https://askola.fi/?"),
+        ("links: https://askola.fi/a, https://askola.fi/b", "Kirjoita kukin osoite omalle rivilleen."),
+        ("links: Askolan sivut", "Verkko-osoite alkaa https://"),
+        ("contact: {name: Maija, email: maija(at)askola.fi}", "Tarkoititko: maija@askola.fi?"),
+        ("contact: {name: Maija, email: Maija <maija@askola.fi>}", "Tarkoititko: maija@askola.fi?"),
+        ("contact: {name: Maija, email: a@askola.fi tai b@askola.fi}", "Sähköpostiosoite on muotoa"),
+        ("adopted_from: https://tori.example/teot/tiimi/", "Tarkoititko: tiimi?"),
+        ("adopted_from: deeds/tiimi.md", "Tarkoititko: tiimi?"),
+        ("adopted_from: /", "Kirjoita esimerkiksi: "),
+    ],
+)
+def test_of_an_address_among_other_words_it_is_asked(folder: Folder, field: str, hint: str) -> None:
+    folder.write("deeds/teko.md", file_of().replace("---\nTeh", f"{field}\n---\nTeh", 1))
+    (problem,) = [one for one in folder.read().problems if one.severity is Severity.ERROR]
+    assert problem.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("Maija Malli, 040 123 4567", ("Maija Malli", None, None, "040 123 4567")),
+        ("[{name: Maija}]", ("Maija", None, None, None)),
+        ("Kotihoito, Askola", ("Kotihoito, Askola", None, None, None)),
+        ("'A, a@b.fi; B, b@b.fi'", ("A, a@b.fi; B, b@b.fi", None, None, None)),
+    ],
+)
+def test_a_contact_in_one_text_is_parted_where_that_is_certain(
+    folder: Folder, written: str, parts: tuple[str | None, ...]
+) -> None:
+    folder.write("deeds/teko.md", file_of().replace("---\nTeh", f"contact: {written}\n---\nTeh", 1))
+    contact = folder.read().content.things[0].contact  # type: ignore[attr-defined]
+    assert (contact.name, contact.role, contact.email, contact.phone) == parts
+
+
 def test_an_emptied_optional_field_is_an_absent_one(folder: Folder) -> None:
     emptied = (
         'summary: ""\nstage: ""\nimage: "-"\nawards: []\nlinks:\n  - url: ""\n    title: ""\n  - url: https://askola.fi/\n'
@@ -461,6 +500,13 @@ MENDS = [
     ("theme: viestintä", "theme: viestintä, ergonomia", "theme: [viestintä, ergonomia]"),
     ("theme: viestintä", "tags: [Viestintä, ergonomia]", "theme: [viestintä, ergonomia]"),
     ("theme: viestintä", "theme:\n  - Viestintä\n  # toinen\n  - ergonomia", "theme:\n  - viestintä\n  # toinen\n  - ergonomia"),
+    ("date: 2019", "date: 2019\nstage: Kokeilu", "date: 2019\nstage: kokeilu"),
+    ("date: 2019", "date: 2019\nlang: suomi", "date: 2019\nlang: fi"),
+    ("date: 2019", "date: 2019\nlinks: [<https://askola.fi/>]", "date: 2019\nlinks: [\"https://askola.fi/\"]"),
+    ("date: 2019", "date: 2019\ncontact:\n  name: Maija\n  email: <maija@askola.fi>\n  phone: p. 040 123 4567",
+     'date: 2019\ncontact:\n  name: Maija\n  email: "maija@askola.fi"\n  phone: 040 123 4567'),
+    ("date: 2019", "date: 2019\ncontact: Maija Malli, kokki, maija@askola.fi",
+     'date: 2019\ncontact: {name: Maija Malli, role: kokki, email: "maija@askola.fi"}'),
     ("sector: koko kunta", "sector: [ 'Koko kunta' ]", "sector: koko kunta"),
     ("sector: koko kunta", "sector: Johto, HR ja hallinto", "sector: \"johto, hr ja hallinto\""),
     ("date: 2019", "date: 2019\ndraft: ei\nstage: \"\"", "date: 2019\ndraft: false\nstage: \"\""),

@@ -24,7 +24,7 @@ def checked_slug(written: str) -> str:
         raise PydanticCustomError(
             "bad-slug",
             "”{written}” ei kelpaa osoitteeksi: käytä vain kirjaimia a–z, numeroita ja yhdysviivoja.",
-            {"written": written, "hint": f"Tarkoititko: {slug(written.removesuffix('.md'))}?"},
+            {"written": written, "hint": _near_slug(written)},
         )
     if is_device(written):
         raise PydanticCustomError(
@@ -33,6 +33,12 @@ def checked_slug(written: str) -> str:
             {"written": written, "hint": f"Lisää nimeen sana, esimerkiksi {written}-sivu."},
         )
     return written
+
+
+def _near_slug(written: str) -> str:
+    """The name of the file or page that a path or an address ends with, or what a name would be."""
+    last = slug(written.rstrip("/").rpartition("/")[2].removesuffix(".md"))
+    return f"Tarkoititko: {last}?" if last else "Kirjoita esimerkiksi: oma-teko."
 
 
 def _icon(written: str) -> str:
