@@ -504,7 +504,7 @@ MENDS = [
     ("date: 2019", "date: 2019\nlang: suomi", "date: 2019\nlang: fi"),
     ("date: 2019", "date: 2019\nlinks: [<https://askola.fi/>]", "date: 2019\nlinks: [\"https://askola.fi/\"]"),
     ("date: 2019", "date: 2019\ncontact:\n  name: Maija\n  email: <maija@askola.fi>\n  phone: p. 040 123 4567",
-     'date: 2019\ncontact:\n  name: Maija\n  email: "maija@askola.fi"\n  phone: 040 123 4567'),
+     'date: 2019\ncontact:\n  name: Maija\n  email: "maija@askola.fi"\n  phone: "040 123 4567"'),
     ("date: 2019", "date: 2019\ncontact: Maija Malli, kokki, maija@askola.fi",
      'date: 2019\ncontact: {name: Maija Malli, role: kokki, email: "maija@askola.fi"}'),
     ("sector: koko kunta", "sector: [ 'Koko kunta' ]", "sector: koko kunta"),

@@ -571,6 +571,66 @@ def test_a_deed_is_received_as_the_form_sends_it(folder: Folder, way: str) -> No
         assert receipt.path.read_text(encoding="utf-8") == DEED
 
 
+CHANGED = {
+    "a dash for three hyphens": DEED.replace("---", "—"),
+    "a dash and a hyphen": DEED.replace("---", "–-"),
+    "curly quotation marks": DEED.replace('"', "”"),
+    "all within a fence": f"```\n{DEED}```\n",
+    "all indented": "".join(f"    {line}\n" for line in DEED.split("\n")),
+    "names of fields in Finnish": DEED.replace("municipality", "kunta")
+    .replace("theme", "Teema")
+    .replace("date", "pvm"),
+    "the municipality's whole name": DEED.replace("Kemi\n", "Kemin kaupunki\n"),
+}
+
+
+@pytest.mark.parametrize("way", CHANGED)
+def test_a_deed_is_received_though_its_marks_were_changed_on_the_way(folder: Folder, way: str) -> None:
+    (receipt,) = receive(folder, mail(f"Hei, tässä!\n\n{CHANGED[way]}").as_bytes())
+    assert receipt.path and receipt.path.name == "kemi-palaverit-kavellen-nain.md"
+    assert not errors(receipt.problems)
+
+
+LABELLED = """Hei!
+
+Otsikko: Palaverit kävellen: näin
+Kunta: Kemin kaupunki
+
+Palveluala: koko kunta
+- Teema: viestintä, ergonomia
+Ajankohta: maaliskuu 2026
+
+Käveltiin *yhdessä*.
+
+Terveisin
+Maija Malli
+"""
+
+
+def test_a_deed_is_received_with_its_fields_by_their_names_alone(folder: Folder) -> None:
+    (receipt,) = receive(folder, mail(LABELLED).as_bytes())
+    assert receipt.path and not errors(receipt.problems)
+    deed = next(one for one in catalogue_of(folder).of(Deed) if one.path.name == "kemi-palaverit-kavellen-nain.md")
+    assert (deed.title, deed.done_by.name, deed.date.iso()) == ("Palaverit kävellen: näin", "Kemi", "2026-03")
+    assert [one.name for one in deed.theme] == ["viestintä", "ergonomia"]
+    assert deed.text.strip() == "Käveltiin \\*yhdessä\\*."
+    assert receipt.notes == ("Viestin loppu jäi pois: Terveisin Maija Malli",)
+
+
+@pytest.mark.parametrize(
+    "lacking", ["Otsikko: Palaverit kävellen: näin\n", "Palveluala: koko kunta\n- Teema: viestintä, ergonomia\n"]
+)
+def test_a_letter_that_only_looks_like_a_deed_is_none(folder: Folder, lacking: str) -> None:
+    assert "Tunnetaan: " in refused(folder, LABELLED.replace(lacking, ""))
+
+
+def test_what_was_attached_is_told_of_though_nothing_is_received(folder: Folder) -> None:
+    message = mail("Liitteenä teko.")
+    message.add_attachment(b"PK", maintype="application", subtype="octet-stream", filename="teko.docx")
+    (receipt,) = receive(folder, message.as_bytes())
+    assert receipt.path is None and "Liitettä ”teko.docx” ei otettu mukaan." in receipt.notes
+
+
 def test_lines_of_fields_that_a_mail_program_broke_are_joined(folder: Folder) -> None:
     broken = DEED.replace("itseohjautuvuus, työ", "itseohjautuvuus,\ntyö").replace("kävellen: näin", "kävellen:\nnäin")
     (receipt,) = receive(folder, broken)
