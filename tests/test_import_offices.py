@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Folder
-from tekojen_tori.contributing.importing.contacts import parts_of_contact
+from tekojen_tori.content.naming.contacts import parts_of_contact
 from tekojen_tori.contributing.importing.mapping import CONSENT
 from tekojen_tori.contributing.importing.sources import ods_tables
 from tekojen_tori.contributing.importing.sources.ods_tables import MEDIA_TYPE, ods_rows
@@ -326,7 +326,7 @@ def test_what_somebody_logs_in_with_is_no_author(folder: Folder, name: str) -> N
 @pytest.mark.parametrize(
     ("content", "markdown"),
     [
-        ('[su_button url="https://x.example/"]Lue lisää[/su_button]', "[Lue lisää](https://x.example/)"),
+        ('[su_button url="https://x.example/"]Askolan sivut[/su_button]', "[Askolan sivut](https://x.example/)"),
         ("[a_b][c_d]Sisältö[/c_d][/a_b]", "Sisältö"),
         ("Alku.\n\n[toc]\n\nLoppu.", "Alku.\n\nLoppu."),
         ('Alku. [contact-form-7 id="1" title="x"] Loppu.', "Alku. Loppu."),

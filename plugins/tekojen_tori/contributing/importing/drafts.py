@@ -13,12 +13,12 @@ from pydantic import BaseModel, ValidationError
 from tekojen_tori.content.living.evidence import Evidence, Knowing
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
+from tekojen_tori.content.naming.contacts import parts_of_contact
 from tekojen_tori.content.naming.doers import new_organisation
 from tekojen_tori.content.registers import Doer, Municipality, Registers
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
-from tekojen_tori.contributing.importing.contacts import parts_of_contact
 from tekojen_tori.contributing.importing.html import links_in, markdown_of, plain
 from tekojen_tori.contributing.importing.mapping import (
     CONSENT,

@@ -29,12 +29,13 @@ def receive_messages(messages: Iterator[tuple[str, bytes]], folder: ContentFolde
     """What becomes of each message, in order: one that can't be received stops no other."""
     reading = folder.read(today)
     for name, raw in messages:
+        message = None
         try:
             message = message_in(raw, name)
             file = _received(message, reading.content, today)
             path = _written(file, reading.content, folder.root)
         except (UnreadableMessage, NotReceived) as refusal:
-            yield Receipt(name, notes=(str(refusal),))
+            yield Receipt(name, notes=(str(refusal), *(message.left_out if message else ())))
             continue
         reading = folder.read(today)
         about_it = tuple(one for one in reading.problems if Path(one.file).resolve() == path)
@@ -50,7 +51,10 @@ def _received(message: Incoming, content: Content, today: date) -> Received:
         if file := receiver.take(message, content, today):
             return file
     known = "; ".join(receiver.what for receiver in every)
-    raise NotReceived(f"Viestistä ei löydy mitään, minkä voisi ottaa vastaan. Tunnetaan: {known}.")
+    raise NotReceived(
+        f"Viestistä ei löydy mitään, minkä voisi ottaa vastaan. Tunnetaan: {known}. "
+        "Omin sanoin kerrottu teko kirjoitetaan tiedostoksi komennolla scripts/tori new deed."
+    )
 
 
 def _written(file: Received, content: Content, root: Path) -> Path:
