@@ -90,7 +90,7 @@ function messageOf(form) {
   }
   const told = [...answers].map(([question, given]) => [question, given.filter(Boolean).join(", ")]);
   if (told.some(([, given]) => given)) {
-    message = [message, ...told.map(([question, given]) => `### ${question}\n\n${given}`)].filter(Boolean).join("\n\n");
+    message = [message, ...told.map(([question, given]) => `### ${question}\n\n${given}`.trim())].filter(Boolean).join("\n\n");
   }
   return { subject: subject || "Torin lomakkeella lähetetty", message };
 }

@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, make_msgid
+from email.utils import format_datetime, getaddresses, make_msgid, parseaddr
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from pathlib import Path
@@ -92,7 +92,9 @@ def message_of(fields: Iterable[tuple[str, str]]) -> Message:
             answers.setdefault(_on_one_line(name), []).append(words)
     told = [(question, ", ".join(filter(None, given))) for question, given in answers.items()]
     if any(answer for _, answer in told):
-        whole = "\n\n".join(filter(None, (whole, *(f"### {question}\n\n{answer}" for question, answer in told))))
+        whole = "\n\n".join(
+            filter(None, (whole, *(f"### {question}\n\n{answer}".strip() for question, answer in told)))
+        )
     return Message(subject or "Torin lomakkeella lähetetty", whole)
 
 
@@ -153,14 +155,15 @@ class Mail:
         """Mails a message; OSError or SMTPException tells why not."""
         letter = _letter(message)
         letter["From"], letter["To"] = self.sender, self.to
-        letter["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2])
+        letter["Message-ID"] = make_msgid(domain=parseaddr(self.sender)[1].rpartition("@")[2])
         kind = smtplib.SMTP_SSL if self.port == smtplib.SMTP_SSL_PORT else smtplib.SMTP
         with kind(self.host, self.port, timeout=_MAIL_WAIT) as server:
             if kind is smtplib.SMTP and self.host not in ("localhost", "127.0.0.1"):
                 server.starttls(context=ssl.create_default_context())
             if self.user:
                 server.login(self.user, self.password)
-            server.send_message(letter)
+            # Not by send_message, which takes a line that begins with From for the end of a letter.
+            server.sendmail(self.sender, [address for _, address in getaddresses([self.to])], letter.as_bytes())
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.plain_forms import PlainForm, plain_form
 from tekojen_tori.publishing.sending import FORGE_NAMES, Sending, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -56,7 +57,10 @@ _HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": WHICH_THEMES}
 
 @dataclass(frozen=True, kw_only=True)
 class TellView(PageView):
-    """The form. Of its questions the `first` are on its first step, `sections` on the second with `more` to unfold."""
+    """The form. Of its questions the `first` are on its first step, `sections` on the second with `more` to unfold.
+
+    `plain` is for browsers without scripts, if it can be sent.
+    """
 
     template = "tell.html"
     first: Sequence[Question]
@@ -68,6 +72,7 @@ class TellView(PageView):
     issue_page: str
     months: Sequence[str]
     campaigns: Sequence[Written]
+    plain: PlainForm | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +96,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         issue_page=issue_page(site.repository),
         months=months(),
         campaigns=_occasions(catalogue),
+        plain=plain_form(DEED, catalogue.registers, site),
     )
     yield whole_page(
         view,
