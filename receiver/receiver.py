@@ -92,9 +92,8 @@ def message_of(fields: Iterable[tuple[str, str]]) -> Message:
             answers.setdefault(_on_one_line(name), []).append(words)
     told = [(question, ", ".join(filter(None, given))) for question, given in answers.items()]
     if any(answer for _, answer in told):
-        whole = "\n\n".join(
-            filter(None, (whole, *(f"### {question}\n\n{answer}".strip() for question, answer in told)))
-        )
+        parts = (f"### {question}\n\n{answer}".strip() for question, answer in told)
+        whole = "\n\n".join(filter(None, (whole, *parts)))
     return Message(subject or "Torin lomakkeella lähetetty", whole)
 
 
