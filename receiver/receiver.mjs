@@ -13,14 +13,17 @@
    Nothing is kept of a sender. Where messages come from is remembered for an hour as a hash with a salt that nobody knows,
    by each process that the host runs: a host with limits of its own does it better. */
 
-const LARGEST = 600_000;
-/* In bytes, of a form: a text that a tori takes has 200 000, each of which may be written as three. */
+const LARGEST = 650_000;
+/* In bytes, of a form: a text that a tori takes has 200 000, each of which may be written as three, and a greeting. */
 const HOUR = 3_600_000;
 const MOST_OF_ONE = 20;
 const MOST_OF_ALL = 200;
 const MOST_FIELDS = 200;
 const LONGEST_NAME = 200;
 const LONGEST_WAIT = 15_000;
+const STYLE =
+  "body{max-width:38rem;margin:3rem auto;padding:0 1rem;font:1.125rem/1.5 system-ui,sans-serif}" +
+  ":root{color-scheme:light dark}textarea{box-sizing:border-box;width:100%;font:inherit}";
 const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f]/g;
 const BODY = '{"subject": "{subject}", "text": "{message}"}';
 
@@ -35,7 +38,8 @@ const GREETING = {
   words: "Tähän osoitteeseen torin lomakkeet lähettävät vastaukset.",
 };
 
-const salt = crypto.getRandomValues(new Uint8Array(32));
+/* Some hosts give no random values before the first request. */
+let salt = null;
 let taken = [];
 
 export default { fetch: receive };
@@ -101,7 +105,8 @@ function onOneLine(words) {
 
 /* Takes a message from an address: 0, or if that is too many, in how many seconds there is room again. */
 async function take(address) {
-  const sender = hex(await crypto.subtle.digest("SHA-256", new Uint8Array([...salt, ...new TextEncoder().encode(address)])));
+  salt ??= hashed(crypto.getRandomValues(new Uint8Array(32)));
+  const sender = await hashed(new TextEncoder().encode((await salt) + address));
   const now = Date.now();
   taken = taken.filter(({ when }) => now - when < HOUR);
   const ofOne = taken.filter((one) => one.sender === sender);
@@ -113,8 +118,8 @@ async function take(address) {
   return Math.max(1, Math.ceil((Math.max(...full.map(({ when }) => when)) + HOUR - now) / 1000));
 }
 
-function hex(digest) {
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+async function hashed(bytes) {
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 }
 
 /* Whether the editors have it now. */
@@ -173,8 +178,8 @@ function addressOf(request, host, setting) {
 }
 
 function settings(name, host) {
-  const value = host?.[name] ?? globalThis.Deno?.env.get(name) ?? globalThis.process?.env?.[name];
-  return value ?? "";
+  const { Netlify, Deno, process } = globalThis;
+  return host?.[name] ?? Netlify?.env.get(name) ?? Deno?.env.get(name) ?? process?.env?.[name] ?? "";
 }
 
 function refusal(status, words, wait = 0) {
@@ -198,11 +203,11 @@ function allowing(request, site) {
 }
 
 /* As a page for people, as JSON for the page's own script. */
-function answer(request, site, { status, title, words, wait }, written = "") {
+async function answer(request, site, { status, title, words, wait }, written = "") {
   const isScript = (request.headers.get("Accept") ?? "").includes("application/json");
   const headers = allowing(request, site);
   headers.set("Content-Type", `${isScript ? "application/json" : "text/html"}; charset=utf-8`);
-  headers.set("Content-Security-Policy", "default-src 'none'");
+  headers.set("Content-Security-Policy", `default-src 'none'; style-src 'sha256-${await hashed(new TextEncoder().encode(STYLE))}'`);
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Cache-Control", "no-store");
   if (wait) headers.set("Retry-After", String(wait));
@@ -215,7 +220,7 @@ function page(title, words, written, site) {
   const lost =
     written &&
     `<p>Mitään ei kadonnut. Palaa lomakkeelle selaimen Takaisin-painikkeella tai kopioi kirjoittamasi:</p>
-<p><textarea aria-label="Kirjoittamasi" rows="12" cols="60" readonly>\n${escaped(written)}</textarea></p>`;
+<p><textarea aria-label="Kirjoittamasi" rows="12" readonly>\n${escaped(written)}</textarea></p>`;
   const back = site && `<p><a href="${escaped(site)}">Takaisin torille</a></p>`;
   return `<!doctype html>
 <html lang="fi">
@@ -223,6 +228,7 @@ function page(title, words, written, site) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>

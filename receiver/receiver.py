@@ -41,8 +41,8 @@ SUBJECT, MESSAGE, TRAP = "subject", "message", "website"
 """The fields of the forms that are no answers: what the message is called, the message itself, and what only programs
 fill in."""
 
-LARGEST = 600_000
-"""In bytes, of a form. A text that a tori takes has 200 000, each of which may be written as three."""
+LARGEST = 650_000
+"""In bytes, of a form. A text that a tori takes has 200 000, each of which may be written as three, and a greeting."""
 MOST_OF_ONE = 20
 """In an hour, from one address: a whole workplace may have the same."""
 MOST_OF_ALL = 200
@@ -61,7 +61,7 @@ _LONGEST_NAME = 200
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _STYLE = (
     "body{max-width:38rem;margin:3rem auto;padding:0 1rem;font:1.125rem/1.5 system-ui,sans-serif}"
-    ":root{color-scheme:light dark}textarea{width:100%;font:inherit}"
+    ":root{color-scheme:light dark}textarea{box-sizing:border-box;width:100%;font:inherit}"
 )
 _STYLE_MARK = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_MARK}'"

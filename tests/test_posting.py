@@ -251,7 +251,9 @@ def test_an_impatient_hand_sends_once(page: Page, posting: Tori) -> None:
 
 
 def test_a_program_that_fills_in_everything_is_refused(page: Page, posting: Tori) -> None:
-    page.evaluate("for (const one of document.querySelectorAll('.ways input')) one.value = 'https://halpa.example'")
+    page.evaluate(
+        "for (const one of document.querySelectorAll('.ways-to-send input')) one.value = 'https://halpa.example'"
+    )
     press(page)
     stays(page, "vastaanotin ei toimi")
     assert posting.receiver.inbox() == []
@@ -318,7 +320,11 @@ def test_a_deed_is_told_without_scripts(posting: Tori, open_page: OpenPage, fold
     ((path, notes),) = received(posting.receiver, folder)
     assert notes == ()
     (read,) = [one for one in catalogue_of(folder).of(Deed) if one.path.name == path.name]
-    assert (read.title, read.done_by.name, read.date.iso()) == ("Keittiön työvuorot: näin #1", "Espoo", "2019-08/2020-05")
+    assert (read.title, read.done_by.name, read.date.iso()) == (
+        "Keittiön työvuorot: näin #1",
+        "Espoo",
+        "2019-08/2020-05",
+    )
     assert {one.name for one in read.themes} == {"ergonomia", "työajat ja työvuorot"}
     assert read.contact and read.contact.email == "keittio@espoo.example"
     assert "- mittasimme" in read.text
@@ -378,10 +384,10 @@ def test_axe_finds_nothing_in_a_form_without_scripts(posting: Tori, open_page: O
 
 
 def test_the_trap_is_for_nobody_who_looks_listens_or_uses_keys(page: Page) -> None:
-    trap = page.locator(".ways [data-trap]")
+    trap = page.locator(".ways-to-send [data-trap]")
     assert trap.evaluate("(one) => one.closest('p').getBoundingClientRect().width") <= 1
     assert trap.get_attribute("tabindex") == "-1"
-    assert "Jätä tämä tyhjäksi" not in page.locator(".ways").aria_snapshot()
+    assert "Jätä tämä tyhjäksi" not in page.locator(".ways-to-send").aria_snapshot()
 
 
 SEND = """async ([address, field]) => {
