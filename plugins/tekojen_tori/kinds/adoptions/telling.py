@@ -7,6 +7,7 @@ from typing import Any
 
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.questions import Question, messages_of, questions_of
+from tekojen_tori.contributing.issues.plain_forms import PlainForm, plain_form
 from tekojen_tori.contributing.schema import schema_of
 from tekojen_tori.kinds.adoptions.content import (
     ADOPTION,
@@ -20,7 +21,6 @@ from tekojen_tori.language.dates import months
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.page import Crumb, File, Page
-from tekojen_tori.publishing.plain_forms import PlainForm, plain_form
 from tekojen_tori.publishing.sending import FORGE_NAMES, WITHOUT_ACCOUNT, Way, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -70,7 +70,7 @@ def form_pages(registers: Registers, site: Site) -> Iterator[Page | File]:
         forge_name=FORGE_NAMES[site.sending.forge],
         issue_page=issue_page(site.repository, ADOPTION_ISSUES.name),
         months=months(),
-        plain=plain_form(ADOPTION, registers, site),
+        plain=plain_form(ADOPTION, registers) if site.sending.post else None,
     )
     yield whole_page(
         view,

@@ -14,6 +14,7 @@ from tekojen_tori.content.web_addresses import EMAIL, WEB_ADDRESS_IN_SCRIPTS
 from tekojen_tori.content.written import Written
 from tekojen_tori.contributing.asking.questions import InputKind, Question, messages, questions
 from tekojen_tori.contributing.deed_file import LONGEST_NAME, NOT_WORDS
+from tekojen_tori.contributing.issues.plain_forms import PlainForm, plain_form
 from tekojen_tori.contributing.issues.sections import SECTIONS, DeedSection
 from tekojen_tori.kinds.deeds.content import DEED, PHONE, DeedFields
 from tekojen_tori.language.dates import months
@@ -23,7 +24,6 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Page
-from tekojen_tori.publishing.plain_forms import PlainForm, plain_form
 from tekojen_tori.publishing.sending import FORGE_NAMES, Sending, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -96,7 +96,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         issue_page=issue_page(site.repository),
         months=months(),
         campaigns=_occasions(catalogue),
-        plain=plain_form(DEED, catalogue.registers, site),
+        plain=plain_form(DEED, catalogue.registers) if site.sending.post else None,
     )
     yield whole_page(
         view,

@@ -1,4 +1,4 @@
-"""The forms of the tori as pages have them without scripts: each question once, sent as it is by the browser itself."""
+"""The same questions as a page asks them where no script runs: the browser itself sends the answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import Any
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.issues.forms import CONSENT, IssueQuestion, issue_forms
-from tekojen_tori.publishing.site import Site
 
 
 @dataclass(frozen=True)
@@ -19,13 +18,13 @@ class PlainForm:
     consent: str = CONSENT
 
 
-def plain_form(kind: Kind[Any], registers: Registers, site: Site) -> PlainForm | None:
-    """The form of a kind, with the questions of the forge's; None where nobody receives it.
+def plain_form(kind: Kind[Any], registers: Registers) -> PlainForm | None:
+    """The form of a kind, if it has one on the forge.
 
-    What arrives has each answer below its question's label, as in an issue, so it is received in the same way.
+    What is sent has each answer below its question's label, as in an issue, so it is received in the same way.
     """
     form = next((form for form in issue_forms() if form.kind is kind), None)
-    if form is None or not site.sending.post:
+    if form is None:
         return None
     options = form.options(registers)
     return PlainForm(form.title, [(question, options.get(question.key, ())) for question in form.questions])
