@@ -325,7 +325,7 @@ def test_a_deed_is_told_without_scripts(posting: Tori, open_page: OpenPage, fold
         "Espoo",
         "2019-08/2020-05",
     )
-    assert {one.name for one in read.themes} == {"ergonomia", "työajat ja työvuorot"}
+    assert {one.name for one in read.theme} == {"ergonomia", "työajat ja työvuorot"}
     assert read.contact and read.contact.email == "keittio@espoo.example"
     assert "- mittasimme" in read.text
 
