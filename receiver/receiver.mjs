@@ -170,11 +170,18 @@ function siteOf(request, sites = "") {
   return sites.split(/\s+/).find((site) => URL.canParse(site) && new URL(site).origin === origin) ?? "";
 }
 
-/* Where a request comes from; a home has many addresses of IPv6. */
+/* Where a request comes from. */
 function addressOf(request, host, setting) {
   const header = setting("TORI_ADDRESS_HEADER") || "CF-Connecting-IP";
-  const address = request.headers.get(header) ?? host?.remoteAddr?.hostname ?? "";
-  return address.includes(":") ? address.split(":").slice(0, 4).join(":") : address;
+  return senderOf((request.headers.get(header) ?? host?.remoteAddr?.hostname ?? "").trim());
+}
+
+/* An address of IPv4, or the first half of one of IPv6, for a home has many that begin alike. */
+function senderOf(address) {
+  if (address.includes(".")) return address.slice(address.lastIndexOf(":") + 1);
+  const [begins, ends = []] = address.split("::", 2).map((part) => part.split(":").filter(Boolean));
+  const zeros = Math.max(0, 8 - begins.length - ends.length);
+  return [...begins, ...Array(zeros).fill("0"), ...ends].slice(0, 4).join(":");
 }
 
 function settings(name, host) {

@@ -260,11 +260,26 @@ def test_one_sender_cannot_fill_the_box_and_others_still_reach_it(running: Recei
     assert len(running.inbox()) == program.MOST_OF_ONE + 1
 
 
-def test_a_home_with_many_addresses_is_one_sender(running: Receiver) -> None:
+@pytest.mark.parametrize(
+    ("home", "same", "other"),
+    [
+        ("2001:db8:1:2::", "2001:db8:1:2:ffff::1", "2001:db8:1:3::1"),
+        ("2001:db8::", "2001:db8:0:0:ffff::1", "2001:db8:0:1::1"),
+        ("2001:db8:1:2:3:4:5:", "2001:db8:1:2::9", "2001:db8:1::9"),
+    ],
+)
+def test_a_home_with_many_addresses_is_one_sender(running: Receiver, home: str, same: str, other: str) -> None:
     for number in range(program.MOST_OF_ONE):
-        assert running.send(words(number), sender=f"2001:db8:1:2::{number + 1:x}").status == 200
-    assert running.send(words(98), sender="2001:db8:1:2:ffff::1").status == 429
-    assert running.send(words(99), sender="2001:db8:1:3::1").status == 200
+        assert running.send(words(number), sender=f"{home}{number + 1:x}").status == 200
+    assert running.send(words(98), sender=same).status == 429
+    assert running.send(words(99), sender=other).status == 200
+
+
+def test_an_address_written_in_two_ways_is_one_sender(running: Receiver) -> None:
+    for number in range(program.MOST_OF_ONE):
+        assert running.send(words(number), sender=("::ffff:" if number % 2 else "") + "192.0.2.7").status == 200
+    assert running.send(words(98), sender="192.0.2.7").status == 429
+    assert running.send(words(99), sender="::ffff:192.0.2.8").status == 200
 
 
 def test_all_senders_together_cannot_fill_it_either(running: Receiver) -> None:
