@@ -26,6 +26,7 @@ from tekojen_tori.contributing.importing.sources import wxr_tables
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.forms import issue_forms
 from tekojen_tori.contributing.mending import Original
+from tekojen_tori.contributing.receiving.filled_forms import FORMS
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in
 from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
@@ -193,7 +194,7 @@ def mended(text: str) -> None:
 
 
 def message(text: str) -> None:
-    """As a message that came by e-mail is received: as it is, in the answers to letters, and below and among fields."""
+    """As a message is received: as it is, in the answers to letters and forms, and below and among fields."""
     messages = (
         f"From: a\nDate: b\nContent-Type: text/html\n\n{text}",
         f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n",
@@ -201,11 +202,12 @@ def message(text: str) -> None:
         f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\n{text}",
         f"---\n{FIELDS}---\n{text}",
         f"---\n{text}\n---\na",
+        *("\n".join(f"### {label}\n{text}" for label in form.labels.values()) for form in issue_forms()),
     )
     for written in messages:
         with suppress(UnreadableMessage, NotReceived):
             whole = message_in(written.encode(), "x")
-            for receiver in (FILES, *receivers()):
+            for receiver in (FILES, FORMS, *receivers()):
                 receiver.take(whole, ONE_DEED, TODAY)
 
 

@@ -24,6 +24,7 @@ from tekojen_tori.commands import receiving
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.living.follows_up import State
+from tekojen_tori.contributing.issues.forms import IssueForm, issue_forms
 from tekojen_tori.contributing.receiving import messages
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in, parted
 from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs
@@ -768,3 +769,64 @@ def test_encodings_of_others_are_as_ours() -> None:
     for encoding, body in ((b"base64", base64.encodebytes(text)), (b"quoted-printable", quopri.encodestring(text))):
         raw = head + b"Content-Transfer-Encoding: " + encoding + b"\n\n" + body
         assert message_in(raw, "x").text == text.decode()
+
+
+# A form without scripts
+
+
+def form(form: IssueForm, **answers: str) -> str:
+    """A form as a receiver of forms writes it, filled in well but for the answers given; "" is an empty one."""
+    good = {
+        "title": "Otsikko on",
+        "who": "Kemi",
+        "sector": "koko kunta",
+        "theme": "viestintä, strategia",
+        "date": "syksy 2019",
+    }
+    good |= {"done": "Tehtiin.\n\n- yhdessä", "model": "https://tori.example/teot/tiimi/", "how": "sovelsi"}
+    good |= {"text": "Otimme mallia.", "consent": "- [x] Kyllä"} | answers
+    return "\n\n".join(f"### {label}\n\n{good.get(key, '')}".strip() for key, label in form.labels.items())
+
+
+DEED_FORM, ADOPTION_FORM = (
+    next(one for one in issue_forms() if one.name == name) for name in ("teko", "otettu-mallia")
+)
+
+
+@pytest.mark.parametrize("as_sent", [str, lambda text: mail(text).as_bytes()], ids=["copied", "mailed"])
+def test_a_form_without_scripts_becomes_the_same_file_as_an_issue(
+    folder: Folder, as_sent: Callable[[str], bytes | str]
+) -> None:
+    for of in (DEED_FORM, ADOPTION_FORM):
+        (receipt,) = receive(folder, as_sent(form(of)))
+        assert receipt.path and receipt.path.parent.name == of.kind.folder
+        assert (receipt.what, receipt.problems, receipt.notes) == (of.kind.one, (), ())
+        assert receipt.path.read_text(encoding="utf-8") == of.made(form(of), catalogue_of(folder).registers).text
+
+
+def test_what_a_form_lacks_is_told_by_its_question(folder: Folder) -> None:
+    (receipt,) = receive(folder, form(DEED_FORM, done="", consent=""))
+    assert receipt.path
+    assert "Lupa julkaista: Lupaa julkaista ei ole annettu. Rastita kohta." in receipt.notes
+    assert any(note.startswith("Mitä tehtiin: Tämä kohta on tyhjä.") for note in receipt.notes)
+
+
+def test_two_forms_of_one_title_are_two_files(folder: Folder) -> None:
+    names = [one.path.name for one in receive(folder, form(DEED_FORM), form(DEED_FORM, done="Toisin.")) if one.path]
+    assert names == ["kemi-otsikko-on.md", "kemi-otsikko-on-2.md"]
+
+
+def test_a_message_with_some_of_the_questions_is_no_form(folder: Folder) -> None:
+    whole = form(DEED_FORM)
+    assert "Tunnetaan: " in refused(folder, whole.replace("### Otsikko\n", "Otsikko\n"))
+    assert "Tunnetaan: " in refused(folder, "### Otsikko\n\nHei")
+    assert receive(folder, whole.replace("### Lähtötilanne", ""))[0].path, "what nobody must answer may be missing"
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_answered_a_form_is_one_file_that_can_be_read(folder: Folder, title: str, done: str) -> None:
+    (receipt,) = receive(folder, form(DEED_FORM, title=title, done=done).encode("utf-8", "replace"))
+    if receipt.path:
+        assert receipt.path.parent == folder.root / "deeds"
+        receipt.path.unlink()

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from tekojen_tori.content.content import Content
+from tekojen_tori.contributing.receiving.filled_forms import FORMS
 from tekojen_tori.contributing.receiving.messages import Incoming, UnreadableMessage, message_in
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
@@ -46,7 +47,7 @@ def _received(message: Incoming, content: Content, today: date) -> Received:
     """The content file of a message, by the first that understands it; NotReceived says why there is none."""
     if not message.text.strip() and not message.attached:
         raise NotReceived("Viesti on tyhjä.")
-    every = (FILES, *receivers())
+    every = (FILES, FORMS, *receivers())
     for receiver in every:
         if file := receiver.take(message, content, today):
             return file
