@@ -19,8 +19,10 @@ from conftest import PROJECT, TODAY, Folder
 from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.content import Content
 from tekojen_tori.contributing.importing.drafts import Drafter
+from tekojen_tori.contributing.importing.headings import heading_target
 from tekojen_tori.contributing.importing.html import markdown_of, plain
-from tekojen_tori.contributing.importing.mapping import TARGETS, ColumnMapping, heading_target
+from tekojen_tori.contributing.importing.importables import KIND, all_targets
+from tekojen_tori.contributing.importing.mapping import ColumnMapping
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.sources import wxr_tables
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
@@ -105,8 +107,8 @@ ONE_DEED = Content(
     (validate_deed({**yaml.safe_load(FIELDS), "slug": "x", "path": "deeds/x.md", "text": "a"}, REGISTERS),),
     TODAY,
 )
-TABLE = Table(tuple(TARGETS), (), ())
-EVERYTHING = ColumnMapping({name: name for name in TARGETS})
+TABLE = Table(all_targets(), (), ())
+EVERYTHING = ColumnMapping({name: name for name in TABLE.columns if name != KIND})
 
 
 @pytest.fixture(autouse=True)

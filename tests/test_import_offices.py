@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import Folder
 from tekojen_tori.contributing.importing.contacts import parts_of_contact
-from tekojen_tori.contributing.importing.mapping import CONSENT
+from tekojen_tori.contributing.importing.importables import CONSENT
 from tekojen_tori.contributing.importing.sources import ods_tables
 from tekojen_tori.contributing.importing.sources.ods_tables import MEDIA_TYPE, ods_rows
 from tekojen_tori.contributing.importing.sources.php_values import php_values
