@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -25,8 +25,8 @@ from tekojen_tori.contributing.importing.headings import heading_target
 from tekojen_tori.contributing.importing.html import markdown_of
 from tekojen_tori.contributing.importing.importables import CONSENT, HEADED, KEYWORDS, KIND, TEXT, known_importables
 from tekojen_tori.contributing.importing.mapping import ColumnMapping, read_mapping
-from tekojen_tori.contributing.importing.notes import Draft, Note, Outcome
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers
+from tekojen_tori.contributing.importing.notes import Draft, Note, Outcome
 from tekojen_tori.contributing.importing.plan import KnownRow, OldAddress, Plan, PlannedFile
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
 from tekojen_tori.contributing.importing.sources import xlsx_tables

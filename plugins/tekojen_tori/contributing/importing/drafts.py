@@ -8,6 +8,7 @@ from typing import Any
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.naming.doers import new_organisation
 from tekojen_tori.content.registers import Municipality, Registers
+from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.importing.html import markdown_of, plain
 from tekojen_tori.contributing.importing.importables import (
     CONSENT,
@@ -36,6 +37,8 @@ from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.markdown.cmark import html_of_markdown
 
 LONGEST_SUMMARY = 300
+_LONGEST_ASKED = 300
+"""Letters of a title that the mapping may put right."""
 _AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _SOUGHT = (*DOERS, "sector", "theme", KEYWORDS, "date")
 """Targets whose values are each sought among those that are known, and given their meanings then."""
@@ -50,7 +53,7 @@ class Drafter:
             for place, name in enumerate(table.columns)
             if (target := mapping.targets.get(name, ""))
         ]
-        self._defaults = mapping.defaults
+        self._defaults, self._addresses = mapping.defaults, table.addresses
         self._meanings = Meanings(mapping)
         self._asks_consent = CONSENT in mapping.targets.values()
         self._registers, self._matchers = registers, matchers
@@ -61,12 +64,13 @@ class Drafter:
 
     def draft(self, row: SourceRow) -> Draft:
         """The draft of one row."""
-        draft = Draft(row, next(iter(self._kinds.values())))
+        draft = Draft(row, next(iter(self._kinds.values())), address=self._addresses.get(row.number, ""))
         cells = self._cells(draft, row)
         self._kind(draft, cells[KIND])
+        self._title(draft, cells["title"])
+        if draft.obstacles:
+            return draft  # of what kind it is decides what else there is to tell
         self._own(draft, cells)
-        if one := draft.single("title", cells["title"]):
-            draft.fields["title"] = one
         self._series(draft, cells[SERIES])
         self._doer(draft, cells)
         self._sector(draft, cells["sector"])
@@ -99,6 +103,14 @@ class Drafter:
                 draft.obstacle(part_name(KIND), text, "Lajia ei tunnistettu.", told, KIND)
             else:
                 draft.of = self._kinds[name]
+
+    def _title(self, draft: Draft, written: list[str]) -> None:
+        if not (one := draft.single("title", written)):
+            return
+        draft.fields["title"] = one
+        if problem := problem_of(draft.of.questions["title"], one, draft.of.kind.fields, self._registers):
+            advice = "Kirjoita kartan kohtaan arvot, mikä otsikko on."
+            draft.obstacle(part_name("title"), one, problem, advice, "title" if len(one) <= _LONGEST_ASKED else "")
 
     def _own(self, draft: Draft, cells: Cells) -> None:
         """Leave only what the kind has a place for."""
@@ -175,8 +187,9 @@ class Drafter:
         for target in DOERS:
             for text in () if draft.done_by else self._default(target):
                 match = self._doer_match(target, text)
-                if match:
-                    self._set_doer(draft, target, text, Match(match.thing, is_sure=True))
+                doer = match.thing if match else new_organisation(text, self._registers) if target == DOERS[1] else None
+                if doer:
+                    self._set_doer(draft, target, text, Match(doer, is_sure=True))
 
     def _sector(self, draft: Draft, written: list[str]) -> None:
         names = self._names_in(written) if draft.of.holds_many("sector") else map(on_one_line, map(plain, written))

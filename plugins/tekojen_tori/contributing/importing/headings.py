@@ -37,6 +37,7 @@ _ELSEWHERE = {
     "contact.phone": "puhelin, puhelinnumero, puh, telefon, phone",
     CONSENT: "lupa julkaista, julkaisulupa, suostumus, samtycke, consent",
     SERIES: "sarja, juttusarja, tarinasarja, webinaarisarja, serie, series",
+    "partners": f"{WORDS['partners']}, järjestäjä, järjestäjät, järjestävä taho, arrangör, organizer, organiser, host",
     "number": "numero, jakso, jakson numero, jaksonumero, nummer, episode, episode number, no, nro",
     "profession": "ammatti, ammatit, ammattinimike, yrke, profession",
     "people": "henkilö, henkilöt, haastateltava, haastateltavat, person, personer, people, interviewee",

@@ -42,7 +42,8 @@ class Note:
 class Draft:
     """A thing in the making. With an obstacle among its notes it can't become one.
 
-    `old_addresses` are as they were written; those that it will answer to are its aliases. `series` is the name of the
+    `old_addresses` are as they were written; those that it will answer to are its aliases. `address` is where it was
+    beside the others, if they were files. `series` is the name of the
     series, and `references` are by field what other things are called there.
     """
 
@@ -55,6 +56,7 @@ class Draft:
     done_by: Doer | None = None
     series: str = ""
     references: dict[str, list[str]] = field(default_factory=dict)
+    address: str = ""
 
     @property
     def title(self) -> str:

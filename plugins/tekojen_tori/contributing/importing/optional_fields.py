@@ -20,6 +20,7 @@ from tekojen_tori.contributing.importing.mapping import split_words
 from tekojen_tori.contributing.importing.meanings import Meanings
 from tekojen_tori.contributing.importing.notes import Draft
 from tekojen_tori.contributing.plain_words import on_one_line
+from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.language.tidy import is_nothing
 from tekojen_tori.language.written_dates import read_date
@@ -39,10 +40,14 @@ _LANGUAGES = {
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes", "saa", "suostun", "annan"])
-_CLOCK = re.compile(r"(?<![\d.:/-])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?::[0-5]\d)?(?![\d.:/]|-\d\d-)")
+_CLOCK = re.compile(r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?::[0-5]\d)?(?![\d.:/])")
 _SAID_CLOCK = re.compile(
-    r"(?:\b(?:klo|kello|kl|at)\b\.?|(?=\b\d{1,2}:\d\d\b(?!:)))\s*(?P<times>\d[\d.:]*(?:\s*[-–]\s*\d[\d.:]*)?)", re.I
+    r"(?:\b(?:klo|kello|kl|at)\b\.?|(?<![\d.:])(?=\d{1,2}:\d\d\b(?!:)))"
+    r"\s*(?P<times>\d[\d.:]*(?:\s*[-–]\s*\d[\d.:]*)?)",
+    re.IGNORECASE,
 )
+_HALF_DAY = re.compile(r"\b[ap]\.?m\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\dT?|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}\b)?")
 _SPAN = re.compile(r"(?:(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d))")
 _MINUTES = re.compile(r"(?:(?P<hours>\d{1,2})\s*(?:h|t|tuntia?)\.?\s*)?(?P<minutes>\d{1,3})\s*min\w*\.?")
 _ONE_NUMBER = re.compile(r"[^\d-]*(?P<number>\d[\d \u00a0]*)[^\d]*")
@@ -223,7 +228,11 @@ class OptionalFields:
                 parts[part.key] = value
         if question.key == "contact" and parts:
             parts = {"name": draft.done_by.name if draft.done_by else ""} | parts
-        if parts:
+        lacking = [part.title for part in question.parts if part.is_required and not parts.get(part.key)]
+        if parts and lacking:
+            advice = f"Kerro myös {listed(lacking).lower()}."
+            draft.left_out(question.title, "; ".join(map(str, parts.values())), "Tieto on vajaa.", advice)
+        elif parts:
             self._take(draft, question, parts, "; ".join(map(str, parts.values())))
 
     def _part_contact(self, draft: Draft, told: dict[str, list[str]]) -> None:
@@ -308,10 +317,13 @@ def is_yes(answer: str) -> bool:
 
 def clocks_in(text: str, *, is_date: bool = False) -> list[str]:
     """The clock times that a text tells, two at most: ”klo 13–14.30”. Beside a date they must be called so."""
-    said = _SAID_CLOCK.search(text[:_LONGEST_CLOCK])
+    text = _DAY.sub(" ", text[:_LONGEST_CLOCK])
+    if _HALF_DAY.search(text):
+        return []
+    said = _SAID_CLOCK.search(text)
     if is_date and not said:
         return []
-    told = said["times"] if said else text[:_LONGEST_CLOCK]
+    told = said["times"] if said else text
     found = [f"{int(one['hour']):02}:{one['minute'] or '00'}" for one in _CLOCK.finditer(told)]
     return found if len(found) <= 2 else []
 

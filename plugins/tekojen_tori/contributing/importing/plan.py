@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.moving_in.old_addresses import is_path
 from tekojen_tori.content.web_addresses import parts_of
-from tekojen_tori.content.written import Written
+from tekojen_tori.content.written import Told, Written
 from tekojen_tori.contributing.asking.questions import InputKind
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.importing.importables import DOERS, SERIES, Importable, known_importables, part_name
 from tekojen_tori.contributing.importing.notes import Draft, Note
-from tekojen_tori.contributing.importing.sources.tables import SourceRow
+from tekojen_tori.contributing.importing.sources.tables import WITHIN, SourceRow
 from tekojen_tori.kinds.series.content import Series, SeriesFields
 from tekojen_tori.kinds.series.reading import READERS as SERIES_READERS
 from tekojen_tori.language.numbers import number
@@ -30,10 +30,15 @@ from tekojen_tori.reading.content_folder import Reading, problems_together
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.problems import Problem, errors
 
-_Key = tuple[str, str, str]
-"""What tells things apart: their kind, whose they are (or of which series), and their title."""
+_Key = tuple[str, str, str, str]
+"""What tells things apart: their kind, whose they are (or of which series), their title, and of what is somebody's
+account of others' work the number or the day: webinars of one name are held again and again."""
 _LINK = re.compile(r"(?<=\]\()https?://[^\s()]+(?=\))")
+_LEFT_WITHIN = re.compile(
+    rf"\[(?P<words>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]\({re.escape(WITHIN)}(?P<there>[^\s()]*)\)"
+)
 _FIELD = re.compile(r"(?P<key>[a-z_]+):")
+_FILE_ENDING = re.compile(r"(?:/index)?\.(?:md|markdown|html?|rst|txt)$")
 _LONGEST_TOLD = 200
 
 
@@ -141,8 +146,7 @@ class Planner:
         if draft.obstacles or (draft.of.is_done and draft.done_by is None):
             self._reject(draft)
             return
-        whose = draft.done_by.slug if draft.of.is_done and draft.done_by else series
-        key = (draft.of.kind.name, whose, _folded(draft.title))
+        key = self._key(draft, series)
         fields = {name: value for name, value in draft.fields.items() if name != "aliases"} | draft.references
         content = content_file(draft.of.kind.fields, fields, draft.markdown)
         earlier = self._rows.setdefault(key, (draft.row.number, content))
@@ -159,6 +163,12 @@ class Planner:
             self._keep_addresses(draft, where, existing.aliases if existing else ())
             return
         self._write(draft, stem, folder)
+
+    def _key(self, draft: Draft, series: str) -> _Key:
+        kind, title = draft.of.kind.name, _folded(draft.title)
+        if draft.of.is_done and draft.done_by:
+            return kind, draft.done_by.slug, title, ""
+        return kind, series, title, str(draft.fields.get("number") or draft.fields.get("date") or "")
 
     def _series_of(self, draft: Draft) -> str:
         """The name of the folder of its series: one that is there, or else a new one; "" if it is in none."""
@@ -343,9 +353,9 @@ class Planner:
         for draft, file, address, aliases in self._old:
             if draft.obstacles:
                 continue
-            for old in draft.old_addresses:
-                self.plan.old_addresses.append(OldAddress(old, address, aliases))
-                if place := _place(old):
+            self.plan.old_addresses += [OldAddress(old, address, aliases) for old in draft.old_addresses]
+            for old in (draft.address, *draft.old_addresses):
+                if place := _place(urljoin(WITHIN, old) if old.startswith("/") else old):
                     files.setdefault(place, file)
         self.plan.new = [self._linked(file, files) for file in self.plan.new]
 
@@ -357,11 +367,16 @@ class Planner:
             if place is None or place not in files:
                 return link[0]
             there = posixpath.relpath(files[place].as_posix(), folder)
-            file.draft.taken_for("Linkit", link[0], there)
+            file.draft.taken_for("Linkit", link[0].removeprefix(WITHIN), there)
             return there
 
+        def words(link: re.Match[str]) -> str:
+            file.draft.left_out("Linkit", link["there"], "Tuotavissa ei ole tiedostoa, johon linkki johtaa.")
+            return link["words"]
+
         head, fence, text = file.text[4:].partition("\n---\n")
-        return replace(file, text=f"{file.text[:4]}{head}{fence}{_LINK.sub(here, text)}")
+        text = _LEFT_WITHIN.sub(words, _LINK.sub(here, text))
+        return replace(file, text=f"{file.text[:4]}{head}{fence}{text}")
 
 
 def _place(address: str) -> tuple[str, str] | None:
@@ -369,7 +384,8 @@ def _place(address: str) -> tuple[str, str] | None:
     parts = parts_of(address)
     if parts is None or not parts.netloc or not parts.path.strip("/"):
         return None
-    return parts.netloc.casefold().removeprefix("www."), unquote(parts.path).strip("/").casefold()
+    host, path = parts.netloc.casefold().removeprefix("www."), unquote(parts.path).strip("/").casefold()
+    return host, _FILE_ENDING.sub("", path) if address.startswith(WITHIN) else path
 
 
 def _same_address(alias: str) -> str:
@@ -404,9 +420,11 @@ def _doer_of(thing: Written) -> str:
     return thing.done_by.name if isinstance(thing, Done) else ""
 
 
-def _key_of(thing: Written, of: Importable) -> _Key:
-    whose = thing.done_by.slug if isinstance(thing, Done) else str(getattr(thing, "series", None) or "")
-    return of.kind.name, whose, _folded(thing.title)
+def _key_of(thing: Told, of: Importable) -> _Key:
+    if isinstance(thing, Done):
+        return of.kind.name, thing.done_by.slug, _folded(thing.title), ""
+    mark = thing.number or (thing.date.iso() if thing.date else "")
+    return of.kind.name, getattr(thing, "series", None) or "", _folded(thing.title), str(mark)
 
 
 def _names(series: Series) -> Iterator[str]:
