@@ -82,12 +82,15 @@ def proposed(table: Table, called: str, matchers: Matchers) -> ColumnMapping:
     `called` is what the source is called: a folder of stories is often named so.
     """
     of = _probable_kind(table, called)
+    tells_kind = any(_tells_kind(name, table.values(place)) for place, name in enumerate(table.columns))
     targets: dict[str, str] = {}
     answerers = own_columns(table.columns)
     for place, name in sorted(enumerate(table.columns), key=lambda column: column[1] in table.stopgaps):
         values = table.values(place)[:_SAMPLE]
         asked = asks_for(name)
-        by_name = heading_target(name, of) or (asked if asked in of.targets else None)
+        by_name = heading_target(name, None if tells_kind else of) or (asked if asked in of.targets else None)
+        if by_name == KIND and not _tells_kind(name, values):
+            by_name = None
         taken = by_name in targets.values() and by_name not in _MAY_REPEAT
         if name in answerers or (not values and by_name != CONSENT):
             targets[name] = LEFT_OUT
@@ -102,6 +105,11 @@ def proposed(table: Table, called: str, matchers: Matchers) -> ColumnMapping:
         elif "summary" in targets.values():
             targets = {name: TEXT if target == "summary" else target for name, target in targets.items()}
     return ColumnMapping(targets, {KIND: of.kind.name}, markdown=table.markdown)
+
+
+def _tells_kind(name: str, values: Sequence[str]) -> bool:
+    """Whether a column says of each row what it is: one is called so, and somewhere in it is what a kind is called."""
+    return heading_target(name) == KIND and any(kind_named(plain(value)) for value in values)
 
 
 def _probable_kind(table: Table, called: str) -> Importable:

@@ -40,6 +40,9 @@ _LEFT_WITHIN = re.compile(
 _FIELD = re.compile(r"(?P<key>[a-z_]+):")
 _FILE_ENDING = re.compile(r"(?:/index)?\.(?:md|markdown|html?|rst|txt)$")
 _LONGEST_TOLD = 200
+_FIRST_FIELD = 2
+"""The line on which the title is, and what is wrong with the fields together is told of."""
+_WHOLE = "*"
 
 
 @dataclass(frozen=True)
@@ -256,26 +259,41 @@ class Planner:
             if not wrong:
                 self._files[path] = file
                 return text
-            if not self._drop(draft, text, wrong):
+            if not self._drop(draft, text, wrong, path):
                 self._reject(draft)
                 return None
 
-    def _drop(self, draft: Draft, text: str, wrong: Sequence[Problem]) -> bool:
+    def _drop(self, draft: Draft, text: str, wrong: Sequence[Problem], path: Path) -> bool:
         """Leave out the fields that the checker refuses; if one of them can't be, an obstacle, and False."""
         lines = text.split("\n")
+        dropped: set[str] = set()
         for problem in wrong:
-            key = _field_at(lines, problem.line)
-            value = draft.fields.get(key)
-            told = _told(value)
-            if value is None:
+            key = _field_at(lines, problem)
+            if key == _WHOLE:
+                key = self._culprit(draft, problem, path)
+            told = _told(draft.fields.get(key))
+            if key in dropped:
+                continue
+            if key not in draft.fields:
                 draft.obstacle("Tarkistus", "", problem.message, problem.hint)
-            elif key in draft.of.required or key in DOERS:
+            elif not _may_lack(draft, key):
                 is_asked = 0 < len(told) <= _LONGEST_TOLD
                 draft.obstacle(part_name(key), told, problem.message, problem.hint, key if is_asked else "")
             else:
                 draft.unknown(key, told, problem.message, problem.hint, None)
                 del draft.fields[key]
+                dropped.add(key)
         return not draft.obstacles
+
+    def _culprit(self, draft: Draft, problem: Problem, path: Path) -> str:
+        """The field without which its fellows do together, "" if there is none such."""
+        for key in filter(lambda one: _may_lack(draft, one), reversed(draft.fields)):
+            fields = {name: value for name, value in draft.fields.items() if name != key}
+            text = content_file(draft.of.kind.fields, fields, draft.markdown)
+            file = draft.of.reader.read_text(text, path, self._root, self._registers, self._today)
+            if problem.code not in {one.code for one in file.problems}:
+                return key
+        return ""
 
     def _reject(self, draft: Draft) -> None:
         self.plan.rejected.append(draft)
@@ -336,7 +354,7 @@ class Planner:
             if wrong := by_file.get(shown(planned.path)):
                 is_changed = True
                 text = None
-                if self._drop(planned.draft, planned.text, wrong):
+                if self._drop(planned.draft, planned.text, wrong, planned.path):
                     text = self._settled(planned.draft, planned.path)
                 else:
                     self._reject(planned.draft)
@@ -400,13 +418,19 @@ def _path(address: str) -> str:
     return parts.path if parts and parts.netloc else address
 
 
-def _field_at(lines: Sequence[str], line: int) -> str:
-    """The field of a content file that stands on a line, "" if none does."""
+def _field_at(lines: Sequence[str], problem: Problem) -> str:
+    """The field of a content file in which a problem is, _WHOLE if it is of all together, "" if it is in the text."""
     end = lines.index("---", 1)
-    for written in reversed(lines[1:line] if line <= end else ()):
+    if problem.line == _FIRST_FIELD and problem.code != "duplicate-title":
+        return _WHOLE
+    for written in reversed(lines[1 : problem.line] if problem.line <= end else ()):
         if found := _FIELD.match(written):
             return found["key"]
     return ""
+
+
+def _may_lack(draft: Draft, key: str) -> bool:
+    return key not in draft.of.required and not (draft.of.is_done and key in DOERS)
 
 
 def _told(value: Any) -> str:
