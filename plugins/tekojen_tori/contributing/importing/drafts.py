@@ -51,8 +51,14 @@ class Drafter:
         self._places = [
             (place, target, name in mapping.markdown, target in _SOUGHT or is_split(target))
             for place, name in enumerate(table.columns)
-            if (target := mapping.targets.get(name, ""))
+            if (target := mapping.targets.get(name, "")) and name not in table.stopgaps
         ]
+        self._stopgaps = [
+            (place, mapping.targets[name])
+            for place, name in enumerate(table.columns)
+            if name in mapping.targets and name in table.stopgaps
+        ]
+        self._has_better = {target for _, target, _, _ in self._places}
         self._defaults, self._addresses = mapping.defaults, table.addresses
         self._meanings = Meanings(mapping)
         self._asks_consent = CONSENT in mapping.targets.values()
@@ -92,6 +98,11 @@ class Drafter:
             if not is_nothing(text):
                 whole = html_of_markdown(text) if is_markdown else text
                 cells[target] += [whole] if is_sought else self._meanings.of(draft, target, [whole])
+        for place, target in self._stopgaps:
+            if not cells[target] and (text := row.cell(place)):
+                cells[target].append(text)
+                if target in self._has_better:
+                    draft.taken_for(part_name(target), "", f"{text}, koska muuta ei ole kerrottu")
         return cells
 
     def _kind(self, draft: Draft, written: list[str]) -> None:

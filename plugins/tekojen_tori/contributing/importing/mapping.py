@@ -91,7 +91,8 @@ def proposed(table: Table, called: str, matchers: Matchers) -> ColumnMapping:
         by_name = heading_target(name, None if tells_kind else of) or (asked if asked in of.targets else None)
         if by_name == KIND and not _tells_kind(name, values):
             by_name = None
-        taken = by_name in targets.values() and by_name not in _MAY_REPEAT
+        may_repeat = by_name in _MAY_REPEAT or name in table.stopgaps
+        taken = by_name in targets.values() and not may_repeat
         if name in answerers or (not values and by_name != CONSENT):
             targets[name] = LEFT_OUT
         elif by_name and not taken:
