@@ -37,6 +37,8 @@ _CELL_ENDS = re.compile(r"</t[dh]>", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6}) ")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _NEEDLESS_ESCAPE = re.compile(r"(?:(?<=\w )|(?<=\w))\\([+=>])(?=[\w ])|\\(&)(?= )")
+_NUMBER_WITHIN = re.compile(r"(?<=[^\s>] )(\d+)\\([.)])")
+"""A number that begins no line, and so no list."""
 _OTHER_SCHEME = re.compile(r"(?<=\bftp):(?=//)|(?<=\bxmpp):(?=\w)", re.IGNORECASE)
 """What Markdown makes a link of by itself, and no page of ours leads to."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -167,7 +169,8 @@ class _Converter(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: Any) -> str:
         escaped = super().escape(text, parent_tags)  # type: ignore[misc]
-        return _OTHER_SCHEME.sub(r"\\:", _NEEDLESS_ESCAPE.sub(r"\1\2", escaped))
+        needed = _NUMBER_WITHIN.sub(r"\1\2", _NEEDLESS_ESCAPE.sub(r"\1\2", escaped))
+        return _OTHER_SCHEME.sub(r"\\:", needed)
 
     def convert_a(self, el: Any, text: str, parent_tags: Any) -> str:
         address = _address(el.get("href"))

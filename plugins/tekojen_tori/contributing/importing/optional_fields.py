@@ -52,6 +52,8 @@ _SPAN = re.compile(r"(?:(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds
 _MINUTES = re.compile(r"(?:(?P<hours>\d{1,2})\s*(?:h|t|tuntia?)\.?\s*)?(?P<minutes>\d{1,3})\s*min\w*\.?")
 _ONE_NUMBER = re.compile(r"[^\d-]*(?P<number>\d[\d \u00a0]*)[^\d]*")
 _BETWEEN_PARTS = re.compile(r"\s*[,|/()]\s*|\s+[-–]\s+")
+_MOST_THINGS = 200
+"""In one cell: each is sought and checked by itself."""
 _Taker = Callable[[Draft, Question, list[str]], None]
 """Puts what the cells of a field say into a draft."""
 
@@ -168,7 +170,12 @@ class OptionalFields:
     def _references(self, draft: Draft, question: Question, written: list[str]) -> None:
         """Other things by whatever they are called: which they are, is known when every row is read."""
         many = question.kind is not InputKind.LINE
-        draft.references[question.key] = words_in(written) if many else [draft.single(question.key, written)]
+        words = words_in(written) if many else [draft.single(question.key, written)]
+        if len(words) > _MOST_THINGS:
+            told = on_one_line(plain(written[0]))
+            draft.left_out(question.title, told, f"Luettelossa on yli {_MOST_THINGS} kohtaa.", "Jaa se osiin.")
+        else:
+            draft.references[question.key] = words
 
     def _summary(self, draft: Draft, question: Question, written: list[str]) -> None:
         """However long it is: what is too long for a summary begins the text."""
@@ -194,7 +201,12 @@ class OptionalFields:
     def _things(self, draft: Draft, question: Question, written: list[str]) -> None:
         """Several things of some parts each: those that front matter tells whole, or one after another in a cell."""
         things = []
-        for one in (one for text in written for one in _items(text)):
+        items = [one for text in written for one in _items(text)]
+        if len(items) > _MOST_THINGS:
+            told = on_one_line(plain(written[0]))
+            draft.left_out(question.title, told, f"Luettelossa on yli {_MOST_THINGS} kohtaa.", "Jaa se osiin.")
+            items = []
+        for one in items:
             ways = [one] if isinstance(one, dict) else list(_ways(one, question))
             problem = None
             for way in ways:
