@@ -1,6 +1,7 @@
 """An office's past as it lies on its disks: sheets marked by hand, exports of survey tools, people in one cell."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 
 from conftest import Folder
 from tekojen_tori.content.naming.contacts import parts_of_contact
-from tekojen_tori.contributing.importing.mapping import CONSENT
+from tekojen_tori.contributing.importing.importables import CONSENT
 from tekojen_tori.contributing.importing.sources import ods_tables
+from tekojen_tori.contributing.importing.sources.encodings import decoded
 from tekojen_tori.contributing.importing.sources.ods_tables import MEDIA_TYPE, ods_rows
 from tekojen_tori.contributing.importing.sources.php_values import php_values
 from tekojen_tori.contributing.importing.sources.sheet_marks import Marks, as_seen, linked
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, UnreadableSource
+from tekojen_tori.contributing.importing.sources.wrapped_texts import WrappedText
 from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
 from test_import import HEADINGS, ROW, csv_bytes, deeds, import_twice, only_deed, report_of, source, tori, with_row
 
@@ -578,7 +581,7 @@ def test_fields_may_be_headers_as_in_a_letter_and_addresses_of_authors_stay_out(
     place = texts(folder, eka__rst=f"{head}date: 05-Jul-2001\n\nTeksti *näin*.\n")
     import_twice(folder, place)
     assert "date: 2001-07-05\nauthors: [Maija Malli, Olli Malli]\n" in only_deed(folder)
-    assert only_deed(folder).endswith("Teksti \\*näin\\*.\n")
+    assert only_deed(folder).endswith("Teksti *näin*.\n")
 
 
 def test_a_column_may_be_declared_markdown(folder: Folder) -> None:
@@ -723,3 +726,94 @@ def test_a_sheet_of_libreoffice_is_chosen_by_its_name(folder: Folder) -> None:
     with pytest.raises(UnreadableSource, match="Välilehdet ovat: Teot, Muut"):
         ods_rows(raw, "Ei ole")
     assert ods_rows(ods(ods_sheet()), None) == ([], [])
+
+
+# Texts beside one another
+
+
+def test_links_between_the_texts_of_a_folder_lead_to_what_they_became(folder: Folder) -> None:
+    text = (
+        "[toka](toka.md) [sama](./toka.md#kohta) [osoite](/vanha/toka) [viite] ![kuva](kuva.png) [muu](ei-ole.md)"
+        " [ulos](https://x.example/) [tässä](#kohta)\n\n[viite]: toka.html\n"
+    )
+    head = "municipality: Askola\nsector: koko kunta\ntheme: [ergonomia]\ndate: 2019\n"
+    place = texts(
+        folder,
+        eka__md=f"---\ntitle: Eka teko\n{head}---\n{text}",
+        toka__md=f"---\ntitle: Toka teko\npermalink: /vanha/toka\n{head}---\nTeksti.\n",
+    )
+    import_twice(folder, place)
+    made = deeds(folder)["askola-eka-teko.md"]
+    for words in ("toka", "sama", "osoite", "viite"):
+        assert f"[{words}](askola-toka-teko.md)" in made
+    assert "Kuva: kuva muu [ulos](https://x.example/) tässä" in made
+    told = report_of(place)
+    assert "| 1 | Linkit | ei-ole.md | Tuotavissa ei ole tiedostoa, johon linkki johtaa. |" in told
+    assert "| 1 | Linkit | kuva.png |" in told
+    assert "kansio.invalid" not in made
+    assert 'aliases: ["/vanha/toka"]' in deeds(folder)["askola-toka-teko.md"]
+    assert folder.read().problems == ()
+
+
+def test_footnotes_of_markdown_stay_footnotes(folder: Folder) -> None:
+    body = "Hinta laski[^1] ja *väki* jäi[^a].\n\n[^1]: Raportti 2019.\n\n[^a]: Kysely,\n    [tulokset](https://x.example/).\n"
+    place = texts(folder, eka__md=f"---\n{FIELDS_ABOVE}date: 2019\n---\n{body}")
+    import_twice(folder, place)
+    text = only_deed(folder)
+    assert "Hinta laski[^1] ja *väki* jäi[^2].\n" in text
+    assert "[^1]: Raportti 2019.\n\n[^2]: Kysely,\n" in text
+    assert "↩" not in text
+    assert folder.read().problems == ()
+
+
+def test_comments_of_code_are_no_headings(folder: Folder) -> None:
+    body = "# Otsikko\n\n```\n# huomautus\ntee()\n```\n\n## Toinen\n"
+    place = texts(folder, eka__md=f"---\n{FIELDS_ABOVE}date: 2019\n---\n{body}")
+    import_twice(folder, place)
+    assert "## Otsikko\n\n```\n# huomautus\ntee()\n```\n\n### Toinen" in only_deed(folder)
+
+
+@pytest.mark.parametrize(
+    ("written", "markdown"),
+    [
+        ("Otsikko\n=======\n\nTeksti.\n\nToinen\n------\nTeksti.", "## Otsikko\n\nTeksti.\n\n### Toinen\n\nTeksti."),
+        ("=====\nYlin\n=====\n\nAlin\n-----", "## Ylin\n\n### Alin"),
+        ("Rivi, joka on niin pitkä, että se loppuu vasta tähän\nja jatkuu.", "Rivi, joka on niin pitkä, että se loppuu vasta tähän ja jatkuu."),
+        ("Lyhyt\nrivi\n", "Lyhyt\\\nrivi"),
+        ("- eka\n- toka jatkuu\n  tähän\n\n  ja uusi kappale\n\nLoppu.", "- eka\n\n- toka jatkuu\\\n  tähän\n\n  ja uusi kappale\n\nLoppu."),
+        ("1. eka\n2) toka\n#. kolmas", "1. eka\n\n2. toka\n\n1. kolmas"),
+        ("Näin::\n\n    def f():\n        pass\n\nLoppu.", "Näin:\n\n```\ndef f():\n    pass\n```\n\nLoppu."),
+        (".. code-block:: python\n   :caption: x\n\n   x = 1\n", "```\nx = 1\n```"),
+        ("    Tämä on sisennetty lause, jonka joku on sanonut.\n    Se jatkuu tällä toisella rivillä näin.",
+         "> Tämä on sisennetty lause, jonka joku on sanonut. Se jatkuu tällä toisella rivillä näin."),
+        ("``a*b`` :pep:`8` `Askola <https://x.example/>`__ :ref:`tuolla <x>` [1]_ *näin* **noin**",
+         "`a*b` PEP 8 [Askola](https://x.example/) tuolla \\[1\\] *näin* **noin**"),
+        ("Loppu.\n\n.. huomautus kirjoittajille\n.. _ankkuri:\n\n.. [1] Lähde on tässä.\n", "Loppu.\n\n\\[1\\] Lähde on tässä."),
+        (".. note:: Tärkeää\n\n   on tämä asia kaikille meille aina.", "Tärkeää\n\n> on tämä asia kaikille meille aina."),
+        ("a_b * <c> [d]", "a\\_b \\* \\<c\\> \\[d\\]"),
+        ("````x", "\\`\\`\\`\\`x"),
+    ],
+)  # fmt: skip
+def test_a_text_laid_out_by_hand_looks_as_it_did(written: str, markdown: str) -> None:
+    assert WrappedText(written, is_rst=True).markdown == markdown
+
+
+def test_in_a_plain_text_no_mark_means_anything_but_the_lay_out() -> None:
+    assert WrappedText("Otsikko\n---\n\n*näin* ``x`` .. note:: y", is_rst=False).markdown == (
+        "## Otsikko\n\n\\*näin\\* \\`\\`x\\`\\` .. note:: y"
+    )
+
+
+@given(st.text(alphabet="ab .-=*`_:#\n\t1)<>[]äå", max_size=200))
+def test_every_word_of_a_text_laid_out_by_hand_stays(written: str) -> None:
+    markdown = WrappedText(written, is_rst=False).markdown
+    assert re.findall(r"[abäå]+", markdown) == re.findall(r"[abäå]+", written)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+def test_a_broken_byte_in_a_long_line_spoils_only_itself(encoding: str) -> None:
+    line = "Hyvää työtä tehtiin Järvenpäässä ".encode() * 30 + "ä".encode(encoding) + " loppuun asti päästiin".encode()
+    text = decoded(line).text
+    assert text.startswith("Hyvää työtä tehtiin Järvenpäässä")
+    assert text.endswith("loppuun asti päästiin")
+    assert "\ufffd" not in text

@@ -64,7 +64,8 @@ _HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": WHICH_THEMES}
 class TellView(PageView):
     """The form. Of its questions the `first` are on its first step, `sections` on the second with `more` to unfold.
 
-    `evidence` is answered by one press, `facts` on one line. `plain` is for browsers without scripts, if it can be sent.
+    `evidence` is answered by one press, `facts` on one line. `plain` is for browsers without scripts, if it can be
+    sent.
     """
 
     template = "tell.html"

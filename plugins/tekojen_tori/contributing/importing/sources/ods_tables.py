@@ -133,7 +133,8 @@ def _text(cell: Element) -> str:
     shown = cleaned("\n".join("".join(_words(part)) for part in cell if _name(part) == "p")).strip()
     kind = _get(cell, "value-type")
     if kind == "date" and not _YEAR_OR_MONTH.fullmatch(shown):
-        return _get(cell, "date-value")[:10]
+        day, _, time = _get(cell, "date-value").partition("T")
+        return f"{day} {time[:5]}" if time.strip("0:") else day
     if kind == "float":
         value = _get(cell, "value")
         return value.removesuffix(".0") if value else shown

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from tekojen_tori.contributing.importing.headings import heading_target
 from tekojen_tori.contributing.importing.html import plain
-from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.sources.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.sources.encodings import decoded_xml

@@ -170,6 +170,8 @@ def _text(cell: Any) -> str:
 def _date_text(value: datetime, number_format: str) -> str:
     """A date no more exact than the cell shows it: cells formatted to show a month or a year hold its first day."""
     shown = number_format.lower()
+    if "h" in shown and (value.hour or value.minute):
+        return f"{value:%Y-%m-%d %H:%M}"
     if "d" in shown or value.day != 1:
         return value.date().isoformat()
     return f"{value:%Y-%m}" if "m" in shown else f"{value:%Y}"
