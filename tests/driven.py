@@ -144,7 +144,7 @@ class Driven(ABC):
 
     def see(self, selector: str) -> WebElement:
         """What is shown, when it is shown."""
-        self.until("document.querySelector(arguments[0])?.getClientRects().length > 0", selector)
+        self.until("document.querySelector(arguments[0])?.checkVisibility({ visibilityProperty: true })", selector)
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
     def write(self, selector: str, text: str) -> None:

@@ -31,17 +31,41 @@ function offerMenu() {
   for (const button of document.querySelectorAll(".menu-button, .menu__close")) button.popoverTargetElement = menu;
 }
 
-/* Safari's engine empties fields that don't complete themselves when a page comes back from its memory, and does so
-   after all that the page is told of it. */
+/* What is written is there again when one comes back or reloads, for as long as the tab is open. Browsers see to that
+   themselves, but not in fields that don't complete themselves, and Safari's engine not on reloading. When it has the
+   page in its memory, it empties those fields after all that the page is told of it. */
 function keepOnReturn() {
+  const place = `written:${location.pathname}${location.search}`;
   let written = [];
+  const fields = () => [...document.querySelectorAll("input[autocomplete=off], [data-kept] :is(input, textarea, select)")];
+  const isPicked = ({ type }) => type === "radio" || type === "checkbox";
+  const nameOf = (field) => [field.form?.className, field.name, field.id, isPicked(field) && field.value].join();
+
+  function fill(field, value) {
+    if (isPicked(field)) field.checked ||= value === true;
+    else field.value ||= value;
+  }
+
   addEventListener("pagehide", () => {
-    written = [...document.querySelectorAll("input[autocomplete=off]")].map((field) => [field, field.value]);
+    written = fields().map((field) => [field, isPicked(field) ? field.checked : field.value]);
+    const kept = written.filter(([{ type }, value]) => value && type !== "hidden" && type !== "email");
+    try {
+      if (kept.length) sessionStorage.setItem(place, JSON.stringify(kept.map(([field, value]) => [nameOf(field), value])));
+      else sessionStorage.removeItem(place);
+    } catch {
+      /* Storage may be full or forbidden: then it is the browser's to keep. */
+    }
   });
   addEventListener("pageshow", ({ persisted }) => {
-    const fill = () => written.filter(([field]) => !field.value).forEach(([field, value]) => (field.value = value));
-    if (persisted) setTimeout(fill);
+    if (persisted) setTimeout(() => written.forEach(([field, value]) => fill(field, value)));
   });
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") return;
+  try {
+    const kept = new Map(JSON.parse(sessionStorage.getItem(place)));
+    for (const field of fields()) if (kept.has(nameOf(field))) fill(field, kept.get(nameOf(field)));
+  } catch {
+    /* Nothing was kept, or it isn't ours. */
+  }
 }
 
 function isWriting(element) {
@@ -64,12 +88,21 @@ function offerSearch() {
   const scripts = new URL("search/", script);
   const home = new URL("../../", script);
   const page = document.querySelector(".page--search");
-  const start = once(() => import(new URL("page.js", scripts)).then(({ offerSearch }) => offerSearch(page, home)));
+  const start = once(() =>
+    import(new URL("page.js", scripts))
+      .then(({ offerSearch }) => offerSearch(page, home))
+      .catch(() => tellOfFailure(page, true)),
+  );
   const words = page?.querySelector("#haku");
   if (words) whenVisited(words, start);
   if (words?.value || (page && location.search)) start();
   for (const field of document.querySelectorAll(".find input, .hero__find input")) {
-    const open = once(() => import(new URL("panel.js", scripts)).then(({ offerPanel }) => offerPanel(field, home)));
+    const open = once(() =>
+      import(new URL("panel.js", scripts)).then(
+        ({ offerPanel }) => offerPanel(field, home),
+        () => {}, // the field then leads to the page of the search, as without scripts
+      ),
+    );
     whenVisited(field, open);
   }
 }
@@ -79,15 +112,15 @@ function whenVisited(field, action) {
   if (field === document.activeElement) action();
 }
 
-/* A part of a page names the script that it can do more with, and where a page is nothing without its script, what then
-   says so. What is folded needs none before it is unfolded. */
+/* A part of a page names the script that it can do more with, and what says so if that doesn't come or can't be run here.
+   What is folded needs none before it is unfolded. */
 function offerScripts() {
   const home = new URL("../../", script);
   for (const part of document.querySelectorAll("[data-script]")) {
     const start = () =>
       import(new URL(part.dataset.script, script))
         .then(({ offer }) => offer(part, home))
-        .catch(() => part.querySelectorAll("[data-script-failed]").forEach((told) => (told.hidden = false)));
+        .then(() => tellOfFailure(part, false), () => tellOfFailure(part, true));
     if (part.open === false) part.addEventListener("toggle", start, { once: true });
     else start();
   }
@@ -98,6 +131,13 @@ function offerForms() {
   for (const link of document.querySelectorAll("a[data-form]")) link.href = link.dataset.form;
 }
 
+function tellOfFailure(part, isFailed) {
+  for (const told of part.querySelectorAll("[data-script-failed]")) {
+    told.hidden = !isFailed;
+    told.classList.toggle("is-told", isFailed);
+  }
+}
+
 function once(action) {
   let isDone = false;
   return () => {
@@ -106,10 +146,10 @@ function once(action) {
   };
 }
 
+keepOnReturn();
 offerColours();
 offerMenu();
 offerSearchKey();
 offerSearch();
 offerScripts();
 offerForms();
-keepOnReturn();

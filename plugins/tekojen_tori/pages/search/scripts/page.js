@@ -7,6 +7,9 @@ const SHOWN = 10;
 const SHOWN_AT_ONCE = 4;
 const PAUSE = 300; // milliseconds
 const SORTS = { uusin: "newest", otettu: "adopted" };
+const FAILED =
+  "Haku ei onnistunut. Tarkista verkkoyhteys ja lataa sivu uudelleen. Jos se ei auta, selaimesi voi olla hakuun liian vanha. " +
+  "Voit katsella torin sisältöä ilman hakua.";
 
 export function offerSearch(page, root) {
   const client = new SearchClient();
@@ -20,6 +23,7 @@ export function offerSearch(page, root) {
   let shown = null;
   let latest = 0;
   let following = 0;
+  let returned = history.state; // {count, top}: how many results somebody who comes back had, and where they were
 
   function stateOfAddress() {
     const values = new URLSearchParams(location.search);
@@ -65,6 +69,8 @@ export function offerSearch(page, root) {
   async function show() {
     const ticket = ++latest;
     const { query, facets, order } = state;
+    const { count: most = SHOWN, top = 0 } = returned ?? {};
+    returned = null;
     const isIdle = !query.trim() && !Object.values(facets).flat().length;
     list.ariaBusy = String(!isIdle);
     if (isIdle) {
@@ -78,10 +84,14 @@ export function offerSearch(page, root) {
       const first = await client.details(outcome.results.slice(0, SHOWN_AT_ONCE), outcome.words);
       if (ticket !== latest) return;
       draw(outcome, first);
-      const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, SHOWN), outcome.words);
+      const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, most), outcome.words);
       if (ticket === latest && shown.count === first.length) add(rest); // else more was asked for meanwhile
+      if (ticket === latest && top) scrollTo({ top, behavior: "instant" });
     } catch {
-      if (ticket === latest) told.replaceChildren("Haku ei nyt onnistu. Yritä hetken päästä uudelleen.");
+      if (ticket === latest) {
+        told.replaceChildren(FAILED);
+        ways.hidden = false;
+      }
     }
     if (ticket === latest) list.ariaBusy = "false";
   }
@@ -241,7 +251,10 @@ export function offerSearch(page, root) {
     change({ facets: checked ? { ...others, [name]: [...others[name], value] } : others }, true);
   });
   addEventListener("popstate", restore);
-  addEventListener("pagehide", follow);
+  addEventListener("pagehide", () => {
+    follow();
+    history.replaceState(found.hidden || !shown ? null : { count: Math.max(shown.count, SHOWN), top: scrollY }, "");
+  });
 
   function restore() {
     clearTimeout(following);
