@@ -17,18 +17,16 @@ def install(*packages: str) -> bool:
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
     wanted = ("install", "-qq", "--yes", "--no-install-recommends", *packages)
-    _apt("update", "-qq")  # what is known from earlier may do
-    return _apt(*wanted, "--download-only") and _apt(*wanted, "--no-download", longest=None)
+    _apt(LONGEST, "update", "-qq")  # what is known from earlier may do
+    return _apt(LONGEST, *wanted, "--download-only") and _apt(None, *wanted, "--no-download")
 
 
-def _apt(*command: str, longest: "int | None" = LONGEST) -> bool:
-    """Installing itself waits for no network, and must not be cut off."""
-    quietly = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+def _apt(longest: "float | None", *command: str) -> bool:
+    """Installing itself waits for no network, and must not be cut off: for it there is no longest."""
     patience = ("-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=30", "-o", "DPkg::Lock::Timeout=60")
-    command = ("apt-get", *patience, *command)
+    settings = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    whole = ("apt-get", *patience, *command)
     try:
-        return not subprocess.call(
-            command, env=quietly, stdin=subprocess.DEVNULL, stdout=sys.stderr, timeout=longest
-        )
+        return not subprocess.call(whole, env=settings, stdin=subprocess.DEVNULL, stdout=sys.stderr, timeout=longest)
     except subprocess.TimeoutExpired:
         return False

@@ -695,6 +695,21 @@ def test_axe_finds_nothing_in_any_stage(real_site: Path, open_page: OpenPage, wi
     check()
 
 
+def test_an_invitation_is_there_after_reloading_without_the_address_that_is_not_kept(
+    real_site: Path, open_page: OpenPage
+) -> None:
+    page = open_page(real_site, "ilmianna/")
+    page.fill("[name=title]", "Tiimin työvuorot")
+    page.fill("[name=email]", "tekija@kunta.example")
+    page.get_by_role("button", name="Tee kutsu").click()
+    invitation = page.input_value("#kutsu")
+    page.fill("#kutsu", f"{invitation}\n\nTerveisin minä")
+    page.reload()
+    expect(page.locator("#kutsu")).to_have_value(f"{invitation}\n\nTerveisin minä")
+    expect(page.locator("[name=title]")).to_have_value("Tiimin työvuorot")
+    assert "tekija" not in page.evaluate("JSON.stringify({ ...sessionStorage, ...localStorage })")
+
+
 def test_a_form_that_cannot_open_says_so(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, "404.html")
     page.route("**/form.json", lambda route: route.fulfill(status=404))
