@@ -242,6 +242,7 @@ def test_answers_stay_in_the_tab_over_reloading_and_nowhere_else(model: Folder, 
     answer(form)
     form.fill("[name='date.year']", "2021")
     form.reload()
+    form.locator("form.tell").wait_for()
     expect(form.locator("[name=who]")).to_have_value("Kemi")
     expect(form.locator("[name=text]")).to_have_value(TEXT)
     expect(form.locator("[name='date.year']")).to_have_value("2021")

@@ -32,40 +32,47 @@ function offerMenu() {
 }
 
 /* What is written is there again when one comes back or reloads, for as long as the tab is open. Browsers see to that
-   themselves, but not in fields that don't complete themselves, and Safari's engine not on reloading. When it has the
-   page in its memory, it empties those fields after all that the page is told of it. */
+   themselves, but not in fields that don't complete themselves, and Safari's engine not on reloading. */
 function keepOnReturn() {
   const place = `written:${location.pathname}${location.search}`;
-  let written = [];
   const fields = () => [...document.querySelectorAll("input[autocomplete=off], [data-kept] :is(input, textarea, select)")];
   const isPicked = ({ type }) => type === "radio" || type === "checkbox";
   const nameOf = (field) => [field.form?.className, field.name, field.id, isPicked(field) && field.value].join();
-
-  function fill(field, value) {
-    if (isPicked(field)) field.checked ||= value === true;
-    else field.value ||= value;
-  }
+  const isKept = ({ type }) => type !== "hidden" && type !== "email";
 
   addEventListener("pagehide", () => {
-    written = fields().map((field) => [field, isPicked(field) ? field.checked : field.value]);
-    const kept = written.filter(([{ type }, value]) => value && type !== "hidden" && type !== "email");
+    const written = fields().filter(isKept).map((field) => [nameOf(field), isPicked(field) ? field.checked : field.value]);
+    const kept = written.filter(([, value]) => value);
     try {
-      if (kept.length) sessionStorage.setItem(place, JSON.stringify(kept.map(([field, value]) => [nameOf(field), value])));
+      if (kept.length) sessionStorage.setItem(place, JSON.stringify(kept));
       else sessionStorage.removeItem(place);
     } catch {
       /* Storage may be full or forbidden: then it is the browser's to keep. */
     }
   });
-  addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) setTimeout(() => written.forEach(([field, value]) => fill(field, value)));
-  });
   if (performance.getEntriesByType("navigation")[0]?.type === "navigate") return;
   try {
     const kept = new Map(JSON.parse(sessionStorage.getItem(place)));
-    for (const field of fields()) if (kept.has(nameOf(field))) fill(field, kept.get(nameOf(field)));
+    for (const field of fields().filter((one) => kept.has(nameOf(one)))) {
+      if (isPicked(field)) field.checked = true;
+      else field.value ||= kept.get(nameOf(field));
+    }
   } catch {
     /* Nothing was kept, or it isn't ours. */
   }
+}
+
+/* Safari's engine empties what doesn't complete itself when a page comes back from its memory, at a time that nothing
+   tells. In its memory all complete themselves; what goes by that attribute as a page goes, does so before this. */
+function keepInMemory() {
+  let others = [];
+  addEventListener("pagehide", () => {
+    others = [...document.querySelectorAll("[autocomplete=off]")];
+    for (const one of others) one.removeAttribute("autocomplete");
+  });
+  addEventListener("pageshow", () => {
+    for (const one of others) one.setAttribute("autocomplete", "off");
+  });
 }
 
 function isWriting(element) {
@@ -147,6 +154,7 @@ function once(action) {
 }
 
 keepOnReturn();
+keepInMemory();
 offerColours();
 offerMenu();
 offerSearchKey();

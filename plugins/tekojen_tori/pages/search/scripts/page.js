@@ -23,7 +23,7 @@ export function offerSearch(page, root) {
   let shown = null;
   let latest = 0;
   let following = 0;
-  let returned = history.state; // {count, top}: how many results somebody who comes back had, and where they were
+  let returned = placeOfEarlier();
 
   function stateOfAddress() {
     const values = new URLSearchParams(location.search);
@@ -253,7 +253,7 @@ export function offerSearch(page, root) {
   addEventListener("popstate", restore);
   addEventListener("pagehide", () => {
     follow();
-    history.replaceState(found.hidden || !shown ? null : { count: Math.max(shown.count, SHOWN), top: scrollY }, "");
+    if (shown && !found.hidden) keepPlace({ count: Math.max(shown.count, SHOWN), top: scrollY });
   });
 
   function restore() {
@@ -276,6 +276,25 @@ export function offerSearch(page, root) {
   } else {
     showOrder();
     change({ query: field.value }, false);
+  }
+}
+
+/* How many results somebody who comes back to a search had, and how far down they were: {count, top}, or null. Kept in
+   the tab, for browsers forget what is told to the history as a page goes. */
+function placeOfEarlier() {
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") return null;
+  try {
+    return JSON.parse(sessionStorage.getItem(`place:${location.search}`));
+  } catch {
+    return null;
+  }
+}
+
+function keepPlace(place) {
+  try {
+    sessionStorage.setItem(`place:${location.search}`, JSON.stringify(place));
+  } catch {
+    /* Then one comes back to the first results. */
   }
 }
 

@@ -51,7 +51,7 @@ export class Kept {
   /* Does it when another tab has changed something, or may have while this one slept. */
   whenChangedElsewhere(action) {
     addEventListener("storage", ({ key }) => (key === this.#key || key === null) && action());
-    addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(action)); // Safari empties the form after telling
+    addEventListener("pageshow", ({ persisted }) => persisted && action());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && action());
   }
 
