@@ -5,9 +5,9 @@ Like `environment`, this must run outside the environment, on any Python 3.
 
 import os
 import shutil
-import subprocess
 import sys
 
+import debian
 import environment
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -29,11 +29,7 @@ def command() -> str:
     if found:
         return found
     environment.tell("Asennan Chromium-selaimen sivujen kokeilua varten.")
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.call(["apt-get", "update", "-qq"])
-        subprocess.call(
-            ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", "chromium"], stdout=sys.stderr
-        )
+    if debian.install("chromium"):
         found = next(filter(None, map(shutil.which, BROWSERS)), None)
         if found:
             return found

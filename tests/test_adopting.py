@@ -238,6 +238,26 @@ def test_without_scripts_a_plain_link_begins_a_letter_and_the_form_says_how_else
     expect(note.get_by_role("link", name="täytä lomake")).to_have_attribute("href", re.compile("otettu-mallia.yml"))
 
 
+def test_answers_stay_in_the_tab_over_reloading_and_nowhere_else(model: Folder, form: Page) -> None:
+    answer(form)
+    form.fill("[name='date.year']", "2021")
+    form.reload()
+    form.locator("form.tell").wait_for()
+    expect(form.locator("[name=who]")).to_have_value("Kemi")
+    expect(form.locator("[name=text]")).to_have_value(TEXT)
+    expect(form.locator("[name='date.year']")).to_have_value("2021")
+    expect(form.locator("[name=how][value=sovelsi]")).to_be_checked()
+    assert "who: Kemi" in sent(form, "email")[1]
+    other = form.context.new_page()
+    other.goto(form.url)
+    other.locator("form.tell").wait_for()
+    expect(other.locator("[name=who]")).to_have_value("")
+    expect(other.locator("[name=text]")).to_have_value("")
+    form.goto(form.url)
+    form.locator("form.tell").wait_for()
+    expect(form.locator("[name=who]")).to_have_value("")
+
+
 def test_a_form_that_cannot_open_says_so_and_where_to_write(model: Folder, open_page: OpenPage) -> None:
     page = open_page(model.root / "site", "robots.txt")
     page.route("**/adopting/form.json", lambda route: route.fulfill(status=204))

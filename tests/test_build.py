@@ -320,27 +320,14 @@ def test_a_site_that_does_not_know_its_address_tells_none(
     assert metas(told)["twitter:card"] == ("summary_large_image" if url and not settings else "summary")
 
 
-def test_a_page_leads_to_its_neighbours_and_to_feeds_of_its_own(folder: Folder) -> None:
-    page = Page(
-        "teot/sivu/2/",
-        "Teot",
-        "Kuvaus",
-        "",
-        previous="teot/",
-        next="teot/sivu/3/",
-        podcast=Crumb("Kuntapuhe", "podcast/feed.xml"),
-    )
-    assert links(head(page, site_of(folder)))[1:4] == [
-        ("prev", "../../../teot/"),
-        ("next", "../../../teot/sivu/3/"),
-        ("alternate", "../../../podcast/feed.xml"),
-    ]
-    assert links(head(page, site_of(folder, ""))) == [("prev", "../../../teot/"), ("next", "../../../teot/sivu/3/")]
-    own = head(Page("teemat/x/", "X", "Kuvaus", "", previous="", feeds=Crumb("Tori: X", "teemat/x/")), site_of(folder))
+def test_a_page_leads_to_feeds_of_its_own(folder: Folder) -> None:
+    page = Page("teot/sivu/2/", "Teot", "Kuvaus", "", podcast=Crumb("Kuntapuhe", "podcast/feed.xml"))
+    assert links(head(page, site_of(folder)))[1] == ("alternate", "../../../podcast/feed.xml")
+    assert links(head(page, site_of(folder, ""))) == []
+    own = head(Page("teemat/x/", "X", "Kuvaus", "", feeds=Crumb("Tori: X", "teemat/x/")), site_of(folder))
     assert (
         '<link rel="alternate" type="application/rss+xml" title="Tori: X (RSS)" href="../../teemat/x/feed.xml">' in own
     )
-    assert ("prev", "../../") in links(own), "the home page is a neighbour too"
 
 
 def test_a_description_is_of_a_length_that_search_engines_show(folder: Folder) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import debian
 import environment
 import installing
+import other_browsers
 
 BESIDE_ONE_ANOTHER = (
     environment.LOCK,
@@ -141,3 +143,60 @@ def test_what_ends_the_making_is_told_in_a_sentence(tmp_path: Path, failure: Bas
 
     with pytest.raises(SystemExit, match=told):
         environment._once(tmp_path, "made-of", b"a", fail)
+
+
+# What Debian has
+
+
+@pytest.fixture
+def apt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An apt-get that writes down what it was asked, and does what `does.sh` beside it says."""
+    program = tmp_path / "apt-get"
+    program.write_text('#!/bin/sh\necho "$@" >> "$(dirname "$0")/asked"\n. "$(dirname "$0")/does.sh"\n')
+    program.chmod(0o755)
+    (tmp_path / "does.sh").write_text("exit 0\n")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    return tmp_path
+
+
+def test_packages_are_fetched_before_they_are_installed(apt: Path) -> None:
+    assert debian.install("firefox-esr", "xvfb")
+    update, fetching, installing = (apt / "asked").read_text().splitlines()
+    assert update.endswith("update -qq")
+    assert fetching.endswith("firefox-esr xvfb --download-only")
+    assert installing.endswith("firefox-esr xvfb --no-download")
+
+
+def test_what_cannot_be_fetched_is_not_installed(apt: Path) -> None:
+    (apt / "does.sh").write_text("exit 100\n")
+    assert not debian.install("firefox-esr")
+    assert "--no-download" not in (apt / "asked").read_text()
+
+
+def test_a_network_that_does_not_answer_is_not_waited_for(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(debian, "LONGEST", 0.2)
+    (apt / "does.sh").write_text("exec sleep 60\n")
+    assert not debian.install("firefox-esr")
+    assert "--no-download" not in (apt / "asked").read_text()
+
+
+def test_who_may_not_install_does_not_try(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    assert not debian.install("firefox-esr")
+    assert not (apt / "asked").exists()
+
+
+def test_browsers_that_cannot_be_had_are_told_of_and_stop_nothing(
+    apt: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (apt / "does.sh").write_text("exit 100\n")
+    monkeypatch.setenv("PATH", f"{apt}:/usr/bin:/bin")
+    monkeypatch.setattr(other_browsers, "_PACKAGES", {"no-such-browser": "no-such-package", "sh": "dash"})
+    other_browsers.install()
+    assert "kokeillaan ilman niitä" in capfd.readouterr().err
+    assert (apt / "asked").read_text().count("no-such-package") == 1
+    assert "dash" not in (apt / "asked").read_text()
+    monkeypatch.setattr(other_browsers, "_PACKAGES", {"sh": "dash"})
+    other_browsers.install()
+    assert capfd.readouterr().err == ""

@@ -1,12 +1,12 @@
-"""Scripts that come late, as on a slow network: what a reader has done before them is kept."""
+"""Scripts that come late, as on a slow network: what a reader has done before them is kept. If they never come, it is told."""
 
 import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ElementHandle, Locator, expect
+from playwright.sync_api import ElementHandle, Locator, Page, expect
 
-from conftest import OpenEarly
+from conftest import OpenEarly, OpenPage
 from test_pages import PAGE_TYPES
 
 WRITTEN = "input:not([type=checkbox], [type=radio], [type=date]):visible, textarea:visible"
@@ -142,3 +142,59 @@ def test_who_has_gone_to_a_dot_of_the_map_stays_there_when_it_is_narrowed(
     early.scripts_come()
     expect(page.locator(".map__told")).to_contain_text("Sosiaali- ja terveysala:")
     assert has_focus(dot)
+
+
+def without(open_page: OpenPage, site: Path, address: str, *scripts: str) -> Page:
+    """A page some of whose scripts can't be had."""
+    page = open_page(site, "robots.txt")
+    for script in scripts:
+        page.route(f"**/{script}*", lambda route: route.fulfill(status=404))
+    page.goto(page.url.replace("robots.txt", address))
+    return page
+
+
+@pytest.mark.parametrize("script", ["tori.js", "fields.js", "form.js"])
+def test_a_form_whose_script_never_comes_says_how_else_to_tell(
+    real_site: Path, open_page: OpenPage, script: str
+) -> None:
+    page = without(open_page, real_site, "ilmoita/", script)
+    told = page.locator(".tell__failed")
+    expect(told.get_by_role("link", name="toimitus@")).to_be_visible(timeout=15_000)
+    expect(told).to_contain_text("Lomake ei ole auennut.")
+    expect(page.locator("form.tell")).to_be_hidden()
+
+
+def test_a_form_that_has_come_is_never_said_not_to_have(real_site: Path, open_page: OpenPage) -> None:
+    for address in ("ilmoita/", "ilmianna/", PAGE_TYPES["how to tell of an adoption"]):
+        page = open_page(real_site, address)
+        expect(page.locator("form.tell")).to_be_visible()
+        assert page.locator(".tell__failed").evaluate("(one) => getComputedStyle(one).display") == "none"
+
+
+@pytest.mark.parametrize("script", ["page.js", "view.js"])
+def test_a_search_whose_script_never_comes_leads_to_ways_to_browse(
+    real_site: Path, open_page: OpenPage, script: str
+) -> None:
+    page = without(open_page, real_site, "haku/?q=vuorot", f"search/{script}")
+    expect(page.get_by_text("Haku ei auennut.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Tai katsele")).to_be_visible()
+
+
+def test_a_search_that_has_come_is_never_said_not_to_have(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "haku/?q=vuorot")
+    expect(page.locator(".search__count")).to_be_visible()
+    expect(page.get_by_text("Haku ei auennut.")).to_be_hidden()
+
+
+def test_without_its_script_the_field_of_a_page_leads_to_the_search(real_site: Path, open_page: OpenPage) -> None:
+    page = without(open_page, real_site, "teot/", "search/panel.js")
+    page.locator(".find input").fill("vuorot")
+    page.locator(".find input").press("Enter")
+    page.wait_for_url("**/haku/?q=vuorot")
+    expect(page.locator(".search__count")).to_be_visible()
+
+
+def test_a_kit_whose_script_never_comes_is_for_a_pen(real_site: Path, open_page: OpenPage) -> None:
+    page = without(open_page, real_site, PAGE_TYPES["kit to try a deed"], "kit.js")
+    expect(page.get_by_text("Tulosta sivu ja täytä se kynällä.")).to_be_visible()
+    expect(page.locator(".kit__kept")).to_be_hidden()

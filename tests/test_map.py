@@ -396,7 +396,7 @@ def test_a_reader_is_told_when_the_map_cannot_be_narrowed_and_may_try_again(
     page = open_page(folder.root / "site", MAP)
     page.route("**/deeds.json", lambda route: route.fulfill(status=404))
     page.get_by_label("Palveluala").select_option("Koko kunta")
-    expect(page.locator(".map__told")).to_have_text("Rajaus ei nyt onnistu. Yritä hetken päästä uudelleen.")
+    expect(page.locator(".map__told")).to_have_text("Rajaus ei onnistunut. Tarkista verkkoyhteys ja valitse uudelleen.")
     assert set(dots(page)) == {"Askola", "Kemi"}
     page.unroute("**/deeds.json")
     page.get_by_label("Palveluala").select_option("Sosiaali- ja terveysala")

@@ -498,11 +498,30 @@ def test_what_a_word_was_taken_for_and_the_nearest_themes_are_told(real_site: Pa
     expect(told.get_by_role("link")).to_have_count(0)
 
 
+def test_who_comes_back_or_reloads_has_as_many_results_at_the_same_place(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?q=kehittäminen")
+    results = page.locator(".result")
+    expect(results).to_have_count(10)
+    page.get_by_role("button", name="Näytä lisää").click()
+    expect(results).to_have_count(20)
+    results.last.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    page.reload()
+    expect(results).to_have_count(20)
+    page.wait_for_function("(place) => Math.abs(scrollY - place) < 2", arg=place)
+    page.goto(page.url + "&jarjestys=uusin")
+    expect(results).to_have_count(10)
+    assert page.evaluate("scrollY") == 0
+
+
 def test_a_reader_is_told_when_the_index_cannot_be_fetched(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, SEARCH)
     page.context.route("**/search/directory", lambda route: route.abort())
     page.locator("#haku").fill("työ")
-    expect(page.locator(".search__told")).to_have_text("Haku ei nyt onnistu. Yritä hetken päästä uudelleen.")
+    expect(page.locator(".search__told")).to_contain_text(
+        "Haku ei onnistunut. Tarkista verkkoyhteys ja lataa sivu uudelleen."
+    )
+    expect(page.get_by_role("heading", name="Tai katsele")).to_be_visible()
     page.context.unroute("**/search/directory")
     page.locator("#haku").fill("työvuoro")
     expect(page.locator(".result").first).to_be_visible()

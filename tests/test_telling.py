@@ -500,20 +500,22 @@ def test_two_tabs_lose_nothing_of_one_another(writer: Writer) -> None:
 
 EMPTIED = """() => {
   dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
-  dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
   for (const field of document.querySelectorAll("input[autocomplete=off]")) field.value = "";
+  for (const form of document.querySelectorAll("form[autocomplete=off]")) form.reset();
+  dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
 }"""
 """What Safari's engine does when a page comes back from its memory."""
 
 
 @pytest.mark.parametrize(("address", "name"), [(TELL, "title"), ("ilmianna/", "title"), ("haku/", "q")])
-def test_what_a_browser_empties_on_coming_back_is_filled_again(
+def test_what_a_browser_would_empty_on_coming_back_is_not_emptied(
     real_site: Path, open_page: OpenPage, address: str, name: str
 ) -> None:
     page = open_page(real_site, address)
     page.locator(f"main [name={name}]").fill("vuorot")
     page.evaluate(EMPTIED)
     expect(page.locator(f"main [name={name}]")).to_have_value("vuorot")
+    expect(page.locator(f"main [name={name}]")).to_have_attribute("autocomplete", "off")
 
 
 def test_an_answer_that_nobody_edited_is_never_replaced_in_the_draft(writer: Writer) -> None:
@@ -693,6 +695,21 @@ def test_axe_finds_nothing_in_any_stage(real_site: Path, open_page: OpenPage, wi
     page.fill("[name=title]", "Teko")
     page.get_by_role("button", name="Tee kutsu").click()
     check()
+
+
+def test_an_invitation_is_there_after_reloading_without_the_address_that_is_not_kept(
+    real_site: Path, open_page: OpenPage
+) -> None:
+    page = open_page(real_site, "ilmianna/")
+    page.fill("[name=title]", "Tiimin työvuorot")
+    page.fill("[name=email]", "tekija@kunta.example")
+    page.get_by_role("button", name="Tee kutsu").click()
+    invitation = page.input_value("#kutsu")
+    page.fill("#kutsu", f"{invitation}\n\nTerveisin minä")
+    page.reload()
+    expect(page.locator("#kutsu")).to_have_value(f"{invitation}\n\nTerveisin minä")
+    expect(page.locator("[name=title]")).to_have_value("Tiimin työvuorot")
+    assert "tekija" not in page.evaluate("JSON.stringify({ ...sessionStorage, ...localStorage })")
 
 
 def test_a_form_that_cannot_open_says_so(real_site: Path, open_page: OpenPage) -> None:

@@ -107,8 +107,6 @@ def listing_pages(
             section=section,
             crumbs=crumbs,
             data=(_collection(site, here, full_title, description),),
-            previous=part.page(part.number - 1) if part.number > 1 else None,
-            next=part.page(part.number + 1) if part.number < part.count else None,
             is_indexed=is_indexed,
             feeds=feeds,
         )

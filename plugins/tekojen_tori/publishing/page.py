@@ -37,8 +37,6 @@ class Page:
     section: str = ""
     crumbs: tuple[Crumb, ...] = ()
     data: tuple[Mapping[str, Any], ...] = ()
-    previous: str | None = None
-    next: str | None = None
     is_article: bool = False
     is_indexed: bool = True
     share_image: str | None = None

@@ -125,8 +125,6 @@ def _page(
         section=DEED.index,
         crumbs=(_LIST, Crumb(sentence(deed.sector.name), address(deed.sector))),
         data=(_article(deed, site),),
-        previous=newer,
-        following=older,
         is_article=True,
     )
 

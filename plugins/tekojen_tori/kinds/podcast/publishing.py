@@ -155,8 +155,6 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
         section=PODCAST.index,
         crumbs=(Crumb(show.podcast.title, PODCAST.index),),
         data=(_episode_data(episode, show),),
-        previous=earlier,
-        following=later,
         is_article=True,
         podcast=Crumb(show.podcast.title, FEED) if show.can_be_subscribed_to else None,
     )

@@ -116,8 +116,6 @@ def _story_page(
         section=STORY.index,
         crumbs=(Crumb(_TITLE, STORY.index), Crumb(its.series.title, address(its.series))),
         data=(_article(story, its.series, catalogue, site),),
-        previous=previous,
-        following=following,
         is_article=True,
     )
 

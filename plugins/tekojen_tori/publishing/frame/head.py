@@ -30,9 +30,6 @@ def _elements(page: Page, site: Site) -> Iterator[str]:
         yield _meta("name", "robots", "noindex")
     if site.url and page.is_indexed:
         yield _link("canonical", site.canonical(page.address))
-    for relation, address in (("prev", page.previous), ("next", page.next)):
-        if address is not None:
-            yield _link(relation, page.root + address)
     if page.podcast and site.url:
         yield _feed_link("application/rss+xml", page.podcast.title, page.root + page.podcast.address)
     if site.url and page.is_indexed:

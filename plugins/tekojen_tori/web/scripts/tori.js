@@ -36,16 +36,47 @@ function offerMenu() {
   });
 }
 
-/* Safari's engine empties fields that don't complete themselves when a page comes back from its memory, and does so
-   after all that the page is told of it. */
+/* What is written is there again when one comes back or reloads, for as long as the tab is open. Browsers see to that
+   themselves, but not in fields that don't complete themselves, and Safari's engine not on reloading. */
 function keepOnReturn() {
-  let written = [];
+  const place = `written:${location.pathname}${location.search}`;
+  const fields = () => [...document.querySelectorAll("input[autocomplete=off], [data-kept] :is(input, textarea, select)")];
+  const isPicked = ({ type }) => type === "radio" || type === "checkbox";
+  const nameOf = (field) => [field.form?.className, field.name, field.id, isPicked(field) && field.value].join();
+  const isKept = ({ type }) => type !== "hidden" && type !== "email";
+
   addEventListener("pagehide", () => {
-    written = [...document.querySelectorAll("input[autocomplete=off]")].map((field) => [field, field.value]);
+    const written = fields().filter(isKept).map((field) => [nameOf(field), isPicked(field) ? field.checked : field.value]);
+    const kept = written.filter(([, value]) => value);
+    try {
+      if (kept.length) sessionStorage.setItem(place, JSON.stringify(kept));
+      else sessionStorage.removeItem(place);
+    } catch {
+      /* Storage may be full or forbidden: then it is the browser's to keep. */
+    }
   });
-  addEventListener("pageshow", ({ persisted }) => {
-    const fill = () => written.filter(([field]) => !field.value).forEach(([field, value]) => (field.value = value));
-    if (persisted) setTimeout(fill);
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") return;
+  try {
+    const kept = new Map(JSON.parse(sessionStorage.getItem(place)));
+    for (const field of fields().filter((one) => kept.has(nameOf(one)))) {
+      if (isPicked(field)) field.checked = true;
+      else field.value ||= kept.get(nameOf(field));
+    }
+  } catch {
+    /* Nothing was kept, or it isn't ours. */
+  }
+}
+
+/* Safari's engine empties what doesn't complete itself when a page comes back from its memory, at a time that nothing
+   tells. In its memory all complete themselves; what goes by that attribute as a page goes, does so before this. */
+function keepInMemory() {
+  let others = [];
+  addEventListener("pagehide", () => {
+    others = [...document.querySelectorAll("[autocomplete=off]")];
+    for (const one of others) one.removeAttribute("autocomplete");
+  });
+  addEventListener("pageshow", () => {
+    for (const one of others) one.setAttribute("autocomplete", "off");
   });
 }
 
@@ -55,13 +86,22 @@ function offerSearch() {
   const scripts = new URL("search/", script);
   const home = new URL("../../", script);
   const page = document.querySelector(".page--search");
-  const start = once(() => import(new URL("page.js", scripts)).then(({ offerSearch }) => offerSearch(page, home)));
+  const start = once(() =>
+    import(new URL("page.js", scripts))
+      .then(({ offerSearch }) => offerSearch(page, home))
+      .catch(() => tellOfFailure(page, true)),
+  );
   const [words, facets] = page?.querySelectorAll("#haku, .facets") ?? [];
   if (words) [words, facets].forEach((place) => whenVisited(place, start));
   if (facets) facets.open = matchMedia("(min-width: 60rem)").matches;
   if (words?.value || (page && location.search)) start();
   for (const field of document.querySelectorAll(".find input, .hero__find input")) {
-    const open = once(() => import(new URL("panel.js", scripts)).then(({ offerPanel }) => offerPanel(field, home)));
+    const open = once(() =>
+      import(new URL("panel.js", scripts)).then(
+        ({ offerPanel }) => offerPanel(field, home),
+        () => {}, // the field then leads to the page of the search, as without scripts
+      ),
+    );
     whenVisited(field, open);
   }
 }
@@ -71,15 +111,15 @@ function whenVisited(field, action) {
   if (field.contains(document.activeElement)) action();
 }
 
-/* A part of a page names the script that it can do more with, and where a page is nothing without its script, what then
-   says so. What is folded needs none before it is unfolded. */
+/* A part of a page names the script that it can do more with, and what says so if that doesn't come or can't be run here.
+   What is folded needs none before it is unfolded. */
 function offerScripts() {
   const home = new URL("../../", script);
   for (const part of document.querySelectorAll("[data-script]")) {
     const start = () =>
       import(new URL(part.dataset.script, script))
         .then(({ offer }) => offer(part, home))
-        .catch(() => part.querySelectorAll("[data-script-failed]").forEach((told) => (told.hidden = false)));
+        .then(() => tellOfFailure(part, false), () => tellOfFailure(part, true));
     if (part.open === false) part.addEventListener("toggle", start, { once: true });
     else start();
   }
@@ -90,6 +130,13 @@ function offerForms() {
   for (const link of document.querySelectorAll("a[data-form]")) link.href = link.dataset.form;
 }
 
+function tellOfFailure(part, isFailed) {
+  for (const told of part.querySelectorAll("[data-script-failed]")) {
+    told.hidden = !isFailed;
+    told.classList.toggle("is-told", isFailed);
+  }
+}
+
 function once(action) {
   let isDone = false;
   return () => {
@@ -98,9 +145,10 @@ function once(action) {
   };
 }
 
+keepOnReturn();
+keepInMemory();
 offerColours();
 offerMenu();
 offerSearch();
 offerScripts();
 offerForms();
-keepOnReturn();

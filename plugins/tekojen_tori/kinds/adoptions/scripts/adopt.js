@@ -1,4 +1,4 @@
-/* Three questions to whoever took a deed as a model, and ways to send the answers. Nothing of them is kept. */
+/* Three questions to whoever took a deed as a model, and ways to send the answers. They are kept in the tab alone. */
 
 import { ADOPTIONS } from "../contract.js";
 import { Answers } from "../contributing/answers.js";
@@ -138,7 +138,9 @@ export async function offer(page, home) {
     else say(NEXT[link.closest("[data-way]").dataset.way]);
   });
 
-  fields.set({ model: model.slug, "date.year": String(new Date().getFullYear()) });
+  const earlier = fields.get();
+  const year = earlier["date.year"] || String(new Date().getFullYear());
+  fields.set({ ...earlier, model: model.slug, "date.year": year });
   const named = part(".tell__model a");
   named.textContent = model.title;
   named.href = addressOf(model.slug, home);

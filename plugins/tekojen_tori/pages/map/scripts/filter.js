@@ -40,7 +40,7 @@ export function offerFilter(page, drawing) {
       for (const [slug, all] of Object.entries(byPlace)) counts.set(slug, all.filter(isWanted).length);
       draw(counts);
     } catch {
-      if (ticket === latest) told.textContent = "Rajaus ei nyt onnistu. Yritä hetken päästä uudelleen.";
+      if (ticket === latest) told.textContent = "Rajaus ei onnistunut. Tarkista verkkoyhteys ja valitse uudelleen.";
     }
   }
 

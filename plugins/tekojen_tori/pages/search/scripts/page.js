@@ -7,6 +7,9 @@ const SHOWN = 10;
 const SHOWN_AT_ONCE = 4;
 const PAUSE = 300; // milliseconds
 const SORTS = { uusin: "newest", otettu: "adopted" };
+const FAILED =
+  "Haku ei onnistunut. Tarkista verkkoyhteys ja lataa sivu uudelleen. Jos se ei auta, selaimesi voi olla hakuun liian vanha. " +
+  "Voit katsella torin sisältöä ilman hakua.";
 
 export function offerSearch(page, root) {
   const client = new SearchClient();
@@ -18,10 +21,10 @@ export function offerSearch(page, root) {
   const icons = part(".kinds")?.content;
   const facetRows = rowsIn(facetsAll);
   const titled = document.title;
-  let [wanted, top] = [SHOWN, 0];
   let shown = null;
   let latest = 0;
   let following = 0;
+  let returned = placeOfEarlier();
 
   function stateOfAddress() {
     const values = new URLSearchParams(location.search);
@@ -48,7 +51,6 @@ export function offerSearch(page, root) {
   function change(changes, isStep) {
     if (isStep) follow();
     state = { ...state, ...changes };
-    [wanted, top] = [SHOWN, 0];
     if (isStep) {
       history.pushState(null, "", address(state));
     } else {
@@ -68,8 +70,9 @@ export function offerSearch(page, root) {
   async function show() {
     const ticket = ++latest;
     const { query, facets, order } = state;
+    const { count: most = SHOWN, top = 0 } = returned ?? {};
+    returned = null;
     const isIdle = !query.trim() && !Object.values(facets).flat().length;
-    const count = wanted;
     document.title = query.trim() ? `${query.trim()} – ${titled}` : titled;
     list.ariaBusy = String(!isIdle);
     if (isIdle) return showWays(ticket);
@@ -78,11 +81,14 @@ export function offerSearch(page, root) {
       const first = await client.details(outcome.results.slice(0, SHOWN_AT_ONCE), outcome.words);
       if (ticket !== latest) return;
       draw(outcome, first);
-      const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, count), outcome.words);
+      const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, most), outcome.words);
       if (ticket === latest && shown.count === first.length) add(rest); // else more was asked for meanwhile
-      if (ticket === latest && top) scrollTo(0, top);
+      if (ticket === latest && top) scrollTo({ top, behavior: "instant" });
     } catch {
-      if (ticket === latest) told.replaceChildren("Haku ei nyt onnistu. Yritä hetken päästä uudelleen.");
+      if (ticket === latest) {
+        told.replaceChildren(FAILED);
+        ways.hidden = false;
+      }
     }
     if (ticket === latest) list.ariaBusy = "false";
   }
@@ -236,19 +242,15 @@ export function offerSearch(page, root) {
     change({ facets: checked ? { ...others, [name]: [...others[name], value] } : others }, true);
   });
   addEventListener("popstate", restore);
-  addEventListener("pagehide", leave);
-
-  /* Who goes on from here and comes back finds as many results, and the same place. */
-  function leave() {
+  addEventListener("pagehide", () => {
     follow();
-    history.replaceState({ shown: shown?.count, top: scrollY }, "");
-  }
+    if (shown && !results.hidden) keepPlace({ count: Math.max(shown.count, SHOWN), top: scrollY });
+  });
 
   function restore() {
     clearTimeout(following);
     following = 0;
     state = stateOfAddress();
-    [wanted, top] = [history.state?.shown || SHOWN, history.state?.top ?? 0];
     field.value = state.query;
     showOrder();
     return show();
@@ -259,7 +261,8 @@ export function offerSearch(page, root) {
     if (sort.selectedIndex < 0) sort.value = ""; // an order that isn't, or of which there is nothing to order by
   }
 
-  const ticked = [...facetsAll.querySelectorAll(":checked")]; // before this script came
+  const isNew = ({ name, value }) => !state.facets[name]?.includes(value);
+  const ticked = [...facetsAll.querySelectorAll(":checked")].filter(isNew); // before this script came
   if (!field.value && !ticked.length) {
     restore();
   } else {
@@ -279,6 +282,25 @@ function rowsIn(facetsAll) {
     rows.get(box.name).set(box.value, { box, item, told: item.querySelector(".count"), group: box.closest(".facet") });
   }
   return rows;
+}
+
+/* How many results somebody who comes back to a search had, and how far down they were: {count, top}, or null. Kept in
+   the tab, for browsers forget what is told to the history as a page goes. */
+function placeOfEarlier() {
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") return null;
+  try {
+    return JSON.parse(sessionStorage.getItem(`place:${location.search}`));
+  } catch {
+    return null;
+  }
+}
+
+function keepPlace(place) {
+  try {
+    sessionStorage.setItem(`place:${location.search}`, JSON.stringify(place));
+  } catch {
+    /* Then one comes back to the first results. */
+  }
 }
 
 function escaped(text) {

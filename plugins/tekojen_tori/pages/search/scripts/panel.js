@@ -33,7 +33,7 @@ export function offerPanel(field, root) {
       all.textContent = results.length ? "Näytä kaikki ja rajaa" : "Etsi muilla keinoin";
     } catch {
       if (ticket !== latest || document.activeElement !== field) return;
-      told.textContent = "Haku ei nyt onnistu. Yritä hetken päästä uudelleen.";
+      told.textContent = "Haku ei onnistunut. Siirry hakusivulle: paina Enter.";
       list.replaceChildren();
     }
     panel.hidden = false;

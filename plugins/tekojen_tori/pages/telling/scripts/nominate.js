@@ -79,4 +79,10 @@ export async function offer(page, home) {
   part(".tell__campaign strong").textContent = campaign?.title;
   offerNames(fields.first("place"), (text) => names.suggest(text));
   form.hidden = false;
+  const earlier = text.value; // of who comes back to an invitation that was made
+  if (earlier) {
+    make();
+    text.value = earlier;
+    ready();
+  }
 }

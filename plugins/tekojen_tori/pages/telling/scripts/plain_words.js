@@ -6,7 +6,8 @@ const NOT_TEXT =
 const LINE_ENDS = /\r\n|[\r\u0085\u2028\u2029]/g;
 const SPACES = /[ \t\u00a0]+/g;
 const ADDRESS = /https?:\/\/(?:(?!&#?[A-Za-z0-9]+;)[^\s\u001c-\u001f\u0085<>"'`])*(?!&)[^\s\u001c-\u001f\u0085<>"'`.,;:!?)\]}]/g;
-const MARKS = /[\\`*_[\]<>~|]|&(?=#?[A-Za-z0-9]+;)|(?<=[Ww]{3})\.|@|:(?=\/\/)/g;
+const MARKS = /[\\`*_[\]<>~|]|&(?=#?[A-Za-z0-9]+;)|@|:(?=\/\/)/g;
+const WWW = /([Ww]{3})\./g; // no look-behind, which Safari knows from 16.4 on
 const LINE_START = /^(?:[#+=:-]|[0-9]+(?=[.)](?: |$)))/;
 const BULLET = /^[-*•–] +(?=[^ ])/;
 const NUMBER = /^([0-9]{1,3})[.)] +(?=[^ ])/;
@@ -89,7 +90,7 @@ function linked(line) {
 }
 
 function escaped(text) {
-  return text.replace(MARKS, "\\$&");
+  return text.replace(MARKS, "\\$&").replace(WWW, "$1\\.");
 }
 
 function trimmed(text) {
