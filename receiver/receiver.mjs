@@ -105,8 +105,8 @@ function onOneLine(words) {
 
 /* Takes a message from an address: 0, or if that is too many, in how many seconds there is room again. */
 async function take(address) {
-  salt ??= hashed(crypto.getRandomValues(new Uint8Array(32)));
-  const sender = await hashed(new TextEncoder().encode((await salt) + address));
+  salt ??= crypto.getRandomValues(new Uint8Array(32));
+  const sender = await hashed(new Uint8Array([...salt, ...new TextEncoder().encode(address)]));
   const now = Date.now();
   taken = taken.filter(({ when }) => now - when < HOUR);
   const ofOne = taken.filter((one) => one.sender === sender);

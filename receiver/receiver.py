@@ -34,7 +34,7 @@ from email.utils import format_datetime, getaddresses, make_msgid, parseaddr
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 SUBJECT, MESSAGE, TRAP = "subject", "message", "website"
@@ -299,7 +299,7 @@ class Server(ThreadingHTTPServer):
         self._room.acquire()
         try:
             super().process_request(request, client_address)
-        except BaseException:
+        except Exception:
             self._room.release()  # there is no thread that would
             raise
 
@@ -504,10 +504,6 @@ def _arguments() -> argparse.Namespace:
     return given
 
 
-def _end(number: int, frame: object) -> NoReturn:
-    raise KeyboardInterrupt
-
-
 def main() -> None:
     """Receive until told to end; whoever is sending then is heard first."""
     given = _arguments()
@@ -521,7 +517,8 @@ def main() -> None:
         server = Server(given.listen, desk)
     except OSError as failure:
         sys.exit(f"Osoitteessa {given.listen[0]}:{given.listen[1]} ei voi kuunnella: {failure.strerror}.")
-    signal.signal(signal.SIGTERM, _end)
+    # In a thread, as it waits for what is going on here.
+    signal.signal(signal.SIGTERM, lambda number, frame: threading.Thread(target=server.shutdown).start())
     _say(f"Vastaanotin kuuntelee osoitteessa http://{given.listen[0]}:{server.server_port}/")
     with server, suppress(KeyboardInterrupt):
         server.serve_forever()
