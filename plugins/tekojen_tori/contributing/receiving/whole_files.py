@@ -43,6 +43,7 @@ _KEY = re.compile(r"([^\W\d_][\w-]{1,40}):(?:\s|$)")
 _IN_QUOTES = re.compile(r"([\w-]+:\s*)[”“„](.*)[”“]")
 _LABELLED = re.compile(r"\s{0,8}(?:[-*•]\s{0,3})?([^\W\d_][\w /-]{1,40}?)\s{0,3}:\s{1,3}(\S.*)")
 _FEWEST_LABELLED = 4
+_TITLED = tuple((name, field.title or name) for name, field in DEED.fields.model_fields.items())
 _BEGINS = re.compile(r"[^\W\d_][\w-]{1,40}:(?:\s|$)|\s+\S|- |#")
 _QUOTED = re.compile(r"\s{0,3}> ?")
 _MOST_QUOTED = 5
@@ -94,10 +95,9 @@ def _in(message: Incoming) -> Iterator[_Found | None]:
 def _labelled(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]] | None:
     """A deed whose fields somebody wrote under their names in Finnish, without the lines around them, and its text."""
     fields: dict[str, str] = {}
-    titled = tuple((name, field.title or name) for name, field in DEED.fields.model_fields.items())
     for place, line in enumerate(lines[:_LONGEST_FIELDS]):
         found = _LABELLED.fullmatch(line[:_LONGEST_LINE])
-        name = meant_field(found[1], titled) if found else None
+        name = meant_field(found[1], _TITLED) if found else None
         if found and name and name not in fields:
             fields[name] = found[2].strip()
             last = place
@@ -125,8 +125,7 @@ def _whole(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence
         (
             place
             for place, line in enumerate(lines)
-            if _DASHES.fullmatch(line.strip())
-            and any(_KEY.match(after.strip()) for after in lines[place + 1 : place + 4])
+            if _DASHES.fullmatch(line.strip()) and any(map(_is_field, lines[place + 1 : place + 4]))
         ),
         None,
     )
@@ -139,6 +138,14 @@ def _whole(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence
     if length is None:
         return None
     return lines[:begins], _mended(within[:length]), lines[begins + 1 + length + 1 :]
+
+
+def _is_field(line: str) -> bool:
+    """Whether a line begins as a field does: with a name in small letters, or one that a deed's field is known by."""
+    found = _KEY.match(line.strip())
+    return found is not None and (
+        (found[1].isascii() and found[1].islower()) or meant_field(found[1], _TITLED) is not None
+    )
 
 
 def _mended(lines: Sequence[str]) -> list[str]:
