@@ -13,6 +13,7 @@ from tekojen_tori.content.content import Content
 from tekojen_tori.content.named_fields import Lines
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Written
+from tekojen_tori.kinds.deeds.content import KEY_FACTS
 from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words.inflection import WordClass
 from tekojen_tori.language.words.lexicon import words_of_forms
@@ -110,6 +111,9 @@ def texts_of(thing: Written) -> Iterator[str]:
     yield thing.summary or ""
     yield from blocks(thing.text)
     yield from getattr(thing, "partners", ())
+    yield from (fact for name in KEY_FACTS if (fact := getattr(thing, name, None)))
+    if evidence := getattr(thing, "evidence", None):
+        yield evidence.figure or ""
 
 
 def blocks(markdown: str) -> list[str]:

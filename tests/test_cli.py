@@ -71,7 +71,7 @@ def test_what_is_not_there_is_told(arguments: tuple[str, ...]) -> None:
 ANSWERS = (
     "x\nTiimi tekee\n" "Espo\nEsbo\n" "koko kunta\n" "viestintä, TYÖHYVINVOINTI\n" "10/2019\n"
     "\n" "\nTeimme *näin*.\nJa näin.\n\n" "\n" "\n" "k\n"
-    "Lyhyesti.\n" "kokeilu\n" "Maija Malli\n\nmaija@kunta.example\n\n" "https://kunta.example/a\n" "\n" "\n"
+    "Lyhyesti.\n" "kokeilu\n" "2\nKaikki jatkaisivat\n\n" "n. 40\n" "3 kk\n" "ei mitään\n" "Maija Malli\n\nmaija@kunta.example\n\n" "https://kunta.example/a\n" "\n" "\n"
 )  # fmt: skip
 
 
@@ -83,6 +83,7 @@ def test_a_new_deed_is_asked_for_and_checked_as_one_goes(folder: Folder) -> None
     assert "Kuntaa ”Espo” ei ole. Tarkoititko: Espoo?" in result.output
     text = (folder.root / "deeds/espoo-tiimi-tekee.md").read_text(encoding="utf-8")
     assert "theme: [viestintä, työhyvinvointi]\ndate: 2019-10\n" in text
+    assert "evidence:\n  how: kysyttiin\n  figure: Kaikki jatkaisivat\nparticipants: n. 40\n" in text
     assert "Teimme \\*näin\\*.\\\nJa näin." in text
     assert folder.read().problems == ()
 

@@ -105,12 +105,12 @@ def test_no_place_forgets_a_field(place: str) -> None:
     assert FORGOTTEN[place]() == set(), f"{place} lacks these; if on purpose, say so at the head of this file"
 
 
-COST = """\
-    cost: Annotated[
-        str | None, Field(max_length=40, title="Kustannukset", description="Mitä teko maksoi.")
+TOOLS = """\
+    tools: Annotated[
+        str | None, Field(max_length=40, title="Välineet", description="Millä teko tehtiin.")
     ] = None
 """
-SHOWN = "{% if deed.cost %}<dt>Kustannukset</dt><dd>{{ deed.cost }}</dd>{% endif %}\n"
+SHOWN = "{% if deed.tools %}<dt>Välineet</dt><dd>{{ deed.tools }}</dd>{% endif %}\n"
 
 
 class MadeUp:
@@ -120,7 +120,7 @@ class MadeUp:
         self.plugins = root / "plugins"
         shutil.copytree(PROJECT / "plugins", self.plugins, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(PROJECT / "registers", root / "registers")
-        self._add("content.py", "    campaign: Annotated[", COST)
+        self._add("content.py", "    campaign: Annotated[", TOOLS)
         self._add("deed.html", "{% if deed.authors %}", SHOWN)
         self.folder = Folder(root / "content")
 
@@ -155,7 +155,7 @@ def test_each_place_that_does_not_follow_tells_of_a_new_field(made_up: MadeUp) -
     assert ran.returncode == 0, ran.stderr
     told = json.loads(ran.stdout)
     assert told.pop("kinds/deeds/deed.html") == [], "there it was added"
-    assert told == {place: ["cost"] for place in told}
+    assert told == {place: ["tools"] for place in told}
 
 
 def test_files_for_editors_and_the_guide_of_all_fields_follow(made_up: MadeUp) -> None:
@@ -167,36 +167,36 @@ def test_files_for_editors_and_the_guide_of_all_fields_follow(made_up: MadeUp) -
     ran = made_up.run("-c", code)
     assert ran.returncode == 0, ran.stderr
     made = json.loads(ran.stdout)
-    assert json.loads(made["schemas/deed.json"])["properties"]["cost"]["title"] == "Kustannukset"
+    assert json.loads(made["schemas/deed.json"])["properties"]["tools"]["title"] == "Välineet"
     (kind,) = json.loads(made["frontmatter.json"])["frontMatter.taxonomy.contentTypes"]
-    assert "cost" in [field["name"] for field in kind["fields"]]
-    assert "| `cost` | Kustannukset | Mitä teko maksoi. |" in made["docs/kentat.md"]
+    assert "tools" in [field["name"] for field in kind["fields"]]
+    assert "| `tools` | Välineet | Millä teko tehtiin. |" in made["docs/kentat.md"]
 
 
 def test_the_checker_the_terminal_and_the_import_know_a_new_field(made_up: MadeUp) -> None:
-    made_up.folder.deed("kallis", cost="x" * 41)
+    made_up.folder.deed("kallis", tools="x" * 41)
     checked = made_up.tori("check", "--format", "json")
-    made_up.folder.deed("kallis", cost="Kaksi työpäivää")
+    made_up.folder.deed("kallis", tools="Kaksi taulua")
     assert [one["code"] for one in json.loads(checked.stdout)] == ["too-long"], checked.stderr
     given = {
         "title": "Uusi teko", "place": "Askola", "sector": "koko kunta", "theme": "viestintä", "date": "2019",
-        "done": "Tehtiin.", "before": "Oli.", "results": "Tuli.", "lessons": "Opittiin.", "cost": "Kahvit",
+        "done": "Tehtiin.", "before": "Oli.", "results": "Tuli.", "lessons": "Opittiin.", "tools": "Tussit",
     }  # fmt: skip
     told = made_up.tori("new", "deed", *(part for key, value in given.items() for part in (f"--{key}", value)))
     assert told.returncode == 0, told.stderr
-    assert "\ncost: Kahvit\n" in (made_up.folder.root / "deeds/askola-uusi-teko.md").read_text(encoding="utf-8")
-    columns = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus", "Kustannukset")
-    row = ("Tuotu teko", "Askola", "koko kunta", "viestintä", "2019", "Tehtiin yhdessä.", "Tuhat euroa")
+    assert "\ntools: Tussit\n" in (made_up.folder.root / "deeds/askola-uusi-teko.md").read_text(encoding="utf-8")
+    columns = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus", "Välineet")
+    row = ("Tuotu teko", "Askola", "koko kunta", "viestintä", "2019", "Tehtiin yhdessä.", "Tuhat lappua")
     with (made_up.folder.root / "teot.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows([columns, row])
     for _ in range(2):
         imported = made_up.tori("import", "teot.csv")
         assert imported.returncode == 0, imported.stderr
-    assert "\ncost: Tuhat euroa\n" in (made_up.folder.root / "deeds/askola-tuotu-teko.md").read_text(encoding="utf-8")
+    assert "\ntools: Tuhat lappua\n" in (made_up.folder.root / "deeds/askola-tuotu-teko.md").read_text(encoding="utf-8")
 
 
 def test_the_page_the_form_and_the_schemas_on_the_site_have_a_new_field(made_up: MadeUp) -> None:
-    made_up.folder.deed("kallis", cost="Kaksi työpäivää")
+    made_up.folder.deed("kallis", tools="Kaksi taulua")
     site = made_up.folder.root / "site"
     built = made_up.run(
         "-m", "mkdocs", "build", "--quiet", "--strict", f"--config-file={PROJECT / 'mkdocs.yml'}", f"--site-dir={site}"
@@ -206,9 +206,9 @@ def test_the_page_the_form_and_the_schemas_on_the_site_have_a_new_field(made_up:
     def text(file: str) -> str:
         return (site / file).read_text(encoding="utf-8")
 
-    assert "<dt>Kustannukset</dt><dd>Kaksi työpäivää</dd>" in text("teot/kallis/index.html")
-    assert 'name="cost"' in text("ilmoita/index.html")
+    assert "<dt>Välineet</dt><dd>Kaksi taulua</dd>" in text("teot/kallis/index.html")
+    assert 'name="tools"' in text("ilmoita/index.html")
     form = json.loads(text("assets/tori/contributing/form.json"))
-    assert "cost" in [question["key"] for question in form["questions"]]
-    assert "too-long" in form["messages"]["cost"]
-    assert "cost" in json.loads(text("api/v1/schema/deed.json"))["properties"]
+    assert "tools" in [question["key"] for question in form["questions"]]
+    assert "too-long" in form["messages"]["tools"]
+    assert "tools" in json.loads(text("api/v1/schema/deed.json"))["properties"]

@@ -202,7 +202,13 @@ def test_rejected_rows_that_somebody_is_mending_are_not_written_over(folder: Fol
         ("What was done", "Mitä tehtiin"),
         ("Lisäkenttä: kunta", "municipality"),
         ("Kuvaus (enintään 500 merkkiä)", "text"),
-        ("Kustannukset", None),
+        ("Kustannukset", "cost"),
+        ("Kesto", "duration"),
+        ("Osallistujien määrä", "participants"),
+        ("Osallistujat", None),
+        ("Mistä tiedätte?", "evidence.how"),
+        ("Mikä ei toiminut?", "Mitä saatiin aikaan"),
+        ("Käsittelijä", None),
     ],
 )
 def test_columns_are_known_by_their_headings(heading: str, target: str | None) -> None:
@@ -230,9 +236,9 @@ def test_what_the_source_lacks_can_be_given_to_every_row(folder: Folder) -> None
 
 
 def test_columns_left_out_are_told(folder: Folder) -> None:
-    file = source(folder, with_row(Kustannukset="12 euroa"))
+    file = source(folder, with_row(Käsittelijä="12 euroa"))
     output = import_twice(folder, file)
-    assert "Sarakkeet, joita ei tuoda: Kustannukset" in output
+    assert "Sarakkeet, joita ei tuoda: Käsittelijä" in output
     assert "12 euroa" in report_of(file)
 
 
@@ -292,7 +298,7 @@ def test_each_thing_that_is_wrong_in_a_mapping_has_its_code(
 
 
 def test_a_bare_dash_leaves_a_column_out(folder: Folder) -> None:
-    file = source(folder, with_row(Hinta="5"))
+    file = source(folder, with_row(Väri="5"))
     assert tori(folder, file).exit_code == 0
     mapping = file.with_name("teot.csv.mapping.yml")
     mapping.write_text(mapping.read_text(encoding="utf-8").replace('"-"', "-"), encoding="utf-8")
@@ -906,6 +912,7 @@ ONE_OF_EACH = {
     "date": "2019", "summary": "Lyhyesti.", "stage": "kokeilu", "campaign": "kevat", "awards": "Kultainen vispilä",
     "links": "https://askola.fi", "authors": "Maija", "lang": "sv", "aliases": "vanha-osoite", "source": "Raportti", "draft": "kyllä",
     "support": "sparraus", "partners": "Valmennus Oy", "source_lines": "15-20", "condensed": "kyllä",
+    "participants": "n. 40", "duration": "3 kk", "cost": "ei mitään",
 }  # fmt: skip
 
 
@@ -1184,7 +1191,7 @@ def with_problems(folder: Folder) -> Path:
     folder.write("deeds/askola-jo-torilla.md", f"---\n{there}\n---\n\nToisin täällä.\n")
     folder.write("deeds/askola-samoin.md", f"---\n{there.replace('Jo torilla', 'Samoin')}\n---\n\nTehtiin yhdessä.\n")
     rows = [
-        (*HEADINGS, "Hinta", "Tyhjä", "Vaihe"),
+        (*HEADINGS, "Väri", "Tyhjä", "Vaihe"),
         (*ROW, "5", "", "kokelu"),
         ("Toinen *teko* | yhdessä", "Hämenkyrö", *ROW[2:4], "2.10.19", ROW[5], "", "", "kokelu"),
         ("Kolmas teko", "Tukholma", *ROW[2:], "7", "", "xyzzy"),
@@ -1255,7 +1262,7 @@ Sarakkeen saa mukaan kirjoittamalla karttaan sille kentän.
 
 | sarake | täytettyjä soluja | esimerkki |
 | --- | --- | --- |
-| Hinta | 4 | 5 |
+| Väri | 4 | 5 |
 
 ## Sama teko toiseen kertaan
 
@@ -1302,7 +1309,7 @@ Luettiin toisena nimenä tai arvona (3 erilaista), esimerkiksi:
   Kunta: Hämenkyrö → Hämeenkyrö
 Jäi pois (1 erilaista), esimerkiksi:
   Vaihe: xyzzy. Arvoa ei tunnistettu. Vaihtoehdot ovat: idea, kokeilu, leviää, laajasti käytössä.
-Sarakkeet, joita ei tuoda: Hinta.
+Sarakkeet, joita ei tuoda: Väri.
 Esimerkiksi näin:
   rivi 2 → deeds/askola-tiimi-suunnittelee-vuoronsa.md
     Tiimi suunnittelee vuoronsa

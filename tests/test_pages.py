@@ -230,13 +230,48 @@ def test_a_reader_without_a_mouse_can_skip_to_the_text(real_site: Path, open_pag
     expect(page.locator(":focus")).to_have_text("Etusivu")
 
 
-def test_a_slash_leads_to_the_search_field_but_not_while_writing(real_site: Path, open_page: OpenPage) -> None:
+def test_no_single_key_does_anything(real_site: Path, open_page: OpenPage) -> None:
+    """Who speaks to the machine would press them unawares: WCAG 2.1.4."""
     page = open_page(real_site, PAGE_TYPES["deed"])
     page.keyboard.press("/")
-    page.keyboard.type("työ/vuoro")
-    expect(page.locator("#find")).to_have_value("työ/vuoro")
+    page.keyboard.type("työ")
+    expect(page.locator("#find")).to_have_value("")
+    expect(page.locator("body")).to_be_focused()
+
+
+def test_the_narrow_menu_takes_the_focus_and_gives_it_back(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "teot/", 360)
+    button, menu = page.get_by_role("button", name="Valikko"), page.locator(".menu")
+    button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/haku/?q=ty%C3%B6%2Fvuoro")
+    expect(menu.get_by_role("link").first).to_be_focused()
+    stops = menu.locator("a, button:visible").count()
+    drawn = menu.locator("a, button:visible").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert drawn[-1] >= drawn[0] and drawn[-2] >= drawn[0], "the buttons are drawn after the links, as they are come to"
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+    expect(menu).to_be_hidden()
+    assert page.evaluate("document.activeElement !== document.body"), "and goes on in the page that is seen again"
+
+
+def test_forced_colours_show_what_can_be_pressed_and_where_one_is(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "teot/", forced_colors="active")
+    assert page.locator(".top__tell").evaluate("one => getComputedStyle(one).borderTopWidth") == "1px"
+    colours = page.locator(".menu a").evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomColor)")
+    assert len(set(colours[1:])) == 1 and colours[0] not in colours[1:]
+
+
+def test_results_under_the_large_search_field_are_as_wide_as_it(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "")
+    field = page.get_by_label("Mihin etsit ratkaisua?")
+    field.fill("etätyö")
+    expect(page.locator(".hero__find .panel__results li").first).to_be_visible()
+    told, first = page.locator(".hero__find .panel__told"), page.locator(".hero__find .panel__results li").first
+    one, other = told.bounding_box(), first.bounding_box()
+    assert one and other and one["x"] == other["x"] and one["y"] < other["y"], "the count is above the results"
 
 
 def test_the_reader_chooses_light_or_dark_and_the_choice_stays(real_site: Path, open_page: OpenPage) -> None:

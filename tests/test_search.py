@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import Folder, OpenPage, axe_violations, no_complaints
-from direct import catalogue_of, site_of
+from direct import catalogue_of, pages_of, site_of
+from tekojen_tori.kinds.deeds import publishing as deeds
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words.inflection import splits
@@ -353,7 +354,7 @@ def test_every_matching_form_is_marked_in_the_passage(real_site: Path, open_page
 
 def test_search_works_by_keyboard_alone(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, "teemat/")
-    page.keyboard.press("/")
+    page.locator("#find").focus()
     page.keyboard.type("topaasian")
     expect(page.locator(".panel__told")).to_have_text(re.compile(r"^\d+\u00a0tulosta?$"))
     page.keyboard.press("Escape")
@@ -387,6 +388,81 @@ def test_more_results_come_once_however_soon_and_often_one_asks(real_site: Path,
     expect(page.locator(".result").nth(20)).to_be_visible()
     titles = titles_shown(page)
     assert len(titles) == len(set(titles))
+
+
+def test_without_a_word_one_sees_by_what_to_narrow_and_each_choice_is_an_address(
+    real_site: Path, open_page: OpenPage
+) -> None:
+    page = open_page(real_site, SEARCH)
+    expect(page.locator(".search__ways")).to_be_visible()
+    box = page.get_by_role("checkbox", name="Koko kunta")
+    expect(box).to_be_visible()
+    assert (
+        page.evaluate("performance.getEntriesByType('resource').filter(r => r.name.includes('/search/')).length") == 0
+    )
+    counts = page.locator(".facet .count").all_text_contents()
+    assert len(counts) > 50 and "0" not in counts
+    told = int(page.locator("label", has=box).locator(".count").text_content() or 0)
+    box.check()
+    expect(page).to_have_url(re.compile(r"/haku/\?palveluala=koko-kunta$"))
+    expect(page.locator(".search__count")).to_have_text(re.compile(rf"^{told}\u00a0"))
+    page.get_by_role("button", name="Koko kunta: poista").click()
+    expect(page.locator(".search__ways")).to_be_visible()
+    expect(page.locator(".results")).to_be_hidden()
+    assert page.locator(".facet .count").all_text_contents() == counts, "all is as it was"
+
+
+def test_a_value_that_nothing_found_has_is_not_offered(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?palveluala=koko-kunta")
+    expect(page.locator(".result").first).to_be_visible()
+    shown = page.locator(".facet li:not([hidden]) .count").all_text_contents()
+    assert shown and "0" not in shown
+    assert page.locator(".facet li[hidden]").count(), "some places have told nothing of it"
+    expect(page.get_by_role("checkbox", name="Koko kunta")).to_be_checked()
+
+
+def test_the_title_tells_what_was_sought(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?q=työvuoroja")
+    expect(page).to_have_title(re.compile("^työvuoroja – Haku – "))
+    page.locator("#haku").fill("")
+    expect(page).to_have_title(re.compile("^Haku – "))
+
+
+def test_back_returns_to_as_many_results_and_the_same_place(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?q=kehittäminen")
+    page.get_by_role("button", name=re.compile("Näytä lisää")).click()
+    sixteenth = page.locator(".result").nth(15).get_by_role("link")
+    sixteenth.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    sixteenth.click()
+    page.wait_for_url(lambda url: SEARCH not in url)
+    page.go_back()
+    expect(page.locator(".result").nth(19)).to_be_visible()
+    page.wait_for_function("place => Math.abs(scrollY - place) < 50", arg=place)
+
+
+def test_results_come_before_what_narrows_them_by_the_keyboard(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?q=työ")
+    expect(page.locator(".result").first).to_be_visible()
+    assert page.evaluate(
+        "() => Boolean(document.querySelector('.results').compareDocumentPosition(document.querySelector('.facets'))"
+        " & Node.DOCUMENT_POSITION_FOLLOWING)"
+    )
+
+
+def test_the_list_of_deeds_is_narrowed_by_what_deeds_have(folder: Folder) -> None:
+    folder.deed("a", title="Aaa", sector="opetus ja kasvatus", theme="[viestintä]")
+    folder.deed("b", title="Bbb", theme="[viestintä, aivotyö]")
+    story(folder, "juttu", theme="[ergonomia]")
+    page = pages_of(deeds.publish, catalogue_of(folder), site_of(folder))["teot/"].body
+    form = page[page.index('<form class="narrow"') : page.index("</form>")]
+    assert 'action="../haku/" method="get"' in form and 'name="laji" value="teko"' in form
+    assert re.findall(r"<summary>(.*?)</summary>", form) == ["Palveluala", "Teema"], "one place is nothing to choose"
+    themes = form[form.index(">Teema<") :]
+    assert re.findall(r'value="(.*?)"><span>(.*?)</span><span class="count">(.*?)<', themes) == [
+        ("aivotyo", "Aivotyö", "1"),
+        ("viestinta", "Viestintä", "2"),
+    ], "what only a story has is not offered"
 
 
 def test_an_empty_result_helps_on(real_site: Path, open_page: OpenPage) -> None:

@@ -156,9 +156,13 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
         "rivit", municipality="Hausjärvi", source_lines="[5, 6]",
         text="Hausjärvellä 14 työntekijää osallistui Kunteko-ohjelmaan. Valmennus kesti kolme päivää, ja osuus oli 79 %.",
     )  # fmt: skip
+    folder.deed(
+        "tiedot", "Tehtiin.", title="Kerrotaan", source_lines="2-3", participants="77 asiakasta", duration="78 kk", cost="79 €",
+        evidence="{how: kysyttiin, figure: 81 vastasi}",
+    )  # fmt: skip
     folder.deed("puuttuu", "Askolassa.", title="Rivejä puuttuu", source_lines="[2-3, 7-8]")
     checked = held_to_report(folder)
-    assert checked.held == len(SAID) + len(NOT_SAID) + 3
+    assert checked.held == len(SAID) + len(NOT_SAID) + 4
     told: dict[str, list[Problem]] = defaultdict(list)
     for problem in checked.problems:
         told[Path(problem.file).stem].append(problem)
@@ -182,6 +186,10 @@ def test_a_name_or_a_number_that_is_not_on_the_lines_is_told_of(found: dict[str,
 def test_titles_summaries_and_partners_are_held_to_the_source_too(found: dict[str, list[Problem]]) -> None:
     told = [problem.message.split("”")[1] for problem in found["nimet"]]
     assert told == ["Oodi", "Kuusi", "Neuvo", "Oy"]
+
+
+def test_the_key_facts_are_held_too(found: dict[str, list[Problem]]) -> None:
+    assert [problem.message.split("”")[1] for problem in found["tiedot"]] == ["77", "78", "79", "81"]
 
 
 def test_words_that_a_line_end_breaks_are_joined_and_bold_figures_are_there_once(

@@ -28,6 +28,7 @@ ROOMS = [
     "tekojen_tori.kinds.newsletters",
     "tekojen_tori.pages.home",
     "tekojen_tori.pages.groups",
+    "tekojen_tori.pages.nearby",
     "tekojen_tori.pages.features",
     "tekojen_tori.pages.discussions",
     "tekojen_tori.pages.quotes",

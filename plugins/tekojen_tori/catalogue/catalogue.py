@@ -174,15 +174,15 @@ class Catalogue:
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:
-        """Every municipality that has a page: it has deeds or something else tells of it, or it is served by an
+        """Every municipality that is told of: it has deeds or something else tells of it, or it is served by an
         organisation of which that is true."""
         told_of = (doer for doer in self._told_of if isinstance(doer, Municipality))
         return tuple(by_name({*self.by_municipality, *self.serving, *told_of}))
 
     @cached_property
     def with_page(self) -> frozenset[Doer]:
-        """Every municipality and organisation that has a page."""
-        return frozenset((*self.municipalities, *self.organisations))
+        """Every municipality, and every organisation that is told of."""
+        return frozenset((*self.registers.municipalities, *self.organisations))
 
     @cached_property
     def by_region(self) -> Mapping[Region, tuple[Done, ...]]:

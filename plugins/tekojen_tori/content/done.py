@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, Field, model_validator
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.living.evidence import Evidence
 from tekojen_tori.content.named_fields import STRICT
 from tekojen_tori.content.order import largest_first
 from tekojen_tori.content.registers import Doer, Municipality, Sector, Slug, Support
@@ -55,6 +56,7 @@ class Done(Told):
         sector: Sector
         date: ContentDate
         stage: Stage | None
+        evidence: Evidence | None
         campaign: str | None
         support: tuple[Support, ...]
         partners: tuple[str, ...]

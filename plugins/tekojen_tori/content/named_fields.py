@@ -30,6 +30,9 @@ WHICH_THEMES = f"Mistä teko kertoo? Valitse 1–{MOST_THEMES} teemaa."
 """The question of the themes where they are chosen from a list, not written in their order."""
 STRICT = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 Text = Annotated[str, Field(min_length=1)]
+NOTHING_TOO = "nothing too"
+"""The mark of a text in which ”ei mitään” is an answer and not the lack of one."""
+NothingToo = Annotated[str, NOTHING_TOO]
 Language = Annotated[Literal["fi", "sv", "en"], Field(title="Kieli", description="Tekstin kieli: fi, sv tai en.")]
 
 

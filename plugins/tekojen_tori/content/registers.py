@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from tekojen_tori.content.dates import FIRST_YEAR, LAST_YEAR
+from tekojen_tori.content.dates import FIRST_YEAR, LAST_YEAR, ContentDate
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.naming.described_names import DescribedNames
 from tekojen_tori.content.naming.doer_names import OrganisationNames, PlaceNames
@@ -101,7 +101,10 @@ class AwardSeries(Entry):
 
 
 class Municipality(BaseModel):
-    """A municipality by its official name. Coordinates are WGS 84 degrees of its centre."""
+    """A municipality by its official name. Coordinates are WGS 84 degrees of its centre.
+
+    The population is that of the day it was `counted`, by Statistics Finland.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -111,6 +114,8 @@ class Municipality(BaseModel):
     region: str
     latitude: float = Field(ge=59, le=71)
     longitude: float = Field(ge=19, le=32)
+    population: int = Field(gt=0)
+    counted: ContentDate
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -260,6 +265,12 @@ class Registers:
     ) -> tuple[Municipality, ...]:
         """Where something is done: in its municipalities, or else in those that its organisation serves."""
         return municipalities or (self.municipalities_of(organisation) if organisation else ())
+
+    @cached_property
+    def wellbeing_counties(self) -> Mapping[Municipality, Organisation]:
+        """The wellbeing county that serves each municipality; Helsinki and those of Åland have none."""
+        every = (one for one in self.every_organisation if one.kind == "hyvinvointialue" and not one.closed)
+        return {place: county for county in every for place in self.municipalities_of(county)}
 
     def municipalities_of(self, organisation: Organisation) -> tuple[Municipality, ...]:
         """The municipalities that an organisation serves; none of a nationwide one."""

@@ -11,14 +11,14 @@ _ENDS = f" .,;:!?{_QUOTES}"
 _LONGEST_NOTHING = 60
 _SPACES = re.compile(r"\s+")
 _BLANK = frozenset(("", "-", "–", "—", "--", "---", ".", "..", "...", "…", "?", "??", "???", "n/a", "#n/a"))
-_NOTHING = frozenset(
+_UNKNOWN = _BLANK | frozenset(
     (
-        *("ei ole", "ei tiedossa", "ei tietoa", "ei tiedetä", "ei vielä tiedossa", "en tiedä", "ei mitään", "na"),
-        *("none", "null", "nil", "tbd", "okänd", "inte känd", "saknas", "unknown", "not known", "eos"),
+        *("ei tiedossa", "ei tietoa", "ei tiedetä", "ei vielä tiedossa", "en tiedä", "na", "null", "tbd", "okänd"),
+        *("inte känd", "unknown", "not known", "eos"),
     )
 )
 
-NOTHING = _BLANK | _NOTHING
+NOTHING = _UNKNOWN | frozenset(("ei ole", "ei mitään", "none", "nil", "saknas"))
 """What people write where they have nothing to say, in lower case and without quotation marks."""
 
 
@@ -27,8 +27,7 @@ def tidy(written: str) -> str:
 
     Dashes of every kind are `–`, hyphens and the minus sign `-`; quotation marks and stops around it are gone.
     """
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", written))
-    text = _DASHES.sub("–", _HYPHENS.sub("-", text))
+    text = _DASHES.sub("–", _HYPHENS.sub("-", _plain(written)))
     return _SPACES.sub(" ", text).strip(_ENDS)
 
 
@@ -39,11 +38,20 @@ def is_blank(written: str) -> bool:
 
 def is_nothing(written: str) -> bool:
     """Whether a text says that there is nothing to say: it is blank, or ”ei tiedossa” and the like."""
-    return is_blank(written) or _bare(written).rstrip(".") in _NOTHING
+    return is_blank(written) or _bare(written).rstrip(".") in NOTHING
+
+
+def is_unknown(written: str) -> bool:
+    """Whether a text says that its writer doesn't know: what costs ”ei mitään” is known."""
+    return is_blank(written) or _bare(written).rstrip(".") in _UNKNOWN
 
 
 def _bare(written: str) -> str:
     if len(written) > _LONGEST_NOTHING:
         return written
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", written))
-    return _SPACES.sub(" ", text).strip(f" {_QUOTES}").casefold()
+    return _SPACES.sub(" ", _plain(written)).strip(f" {_QUOTES}").casefold()
+
+
+def _plain(written: str) -> str:
+    """Full-width letters as usual ones, and no unseen marks; most texts have neither."""
+    return written if written.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", written))

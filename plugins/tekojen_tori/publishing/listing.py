@@ -83,6 +83,7 @@ def listing_pages(
     crumbs: tuple[Crumb, ...] = (),
     feeds: Crumb | None = None,
     beside: Sequence[EditorialThing] = (),
+    is_indexed: bool = True,
 ) -> Iterator[Page]:
     """The pages of a list of deeds, the first of which shows also what is told `beside` them."""
     for part in parts(deeds, address):
@@ -106,6 +107,7 @@ def listing_pages(
             section=section,
             crumbs=crumbs,
             data=(_collection(site, here, full_title, description),),
+            is_indexed=is_indexed,
             feeds=feeds,
         )
 

@@ -39,9 +39,12 @@ RegisterRow = TypeVar("RegisterRow")
 
 @cache
 def municipalities() -> tuple[Municipality, ...]:
-    """Every municipality of Finland, from the table that `scripts/make_municipalities` makes."""
+    """Every municipality of Finland, from the tables that `make_municipalities` and `make_populations` make."""
+    with (files("tekojen_tori.content") / "populations.csv").open(encoding="utf-8") as table:
+        (_, _, day), *counts = csv.reader(table)
+    populations = {code: {"population": count, "counted": day} for code, _, count in counts}
     with (files("tekojen_tori.content") / "municipalities.csv").open(encoding="utf-8") as table:
-        return tuple(Municipality.model_validate(row) for row in csv.DictReader(table))
+        return tuple(Municipality.model_validate(row | populations[row["code"]]) for row in csv.DictReader(table))
 
 
 @cache

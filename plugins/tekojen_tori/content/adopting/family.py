@@ -35,8 +35,8 @@ class Family:
 
     @property
     def is_worth_drawing(self) -> bool:
-        """Whether it tells more than that one deed was another's model."""
-        return len(self.members) > 2
+        """Whether it tells more than that one deed was another's model, or than the list of who took the deed."""
+        return len(self.members) > 2 and sum(one.deed is not None for one in self.members) > 1
 
 
 def family_of(deed: Done, spread: Spread) -> Family:

@@ -16,6 +16,9 @@ WORDS = {
     "toteutusaika, datum, år, date, year, published",
     "summary": "tiivistelmä, ingressi, lyhyt kuvaus, yhteenveto, sammanfattning, ingress, summary, abstract, excerpt",
     "stage": "vaihe, tila, kehitysvaihe, skede, fas, stage, phase, status",
+    "participants": "osallistujamäärä, osallistujien määrä, kuinka moni osallistui, antal deltagare",
+    "duration": "kesto, kuinka kauan se kesti, kuinka kauan kesti, varaktighet, duration",
+    "cost": "hinta, kustannukset, kustannusarvio, budjetti, mitä se maksoi, kostnader, budget, cost, costs",
     "campaign": "kampanja, kampanj, campaign",
     "support": "tuki, tuen muoto, stöd, support",
     "partners": "kumppanit, kumppani, yhteistyökumppanit, samarbetspartner, partner, partners",
@@ -30,6 +33,10 @@ WORDS = {
 
 _ABOVE_A_TEXT = {
     "summary": "kuvaus, description, lead, subtitle, alaotsikko, esittely",
+    "evidence": "näyttö, todiste, todisteet, mistä se tiedetään, bevis, belägg, proof",
+    "figure": "luku, tulos, siffra, result",
+    "participants": "osallistujia, osallistujat, deltagare",
+    "cost": "kustannus, kostnad, price",
     "contact": "yhteystieto, yhteystiedot, yhteyshenkilö, kontakt, kontaktperson, contact person",
     "image": "kuva, bild, picture, cover, thumbnail, photo, image",
     "alt": "kuvateksti, kuvan kuvaus, alt-teksti, image_alt, alt text",

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
+from tekojen_tori.content.living.evidence import Evidence, Knowing
 from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.naming.doers import new_organisation
@@ -37,9 +38,10 @@ from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.kinds.deeds.content import Contact, DeedFields, Link
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.language.slugs import fold, slug
-from tekojen_tori.language.tidy import is_nothing
+from tekojen_tori.language.tidy import is_nothing, is_unknown
 from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.markdown.cmark import html_of_markdown
+from tekojen_tori.reading.files.field_kinds import may_be_nothing
 
 LONGEST_SUMMARY = 300
 _LANGUAGES = {
@@ -54,6 +56,9 @@ _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
 _AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes", "saa", "suostun", "annan"])
+_FIELDS: dict[str, Any] = {**DeedFields.model_fields}
+_NOTHING_TOO = frozenset(name for name, field in _FIELDS.items() if may_be_nothing(field.annotation))
+_OF_EVIDENCE = {part: f"evidence.{part}" for part in Evidence.model_fields}
 _ALWAYS_SOUGHT = ("title", "municipality", "organisation", "sector", "theme", "date")
 """Fields that are sought in several columns, and whose lack is told of."""
 
@@ -171,7 +176,7 @@ class Drafter:
         cells: dict[str, list[str]] = defaultdict(list)
         for place, target, is_markdown in self._places:
             text = row.cell(place)
-            if not is_nothing(text):
+            if not (is_unknown if target in _NOTHING_TOO else is_nothing)(text):
                 cells[target].append(html_of_markdown(text) if is_markdown else text)
         return cells
 
@@ -362,6 +367,7 @@ class Drafter:
         for question, take in self._optional:
             if written := cells[question.key] or self._default(question.key):
                 take(draft, question, written)
+        self._evidence(draft, cells)
         self._contact(draft, cells)
 
     def _taker(self, question: Question) -> _Taker:
@@ -442,6 +448,30 @@ class Drafter:
             draft.fields["lang"] = None if code == "fi" else code
         elif one:
             draft.left_out("Kieli", one, "Kieltä ei tunnistettu.", "Kieli on fi, sv tai en.")
+
+    def _evidence(self, draft: Draft, cells: dict[str, list[str]]) -> None:
+        """How it is known; what was found and where it is told mean nothing without."""
+        told = {key: self._single(draft, target, cells[target]) for key, target in _OF_EVIDENCE.items()}
+        target = _OF_EVIDENCE["how"]
+        written = next(self._meant(draft, target, filter(None, [told.pop("how")])), "")
+        evidence = _evidence_in(written)
+        if evidence is None and written:
+            draft.unknown(target, written, "Arvoa ei tunnistettu.", f"Vaihtoehdot ovat: {', '.join(Knowing)}.", None)
+        elif evidence and evidence.figure is None and written != evidence.how:
+            draft.taken_for(part_name(target), written, evidence.how)
+        elif evidence and evidence.figure:
+            told["figure"] = ". ".join(filter(None, (evidence.figure, told["figure"])))
+        found = {"how": evidence.how.value} if evidence else {}
+        for key, text in told.items():
+            if text and evidence is None:
+                why, advice = "Ei kerrota, miten se tiedetään.", "Kerro tapa omassa sarakkeessaan."
+                draft.left_out(part_name(_OF_EVIDENCE[key]), text, why, advice)
+            elif text and not _fits(Evidence, found | {key: text}):
+                draft.left_out(part_name(_OF_EVIDENCE[key]), text, "Se ei ole oikeaa muotoa.", "Korjaa taulukkoon.")
+            elif text:
+                found[key] = text
+        if found:
+            draft.fields["evidence"] = found
 
     def _contact(self, draft: Draft, cells: dict[str, list[str]]) -> None:
         contact = {}
@@ -545,6 +575,13 @@ def _is_yes(answer: str) -> bool:
     """Whether an answer agrees: "Kyllä", "Kyllä, saa julkaista"."""
     words = re.findall(r"\w+", plain(answer).casefold())
     return words[:1] != [] and words[0] in _YES and "ei" not in words
+
+
+def _evidence_in(written: str) -> Evidence | None:
+    try:
+        return Evidence.model_validate(written)
+    except ValidationError:
+        return None
 
 
 def _fits(model: type[BaseModel], value: dict[str, str]) -> bool:

@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
+from tekojen_tori.content.living.evidence import Evidence
 from tekojen_tori.content.naming.field_words import WORDS
 from tekojen_tori.contributing.importing.html import plain
 from tekojen_tori.contributing.importing.matching import Matchers
@@ -24,12 +25,14 @@ from tekojen_tori.reading.problems import Problem, error
 LEFT_OUT = "-"
 TEXT, KEYWORDS, CONSENT = "text", "keywords", "consent"
 REQUIRED = ("title", "municipality", "sector", "theme", "date")
-_NOT_IMPORTED = ("image", "alt", "adopted_from", "adoptions", "contact")
+_IN_PARTS: Mapping[str, type[BaseModel]] = {"evidence": Evidence, "contact": Contact}
+_NOT_IMPORTED = ("image", "alt", "adopted_from", "adoptions", *_IN_PARTS)
 FIELDS = tuple(name for name in DeedFields.model_fields if name not in _NOT_IMPORTED)
 """The fields that a column can be. Whatever is added to the model is one of them."""
-_CONTACT = ("contact.name", "contact.role", "contact.email", "contact.phone")
+_PARTS = tuple(f"{name}.{part}" for name, model in _IN_PARTS.items() for part in model.model_fields)
+"""Fields whose parts are columns of their own."""
 _SECTIONS = tuple(section.heading for section in SECTIONS)
-TARGETS = (*FIELDS, *_CONTACT, *_SECTIONS, TEXT, KEYWORDS, CONSENT)
+TARGETS = (*FIELDS, *_PARTS, *_SECTIONS, TEXT, KEYWORDS, CONSENT)
 COLUMNS_KEY, DEFAULTS_KEY, VALUES_KEY, MARKDOWN_KEY = "sarakkeet", "oletukset", "arvot", "markdown"
 _KEYS = (COLUMNS_KEY, MARKDOWN_KEY, VALUES_KEY, DEFAULTS_KEY)
 LISTED = ("theme", KEYWORDS, "support")
@@ -44,9 +47,12 @@ _HEADINGS = WORDS | {  # what else columns are called
     _BEFORE: "lähtötilanne, tausta, ongelma, tarve, lähtökohta, tavoite, bakgrund, utgångsläge, background, problem",
     _DONE: "mitä tehtiin, toteutus, toimenpiteet, tekeminen, mitä teitte, vad gjordes, genomförande, åtgärder, what "
     "was done, implementation, actions",
-    _RESULTS: "mitä saatiin aikaan, tulokset, tulos, vaikutukset, hyödyt, vaikuttavuus, resultat, effekter, results, "
-    "impact, benefits",
+    _RESULTS: "mitä saatiin aikaan, tulokset, tulos, vaikutukset, hyödyt, vaikuttavuus, mikä ei toiminut, mikä ei "
+    "onnistunut, resultat, effekter, results, impact, benefits",
     _LESSONS: "mitä muut voivat oppia, opit, oppi, vinkit, neuvot, lärdomar, tips, lessons, lessons learned, advice",
+    "evidence.how": "mistä tiedätte, mistä tiedätte sen, mistä se tiedetään, näyttö, bevis, evidence",
+    "evidence.figure": "luku tai lause, tunnusluku, mittaustulos, nyckeltal, figure",
+    "evidence.url": "missä siitä kerrotaan, näytön lähde",
     "contact.name": "yhteyshenkilö, yhteystieto, yhteystiedot, kontaktperson, contact, contact person",
     "contact.role": "tehtävä, titteli, nimike, befattning, role, job title",
     "contact.email": "sähköposti, email, e-mail, e-post, sähköpostiosoite, epost",
@@ -58,7 +64,12 @@ _KNOWN_HEADINGS = (
     | {fold(name.strip()): target for target, names in _HEADINGS.items() for name in names.split(",")}
     | {fold(target): target for target in TARGETS}
 )
-_OTHER_PARTS = {TEXT: "Teksti", KEYWORDS: "Asiasanat", CONSENT: "Lupa julkaista"}
+_OTHER_PARTS = {
+    TEXT: "Teksti",
+    KEYWORDS: "Asiasanat",
+    CONSENT: "Lupa julkaista",
+    "evidence.how": DeedFields.model_fields["evidence"].title,
+}
 _DOERS = ("municipality", "organisation")
 _MOST_VALUES = 300
 _SURELY = 90
@@ -101,12 +112,9 @@ class UnsureValue:
 
 def part_name(target: str) -> str:
     """What a person calls a target of the mapping: the field's title, or the section's heading."""
-    model: type[BaseModel] = DeedFields
-    name = target
-    if target.startswith("contact."):
-        model, name = Contact, target.partition(".")[2]
-    known = model.model_fields.get(name)
-    return (known.title or target) if known else _OTHER_PARTS.get(target, target)
+    whole, _, part = target.partition(".")
+    known = (_IN_PARTS[whole] if part else DeedFields).model_fields.get(part or whole)
+    return _OTHER_PARTS.get(target) or (known.title if known else None) or target
 
 
 def heading_target(heading: str) -> str | None:
@@ -188,7 +196,7 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str, unsure: Sequ
         "# Pakolliset kentät (kunnan sijasta voi olla organisaatio):",
         *(f"#   {name} = {part_name(name)}" for name in REQUIRED),
         "# Muut kentät:",
-        *(f"#   {name} = {part_name(name)}" for name in (*FIELDS, *_CONTACT) if name not in REQUIRED),
+        *(f"#   {name} = {part_name(name)}" for name in (*FIELDS, *_PARTS) if name not in REQUIRED),
         "# Teksti:",
         *(f"#   {heading}" for heading in _SECTIONS),
         f"#   {TEXT} = koko teksti tai sen osa ilman väliotsikkoa",

@@ -1,10 +1,11 @@
 """What the form on GitHub asks in which a deed is told as an issue."""
 
+from tekojen_tori.content.living.evidence import Evidence, Knowing
 from tekojen_tori.content.named_fields import WHICH_THEMES
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.issues.forms import CONTACT, IssueQuestion, asked
 from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.kinds.deeds.content import DeedFields
+from tekojen_tori.kinds.deeds.content import KEY_FACTS, DeedFields
 
 INTRODUCTION = """\
 Kiitos, että jaat kokemuksesi! Lyhytkin teko on hyvä teko. Ylimmän kohdan (Title) voit jättää sellaiseksi kuin se on.
@@ -13,6 +14,8 @@ Kun lähetät lomakkeen, siitä tehdään ehdotus torille. Jos jotakin puuttuu, 
 
 Kaikki, mitä kirjoitat, on julkista: älä kerro ihmisistä mitään, mihin he eivät ole antaneet lupaa.
 """
+
+HOW_DO_YOU_KNOW = "Mistä tiedätte?"
 
 QUESTIONS = (
     asked(DeedFields, "title", placeholder="Tiimi suunnittelee työvuoronsa itse"),
@@ -30,6 +33,9 @@ QUESTIONS = (
         IssueQuestion(section.key, section.heading, "textarea", section.question, is_required=section.is_required)
         for section in SECTIONS
     ),
+    asked(DeedFields, "evidence", label=HOW_DO_YOU_KNOW, kind="dropdown", is_required=False),
+    asked(Evidence, "figure", is_required=False),
+    *(asked(DeedFields, fact, is_required=False) for fact in KEY_FACTS),
     *CONTACT,
 )
 LABELS = {question.key: question.label for question in QUESTIONS}
@@ -40,4 +46,5 @@ def options(registers: Registers) -> dict[str, list[str]]:
     return {
         "sector": [sector.name for sector in registers.sectors],
         "theme": [theme.name for theme in registers.themes],
+        "evidence": [way.value for way in Knowing],
     }

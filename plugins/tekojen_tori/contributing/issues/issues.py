@@ -9,11 +9,11 @@ from tekojen_tori.content.registers import Organisation, Registers
 from tekojen_tori.contributing.deed_file import deed_file, file_stem
 from tekojen_tori.contributing.issues.answers import answers_in, contact_in, missing
 from tekojen_tori.contributing.issues.forms import IssueFile, IssueForm, Wrong
-from tekojen_tori.contributing.issues.issue_form import INTRODUCTION, LABELS, QUESTIONS, options
+from tekojen_tori.contributing.issues.issue_form import HOW_DO_YOU_KNOW, INTRODUCTION, LABELS, QUESTIONS, options
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.contributing.written_markdown import within_a_part
-from tekojen_tori.kinds.deeds.content import DEED
+from tekojen_tori.kinds.deeds.content import DEED, KEY_FACTS
 from tekojen_tori.language.written_dates import as_iso
 
 _LONGEST_NAME = 200
@@ -35,6 +35,8 @@ def deed_in(body: str, registers: Registers) -> IssueFile:
         "sector": answers["sector"],
         "theme": _names_in(answers["theme"], registers.theme_names),
         "date": as_iso(answers["date"]),
+        "evidence": {"how": answers["evidence"], "figure": answers["figure"]},
+        **{fact: answers[fact] for fact in KEY_FACTS},
         "contact": contact_in(answers, who),
     }
     parts = ((section.heading, within_a_part(answers[section.key])) for section in SECTIONS)
@@ -42,6 +44,8 @@ def deed_in(body: str, registers: Registers) -> IssueFile:
     wrong = [*missing(answers, QUESTIONS)]
     if who and known is None:
         wrong.append(_unknown_doer(who, registers))
+    if on_one_line(answers["figure"]) and not on_one_line(answers["evidence"]):
+        wrong.append(Wrong(HOW_DO_YOU_KNOW, "Tämä kohta on tyhjä.", "Valitse, mistä tiedätte."))
     return IssueFile(file_stem(answers["title"], who), text, tuple(wrong))
 
 

@@ -16,6 +16,10 @@ class DeedSection:
 SECTIONS = (
     DeedSection("before", "Lähtötilanne", "Mikä oli pielessä, tai mitä haluttiin parantaa?"),
     DeedSection("done", "Mitä tehtiin", "Mitä teitte käytännössä, ja ketkä olivat mukana?", is_required=True),
-    DeedSection("results", "Mitä saatiin aikaan", "Mikä muuttui? Kerro myös, jos jokin ei onnistunut."),
+    DeedSection(
+        "results",
+        "Mitä saatiin aikaan",
+        "Mikä muuttui? Kiitos, jos kerrot myös, mikä ei toiminut: siitä muut oppivat.",
+    ),
     DeedSection("lessons", "Mitä muut voivat oppia", "Mitä neuvoisit samaa suunnittelevalle?"),
 )

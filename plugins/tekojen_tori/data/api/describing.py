@@ -35,6 +35,7 @@ def _forms() -> Mapping[str, type[models.Form]]:
     """Every form that a file of the API has, by the name of its schema."""
     every = collections()
     named: dict[str, type[models.Form]] = {collection.name: collection.form for collection in every}
+    named |= {f"{collection.name}-listing": collection.listing for collection in every if not collection.has_file}
     others = {name: form for collection in every for name, form in collection.others.items()}
     return named | others | {"listing": models.ListingForm, "index": models.IndexForm}
 
@@ -81,9 +82,11 @@ def openapi(site: Site, examples: Mapping[str, Sequence[str]]) -> _Json:
     defined = json.loads(json.dumps(_defined()).replace(_REF, "#/components/schemas/"))
     paths: _Json = {f"/{INDEX.removeprefix(FOLDER)}": _get("index", "Mitä dataa on", "Index")}
     for kind in collections():
-        paths[f"/{kind.folder}.json"] = _get(f"list-{kind.folder}", f"{kind.plural}: luettelo", "Listing")
+        paths[f"/{kind.list_address.removeprefix(FOLDER)}"] = _get(
+            f"list-{kind.folder}", f"{kind.plural}: luettelo", form_name(kind.listing)
+        )
         if examples.get(kind.folder):
-            paths[f"/{kind.folder}/{{slug}}.json"] = _get_one(kind, examples[kind.folder])
+            paths[f"/{kind.pattern.removeprefix(FOLDER)}"] = _get_one(kind, examples[kind.folder])
     return {
         "openapi": "3.1.0",
         "info": {

@@ -7,7 +7,7 @@ The form is a promise. Within v1 a field may be added, but none goes away or cha
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from tekojen_tori import rooms
 
@@ -41,7 +41,7 @@ class ReferenceForm(Form):
     slug: SlugText
     name: str
     url: Annotated[Address | None, Field(description="Sivu torilla, jos sellainen on.")]
-    data: Annotated[Address, Field(description="Asian omat tiedot tässä rajapinnassa.")]
+    data: Annotated[Address, Field(description="Missä asian omat tiedot ovat: tiedosto, tai luettelo#slug.")]
 
 
 class DateForm(Form):
@@ -81,7 +81,7 @@ class ThingForm(Form):
     slug: SlugText
     name: str
     url: Annotated[Address | None, Field(description="Sivu torilla, jos sellainen on.")]
-    data: Annotated[Address, Field(description="Tämän tiedoston osoite.")]
+    data: Annotated[Address, Field(description="Missä nämä tiedot ovat: tiedosto, tai luettelo#slug.")]
 
 
 class WrittenForm(ThingForm):
@@ -133,6 +133,16 @@ class ListingForm(Form):
     items: list[ReferenceForm]
 
 
+def listing_of(form: type[ThingForm]) -> type[ListingForm]:
+    """The form of a list that tells all of each thing."""
+    return create_model(
+        f"{form_name(form)}ListingForm",
+        __base__=ListingForm,
+        __doc__=f"Kaikki tiedot: {form.__doc__}",
+        items=(list[form], ...),  # type: ignore[valid-type]
+    )
+
+
 class PartForm(Form):
     """Yhdenlaiset asiat."""
 
@@ -140,7 +150,7 @@ class PartForm(Form):
     name: str
     count: Count
     list: Annotated[Address, Field(description="Luettelo kaikista.")]
-    each: Annotated[str, Field(description="Yhden tiedot: {slug} on asian slug.")]
+    each: Annotated[str, Field(description="Yhden tiedot, {slug} on asian slug: tiedosto, tai luettelo#slug.")]
     schema_url: Annotated[Address, Field(description="JSON Schema, jonka mukainen jokainen on.")]
 
 

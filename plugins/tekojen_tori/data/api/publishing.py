@@ -10,7 +10,7 @@ from tekojen_tori.data.api import models
 from tekojen_tori.data.api.bulk import BulkFile
 from tekojen_tori.data.api.dcat import dcat
 from tekojen_tori.data.api.describing import openapi, schema_address, schemas
-from tekojen_tori.data.api.files import DCAT, FOLDER, INDEX, OPENAPI, VERSION
+from tekojen_tori.data.api.files import DCAT, INDEX, OPENAPI, VERSION
 from tekojen_tori.data.api.things import Collection, Things, bulk_files, collections
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.links import Bar, BarLink
@@ -53,11 +53,13 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     things = Things(catalogue, site)
     for collection in collections():
         every = collection.every(catalogue)
-        listing = models.ListingForm.model_construct(
-            kind=collection.name, count=len(every), items=[things.reference(thing) for thing in every]
+        told = things.reference if collection.has_file else things.form
+        listing = collection.listing.model_construct(
+            kind=collection.name, count=len(every), items=[told(thing) for thing in every]
         )
-        yield File(f"{FOLDER}{collection.folder}.json", _json(listing))
-        yield from _each(every, collection, things)
+        yield File(collection.list_address, _json(listing))
+        if collection.has_file:
+            yield from _each(every, collection, things)
     yield File(INDEX, _json(_index(catalogue, site)))
     for name, schema in schemas().items():
         address = schema_address(name)
@@ -92,8 +94,8 @@ def _index(catalogue: Catalogue, site: Site) -> models.IndexForm:
                 kind=collection.name,
                 name=collection.plural,
                 count=len(collection.every(catalogue)),
-                list=site.canonical(f"{FOLDER}{collection.folder}.json"),
-                each=site.canonical(f"{FOLDER}{collection.folder}/{{slug}}.json"),
+                list=site.canonical(collection.list_address),
+                each=site.canonical(collection.pattern),
                 schema_url=site.canonical(schema_address(collection.name)),
             )
             for collection in collections()
@@ -109,6 +111,7 @@ def _examples(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
     return {
         collection.folder: [collection.slug(thing) for thing in collection.every(catalogue)[:_EXAMPLES]]
         for collection in collections()
+        if collection.has_file
     }
 
 
@@ -124,10 +127,7 @@ def _page(catalogue: Catalogue, things: Things, site: Site) -> Page:
     view = OpenDataView(
         version=VERSION,
         bulks=bulk_files(),
-        kinds=[
-            (one, len(one.every(catalogue)), f"{FOLDER}{one.folder}.json", schema_address(one.name))
-            for one in collections()
-        ],
+        kinds=[(one, len(one.every(catalogue)), one.list_address, schema_address(one.name)) for one in collections()],
         index=INDEX,
         openapi=OPENAPI,
         dcat=DCAT,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
@@ -26,8 +27,9 @@ class Collection:
     """The things of one class in the API: the folder of their files, what they are called, and their form.
 
     `every` gives them in the order in which the site has them, and `tell` the fields of one beside those that every
-    `models.ThingForm` has. `has_page` tells whether one has a page of its own. `bulks` make files of many, and
-    `others` are the forms in those, by the names of their schemas.
+    `models.ThingForm` has. `has_page` tells whether one has a page of its own. Where none `has_file` of its own, the
+    list tells all of each: there may be many small ones. `bulks` make files of many, and `others` are the forms in
+    those, by the names of their schemas.
     """
 
     of: type[Any]
@@ -40,15 +42,32 @@ class Collection:
     title: Callable[[Any], str] = attrgetter("title")
     slug: Callable[[Any], str] = attrgetter("slug")
     has_page: Callable[[Any, Catalogue], bool] = lambda thing, catalogue: True
+    has_file: bool = True
     others: Mapping[str, type[models.Form]] = field(default_factory=dict)
     bulks: tuple[type[Bulk], ...] = ()
+
+    @property
+    def list_address(self) -> str:
+        """Where the list of them all is, seen from the home page."""
+        return f"{FOLDER}{self.folder}.json"
+
+    @property
+    def pattern(self) -> str:
+        """Where what is told of one is, seen from the home page, with `{slug}` for its slug."""
+        return f"{FOLDER}{self.folder}/{{slug}}.json" if self.has_file else f"{self.list_address}#{{slug}}"
+
+    @cached_property
+    def listing(self) -> type[models.ListingForm]:
+        """The form of the list."""
+        return models.ListingForm if self.has_file else models.listing_of(self.form)
 
 
 def collection_of(
     kind: Kind[Any], form: type[models.ThingForm], tell: Callable[[Any, "Things"], Mapping[str, Any]], **more: Any
 ) -> Collection:
-    """The collection of a kind of content."""
+    """The collection of a kind of content; what has no page of its own has no file either."""
     usual: dict[str, Any] = {"folder": kind.collection, "name": kind.name, "plural": kind.plural, "of": kind.thing}
+    usual["has_file"] = kind.has_page
     usual |= {"form": form, "tell": tell, "every": lambda catalogue: catalogue.of(kind.thing)}
     return Collection(**usual | more)
 
@@ -94,9 +113,9 @@ class Things:
         return [self.reference(thing) for thing in things]
 
     def data_address(self, thing: Any) -> str:
-        """The address of a thing's file, seen from the home page."""
+        """Where what is told of a thing is, seen from the home page."""
         collection = self._collections[type(thing)]
-        return f"{FOLDER}{collection.folder}/{collection.slug(thing)}.json"
+        return collection.pattern.format(slug=collection.slug(thing))
 
     def written(self, thing: Written) -> dict[str, Any]:
         """What the API tells of anything that has a text of its own."""

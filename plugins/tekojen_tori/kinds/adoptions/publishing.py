@@ -41,8 +41,8 @@ _DESCRIPTION = "Mitkä teot ovat levinneet: kuka otti mallia kenestä ja mitä s
 _VERBS = {How.INSPIRED: "innoittui", How.APPLIED: "sovelsi", How.COPIED: "kopioi", None: "otti mallia"}
 _MOST_TAKEN, _NEWEST, _CHAINS, _WAITING = 6, 10, 5, 6
 _FEW, _MOST_OF_DOER = 10, 50
-"""How many adoptions are shown at once where there may be thousands, and how many at most on the page of whoever gave
-or took."""
+"""How many adoptions are shown at once where there may be thousands, and how many are at most named on the page of
+whoever gave or took."""
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,12 @@ class SpreadOfDeedView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class SpreadOfDoerView(View):
-    """What others took of a municipality or an organisation, and what it took of others: of each part also how many
-    adoptions are only told elsewhere."""
+    """What others took of a municipality or an organisation, and what it took of others: of each part the newest, those
+    that are only named since the deed's page tells of them, and how many are not even named."""
 
     template = "spread_of_doer.html"
-    parts: Sequence[tuple[str, str, Sequence[ShownAdopter], Sequence[ShownAdopter], int]]
+    parts: Sequence[tuple[str, str, Sequence[ShownAdopter], Sequence[Adopter], int]]
+    verbs: Mapping[How | None, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,19 +212,20 @@ def _of_doer(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
     doer: Doer = group
     spread = catalogue.spread
     parts = [
-        (heading, slug, every, [_shown(one, here, catalogue, site) for one in every[:_MOST_OF_DOER]])
+        (
+            heading,
+            slug,
+            [_shown(one, here, catalogue, site) for one in every[:_FEW]],
+            every[_FEW:_MOST_OF_DOER],
+            max(0, len(every) - _MOST_OF_DOER),
+        )
         for heading, slug, every in (
             ("Näistä teoista muut ovat ottaneet mallia", "antoi", spread.given_by.get(doer, ())),
             ("Näistä teoista on otettu mallia", "otti", spread.taken_by.get(doer, ())),
         )
         if every
     ]
-    if not parts:
-        return ""
-    told = [
-        (heading, slug, shown[:_FEW], shown[_FEW:], len(every) - len(shown)) for heading, slug, every, shown in parts
-    ]
-    return site.render(SpreadOfDoerView(parts=told), here)
+    return site.render(SpreadOfDoerView(parts=parts, verbs=_VERBS), here) if parts else ""
 
 
 def _how_to_follow(about: object, catalogue: Catalogue, site: Site, here: str) -> str:

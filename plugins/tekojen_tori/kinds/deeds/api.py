@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from tekojen_tori.content.adopting.spread import Adopter
+from tekojen_tori.content.living.evidence import Evidence
 from tekojen_tori.data.api.models import LinkForm
 from tekojen_tori.data.api.things import Things, collection_of, date_form
 from tekojen_tori.kinds.deeds.content import DEED, Deed
-from tekojen_tori.kinds.deeds.forms import AdoptionForm, DeedForm, DeedRecordForm
+from tekojen_tori.kinds.deeds.forms import AdoptionForm, DeedForm, DeedRecordForm, EvidenceForm
 from tekojen_tori.kinds.deeds.table import DeedLines, DeedTable
 
 
@@ -18,6 +19,10 @@ def _tell(deed: Deed, api: Things) -> Mapping[str, Any]:
     return api.told(deed) | {
         "stage": stage.value if stage else None,
         "stage_told": deed.stage.value if deed.stage else None,
+        "evidence": _evidence(deed.evidence),
+        "participants": deed.participants,
+        "duration": deed.duration,
+        "cost": deed.cost,
         "state": followup.state.value if followup else None,
         "checked": date_form(followup.date) if followup else None,
         "campaign": api.maybe(api.catalogue.find("campaign", deed.campaign)),
@@ -31,6 +36,10 @@ def _tell(deed: Deed, api: Things) -> Mapping[str, Any]:
         "authors": list(deed.authors),
         "condensed": deed.condensed,
     }
+
+
+def _evidence(told: Evidence | None) -> EvidenceForm | None:
+    return EvidenceForm(how=told.how.value, figure=told.figure, url=told.url) if told else None
 
 
 def _adoption(adopter: Adopter, api: Things) -> AdoptionForm:

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import AdoptionLine, Done, Stage
 from tekojen_tori.content.kind import Kind
+from tekojen_tori.content.living.evidence import Evidence
 from tekojen_tori.content.moving_in.old_addresses import OLD_ADDRESSES, Alias
 from tekojen_tori.content.named_fields import (
     MOST_THEMES,
@@ -15,6 +16,7 @@ from tekojen_tori.content.named_fields import (
     Condensed,
     Language,
     MunicipalityName,
+    NothingToo,
     OrganisationName,
     Partners,
     SectorName,
@@ -28,6 +30,10 @@ from tekojen_tori.content.registers import Registers, Slug
 from tekojen_tori.content.web_addresses import Email, WebAddress
 
 NOBODYS = "Teolta puuttuu tekijä."
+KEY_FACTS = ("participants", "duration", "cost")
+"""Fields that are told in a few words each, as whoever did it puts them."""
+LONGEST_FACT = 100
+"""Letters, of a key fact."""
 PHONE = r"^\+?[0-9 \u00a0()-]{5,25}$"
 """A telephone number, as Python and the browser read the pattern alike."""
 
@@ -90,6 +96,37 @@ class DeedFields(BaseModel):
         Field(max_length=300, title="Tiivistelmä", description="Yksi virke, joka näkyy teon kortissa ja hakukoneissa."),
     ] = None
     stage: Annotated[Stage | None, Field(title="Vaihe", description="Kuinka pitkällä ollaan.")] = None
+    evidence: Annotated[
+        Evidence | None,
+        Field(title="Mistä tiedätte", description="Miten tiedätte, mitä teosta seurasi? Tuntumakin on hyvä vastaus."),
+    ] = None
+    participants: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=LONGEST_FACT,
+            title="Osallistujamäärä",
+            description="Kuinka moni osallistui, esimerkiksi: n. 40 asiakasta.",
+        ),
+    ] = None
+    duration: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=LONGEST_FACT,
+            title="Kesto",
+            description="Kuinka kauan tekeminen kesti, esimerkiksi: 3 kk.",
+        ),
+    ] = None
+    cost: Annotated[
+        NothingToo | None,
+        Field(
+            min_length=1,
+            max_length=LONGEST_FACT,
+            title="Hinta",
+            description="Mitä se maksoi, esimerkiksi: noin 2 000 €, tai ei mitään.",
+        ),
+    ] = None
     campaign: Annotated[str | None, Field(title="Kampanja", description="Kampanjan tiedoston nimi.")] = None
     support: Annotated[
         tuple[SupportName, ...],
@@ -149,8 +186,9 @@ class Deed(DeedFields, Done):
 
     @property
     def web_addresses(self) -> tuple[str, ...]:
-        """Where more is told of it and of those who took it as a model."""
-        return (*(link.url for link in self.links), *(one.url for one in self.adoptions if one.url))
+        """Where more is told of it, of what came of it, and of those who took it as a model."""
+        found = (self.evidence.url,) if self.evidence and self.evidence.url else ()
+        return (*(link.url for link in self.links), *found, *(one.url for one in self.adoptions if one.url))
 
 
 def validate_deed(fields: dict[str, Any], registers: Registers) -> Deed:

@@ -11,7 +11,7 @@ from tekojen_tori.kinds.deeds.content import DEED
 def deed_schema(registers: Registers) -> dict[str, Any]:
     """The schema of the fields above a deed's text: whoever did it is a municipality or an organisation."""
     either = {"anyOf": [{"required": ["municipality"]}, {"required": ["organisation"]}]}
-    return schema_of(DEED, registers, "Teon kentät") | either
+    return schema_of(DEED, registers, "Teon kentät", {"Evidence": "how"}) | either
 
 
 SCHEMAS = {DEED.name: deed_schema}

@@ -29,6 +29,14 @@ class AdoptionForm(Form):
     url: Annotated[Address | None, Field(description="Missä siitä kerrotaan.")]
 
 
+class EvidenceForm(Form):
+    """Mistä tiedetään, mitä teosta seurasi."""
+
+    how: Annotated[Literal["tuntuma", "kysyttiin", "mitattiin", "verrattiin"], Field(description="Miten se tiedetään.")]
+    figure: Annotated[str | None, Field(description="Mitä saatiin tietää, tekijän sanoin.")]
+    url: Annotated[Address | None, Field(description="Missä siitä kerrotaan.")]
+
+
 class DeedRecordForm(ToldForm):
     """Kehittämisteko ilman HTML:ää: rivi tiedostossa deeds.jsonl."""
 
@@ -41,6 +49,10 @@ class DeedRecordForm(ToldForm):
     stage_told: Annotated[
         Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None, Field(description="Vaihe tekijän kertomana.")
     ]
+    evidence: Annotated[EvidenceForm | None, Field(description="Mistä tekijä tietää, mitä teosta seurasi.")]
+    participants: Annotated[str | None, Field(description="Kuinka moni osallistui, tekijän sanoin.")]
+    duration: Annotated[str | None, Field(description="Kuinka kauan tekeminen kesti, tekijän sanoin.")]
+    cost: Annotated[str | None, Field(description="Mitä se maksoi, tekijän sanoin.")]
     state: Annotated[StateName | None, Field(description="Vieläkö teko elää: tila, kun se viimeksi tarkistettiin.")]
     checked: Annotated[DateForm | None, Field(description="Milloin viimeksi tarkistettiin, vieläkö teko elää.")]
     campaign: ReferenceForm | None

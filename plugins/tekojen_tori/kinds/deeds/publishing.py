@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.editorials import Beside
 from tekojen_tori.content.adopting.spread import Followers
@@ -17,6 +19,7 @@ from tekojen_tori.kinds.deeds.taking_as_model import TakingAsModel, taking_as_mo
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address
+from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.descriptions import describe, kinds_in_words
 from tekojen_tori.publishing.drawing.share_images import Look, share_image, where
 from tekojen_tori.publishing.frame.links import Bar, BarLink
@@ -41,6 +44,7 @@ class DeedsView(ListingView):
     """The list of all deeds."""
 
     template = "deeds.html"
+    narrow: Markup
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +84,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """All deeds, newest first, and each deed's page."""
     count = counted(len(catalogue.deeds), "kehittämisteko", "kehittämistekoa")
     yield from listing_pages(
-        DeedsView(),
+        DeedsView(narrow=asides("narrow", DEED, catalogue, site, DEED.index)),
         DEED.index,
         "Kaikki teot",
         f"{count} kunnista ja niiden organisaatioista, uusin ensin.",

@@ -38,6 +38,8 @@ class MunicipalityForm(ThingForm):
     region: str
     latitude: float
     longitude: float
+    population: Annotated[int, Field(description="Väkiluku Tilastokeskuksen mukaan.")]
+    population_day: Annotated[str, Field(description="Päivä, jonka väkiluku on.")]
     deed_count: Count
 
 
@@ -83,6 +85,8 @@ def _municipality(municipality: Municipality, api: Things) -> Mapping[str, Any]:
         "region": municipality.region,
         "latitude": municipality.latitude,
         "longitude": municipality.longitude,
+        "population": municipality.population,
+        "population_day": municipality.counted.iso(),
         "deed_count": len(api.catalogue.by_municipality.get(municipality, ())),
     }
 

@@ -1,7 +1,7 @@
 """Groups of deeds, municipalities, organisations, regions and years: a page each, and an index of each kind."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.catalogue.groupings import GROUPINGS, Group, Grouping
 from tekojen_tori.content.dates import Years
 from tekojen_tori.content.done import Done
+from tekojen_tori.content.order import by_name
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
 from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import DEED
@@ -54,11 +55,12 @@ class GroupsView(PageView):
 
 @dataclass(frozen=True, kw_only=True)
 class MunicipalitiesView(PageView):
-    """The index of the municipalities by region, each with how many deeds it has."""
+    """The index of the municipalities by region, each with how many deeds it has; the `others` are not told of yet."""
 
     template = "municipalities.html"
     regions: Sequence[tuple[str, Sequence[tuple[Municipality, int]]]]
     region_pages: Mapping[str, Region]
+    others: Sequence[Municipality]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +114,8 @@ class MunicipalityView(ListingView):
 
     template = "municipality.html"
     municipality: Municipality
+    county: Organisation | None
+    with_page: Set[Any]
     serving: GroupCounts[Organisation]
     themes: GroupCounts[Theme]
     sectors: GroupCounts[Sector]
@@ -220,16 +224,22 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         count = len(catalogue.by_municipality.get(municipality, ()))
         by_region.setdefault(municipality.region, []).append((municipality, count))
     region_pages = {region.name: region for region in catalogue.by_region}
+    told_of = set(catalogue.municipalities)
     every = MunicipalitiesView(
-        regions=sorted(by_region.items(), key=lambda region: alphabetical(region[0])), region_pages=region_pages
+        regions=sorted(by_region.items(), key=lambda region: alphabetical(region[0])),
+        region_pages=region_pages,
+        others=by_name(one for one in catalogue.registers.municipalities if one not in told_of),
     )
     description = "Kunnat, joista torilla kerrotaan, maakunnittain. Luku on kunnan omien tekojen määrä."
     yield whole_page(every, here, title, description, site, section=here)
-    for municipality in catalogue.municipalities:
+    for municipality in catalogue.registers.municipalities:
         deeds = catalogue.by_municipality.get(municipality, ())
+        is_told_of = municipality in told_of
         region = region_pages.get(municipality.region)
         view = MunicipalityView(
             municipality=municipality,
+            county=catalogue.registers.wellbeing_counties.get(municipality),
+            with_page=catalogue.with_page,
             serving=[
                 (one, len(catalogue.by_organisation.get(one, ()))) for one in catalogue.serving.get(municipality, ())
             ],
@@ -241,7 +251,7 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             view, address(municipality), municipality.name,
             f"{municipality.name}, {municipality.region}: {_counted(deeds)} Tekojen torilla.", deeds, catalogue, site,
             section=here, crumbs=(Crumb(title, here), *((Crumb(region.name, address(region)),) if region else ())),
-            feeds=_followed(site, municipality, municipality.name),
+            feeds=_followed(site, municipality, municipality.name) if is_told_of else None, is_indexed=is_told_of,
             beside=catalogue.editorials.by_doer.get(municipality, ()),
         )  # fmt: skip
 

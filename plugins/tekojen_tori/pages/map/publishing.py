@@ -60,7 +60,7 @@ class MapView(PageView):
     elsewhere: int
     regions: Sequence[Region]
     region_pages: Set[Region]
-    with_page: Set[Municipality]
+    with_page: Set[Any]
     groups: Mapping[Grouping, Mapping[Group, int]]
 
 
@@ -130,7 +130,7 @@ class _Maps:
             elsewhere=len(deeds) - total,
             regions=list(map(Region, self._regions)),
             region_pages=set(self._catalogue.by_region),
-            with_page=set(self._catalogue.municipalities),
+            with_page=self._catalogue.with_page,
             groups={grouping: self._drawn(grouping.deeds(self._catalogue)) for grouping in groupings(self._catalogue)},
         )
         crumbs = () if here == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)

@@ -1,5 +1,6 @@
 """What a search can be narrowed by."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -30,6 +31,11 @@ class Facet:
     values: tuple[tuple[str, str], ...]
     of_documents: tuple[tuple[int, ...], ...]
     address: str = ""
+
+    def counted(self, documents: Iterable[int]) -> list[tuple[str, str, int]]:
+        """Each value that some of the documents have: its name in addresses, its title, and how many have it."""
+        counts = Counter(place for number in documents for place in self.of_documents[number])
+        return [(*self.values[place], counts[place]) for place in sorted(counts)]
 
 
 Value = TypeVar("Value")

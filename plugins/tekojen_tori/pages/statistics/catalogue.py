@@ -17,6 +17,7 @@ from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.dates import ContentDate, Years
 from tekojen_tori.content.done import Stage
 from tekojen_tori.content.kind import Kind, kinds_of_work
+from tekojen_tori.content.living.evidence import Knowing
 from tekojen_tori.content.living.followups import AtAge
 from tekojen_tori.content.order import AnyNamed, by_name, largest_first
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
@@ -61,7 +62,7 @@ class Statistics:
 
     A deed can have several themes and kinds of support, and one that an organisation did counts in every region that
     the organisation serves, so the shares of those don't add up to 100. In `stages`, None stands for deeds that tell no
-    stage.
+    stage, and in `evidence` for deeds that don't tell how it is known what came of them.
     `stage_rule` says how others raise them, and `taken` counts the deeds that others have taken as a model. `at_ages`
     says what had become of the deeds that have been followed up, of each age.
     `kinds` says how much there is of each kind that tells of work; only deeds count in the rest.
@@ -82,6 +83,7 @@ class Statistics:
     themes: tuple[Share[Theme], ...]
     support: tuple[Share[Support], ...]
     stages: tuple[Share[Stage | None], ...]
+    evidence: tuple[Share[Knowing | None], ...]
     stage_rule: StageRule
     taken: int
     at_ages: tuple[AtAge, ...]
@@ -99,6 +101,7 @@ def statistics(catalogue: Catalogue) -> Statistics:
     dates = [deed.date for deed in catalogue.deeds]
     known = [date for date in dates if date.years.are_one]
     stages = Counter(map(catalogue.spread.stage_of, catalogue.deeds))
+    known_how = Counter(deed.evidence.how if deed.evidence else None for deed in catalogue.deeds)
     registers = catalogue.registers
     return Statistics(
         deeds=every,
@@ -113,6 +116,9 @@ def statistics(catalogue: Catalogue) -> Statistics:
         support=_largest_first(catalogue.by_support, every),
         stages=tuple(
             share_of(stage, stages[stage], every) for stage in (*Stage, None) if stage is not None or stages[stage]
+        ),
+        evidence=tuple(
+            share_of(how, known_how[how], every) for how in (*Knowing, None) if how is not None or known_how[how]
         ),
         stage_rule=catalogue.spread.rule,
         taken=len(catalogue.spread.most_taken),

@@ -30,6 +30,7 @@ def figures(found: Statistics) -> tuple[Figure, ...]:
         _municipalities(found),
         _doers(found),
         _stages(found),
+        *_evidence(found),
         *_taken(found),
         *_living(found),
         _having_deeds(found),
@@ -145,6 +146,19 @@ def _stages(found: Statistics) -> Figure:
         "Vaihe",
         [(sentence(one.thing) if one.thing else "Vaihetta ei ole kerrottu", one, None) for one in found.stages],
     )
+
+
+def _evidence(found: Statistics) -> Iterator[Figure]:
+    """In how many deeds it is told how it is known what came of them; nothing where that isn't told of any."""
+    if any(one.deeds for one in found.evidence if one.thing):
+        yield of_groups(
+            "mista-tiedetaan",
+            "Mistä tiedetään, mitä teosta seurasi",
+            "Pylväs kertoo, kuinka monen teon tekijä kertoo, miten tulos tiedetään: onko se oma tuntuma vai onko sitä "
+            "kysytty, mitattu tai verrattu.",
+            "Miten tiedetään",
+            [(sentence(one.thing) if one.thing else "Ei ole kerrottu", one, None) for one in found.evidence],
+        )
 
 
 def _taken(found: Statistics) -> Iterator[Figure]:

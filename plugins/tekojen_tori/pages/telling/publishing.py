@@ -47,6 +47,11 @@ CONTRACT = {
 
 _FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
 
+_FACTS = {"participants": "Osallistujia", "duration": "Kesto", "cost": "Hinta"}
+"""What is asked on one line, and what each is called there; one help is enough for them all."""
+
+_ASKED_APART = (*_FIRST_STEP, "organisation", "evidence", *_FACTS)
+
 _FROM_LINKS = {"campaign": "Kampanja", "adopted_from": "Mallina ollut teko"}
 """What nobody is asked, since the link by which they come tells it."""
 
@@ -56,11 +61,16 @@ _HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": WHICH_THEMES}
 
 @dataclass(frozen=True, kw_only=True)
 class TellView(PageView):
-    """The form. Of its questions the `first` are on its first step, `sections` on the second with `more` to unfold."""
+    """The form. Of its questions the `first` are on its first step, `sections` on the second with `more` to unfold.
+
+    `evidence` is answered by one press, `facts` on one line.
+    """
 
     template = "tell.html"
     first: Sequence[Question]
     sections: Sequence[DeedSection]
+    evidence: Question
+    facts: Sequence[Question]
     more: Sequence[Question]
     sectors: Sequence[Sector]
     sending: Sending
@@ -84,7 +94,9 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     view = TellView(
         first=[replace(asked[key], help=_HELP.get(key, asked[key].help)) for key in _FIRST_STEP],
         sections=SECTIONS,
-        more=[question for key, question in asked.items() if key not in (*_FIRST_STEP, "organisation")],
+        evidence=asked["evidence"],
+        facts=[replace(asked[key], title=title, help="") for key, title in _FACTS.items()],
+        more=[question for key, question in asked.items() if key not in _ASKED_APART],
         sectors=sectors,
         sending=site.sending,
         forge_name=FORGE_NAMES[site.sending.forge],
@@ -129,6 +141,7 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
             "place": {"missing-key": "Kirjoita kunta tai organisaatio."},
             "date.future": {"future-date": FUTURE},
             "done": {"empty-text": "Kirjoita, mitä tehtiin."},
+            "evidence.how": {"missing-key": "Valitse, mistä tiedätte."},
         },
         "names": name_data(registers),
         "sectors": {sector.name: sector.slug for sector in registers.sectors},

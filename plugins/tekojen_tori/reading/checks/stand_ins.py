@@ -50,7 +50,7 @@ def _stand_in(annotation: Any, text: str) -> Any:
 @cache
 def _things() -> dict[type[Any], Any]:
     described = {"slug": "x", "name": "?", "description": "?", "icon": "material/help"}
-    place = Municipality(code="000", name="?", name_sv="?", region="?", latitude=60, longitude=25)
+    place = Municipality.model_construct(code="000", name="?", name_sv="?", region="?", latitude=60, longitude=25)
     return {
         Municipality: place,
         Sector: Sector.model_validate({**described, "hue": 0}),

@@ -94,12 +94,13 @@ def in_finnish(found: ErrorDetails, subject: str) -> tuple[str, str, Hint]:
         limit = {"gt": "enemmän kuin", "ge": "vähintään", "le": "enintään"}[next(iter(limits))]
         limit = f"{limit} {next(iter(limits.values()))}"
         return "out-of-range", f"{subject}: {limit}, ei ”{_short(found['input'])}”.", ""
-    if kind == "enum":
-        return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", partial(_choices, found)
-    if kind == "literal_error" and not _form(where):
-        return "unknown-value", f"{subject}: ”{found['input']}” ei ole mikään vaihtoehdoista.", partial(_choices, found)
+    if kind == "enum" and isinstance(found["input"], dict | list):
+        return "wrong-type", f"{subject}: arvo ei ole oikeaa muotoa.", partial(_choices, found)
+    if kind == "enum" or (kind == "literal_error" and not _form(where)):
+        message = f"{subject}: ”{_short(found['input'])}” ei ole mikään vaihtoehdoista."
+        return "unknown-value", message, partial(_choices, found)
     if kind in ("string_pattern_mismatch", "literal_error"):
-        return "wrong-form", f"{subject}: ”{found['input']}” ei ole oikeaa muotoa.", _form(where)
+        return "wrong-form", f"{subject}: ”{_short(found['input'])}” ei ole oikeaa muotoa.", _form(where)
     if kind == "extra_forbidden":
         return "unknown-key", f"Kenttää ”{where}” ei ole.", ""
     if kind.startswith("bool"):

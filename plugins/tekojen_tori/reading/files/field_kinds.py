@@ -4,6 +4,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
+from tekojen_tori.content.named_fields import NOTHING_TOO
+
 
 @cache
 def kinds_of(annotation: Any) -> tuple[Any, ...]:
@@ -18,3 +20,9 @@ def kinds_of(annotation: Any) -> tuple[Any, ...]:
 def is_list(annotation: Any) -> bool:
     """Whether there may be several of it."""
     return any(get_origin(kind) in (tuple, list) for kind in kinds_of(annotation))
+
+
+@cache
+def may_be_nothing(annotation: Any) -> bool:
+    """Whether ”ei mitään” is an answer to it."""
+    return NOTHING_TOO in getattr(annotation, "__metadata__", ()) or any(map(may_be_nothing, get_args(annotation)))

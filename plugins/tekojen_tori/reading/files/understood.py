@@ -16,8 +16,8 @@ from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.naming.doers import doer
 from tekojen_tori.content.naming.field_words import UNSURE, key_of, meant_field
 from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Support, Theme
-from tekojen_tori.language.tidy import is_blank, is_nothing, tidy
-from tekojen_tori.reading.files.field_kinds import is_list, kinds_of
+from tekojen_tori.language.tidy import is_blank, is_nothing, is_unknown, tidy
+from tekojen_tori.reading.files.field_kinds import is_list, kinds_of, may_be_nothing
 from tekojen_tori.reading.files.front_matter import FrontMatter
 from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.problems import Problem, info
@@ -207,7 +207,8 @@ def _is_empty(value: Any, kind: Any = None) -> bool:
     if isinstance(value, list):
         return all(map(_is_empty, value))
     if isinstance(value, str):
-        return is_blank(value) or (kind not in (None, str) and is_nothing(value))
+        says_nothing = is_unknown if may_be_nothing(kind) else is_nothing
+        return is_blank(value) or (kind not in (None, str) and says_nothing(value))
     return value is None
 
 
@@ -271,6 +272,12 @@ def _compare(
             written, value, registers
         ):
             found.append(Understood(front.written(key), FieldPart.VALUE, value.name))
+        elif isinstance(value, StrEnum) and written.strip() != value:
+            problems.append(info(file, "value-understood", f"Arvo luettiin näin: {value}.", "", *front.place(key)))
+            found.append(Understood(front.written(key), FieldPart.VALUE, str(value)))
+        elif isinstance(value, BaseModel) and len(value.model_fields_set) == 1:  # the one that may stand alone
+            (name,) = value.model_fields_set
+            _compare(written, getattr(value, name), key, front, registers, file, problems, found)
 
 
 def _is_called(written: str, value: Any, registers: Registers) -> bool:

@@ -23,12 +23,17 @@ function offerColours() {
   });
 }
 
-/* Where there is no room for the menu it is a popover. In the page itself it is none: without scripts it is shown. */
+/* Where there is no room for the menu it is a popover, which takes the focus and closes when that goes on. In the page
+   itself it is none: without scripts it is shown. */
 function offerMenu() {
   const menu = document.querySelector(".menu");
   if (!("popover" in menu)) return;
   menu.popover = "auto";
   for (const button of document.querySelectorAll(".menu-button, .menu__close")) button.popoverTargetElement = menu;
+  menu.querySelector("a").autofocus = true;
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget) && menu.matches(":popover-open")) menu.hidePopover();
+  });
 }
 
 /* What is written is there again when one comes back or reloads, for as long as the tab is open. Browsers see to that
@@ -75,20 +80,6 @@ function keepInMemory() {
   });
 }
 
-function isWriting(element) {
-  return element.closest("input, textarea, select, [contenteditable]") !== null;
-}
-
-function offerSearchKey() {
-  const field = document.querySelector("#haku, .hero__find input") ?? document.querySelector("#find");
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
-}
-
 /* Nothing of the search is fetched before the reader goes to a search field, or comes with a search in the address. On
    a slow network one may have been there and written before this script. */
 function offerSearch() {
@@ -100,8 +91,9 @@ function offerSearch() {
       .then(({ offerSearch }) => offerSearch(page, home))
       .catch(() => tellOfFailure(page, true)),
   );
-  const words = page?.querySelector("#haku");
-  if (words) whenVisited(words, start);
+  const [words, facets] = page?.querySelectorAll("#haku, .facets") ?? [];
+  if (words) [words, facets].forEach((place) => whenVisited(place, start));
+  if (facets) facets.open = matchMedia("(min-width: 60rem)").matches;
   if (words?.value || (page && location.search)) start();
   for (const field of document.querySelectorAll(".find input, .hero__find input")) {
     const open = once(() =>
@@ -115,8 +107,8 @@ function offerSearch() {
 }
 
 function whenVisited(field, action) {
-  field.addEventListener("focus", action);
-  if (field === document.activeElement) action();
+  field.addEventListener("focusin", action);
+  if (field.contains(document.activeElement)) action();
 }
 
 /* A part of a page names the script that it can do more with, and what says so if that doesn't come or can't be run here.
@@ -157,7 +149,6 @@ keepOnReturn();
 keepInMemory();
 offerColours();
 offerMenu();
-offerSearchKey();
 offerSearch();
 offerScripts();
 offerForms();

@@ -10,7 +10,7 @@ from tekojen_tori.kinds.deeds.content import DEED, Deed
 from tekojen_tori.reading.content_file import ContentFile, Reader, understood_name
 from tekojen_tori.reading.files.front_matter import FrontMatter
 from tekojen_tori.reading.files.yaml_values import Key, Place
-from tekojen_tori.reading.problems import Problem, warning
+from tekojen_tori.reading.problems import Problem, info, warning
 
 TELL_AT_LEAST = "Kerro ainakin, mitä tehtiin."
 
@@ -20,6 +20,9 @@ DeedFile = ContentFile[Deed]
 
 def _checks(deed: Deed, front: FrontMatter, file: str) -> Iterator[Problem]:
     yield from _understood_names(deed, front, file)
+    if deed.evidence and deed.evidence.figure and isinstance(front.fields["evidence"], str):
+        message = f"Arvo luettiin näin: {deed.evidence.how}, ja lause on {deed.evidence.figure}."
+        yield info(file, "value-understood", message, "", *front.place(("evidence",)))
     for number, author in enumerate(deed.authors):
         if is_email_within(author):
             message = "Kirjoittajien nimissä on sähköpostiosoite, ja nimet julkaistaan."

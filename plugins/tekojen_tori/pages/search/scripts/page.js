@@ -15,15 +15,16 @@ export function offerSearch(page, root) {
   const client = new SearchClient();
   const part = (selector) => page.querySelector(selector);
   const [form, field, sort] = [part(".search"), part("#haku"), part("select")];
-  const [told, found, ways] = [part(".search__told"), part(".search__found"), part(".search__ways")];
+  const [told, results, ways] = [part(".search__told"), part(".search__results"), part(".search__ways")];
   const [list, more, empty] = [part(".results"), part(".search__more button"), part(".search__empty")];
   const [facetsBox, facetsAll, chosenList] = [part(".facets"), part(".facets__all"), part(".chosen")];
   const icons = part(".kinds")?.content;
-  let facetRows = null;
+  const facetRows = rowsIn(facetsAll);
+  const titled = document.title;
+  let [wanted, top] = [SHOWN, 0];
   let shown = null;
   let latest = 0;
   let following = 0;
-  let returned = placeOfEarlier();
 
   function stateOfAddress() {
     const values = new URLSearchParams(location.search);
@@ -50,6 +51,7 @@ export function offerSearch(page, root) {
   function change(changes, isStep) {
     if (isStep) follow();
     state = { ...state, ...changes };
+    [wanted, top] = [SHOWN, 0];
     if (isStep) {
       history.pushState(null, "", address(state));
     } else {
@@ -69,22 +71,17 @@ export function offerSearch(page, root) {
   async function show() {
     const ticket = ++latest;
     const { query, facets, order } = state;
-    const { count: most = SHOWN, top = 0 } = returned ?? {};
-    returned = null;
     const isIdle = !query.trim() && !Object.values(facets).flat().length;
+    const count = wanted;
+    document.title = query.trim() ? `${query.trim()} – ${titled}` : titled;
     list.ariaBusy = String(!isIdle);
-    if (isIdle) {
-      found.hidden = true;
-      ways.hidden = false;
-      told.replaceChildren();
-      return;
-    }
+    if (isIdle) return showWays(ticket);
     try {
       const outcome = await client.search({ query, facets, sort: SORTS[order] });
       const first = await client.details(outcome.results.slice(0, SHOWN_AT_ONCE), outcome.words);
       if (ticket !== latest) return;
       draw(outcome, first);
-      const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, most), outcome.words);
+      const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, count), outcome.words);
       if (ticket === latest && shown.count === first.length) add(rest); // else more was asked for meanwhile
       if (ticket === latest && top) scrollTo({ top, behavior: "instant" });
     } catch {
@@ -96,11 +93,21 @@ export function offerSearch(page, root) {
     if (ticket === latest) list.ariaBusy = "false";
   }
 
+  /* Without a search there are the ways to browse, and by what one could narrow. */
+  async function showWays(ticket) {
+    [results.hidden, ways.hidden, facetsBox.hidden] = [true, false, false];
+    told.replaceChildren();
+    if (!shown) return; // all is as the page was made
+    const { facets } = await client.search({});
+    if (ticket === latest) drawFacets(facets);
+    if (ticket === latest) drawChosen(facets);
+  }
+
   function draw(outcome, first) {
     shown = { outcome, count: 0 };
     const isEmpty = !outcome.results.length;
     ways.hidden = !isEmpty && !ways.contains(document.activeElement); // who went there isn't thrown out
-    found.hidden = false;
+    results.hidden = false;
     tell(outcome);
     list.replaceChildren();
     add(first);
@@ -177,35 +184,19 @@ export function offerSearch(page, root) {
     list.children[before].querySelector("a")?.focus();
   }
 
-  /* Facets are drawn once, and then only their counts change, so that nothing moves while one chooses. */
+  /* Of the facets that the page has, those are shown that something found has, and those that are chosen. */
   function drawFacets(facets) {
-    const drawn = facets.filter(({ values }) => values.length > 1);
-    if (!facetRows) {
-      facetRows = new Map();
-      facetsAll.replaceChildren(...drawn.map(facetGroup));
-    }
-    for (const { name, values } of drawn) {
-      values.forEach(({ count, isChosen }, place) => {
-        const row = facetRows.get(name)[place];
+    for (const { name, values } of facets) {
+      for (const { slug, count, isChosen } of values) {
+        const row = facetRows.get(name)?.get(slug);
+        if (!row) continue; // there is nothing to choose between
         if (row.box.checked !== isChosen) row.box.checked = isChosen;
-        if (row.count !== count) row.told.data = number((row.count = count));
-        row.item.classList.toggle("facet__none", !count && !isChosen);
-      });
+        row.told.textContent = number(count);
+        row.item.hidden = !count && !isChosen;
+        if (isChosen) row.group.open = true;
+      }
     }
-  }
-
-  function facetGroup({ name, title, values }) {
-    const rows = values.map(({ slug, label }) => {
-      const [box, told] = [element("input", { type: "checkbox", name, value: slug }), document.createTextNode("")];
-      const counted = element("span", { class: "count" }, told);
-      return { box, told, item: element("li", {}, element("label", {}, box, element("span", {}, label), counted)) };
-    });
-    facetRows.set(name, rows);
-    const items = rows.map(({ item }) => item);
-    const group = element("details", { class: "facet" }, element("summary", {}, title));
-    group.append(element("div", { role: "group", "aria-label": title }, element("ul", {}, ...items)));
-    group.open = values.length <= 8 || (state.facets[name] ?? []).length > 0;
-    return group;
+    for (const group of facetsAll.children) group.hidden = !group.querySelector("li:not([hidden])");
   }
 
   function drawChosen(facets) {
@@ -251,15 +242,23 @@ export function offerSearch(page, root) {
     change({ facets: checked ? { ...others, [name]: [...others[name], value] } : others }, true);
   });
   addEventListener("popstate", restore);
-  addEventListener("pagehide", () => {
+  addEventListener("pagehide", leave);
+
+  /* Who goes on from here and comes back finds as many results, and the same place. On reloading, browsers forget what
+     the history is told as a page goes, so it is kept in the tab too. */
+  function leave() {
     follow();
-    if (shown && !found.hidden) keepPlace({ count: Math.max(shown.count, SHOWN), top: scrollY });
-  });
+    const place = { shown: shown?.count, top: scrollY };
+    history.replaceState(place, "");
+    keepPlace(place);
+  }
 
   function restore() {
     clearTimeout(following);
     following = 0;
     state = stateOfAddress();
+    const earlier = placeOfEarlier() ?? history.state;
+    [wanted, top] = [Math.max(SHOWN, earlier?.shown ?? 0), earlier?.top ?? 0];
     field.value = state.query;
     showOrder();
     return show();
@@ -270,17 +269,19 @@ export function offerSearch(page, root) {
     if (sort.selectedIndex < 0) sort.value = ""; // an order that isn't, or of which there is nothing to order by
   }
 
-  facetsBox.open = matchMedia("(min-width: 60rem)").matches;
-  if (!field.value) {
+  const isNew = ({ name, value }) => !state.facets[name]?.includes(value); // a browser ticks anew what was ticked
+  const ticked = [...facetsAll.querySelectorAll(":checked")].filter(isNew); // before this script came
+  if ((!field.value || field.value === state.query) && !ticked.length) {
     restore();
   } else {
     showOrder();
-    change({ query: field.value }, false);
+    const facets = { ...state.facets };
+    for (const { name, value } of ticked) facets[name] = [...(facets[name] ?? []), value];
+    change({ query: field.value, facets }, false);
   }
 }
 
-/* How many results somebody who comes back to a search had, and how far down they were: {count, top}, or null. Kept in
-   the tab, for browsers forget what is told to the history as a page goes. */
+/* {shown, top} of who comes back to this page of the site's, or null. */
 function placeOfEarlier() {
   if (performance.getEntriesByType("navigation")[0]?.type === "navigate") return null;
   try {
@@ -296,6 +297,17 @@ function keepPlace(place) {
   } catch {
     /* Then one comes back to the first results. */
   }
+}
+
+/* The rows of the facets that the page has, by the facet's name and the value's. */
+function rowsIn(facetsAll) {
+  const rows = new Map();
+  for (const box of facetsAll.querySelectorAll("input")) {
+    const item = box.closest("li");
+    if (!rows.has(box.name)) rows.set(box.name, new Map());
+    rows.get(box.name).set(box.value, { box, item, told: item.querySelector(".count"), group: box.closest(".facet") });
+  }
+  return rows;
 }
 
 function escaped(text) {

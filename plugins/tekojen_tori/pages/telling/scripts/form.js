@@ -37,6 +37,7 @@ export async function offer(page, home) {
     join(campaignOf(location.search, settings)?.slug ?? fields.first("campaign").value);
     follow(modelOf(location.search) || fields.first("adopted_from").value);
     offerThemes();
+    askWhatWasFound();
     for (const { name } of form.elements) if (name) fields.clearProblem(name);
   }
 
@@ -147,6 +148,12 @@ export async function offer(page, home) {
     offered.replaceChildren("Sopisiko jokin näistä?", ...likely.map(themeButton));
   }
 
+  /* What was found, and where it is told, is asked of those who tell how they know. */
+  function askWhatWasFound() {
+    const given = answers();
+    part(".tell__found").hidden = !["how", "figure", "url"].some((key) => given.text(`evidence.${key}`));
+  }
+
   function themeButton(theme) {
     const button = document.createElement("button");
     button.type = "button";
@@ -175,6 +182,7 @@ export async function offer(page, home) {
   draft.followOthers((given) => {
     const here = fields.get();
     fields.set({ ...given, ...Object.fromEntries([...edited].map((name) => [name, here[name] ?? []])) });
+    askWhatWasFound();
     if (!part("[data-stage='3']").hidden) makeReady();
     say("Kirjoitit toisella välilehdellä. Muutokset ovat nyt tässäkin.");
   });
@@ -182,6 +190,7 @@ export async function offer(page, home) {
 
   function changed(input) {
     if (input.name) edited.add(input.name);
+    askWhatWasFound();
     saveSoon();
     offerSoon();
     if (input.name) fields.clearProblem(input.name);

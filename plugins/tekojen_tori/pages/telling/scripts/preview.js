@@ -15,6 +15,12 @@ export function fill(preview, answers, { sectors, months }) {
   show("title", onOneLine(answers.text("title")));
   show("where", [answers.doneBy()?.name, dateInWords(answers.date(), months)].filter(Boolean).join(" · "));
   show("summary", onOneLine(answers.text("summary")));
+  show("participants", onOneLine(answers.text("participants")));
+  show("duration", onOneLine(answers.text("duration")));
+  show("cost", onOneLine(answers.text("cost")));
+  const evidence = ["how", "figure", "url"].map((key) => onOneLine(answers.text(`evidence.${key}`)));
+  show("evidence", sentence(evidence.filter(Boolean).join(" – ")));
+  preview.querySelector(".deed__key-facts").hidden = !preview.querySelector(".deed__key-facts > :not([hidden])");
   show("themes", answers.list("theme").map(sentence).join(", "));
   show("stage", sentence(answers.text("stage")));
   show("contact", ["name", "role", "email", "phone"].map((key) => onOneLine(answers.text(`contact.${key}`))).filter(Boolean).join(", "));
