@@ -68,5 +68,8 @@ class Marionette(RemoteConnection):
     def _hear(self) -> Any:
         size = b""
         while not size.endswith(b":"):
-            size += self._heard.read(1)
+            heard = self._heard.read(1)
+            if not heard:
+                raise ConnectionError("Firefox has gone")
+            size += heard
         return json.loads(self._heard.read(int(size[:-1])))

@@ -21,10 +21,10 @@ export function offerSearch(page, root) {
   const icons = part(".kinds")?.content;
   const facetRows = rowsIn(facetsAll);
   const titled = document.title;
+  let [wanted, top] = [SHOWN, 0];
   let shown = null;
   let latest = 0;
   let following = 0;
-  let returned = placeOfEarlier();
 
   function stateOfAddress() {
     const values = new URLSearchParams(location.search);
@@ -51,6 +51,7 @@ export function offerSearch(page, root) {
   function change(changes, isStep) {
     if (isStep) follow();
     state = { ...state, ...changes };
+    [wanted, top] = [SHOWN, 0];
     if (isStep) {
       history.pushState(null, "", address(state));
     } else {
@@ -70,9 +71,8 @@ export function offerSearch(page, root) {
   async function show() {
     const ticket = ++latest;
     const { query, facets, order } = state;
-    const { count: most = SHOWN, top = 0 } = returned ?? {};
-    returned = null;
     const isIdle = !query.trim() && !Object.values(facets).flat().length;
+    const count = wanted;
     document.title = query.trim() ? `${query.trim()} – ${titled}` : titled;
     list.ariaBusy = String(!isIdle);
     if (isIdle) return showWays(ticket);
@@ -81,7 +81,7 @@ export function offerSearch(page, root) {
       const first = await client.details(outcome.results.slice(0, SHOWN_AT_ONCE), outcome.words);
       if (ticket !== latest) return;
       draw(outcome, first);
-      const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, most), outcome.words);
+      const rest = await client.details(outcome.results.slice(SHOWN_AT_ONCE, count), outcome.words);
       if (ticket === latest && shown.count === first.length) add(rest); // else more was asked for meanwhile
       if (ticket === latest && top) scrollTo({ top, behavior: "instant" });
     } catch {
@@ -242,15 +242,23 @@ export function offerSearch(page, root) {
     change({ facets: checked ? { ...others, [name]: [...others[name], value] } : others }, true);
   });
   addEventListener("popstate", restore);
-  addEventListener("pagehide", () => {
+  addEventListener("pagehide", leave);
+
+  /* Who goes on from here and comes back finds as many results, and the same place. On reloading, browsers forget what
+     the history is told as a page goes, so it is kept in the tab too. */
+  function leave() {
     follow();
-    if (shown && !results.hidden) keepPlace({ count: Math.max(shown.count, SHOWN), top: scrollY });
-  });
+    const place = { shown: shown?.count, top: scrollY };
+    history.replaceState(place, "");
+    keepPlace(place);
+  }
 
   function restore() {
     clearTimeout(following);
     following = 0;
     state = stateOfAddress();
+    const earlier = placeOfEarlier() ?? history.state;
+    [wanted, top] = [Math.max(SHOWN, earlier?.shown ?? 0), earlier?.top ?? 0];
     field.value = state.query;
     showOrder();
     return show();
@@ -261,9 +269,9 @@ export function offerSearch(page, root) {
     if (sort.selectedIndex < 0) sort.value = ""; // an order that isn't, or of which there is nothing to order by
   }
 
-  const isNew = ({ name, value }) => !state.facets[name]?.includes(value);
+  const isNew = ({ name, value }) => !state.facets[name]?.includes(value); // a browser ticks anew what was ticked
   const ticked = [...facetsAll.querySelectorAll(":checked")].filter(isNew); // before this script came
-  if (!field.value && !ticked.length) {
+  if ((!field.value || field.value === state.query) && !ticked.length) {
     restore();
   } else {
     showOrder();
@@ -273,19 +281,7 @@ export function offerSearch(page, root) {
   }
 }
 
-/* The rows of the facets that the page has, by the facet's name and the value's. */
-function rowsIn(facetsAll) {
-  const rows = new Map();
-  for (const box of facetsAll.querySelectorAll("input")) {
-    const item = box.closest("li");
-    if (!rows.has(box.name)) rows.set(box.name, new Map());
-    rows.get(box.name).set(box.value, { box, item, told: item.querySelector(".count"), group: box.closest(".facet") });
-  }
-  return rows;
-}
-
-/* How many results somebody who comes back to a search had, and how far down they were: {count, top}, or null. Kept in
-   the tab, for browsers forget what is told to the history as a page goes. */
+/* {shown, top} of who comes back to this page of the site's, or null. */
 function placeOfEarlier() {
   if (performance.getEntriesByType("navigation")[0]?.type === "navigate") return null;
   try {
@@ -301,6 +297,17 @@ function keepPlace(place) {
   } catch {
     /* Then one comes back to the first results. */
   }
+}
+
+/* The rows of the facets that the page has, by the facet's name and the value's. */
+function rowsIn(facetsAll) {
+  const rows = new Map();
+  for (const box of facetsAll.querySelectorAll("input")) {
+    const item = box.closest("li");
+    if (!rows.has(box.name)) rows.set(box.name, new Map());
+    rows.get(box.name).set(box.value, { box, item, told: item.querySelector(".count"), group: box.closest(".facet") });
+  }
+  return rows;
 }
 
 function escaped(text) {
