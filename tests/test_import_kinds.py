@@ -339,6 +339,20 @@ def test_a_type_of_post_may_be_called_after_a_kind(folder: Folder) -> None:
     assert "1 uusi webinaari" in tori(folder, file, "--sheet", "webinar").output.replace("\u00a0", " ")
 
 
+def test_a_sound_that_a_plug_in_keeps_with_a_post_is_the_episodes(folder: Folder) -> None:
+    kept = 'https://v.example/1.mp3\n12345\naudio/mpeg\na:1:{s:8:"duration";s:8:"00:27:22";}'
+    extra = f"<wp:postmeta><wp:meta_key>enclosure</wp:meta_key><wp:meta_value><![CDATA[{kept}]]></wp:meta_value></wp:postmeta>"
+    file = source(folder, export(post("Jakso yksi", extra=extra)), "podcast.xml")
+    assert tori(folder, file).exit_code == 0
+    default(file, type="bonus")
+    assert tori(folder, file).exit_code == 0
+    assert (
+        'audio:\n  url: "https://v.example/1.mp3"\n  bytes: 12345\n  seconds: 1642\n  type: audio/mpeg\n'
+        in files(folder)["podcasts/jakso-yksi.md"]
+    )
+    assert folder.read().problems == ()
+
+
 @pytest.mark.parametrize(
     ("written", "clocks"),
     [

@@ -26,8 +26,8 @@ _BLOCK = re.compile(
 _PARAGRAPHS_PART = re.compile(r"(\n[ \t\r]*\n|</?p\b[^<>]*>)", re.IGNORECASE)
 _ALLOWED = {
     "a", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "figcaption", "h1", "h2", "h3", "h4", "h5",
-    "h6", "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr",
-    "ul",
+    "h6", "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead",
+    "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "iframe": {"src"}}
 _DEEPEST = 100
