@@ -112,6 +112,14 @@ def test_a_column_may_tell_the_kind_of_each_row_and_what_is_unknown_is_asked_onc
     assert folder.read().problems == ()
 
 
+def test_the_map_takes_the_finnish_name_of_a_kind_too(folder: Folder) -> None:
+    file = source(folder, csv_bytes(STORIES))
+    assert tori(folder, file).exit_code == 0
+    default(file, kind="Tarina")
+    assert "1 uusi tarina" in tori(folder, file).output.replace("\u00a0", " ")
+    assert "0 uutta tarinaa" in tori(folder, file).output.replace("\u00a0", " ")
+
+
 def test_a_kind_that_there_is_not_is_told_in_the_map(folder: Folder) -> None:
     file = source(folder, csv_bytes(STORIES))
     assert tori(folder, file).exit_code == 0

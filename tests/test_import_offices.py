@@ -826,6 +826,8 @@ def test_links_between_the_texts_of_a_folder_lead_to_what_they_became(folder: Fo
     assert "kansio.invalid" not in made
     assert 'aliases: ["/vanha/toka"]' in deeds(folder)["askola-toka-teko.md"]
     assert folder.read().problems == ()
+    assert tori(folder, place).exit_code == 0
+    assert "sisältö on nyt eri" not in report_of(place), "where links lead is no change of the content"
 
 
 def test_footnotes_of_markdown_stay_footnotes(folder: Folder) -> None:
