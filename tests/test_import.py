@@ -549,6 +549,18 @@ def test_what_a_name_was_taken_for_is_told(folder: Folder) -> None:
     assert "| 2 | Teema | lean | Teemaa ei tunnistettu. |" in told
 
 
+@pytest.mark.parametrize(
+    ("written", "is_told"),
+    [("Valtimo", True), ("Sahalahden kunta", True), ("Åbo", True), ("Nurmeksen kaupunki", False), ("NURMES", False)],
+)
+def test_another_name_of_a_municipality_is_told_and_a_form_of_its_own_is_not(
+    folder: Folder, written: str, is_told: bool
+) -> None:
+    file = source(folder, with_row(Kunta=written))
+    import_twice(folder, file)
+    assert (f"| Kunta | {written} |" in report_of(file)) is is_told
+
+
 def test_an_organisation_may_stand_among_municipalities(folder: Folder) -> None:
     file = source(
         folder,

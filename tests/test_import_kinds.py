@@ -112,6 +112,14 @@ def test_a_column_may_tell_the_kind_of_each_row_and_what_is_unknown_is_asked_onc
     assert folder.read().problems == ()
 
 
+def test_the_map_takes_the_finnish_name_of_a_kind_too(folder: Folder) -> None:
+    file = source(folder, csv_bytes(STORIES))
+    assert tori(folder, file).exit_code == 0
+    default(file, kind="Tarina")
+    assert "1 uusi tarina" in tori(folder, file).output.replace("\u00a0", " ")
+    assert "0 uutta tarinaa" in tori(folder, file).output.replace("\u00a0", " ")
+
+
 def test_a_kind_that_there_is_not_is_told_in_the_map(folder: Folder) -> None:
     file = source(folder, csv_bytes(STORIES))
     assert tori(folder, file).exit_code == 0
@@ -337,6 +345,20 @@ def test_a_type_of_post_may_be_called_after_a_kind(folder: Folder) -> None:
     assert tori(folder, file, "--sheet", "webinar").exit_code == 0
     assert "\n  kind: webinar\n" in mapping_of(file).read_text(encoding="utf-8")
     assert "1 uusi webinaari" in tori(folder, file, "--sheet", "webinar").output.replace("\u00a0", " ")
+
+
+def test_a_sound_that_a_plug_in_keeps_with_a_post_is_the_episodes(folder: Folder) -> None:
+    kept = 'https://v.example/1.mp3\n12345\naudio/mpeg\na:1:{s:8:"duration";s:8:"00:27:22";}'
+    extra = f"<wp:postmeta><wp:meta_key>enclosure</wp:meta_key><wp:meta_value><![CDATA[{kept}]]></wp:meta_value></wp:postmeta>"
+    file = source(folder, export(post("Jakso yksi", extra=extra)), "podcast.xml")
+    assert tori(folder, file).exit_code == 0
+    default(file, type="bonus")
+    assert tori(folder, file).exit_code == 0
+    assert (
+        'audio:\n  url: "https://v.example/1.mp3"\n  bytes: 12345\n  seconds: 1642\n  type: audio/mpeg\n'
+        in files(folder)["podcasts/jakso-yksi.md"]
+    )
+    assert folder.read().problems == ()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import openpyxl.comments
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,9 +21,9 @@ from tekojen_tori.contributing.importing.sources.encodings import decoded
 from tekojen_tori.contributing.importing.sources.ods_tables import MEDIA_TYPE, ods_rows
 from tekojen_tori.contributing.importing.sources.php_values import php_values
 from tekojen_tori.contributing.importing.sources.sheet_marks import Marks, as_seen, linked
-from tekojen_tori.contributing.importing.sources.tables import SourceRow, UnreadableSource
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table, UnreadableSource
 from tekojen_tori.contributing.importing.sources.wrapped_texts import WrappedText
-from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
+from tekojen_tori.contributing.importing.surveys import asks_for, own_columns, with_choices_joined
 from test_import import HEADINGS, ROW, csv_bytes, deeds, import_twice, only_deed, report_of, source, tori, with_row
 
 # Sheets
@@ -90,6 +91,18 @@ def test_hidden_rows_are_not_content_and_are_told(folder: Folder) -> None:
     path = sheet_file(folder, [HEADINGS, row_of("Näkyvä teko"), row_of("Piilossa oleva teko")], mark)
     assert "Piilotettuja rivejä ei tuotu: rivi 3." in import_twice(folder, path)
     assert "title: Näkyvä teko" in only_deed(folder)
+
+
+def test_rows_that_are_struck_through_and_comments_of_cells_are_told(folder: Folder) -> None:
+    def mark(sheet: Any) -> None:
+        sheet["A3"].font = openpyxl.styles.Font(strike=True)
+        sheet["B2"].comment = openpyxl.comments.Comment("Tarkista!", "Maija")
+
+    path = sheet_file(folder, [HEADINGS, row_of("Hyvä teko"), row_of("Vanha teko")], mark)
+    output = import_twice(folder, path)
+    assert "Yliviivattua tekstiä tuotiin: rivi 3." in output
+    assert "Solujen huomautuksia ei tuotu: 1." in output
+    assert "Tarkista" not in "".join(deeds(folder).values())
 
 
 def test_the_address_behind_a_cell_is_the_links_and_its_words_the_links_title(folder: Folder) -> None:
@@ -207,6 +220,40 @@ def test_a_question_may_be_called_as_a_tools_own_column() -> None:
 )
 def test_a_question_is_known_by_its_words(question: str, target: str | None) -> None:
     assert asks_for(question) == target
+
+
+@pytest.mark.parametrize(
+    ("columns", "ticks"),
+    [
+        (("Mistä teemoista teko kertoo? [ergonomia]", "Mistä teemoista teko kertoo? [viestintä]"), ("Yes", "No")),
+        (("[ergonomia] Mistä teemoista teko kertoo?", "[viestintä] Mistä teemoista teko kertoo?"), ("Kyllä", "")),
+        (("Mistä teemoista teko kertoo?: ergonomia", "Mistä teemoista teko kertoo?: viestintä"), ("1", "0")),
+    ],
+)
+def test_boxes_of_a_question_that_have_columns_of_their_own_are_one_list(
+    folder: Folder, columns: tuple[str, ...], ticks: tuple[str, ...]
+) -> None:
+    head, row = [*HEADINGS[:3], *columns, *HEADINGS[4:]], [*ROW[:3], *ticks, *ROW[4:]]
+    swapped = ["Toinen teko", *ROW[1:3], *reversed(ticks), *ROW[4:]]
+    output = import_twice(folder, source(folder, csv_bytes([head, row, swapped])))
+    assert "Kysymyksen ”Mistä teemoista teko kertoo?” 2 vaihtoehtoa luettiin yhdeksi sarakkeeksi." in output
+    made = deeds(folder)
+    assert "theme: [ergonomia]\n" in made["askola-tiimi-suunnittelee-vuoronsa.md"]
+    assert "theme: [viestintä]\n" in made["askola-toinen-teko.md"]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"Teema [a]": "ergonomia", "Teema [b]": "1"},
+        {"Teema [a]": "1"},
+        {"Eka kysymys [a]": "1", "Toka kysymys [b]": "1"},
+        {"Teema [a]": "0", "Teema [b]": "0"},
+    ],
+)
+def test_columns_that_are_no_boxes_of_one_question_stay_apart(columns: dict[str, str]) -> None:
+    table = Table(tuple(columns), (SourceRow(2, tuple(columns.values())),))
+    assert with_choices_joined(table) == table
 
 
 # Contacts
@@ -383,6 +430,32 @@ def test_empty_lines_part_paragraphs_also_beside_those_with_tags(folder: Folder,
     ],
 )
 def test_a_picture_is_one_link_and_its_caption_stands_apart(folder: Folder, content: str, markdown: str) -> None:
+    assert text_of(folder, content) == markdown
+
+
+@pytest.mark.parametrize(
+    ("content", "markdown"),
+    [
+        (
+            '<audio controls src="https://v.example/a.mp3"></audio>',
+            "[https://v.example/a.mp3](https://v.example/a.mp3)",
+        ),
+        (
+            '<video><source src="https://v.example/a.mp4" type="video/mp4">Selain ei osaa.</video>',
+            "[https://v.example/a.mp4](https://v.example/a.mp4)",
+        ),
+        (
+            '<img src="data:image/gif;base64,R0" data-src="https://v.example/k.jpg" alt="Vaaka">',
+            "[Kuva: Vaaka](https://v.example/k.jpg)",
+        ),
+        ("<p>Hinta <del>10 €</del> 8 €</p>", "Hinta ~~10 €~~ 8 €"),
+        (
+            "<p>Katso ftp://v.example/a ja sitten 2019. Sitten 3) muuta.</p>",
+            "Katso ftp\\://v.example/a ja sitten 2019. Sitten 3) muuta.",
+        ),
+    ],
+)
+def test_nothing_that_a_page_showed_is_lost(folder: Folder, content: str, markdown: str) -> None:
     assert text_of(folder, content) == markdown
 
 
@@ -753,6 +826,8 @@ def test_links_between_the_texts_of_a_folder_lead_to_what_they_became(folder: Fo
     assert "kansio.invalid" not in made
     assert 'aliases: ["/vanha/toka"]' in deeds(folder)["askola-toka-teko.md"]
     assert folder.read().problems == ()
+    assert tori(folder, place).exit_code == 0
+    assert "sisältö on nyt eri" not in report_of(place), "where links lead is no change of the content"
 
 
 def test_footnotes_of_markdown_stay_footnotes(folder: Folder) -> None:

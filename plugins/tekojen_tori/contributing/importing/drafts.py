@@ -31,7 +31,7 @@ from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.language.sentences import listed
-from tekojen_tori.language.slugs import slug
+from tekojen_tori.language.slugs import fold, slug
 from tekojen_tori.language.tidy import is_nothing, is_unknown
 from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.markdown.cmark import html_of_markdown
@@ -40,6 +40,8 @@ from tekojen_tori.reading.files.field_kinds import may_be_nothing
 LONGEST_SUMMARY = 300
 _LONGEST_ASKED = 300
 """Letters of a title that the mapping may put right."""
+_TOLD_APART = 3
+"""Letters with which a name begins in any of its forms: without them it was another, a former one or a Swedish one."""
 _AND = re.compile(r"(?<!\s)\s+(?:ja|och|and|&)\s+|/|,")
 _SOUGHT = (*DOERS, "sector", "theme", KEYWORDS, "date")
 """Targets whose values are each sought among those that are known, and given their meanings then."""
@@ -187,6 +189,8 @@ class Drafter:
             draft.done_by = thing
         if not match.is_sure:
             draft.taken_for(part_name(target), text, thing.name, target)
+        elif fold(thing.name)[:_TOLD_APART] not in fold(text):
+            draft.taken_for(part_name(target), text, thing.name)
 
     def _advice(self, target: str, text: str, near: str | None) -> str:
         if target == "municipality" and slug(text) in {slug(name) for name in self._matchers.regions}:

@@ -15,7 +15,8 @@ from tekojen_tori.markdown.html_tree import deeper_than, html_of, tree_of
 
 _TAG = re.compile(
     r"</?(?:p|br|hr|div|span|ul|ol|li|strong|em|b|i|u|a|h[1-6]|table|tbody|tr|td|th|img|font|blockquote|pre|code|"
-    r"script|style|iframe|section|article|figure|svg)\b[^<>]*>|<!--",
+    r"script|style|iframe|section|article|figure|svg|audio|video|source|embed|object|del|s|ins|sup|sub|small|mark|center|"
+    r"details|summary|dl|dt|dd|figcaption|abbr|cite|header|footer|main|aside|strike|thead|caption)\b[^<>]*>|<!--",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
@@ -24,8 +25,9 @@ _BLOCK = re.compile(
 )
 _PARAGRAPHS_PART = re.compile(r"(\n[ \t\r]*\n|</?p\b[^<>]*>)", re.IGNORECASE)
 _ALLOWED = {
-    "a", "b", "blockquote", "br", "code", "dd", "dl", "dt", "em", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6",
-    "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "figcaption", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead",
+    "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "iframe": {"src"}}
 _DEEPEST = 100
@@ -82,6 +84,7 @@ def markdown_of(text: str, highest_heading: int) -> str:
     if deeper_than(body, _DEEPEST) is not None:
         return as_markdown(_without_tags(text))
     sign_footnotes(body)
+    _show_media(body)
     clean = nh3.clean(
         html_of(body),
         tags=_ALLOWED,
@@ -93,6 +96,20 @@ def markdown_of(text: str, highest_heading: int) -> str:
     converted = _Converter(heading_style="atx", bullets="-", escape_misc=True, newline_style="backslash").convert(clean)
     written = footnotes_of_signs(cleaned(converted))
     return _EMPTY_LINES.sub("\n\n", _with_lower_headings(written, highest_heading)).strip()
+
+
+def _show_media(body: Any) -> None:
+    """What is played or shown late leads to its file, as a frame does to its page and a picture to itself."""
+    for element in list(body.iter("audio", "video", "embed")):
+        addresses = [one.get("src") for one in (element, *element.iter("source"))]
+        address = next((one for one in addresses if _address(one)), None)
+        if address:
+            element.tag = "iframe"
+            element.set("src", address)
+    for picture in body.iter("img"):
+        late = picture.get("data-src") or picture.get("data-lazy-src")
+        if _address(late) and not _address(picture.get("src")):
+            picture.set("src", late)
 
 
 def _without_tags(text: str) -> str:

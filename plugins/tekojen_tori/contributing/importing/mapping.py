@@ -272,6 +272,8 @@ def read_mapping(text: str, table: Table, file: str, matchers: Matchers) -> Colu
         return problems
     targets = {name: _target(written or LEFT_OUT) or LEFT_OUT for name, written in values.value[COLUMNS_KEY].items()}
     defaults = values.value.get(DEFAULTS_KEY) or {}
+    if defaults.get(KIND):
+        defaults[KIND] = kind_named(defaults[KIND])
     return ColumnMapping(
         {name: target for name, target in targets.items() if target != LEFT_OUT},
         {key: value if isinstance(value, str) else "; ".join(value) for key, value in defaults.items() if value},
@@ -324,7 +326,7 @@ def _problems(values: Values, table: Table, file: str) -> Iterator[Problem]:
             isinstance(value, list) and all(isinstance(one, str) for one in value)
         ):
             yield error(file, "bad-mapping", f"Kohdan ”{key}” arvo ei ole tekstiä.", "Kirjoita yksi arvo.", *place)
-        elif key == KIND and isinstance(value, str) and kind_named(value) is None:
+        elif key == KIND and value and not (isinstance(value, str) and kind_named(value)):
             hint = f"Lajit ovat {listed(known_importables())}."
             yield error(file, "unknown-value", f"Lajia ”{value}” ei voi tuoda.", hint, *place)
 

@@ -20,6 +20,7 @@ from tekojen_tori.contributing.importing.importables import DOERS, Importable, i
 from tekojen_tori.contributing.importing.mapping import split_words
 from tekojen_tori.contributing.importing.meanings import Meanings
 from tekojen_tori.contributing.importing.notes import Draft
+from tekojen_tori.contributing.importing.sources.php_values import php_values
 from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import slug
@@ -55,6 +56,7 @@ _ONE_NUMBER = re.compile(r"[^\d-]*(?P<number>\d[\d \u00a0]*)[^\d]*")
 _BETWEEN_PARTS = re.compile(r"\s*[,|/()]\s*|\s+[-–]\s+")
 _MOST_THINGS = 200
 """In one cell: each is sought and checked by itself."""
+_MOST_LINES = 10
 _Taker = Callable[[Draft, Question, list[str]], None]
 """Puts what the cells of a field say into a draft."""
 
@@ -230,6 +232,8 @@ class OptionalFields:
             self._part_contact(draft, told)
         elif question.key == "evidence":
             self._part_evidence(draft, told)
+        else:
+            self._part_lines(question, told)
         parts: dict[str, Any] = {}
         for part in question.parts:
             target = f"{question.key}.{part.key}"
@@ -249,6 +253,22 @@ class OptionalFields:
             draft.left_out(question.title, "; ".join(map(str, parts.values())), "Tieto on vajaa.", advice)
         elif parts:
             self._take(draft, question, parts, "; ".join(map(str, parts.values())))
+
+    def _part_lines(self, question: Question, told: dict[str, list[str]]) -> None:
+        """All parts in one cell, each on a line of its own: so plug-ins of WordPress keep a sound."""
+        first = question.parts[0].key
+        lines = [line for text in told[first] for line in plain(text).splitlines() if line.strip()]
+        if not len(told[first]) < len(lines) <= _MOST_LINES:
+            return
+        told[first] = []
+        for value in (value for line in lines for value in php_values(line) or [line.strip()]):
+            for part in question.parts:
+                read = _as_number(value) if part.kind is InputKind.NUMBER else value
+                if not told[part.key] and not self._refuses(question.key, part.key, read):
+                    told[part.key] = [value]
+                    break
+            else:
+                told[first].append(value)
 
     def _part_contact(self, draft: Draft, told: dict[str, list[str]]) -> None:
         """A person in one cell, parted."""

@@ -34,6 +34,7 @@ _Key = tuple[str, str, str, str]
 """What tells things apart: their kind, whose they are (or of which series), their title, and of what is somebody's
 account of others' work the number or the day: webinars of one name are held again and again."""
 _LINK = re.compile(r"(?<=\]\()https?://[^\s()]+(?=\))")
+_ANY_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^\s()]*\)")
 _LEFT_WITHIN = re.compile(
     rf"\[(?P<words>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]\({re.escape(WITHIN)}(?P<there>[^\s()]*)\)"
 )
@@ -161,7 +162,7 @@ class Planner:
         folder = PurePosixPath(draft.of.kind.folder, series)
         if existing or stem in self._broken[draft.of.kind.under]:
             where = existing.path if existing else folder / f"{stem}.md"
-            is_changed = existing is None or existing.text.strip() != draft.markdown.strip()
+            is_changed = existing is None or _unlinked(existing.text) != _unlinked(draft.markdown)
             self.plan.known.append(KnownRow(draft.row, draft.title, where.as_posix(), is_changed))
             self._keep_addresses(draft, where, existing.aliases if existing else ())
             return
@@ -404,6 +405,11 @@ def _place(address: str) -> tuple[str, str] | None:
         return None
     host, path = parts.netloc.casefold().removeprefix("www."), unquote(parts.path).strip("/").casefold()
     return host, _FILE_ENDING.sub("", path) if address.startswith(WITHIN) else path
+
+
+def _unlinked(text: str) -> str:
+    """A text without where its links lead, which an import changes itself."""
+    return _ANY_LINK.sub(r"\1", text.strip())
 
 
 def _same_address(alias: str) -> str:

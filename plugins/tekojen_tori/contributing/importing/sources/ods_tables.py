@@ -115,6 +115,7 @@ class _Sheet:
             if _name(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             text, place = _text(cell), (number, len(texts) + 1)
+            self.marks.comments += any(_name(part) == "annotation" for part in cell)
             if len(text) > LONGEST_CELL:
                 raise UnreadableSource(f"Rivillä {number} on solu, joka on liian pitkä luettavaksi. Lyhennä sitä.")
             if (spanned := _count(cell, "number-rows-spanned")) > 1:
