@@ -254,3 +254,29 @@ def test_no_unfilled_template_of_the_engine_is_published(folder: Folder, monkeyp
     assert result.returncode == 0, result.stderr
     left = [path.name for path in (folder.root / "site").rglob("*.xml") if "{%" in path.read_text()]
     assert left == []
+
+
+@pytest.mark.parametrize("address", ["saavutettavuus/", "tietosuoja/"])
+def test_who_answers_for_the_site_is_told_where_the_law_asks_and_on_every_page(real_site: Path, address: str) -> None:
+    page = (real_site / address / "index.html").read_text(encoding="utf-8")
+    article, footer = page.partition("<footer")[0], page.partition("<footer")[2]
+    for told in (article, footer):
+        assert "Tekojen torin toimitus" in told and 'href="mailto:toimitus@tekojentori.example"' in told
+    authority = {"saavutettavuus/": "Traficom", "tietosuoja/": "tietosuojavaltuutetulle"}[address]
+    assert authority in article, "where to complain"
+
+
+def test_a_build_says_if_nobody_answers_for_the_site(
+    project: Project, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shutil.copytree(project.root, tmp_path / "own", ignore=shutil.ignore_patterns("site"))
+    own = Project(tmp_path / "own")
+    settings = own.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    own.run()
+    assert "puuttuu publisher" not in caplog.text
+    settings.write_text(text.replace("publisher: Tekojen torin toimitus", 'publisher: ""'), encoding="utf-8")
+    assert own.run().returncode == 0
+    assert "puuttuu publisher" in caplog.text
+    page = (own.site / "saavutettavuus/index.html").read_text(encoding="utf-8")
+    assert "Traficom" in page and "Sivuston julkaisee" not in page and "Julkaisija:" not in page

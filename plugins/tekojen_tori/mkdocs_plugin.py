@@ -79,6 +79,8 @@ _WEB = Path(__file__).parent / "web"
 _UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
 
 
+_ANSWERS = {addresses.ACCESSIBILITY: "accessibility", addresses.PRIVACY: "privacy"}
+"""The plain pages that tell who answers for what."""
 _REGIONS = len({place.region for place in municipalities()})
 _MAILING_MARK = re.compile(r"[*{%\[][^\"'<>&]{1,98}[*}%\]]")
 """What mailing programs put an address of their own in place of."""
@@ -89,6 +91,7 @@ _EXPECTED = {
     "branch": "haaran nimi",
     "editors_email": "sähköpostiosoite",
     "post_address": "vastaanottimen osoite, jonka alussa on https:// (omalla koneella myös http://localhost)",
+    "publisher": "kuka sivuston julkaisee: organisaation nimi",
     "newsletter": "sähköpostiosoite tai verkko-osoite, josta uutiskirjeen voi tilata",
     "newsletter_sender": "kuka uutiskirjeen lähettää: nimi ja osoite",
     "newsletter_unsubscribe": "sähköpostiosoite tai verkko-osoite, jossa tilauksen voi peruuttaa, tai postitusohjelman "
@@ -123,7 +126,9 @@ class Settings(Config):  # type: ignore[no-untyped-call]
 
     `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
     send deeds, best first; the forge is that of `repo_url`, and `post_address` is what receives whatever pages send
-    themselves. `newsletter` is where the newsletter is subscribed to, an e-mail or web address,
+    themselves. `publisher` is who answers for the site.
+
+    `newsletter` is where the newsletter is subscribed to, an e-mail or web address,
     `newsletter_unsubscribe` where one leaves it, an address or a mark that the mailing program replaces, and
     `newsletter_sender` what it tells of its sender. `discussions` is the category of GitHub's discussions in which
     deeds are talked of; on other forges that is done in issues, whatever it says. `share_images` is whether
@@ -137,6 +142,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     branch = config_options.Type(str, default="main")
     editors_email = config_options.Type(str, default="")
     post_address = config_options.Type(str, default="")
+    publisher = config_options.Type(str, default="")
     newsletter = config_options.Type(str, default="")
     newsletter_sender = config_options.Type(str, default="")
     newsletter_unsubscribe = config_options.Type(str, default="")
@@ -233,6 +239,15 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._site = _site(
             config, self.config, root, is_preview=self._serving, is_synthetic=self._reading.content.synthetic
         )
+        self._tell_of_publisher()
+
+    def _tell_of_publisher(self) -> None:
+        """What the law asks a public body's site to tell can't be told without."""
+        if self._site.url and not (self._site.publisher and self._site.sending.email):
+            _plain_log.warning(
+                "Asetuksista (mkdocs.yml) puuttuu publisher tai editors_email. Saavutettavuusselosteessa ja "
+                "tietosuojasivulla on lain mukaan kerrottava, kuka sivustosta vastaa ja mihin voi kirjoittaa."
+            )
 
     def _made(self, root: Path) -> Catalogue:
         """The catalogue; while serving, an empty one in place of one that can't be made."""
@@ -464,6 +479,7 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         cache=Path(config.config_file_path).parent / KEPT,
         repository=config.repo_url or "",
         sending=_sending(settings, Path(config.config_file_path).parent, root),
+        publisher=" ".join(settings.publisher.split()),
         newsletter=_newsletter_address(settings, "newsletter", "Tilaan uutiskirjeen"),
         newsletter_sender=" ".join(settings.newsletter_sender.split()),
         newsletter_unsubscribe=_unsubscribing(settings),
@@ -539,11 +555,19 @@ def _edit_url(config: MkDocsConfig, file: str) -> str | None:
 
 
 def _plain_page(page: MkDocsPage, site: Site, catalogue: Catalogue) -> Page:
-    """The page about the tori leads on to the programme's figures, if there are any; that of privacy tells of forms."""
+    """The page about the tori leads on to the programme's figures, if there are any. That of privacy tells of forms and
+    whose the register is, that of accessibility whom to tell and who sees to it."""
     programme = catalogue.content.part(Programme) if page.url == addresses.ABOUT else None
     receiver = site.sending.post if page.url == addresses.PRIVACY else ""
     return whole_page(
-        PlainPageView(content=Markup(page.content or ""), programme=programme, receiver=receiver),
+        PlainPageView(
+            content=Markup(page.content or ""),
+            programme=programme,
+            receiver=receiver,
+            answers=_ANSWERS.get(page.url, ""),
+            publisher=site.publisher,
+            email=site.sending.email,
+        ),
         page.url.removeprefix("./"),
         str(page.title or ""),
         str(page.meta.get("description") or site.description),

@@ -39,6 +39,7 @@ class Site:
     folder can be edited, or None. `icons` is the folder of Material's icon set, and `cache` a folder for what one build
     may leave to the next. `newsletter` is the address at which the newsletter can be subscribed to,
     `newsletter_unsubscribe` that at which one leaves it, and `newsletter_sender` who sends it, each perhaps "".
+    `publisher` is who answers for the site, or "".
     `discussions` is the kind of discussion in which deeds are talked of on the forge, or "" if they aren't. A preview
     and a synthetic site are not for search engines to index.
     """
@@ -52,6 +53,7 @@ class Site:
     cache: Path
     repository: str = ""
     sending: Sending = field(default_factory=Sending)
+    publisher: str = ""
     newsletter: str = ""
     newsletter_sender: str = ""
     newsletter_unsubscribe: str = ""

@@ -19,9 +19,13 @@ LINKS = (
 @dataclass(frozen=True, kw_only=True)
 class PlainPageView(PageView):
     """A plain page, whose `content` is clean. `programme` is told only where the page leads on to its figures, and
-    `receiver`, to which forms are sent, where it tells what becomes of readers' words."""
+    `receiver`, to which forms are sent, where it tells what becomes of readers' words. `answers` says of what the page
+    tells who answers for it, accessibility or privacy: the `publisher`, at an `email`, each perhaps ""."""
 
     template = "page.html"
     content: Markup
     programme: Programme | None
     receiver: str
+    answers: str
+    publisher: str
+    email: str
