@@ -27,7 +27,7 @@ from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.front_matter import read_front_matter
-from tekojen_tori.reading.problems import Problem
+from tekojen_tori.reading.problems import Problem, errors
 from tekojen_tori.reading.registers import read_registers
 
 PAYLOADS = PROJECT / "tests" / "payloads"
@@ -99,7 +99,7 @@ def test_a_hostile_issue_is_only_text(folder: Folder) -> None:
     assert re.fullmatch(r"[a-z0-9-]+", result.stem)
     folder.write(f"deeds/{result.stem}.md", result.text)
     reading = folder.read()
-    assert reading.problems == ()
+    assert errors(reading.problems) == []
     (read,) = reading.content.of(Deed)
     assert not read.draft
     assert read.title.startswith("../../.github")

@@ -295,6 +295,7 @@ def test_no_level_of_headings_is_skipped(levels: list[int]) -> None:
     ("markdown", "expected"),
     [
         ("Alku.\n\n<<<<<<< HEAD\nVanha.\n=======\nUusi.\n>>>>>>> korjaus\n", [("merge-conflict", 2)]),
+        ("## A\n\n<<<<<<< HEAD\nVanha.\n=======\nUusi.\n>>>>>>> b", [("merge-conflict", 2)]),
         ("Otsikko\n=======\n\nTeksti.", []),
         ("```\n<<<<<<< HEAD\n```", []),
         ("a\n\n[](https://a.fi)", [("empty-link", 2)]),

@@ -76,7 +76,8 @@ def test_any_text_makes_a_file_that_passes(folder: Folder, title: str, sections:
     path = folder.write(f"deeds/{stem}.md", deed_text(fields, written))
     problems = folder.read().problems
     path.unlink()
-    assert [one for one in problems if one.code != "email-in-authors"] == []
+    told = ("email-in-authors", "foreign-mark", "unfinished")  # shown as typed, and the editors are asked to look
+    assert [one for one in problems if one.code not in told] == []
 
 
 def offers(folder: Folder, theme: str) -> dict[str, float]:

@@ -33,9 +33,10 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\[\s\\]{1,100})\]:", re.MULTILINE)
 def mistakes_in(text: str) -> Iterator[Fault]:
     """Each mistake, that of one kind and name once. Lines count from 0 in the text."""
     body = markdown_tree(text)
-    yield from _conflict(body, text)
+    conflict = list(_conflict(body, text))
+    yield from conflict
     yield from _empty_links(body, text.count("\n"))
-    yield from _empty_parts(body, text.count("\n"))
+    yield from () if conflict else _empty_parts(body, text.count("\n"))  # its ======= would make headings
     yield from _unknown_tags(body, text)
     yield from _left_out_tags(body, text)
     yield from _lone_footnotes(body, text)
