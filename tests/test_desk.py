@@ -35,6 +35,27 @@ def test_what_lacks_something_is_told(folder: Folder) -> None:
     assert found["Pian päättyvät kampanjat"] == ("campaigns/syksy.md: Kampanja syksy päättyy marraskuussa 2026",)
 
 
+def test_an_organisation_that_is_new_is_told_once_with_the_line_that_adds_it(folder: Folder) -> None:
+    name = 'Hevonkuusen: "Kehitys", Oy'
+    folder.deed("a", title="Ensimmäinen", municipality=None, organisation=f"'{name}'")
+    folder.deed("b", title="Toinen", municipality="Kemi", organisation=f"'{name}'")
+    folder.deed("c", title="Kolmas", municipality=None, organisation="Eksote")
+    folder.write(
+        "campaigns/gaala.md",
+        "---\ntitle: Gaala\nbegins: 2019\nends: 2019\nawards: [{series: innostavat-teot, organisation: Uusi Oy}]\n---\nTeksti.\n",
+    )
+    reading = folder.read()
+    assert not [one for one in reading.problems if one.code == "wrong-type"], reading.problems
+    found = {one.title: one.lines for one in matters(Catalogue(reading.content, with_drafts=True))}
+    lines = [line.partition("registers/organisations.yml: ")[2] for line in found["Uudet organisaatiot"]]
+    assert [line.partition(":")[0] for line in found["Uudet organisaatiot"]] == ["deeds/a.md", "campaigns/gaala.md"]
+    assert "municipalities: [Kemi]" in lines[0] and "municipalities: [Kunta]" in lines[1]
+    folder.write("registers/organisations.yml", "\n".join(lines).replace("[Kunta]", "[Askola]"))
+    after = folder.read()
+    assert "new-organisation" not in {one.code for one in after.problems}
+    assert "Uudet organisaatiot" not in {one.title for one in matters(Catalogue(after.content, with_drafts=True))}
+
+
 def test_deeds_are_offered_to_lists_that_have_room(folder: Folder) -> None:
     folder.deed("listalla", title="Listalla", theme="[ergonomia]")
     folder.deed("sopii", title="Sopii", theme="[ergonomia]", date="2018")

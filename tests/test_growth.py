@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -19,13 +20,17 @@ from conftest import PROJECT, TODAY, Folder
 from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.content import Content
 from tekojen_tori.contributing.importing.drafts import Drafter
+from tekojen_tori.contributing.importing.headings import heading_target
 from tekojen_tori.contributing.importing.html import markdown_of, plain
-from tekojen_tori.contributing.importing.mapping import TARGETS, ColumnMapping, heading_target
+from tekojen_tori.contributing.importing.importables import KIND, all_targets, known_importables
+from tekojen_tori.contributing.importing.mapping import ColumnMapping
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.sources import wxr_tables
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
+from tekojen_tori.contributing.importing.sources.wrapped_texts import WrappedText
 from tekojen_tori.contributing.issues.forms import issue_forms
 from tekojen_tori.contributing.mending import Original
+from tekojen_tori.contributing.receiving.filled_forms import FORMS
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in
 from tekojen_tori.contributing.receiving.receivers import NotReceived, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
@@ -36,6 +41,7 @@ from tekojen_tori.kinds.podcast.reading.transcripts import read_transcript
 from tekojen_tori.language.tokens import LONGEST_WORD, tokens, with_shared_ends
 from tekojen_tori.language.words.morphology import words_of
 from tekojen_tori.markdown import text as markdown_text
+from tekojen_tori.markdown.cmark import html_of_markdown
 from tekojen_tori.markdown.links import links_in
 from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.pages.programme.content.pages import PageFields, ProgrammePage
@@ -105,8 +111,8 @@ ONE_DEED = Content(
     (validate_deed({**yaml.safe_load(FIELDS), "slug": "x", "path": "deeds/x.md", "text": "a"}, REGISTERS),),
     TODAY,
 )
-TABLE = Table(tuple(TARGETS), (), ())
-EVERYTHING = ColumnMapping({name: name for name in TARGETS})
+TABLE = Table(all_targets(), (), ())
+EVERYTHING = ColumnMapping({name: name for name in TABLE.columns if name != KIND})
 
 
 @pytest.fixture(autouse=True)
@@ -157,11 +163,20 @@ def cell(text: str) -> None:
     heading_target(text)
     wxr_tables.without_shortcodes(text)
     within_a_part(text)
+    WrappedText(text, is_rst=True)
+    WrappedText(text, is_rst=False)
+
+
+def column(text: str) -> None:
+    """As an importer reads a long cell of Markdown."""
+    markdown_of(html_of_markdown(text), highest_heading=2)
 
 
 def row(text: str) -> None:
-    """As an importer reads a row whose every cell is such."""
-    Drafter(TABLE, EVERYTHING, REGISTERS, MATCHERS).draft(SourceRow(2, (text,) * len(TABLE.columns)))
+    """As an importer reads a row of any kind whose every cell is such."""
+    for kind in known_importables():
+        mapping = replace(EVERYTHING, defaults={KIND: kind})
+        Drafter(TABLE, mapping, REGISTERS, MATCHERS).draft(SourceRow(2, (text,) * len(TABLE.columns)))
 
 
 def issue(text: str) -> None:
@@ -193,7 +208,7 @@ def mended(text: str) -> None:
 
 
 def message(text: str) -> None:
-    """As a message that came by e-mail is received: as it is, in the answers to letters, and below and among fields."""
+    """As a message is received: as it is, in the answers to letters and forms, and below and among fields."""
     messages = (
         f"From: a\nDate: b\nContent-Type: text/html\n\n{text}",
         f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n",
@@ -201,11 +216,12 @@ def message(text: str) -> None:
         f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\n{text}",
         f"---\n{FIELDS}---\n{text}",
         f"---\n{text}\n---\na",
+        *("\n".join(f"### {label}\n{text}" for label in form.labels.values()) for form in issue_forms()),
     )
     for written in messages:
         with suppress(UnreadableMessage, NotReceived):
             whole = message_in(written.encode(), "x")
-            for receiver in (FILES, *receivers()):
+            for receiver in (FILES, FORMS, *receivers()):
                 receiver.take(whole, ONE_DEED, TODAY)
 
 
@@ -228,6 +244,7 @@ def taken(way: Callable[[str], None], text: str) -> float:
         (kit, 32_000),
         (page, 16_000),
         (cell, 12_000),
+        (column, 12_000),
         (row, 3_200),
         (issue, 6_400),
         (fields, 6_400),

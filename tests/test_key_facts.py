@@ -72,7 +72,7 @@ NOT_MEANT = {
     "Ei mitattu": ("unknown-value", "Vaihtoehdot ovat: tuntuma, kysyttiin, mitattiin, verrattiin."),
     "{figure: 30 %}": ("missing-key", ""),
     "{how: mitattiin, figure: " + "x" * 201 + "}": ("too-long", "Lyhennä."),
-    "{how: mitattiin, url: askola.fi}": ("bad-web-address", "Verkko-osoite alkaa https:// eikä siinä ole välilyöntejä."),
+    "{how: mitattiin, url: askola.fi}": ("bad-web-address", "Tarkoititko: https://askola.fi?"),
     "{how: mitattiin, figur: 30 %}": ("unknown-key", "Tarkoititko: figure?"),
     "[kysyttiin, mitattiin]": (
         "wrong-type",

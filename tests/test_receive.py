@@ -24,6 +24,7 @@ from tekojen_tori.commands import receiving
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.living.follows_up import State
+from tekojen_tori.contributing.issues.forms import IssueForm, issue_forms
 from tekojen_tori.contributing.receiving import messages
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in, parted
 from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs
@@ -259,6 +260,105 @@ def test_answers_of_two_deeds_on_one_day_never_collide(folder: Folder) -> None:
     assert {one.of for one in catalogue_of(folder).of(FollowUp)} == set(names)
 
 
+# An answer in somebody's own words
+
+QUESTION = f"""Hei!
+
+Olette kertoneet tästä teosta torilla (Tekojen tori). Vieläkö se elää?
+
+{TITLE} (Askola, 2019)
+https://tori.example/teot/tiimi/
+"""
+
+
+def freely(text: str, question: str = QUESTION, subject: str = f"Re: Vieläkö teko elää: {TITLE}") -> bytes:
+    """A reply to the question itself, with the question quoted below."""
+    quoted = "".join(f"> {line}\n" for line in question.split("\n"))
+    message = mail(f"{text}\n\nToimitus kirjoitti 9.11.2026:\n{quoted}")
+    message.replace_header("Subject", subject)
+    return message.as_bytes()
+
+
+IN_OWN_WORDS = {
+    "Kyllä, edelleen käytössä!": State.IN_USE, "Hei!\n\nElää ja voi hyvin.\n\nTerveisin\nMaija": State.IN_USE,
+    "Joo, jatkuu.": State.IN_USE, "Käytäntö on vakiintunut osaksi arkea.": State.IN_USE, "Fortfarande i bruk.": State.IN_USE,
+    "Ei muutoksia, toimii yhä.": State.IN_USE, "Toiminta jatkuu entiseen tapaan.": State.IN_USE,
+    "On käytössä, mutta muuttunut: palaveri on nyt kerran kuussa.": State.CHANGED, "Tapaa on muokattu paljon.": State.CHANGED,
+    "Muutimme sen toisenlaiseksi viime keväänä.": State.CHANGED,
+    "Ei enää.": State.ENDED, "Ei ole enää käytössä.": State.ENDED, "Valitettavasti ei.": State.ENDED, "Ei elä enää.": State.ENDED,
+    "Kokeilu päättyi 2021.": State.ENDED, "Toiminta loppui, kun esihenkilö vaihtui.": State.ENDED, "Siitä luovuttiin.": State.ENDED,
+    "Ikävä kyllä tämä lopetettiin.": State.ENDED, "Ei jatku.": State.ENDED, "Det har avslutats.": State.ENDED,
+}  # fmt: skip
+NOT_SURE = [
+    "Kiitos kysymästä!", "Palaan asiaan ensi viikolla.", "En tiedä, kysyn tiimiltä.", "Ehkä.", "Osittain käytössä.",
+    "Kokeilu päättyi, mutta tapa on yhä käytössä.", "Luultavasti jatkuu.", "Ei ole päättynyt.", "Maija on eläkkeellä.", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "state"), IN_OWN_WORDS.items())
+def test_an_answer_in_own_words_is_received_if_it_is_certain(folder: Folder, text: str, state: State) -> None:
+    of, when, read, why = told(folder, freely(text))
+    assert (of, when, read) == ("tiimi", "2026-11-10", state.value)
+    assert why == text.removeprefix("Hei!\n\n").partition("\n\nTerveisin")[0]
+
+
+@pytest.mark.parametrize("text", NOT_SURE)
+def test_an_answer_that_is_not_certain_is_asked_about_in_one_line(folder: Folder, text: str) -> None:
+    why = refused(folder, freely(text))
+    assert why == (
+        "Vastauksesta ei selviä varmasti, mikä on tila. "
+        "Kirjoita sen alkuun rivit Teko: tiimi ja Tila: käytössä, muuttunut tai päättynyt."
+    )
+
+
+def test_what_the_editor_is_told_to_add_is_enough(folder: Folder) -> None:
+    assert told(folder, freely("Teko: tiimi\nTila: käytössä\n\nOsittain käytössä."))[:3] == (*GOOD[:2], "käytössä")
+
+
+def test_the_editor_is_told_that_the_state_was_read_from_words(folder: Folder) -> None:
+    (receipt,) = receive(folder, freely("Ei enää.\n\nTerveisin\nMaija Malli, 040 123 4567"))
+    assert "tilaksi luettiin ”päättynyt”" in receipt.notes[0]
+    assert "040 123 4567" in receipt.notes[1] and receipt.path and "040" not in receipt.path.read_text("utf-8")
+
+
+NAMED = {
+    "by the subject alone": freely("Elää.", ""),
+    "by its address alone": freely("Elää.", QUESTION.replace(TITLE, "Teko"), "Vs: Vieläkö nämä 2 tekoa elävät?"),
+    "by its title alone": freely("Elää.", QUESTION.replace("/teot/", "/"), "Vs: Vieläkö nämä 2 tekoa elävät?"),
+    "by the link that was not pressed": freely("Elää.", "Vieläkö se elää?\nmailto:a@b.fi?body=Teko%3A%20deeds%2Ftiimi%0ATila", "Vs: Kysely"),
+    "by the answer itself": freely("Tiimi suunnittelee vuoronsa itse:\nelää.", f"{QUESTION}Toinen teko (Kemi, 2019)\n/teot/toinen/"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", NAMED)
+def test_which_deed_an_answer_is_of_is_found(folder: Folder, way: str) -> None:
+    folder.deed("toinen", title="Toinen teko")
+    assert told(folder, NAMED[way])[0] == "tiimi"
+
+
+def test_an_answer_that_may_be_of_several_deeds_is_asked_about(folder: Folder) -> None:
+    folder.deed("toinen", title="Toinen teko")
+    both = freely("Elävät.", f"{QUESTION}\nToinen teko (Kemi, 2019)\n", "Re: Vieläkö nämä 2 tekoa elävät?")
+    assert refused(folder, both) == (
+        "Vastauksesta ei selviä varmasti, mitä tekoa se koskee. Siinä kysyttiin näistä: tiimi, toinen. "
+        "Kirjoita sen alkuun rivit Teko: tiedoston nimi ja Tila: käytössä."
+    )
+
+
+def test_of_two_deeds_of_one_title_neither_is_guessed(folder: Folder) -> None:
+    folder.deed("toinen", title=TITLE, municipality="Kemi")
+    assert "mitä tekoa se koskee" in refused(folder, freely("Elää.", "Vieläkö se elää?"))
+
+
+def test_an_automatic_answer_is_none(folder: Folder) -> None:
+    subject = f"Automaattinen vastaus: Vieläkö teko elää: {TITLE}"
+    assert "automaattinen vastaus" in refused(folder, freely("Olen lomalla. Sijainen on käytössä.", subject=subject))
+
+
+def test_a_letter_that_was_not_asked_for_is_no_answer(folder: Folder) -> None:
+    assert "Tunnetaan: " in refused(folder, freely("Teko elää.", TITLE, "Tiimi"))
+
+
 @pytest.mark.parametrize(
     ("sent", "day"),
     [
@@ -472,6 +572,66 @@ def test_a_deed_is_received_as_the_form_sends_it(folder: Folder, way: str) -> No
         assert receipt.path.read_text(encoding="utf-8") == DEED
 
 
+CHANGED = {
+    "a dash for three hyphens": DEED.replace("---", "—"),
+    "a dash and a hyphen": DEED.replace("---", "–-"),
+    "curly quotation marks": DEED.replace('"', "”"),
+    "all within a fence": f"```\n{DEED}```\n",
+    "all indented": "".join(f"    {line}\n" for line in DEED.split("\n")),
+    "names of fields in Finnish": DEED.replace("municipality", "kunta")
+    .replace("theme", "Teema")
+    .replace("date", "pvm"),
+    "the municipality's whole name": DEED.replace("Kemi\n", "Kemin kaupunki\n"),
+}
+
+
+@pytest.mark.parametrize("way", CHANGED)
+def test_a_deed_is_received_though_its_marks_were_changed_on_the_way(folder: Folder, way: str) -> None:
+    (receipt,) = receive(folder, mail(f"Hei, tässä!\n\n{CHANGED[way]}").as_bytes())
+    assert receipt.path and receipt.path.name == "kemi-palaverit-kavellen-nain.md"
+    assert not errors(receipt.problems)
+
+
+LABELLED = """Hei!
+
+Otsikko: Palaverit kävellen: näin
+Kunta: Kemin kaupunki
+
+Palveluala: koko kunta
+- Teema: viestintä, ergonomia
+Ajankohta: maaliskuu 2026
+
+Käveltiin *yhdessä*.
+
+Terveisin
+Maija Malli
+"""
+
+
+def test_a_deed_is_received_with_its_fields_by_their_names_alone(folder: Folder) -> None:
+    (receipt,) = receive(folder, mail(LABELLED).as_bytes())
+    assert receipt.path and not errors(receipt.problems)
+    deed = next(one for one in catalogue_of(folder).of(Deed) if one.path.name == "kemi-palaverit-kavellen-nain.md")
+    assert (deed.title, deed.done_by.name, deed.date.iso()) == ("Palaverit kävellen: näin", "Kemi", "2026-03")
+    assert [one.name for one in deed.theme] == ["viestintä", "ergonomia"]
+    assert deed.text.strip() == "Käveltiin \\*yhdessä\\*."
+    assert receipt.notes == ("Viestin loppu jäi pois: Terveisin Maija Malli",)
+
+
+@pytest.mark.parametrize(
+    "lacking", ["Otsikko: Palaverit kävellen: näin\n", "Palveluala: koko kunta\n- Teema: viestintä, ergonomia\n"]
+)
+def test_a_letter_that_only_looks_like_a_deed_is_none(folder: Folder, lacking: str) -> None:
+    assert "Tunnetaan: " in refused(folder, LABELLED.replace(lacking, ""))
+
+
+def test_what_was_attached_is_told_of_though_nothing_is_received(folder: Folder) -> None:
+    message = mail("Liitteenä teko.")
+    message.add_attachment(b"PK", maintype="application", subtype="octet-stream", filename="teko.docx")
+    (receipt,) = receive(folder, message.as_bytes())
+    assert receipt.path is None and "Liitettä ”teko.docx” ei otettu mukaan." in receipt.notes
+
+
 def test_lines_of_fields_that_a_mail_program_broke_are_joined(folder: Folder) -> None:
     broken = DEED.replace("itseohjautuvuus, työ", "itseohjautuvuus,\ntyö").replace("kävellen: näin", "kävellen:\nnäin")
     (receipt,) = receive(folder, broken)
@@ -609,3 +769,64 @@ def test_encodings_of_others_are_as_ours() -> None:
     for encoding, body in ((b"base64", base64.encodebytes(text)), (b"quoted-printable", quopri.encodestring(text))):
         raw = head + b"Content-Transfer-Encoding: " + encoding + b"\n\n" + body
         assert message_in(raw, "x").text == text.decode()
+
+
+# A form without scripts
+
+
+def form(form: IssueForm, **answers: str) -> str:
+    """A form as a receiver of forms writes it, filled in well but for the answers given; "" is an empty one."""
+    good = {
+        "title": "Otsikko on",
+        "who": "Kemi",
+        "sector": "koko kunta",
+        "theme": "viestintä, strategia",
+        "date": "syksy 2019",
+    }
+    good |= {"done": "Tehtiin.\n\n- yhdessä", "model": "https://tori.example/teot/tiimi/", "how": "sovelsi"}
+    good |= {"text": "Otimme mallia.", "consent": "- [x] Kyllä"} | answers
+    return "\n\n".join(f"### {label}\n\n{good.get(key, '')}".strip() for key, label in form.labels.items())
+
+
+DEED_FORM, ADOPTION_FORM = (
+    next(one for one in issue_forms() if one.name == name) for name in ("teko", "otettu-mallia")
+)
+
+
+@pytest.mark.parametrize("as_sent", [str, lambda text: mail(text).as_bytes()], ids=["copied", "mailed"])
+def test_a_form_without_scripts_becomes_the_same_file_as_an_issue(
+    folder: Folder, as_sent: Callable[[str], bytes | str]
+) -> None:
+    for of in (DEED_FORM, ADOPTION_FORM):
+        (receipt,) = receive(folder, as_sent(form(of)))
+        assert receipt.path and receipt.path.parent.name == of.kind.folder
+        assert (receipt.what, receipt.problems, receipt.notes) == (of.kind.one, (), ())
+        assert receipt.path.read_text(encoding="utf-8") == of.made(form(of), catalogue_of(folder).registers).text
+
+
+def test_what_a_form_lacks_is_told_by_its_question(folder: Folder) -> None:
+    (receipt,) = receive(folder, form(DEED_FORM, done="", consent=""))
+    assert receipt.path
+    assert "Lupa julkaista: Lupaa julkaista ei ole annettu. Rastita kohta." in receipt.notes
+    assert any(note.startswith("Mitä tehtiin: Tämä kohta on tyhjä.") for note in receipt.notes)
+
+
+def test_two_forms_of_one_title_are_two_files(folder: Folder) -> None:
+    names = [one.path.name for one in receive(folder, form(DEED_FORM), form(DEED_FORM, done="Toisin.")) if one.path]
+    assert names == ["kemi-otsikko-on.md", "kemi-otsikko-on-2.md"]
+
+
+def test_a_message_with_some_of_the_questions_is_no_form(folder: Folder) -> None:
+    whole = form(DEED_FORM)
+    assert "Tunnetaan: " in refused(folder, whole.replace("### Otsikko\n", "Otsikko\n"))
+    assert "Tunnetaan: " in refused(folder, "### Otsikko\n\nHei")
+    assert receive(folder, whole.replace("### Lähtötilanne", ""))[0].path, "what nobody must answer may be missing"
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_answered_a_form_is_one_file_that_can_be_read(folder: Folder, title: str, done: str) -> None:
+    (receipt,) = receive(folder, form(DEED_FORM, title=title, done=done).encode("utf-8", "replace"))
+    if receipt.path:
+        assert receipt.path.parent == folder.root / "deeds"
+        receipt.path.unlink()

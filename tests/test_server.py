@@ -20,14 +20,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import Folder
 from tekojen_tori.cli import main
-from tekojen_tori.data.server.headers import HEADERS, OTHER_TYPE, RULES, TYPES, TYPES_OF_NAMES
+from tekojen_tori.data.server.headers import OTHER_TYPE, RULES, TYPES, TYPES_OF_NAMES, headers
 from tekojen_tori.data.server.hosts import HOSTS, apache, caddy, netlify, nginx
-from tekojen_tori.publishing.frame.policy import CONTENT_POLICY
+from tekojen_tori.publishing.frame.policy import content_policy
 from tekojen_tori.publishing.sending import Forge, Sending, security_page
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 ASKING = "no-cache"
+SAID = headers()
 
 
 def nginx_command(site: Path, folder: Path, port: int) -> list[str]:
@@ -162,7 +163,7 @@ def test_each_file_is_served_with_what_a_browser_must_know(address: str, public_
     for path in expected:
         status, headers, _ = asked(address + path)
         assert status == 200, path
-        assert {name: headers[name] for name in HEADERS} == HEADERS, path
+        assert {name: headers[name] for name in SAID} == SAID, path
         found[path] = (headers["Content-Type"], headers["Cache-Control"], headers["Access-Control-Allow-Origin"])
     assert found == expected
 
@@ -189,7 +190,7 @@ def test_a_missing_address_is_answered_by_the_sites_own_page_which_nobody_keeps(
         assert "Sivua ei löytynyt" in body.decode()
         assert headers["Content-Type"].lower() == "text/html; charset=utf-8"
         assert headers["Cache-Control"] == ASKING
-        assert {name: headers[name] for name in HEADERS} == HEADERS
+        assert {name: headers[name] for name in SAID} == SAID
 
 
 def test_pages_work_with_the_headers_on(nginx_address: str, browser: Browser) -> None:
@@ -226,10 +227,10 @@ def test_other_sites_cannot_show_a_page_within_theirs(nginx_address: str, browse
 
 def test_the_page_and_the_server_say_the_same_policy(real_site: Path) -> None:
     text = (real_site / "index.html").read_text(encoding="utf-8")
-    assert f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">' in text
-    assert HEADERS["Content-Security-Policy"] == f"{CONTENT_POLICY}; frame-ancestors 'none'"
-    assert f'<meta name="referrer" content="{HEADERS["Referrer-Policy"]}">' in text
-    assert "unsafe" not in CONTENT_POLICY
+    assert f'<meta http-equiv="Content-Security-Policy" content="{content_policy()}">' in text
+    assert SAID["Content-Security-Policy"] == f"{content_policy()}; frame-ancestors 'none'"
+    assert f'<meta name="referrer" content="{SAID["Referrer-Policy"]}">' in text
+    assert "unsafe" not in content_policy()
 
 
 def test_every_file_of_the_site_has_a_type(real_site: Path) -> None:

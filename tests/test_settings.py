@@ -27,6 +27,11 @@ def write_settings(settings: str, folder: Folder) -> None:
     [
         ("      sending: [email]", "editors_email puuttuu"),
         ("      sending: [issue]\n      forge: gitlab", "GitLabissa ei ole lomakkeita"),
+        ("      sending: [post]", "on sending: post, mutta post_address puuttuu."),
+        (
+            "      sending: [post]\n      post_address: http://tori.example/",
+            "post_address ei voi olla 'http://tori.example/'. Oikea arvo on vastaanottimen osoite, jonka alussa on https://",
+        ),
         ("      newsletter: tilaa täältä", "newsletter ei voi olla 'tilaa täältä'. Oikea arvo on sähköpostiosoite tai"),
         (
             "      discussions: Yleinen keskustelu",
@@ -71,6 +76,15 @@ def test_a_setting_that_is_wrong_is_told_in_finnish(folder: Folder, settings: st
     assert "Torin asetuksissa (mkdocs.yml) on korjattavaa." in result.stderr
     assert told in result.stderr
     assert "Aborted" not in result.stdout + result.stderr
+
+
+def test_an_address_to_send_to_is_used_only_when_it_is_a_way_to_send(folder: Folder) -> None:
+    folder.deed()
+    address = "https://posti.example/laheta"
+    result = build_with(f"      sending: []\n      post_address: {address}", folder)
+    assert result.returncode == 0, result.stderr
+    for page in ("", "ilmoita/", "tietosuoja/"):
+        assert address not in folder.page(page)
 
 
 def test_a_tori_without_a_forge_offers_what_it_has(folder: Folder) -> None:

@@ -43,6 +43,170 @@ NOTE Confidence: 0.87
 0:0:2.0 --> 0:0:3.5
 Kiitos.
 """
+ZOOM_NAMES = """\
+WEBVTT
+
+1
+00:00:02.340 --> 00:00:05.100
+Maija Malli (she/her): Tervetuloa mukaan.
+
+2
+00:00:05.100 --> 00:00:07.000
+antti: Kiitos, kiva olla täällä.
+
+3
+00:00:07.200 --> 00:00:09.000
+Maija Malli (she/her): Mitä teitte?
+
+4
+00:00:09.500 --> 00:00:12.000
+antti: No: ensin kysyttiin tiimiltä.
+"""
+ZOOM_ROOMS = """\
+WEBVTT
+
+1
+00:00:01.000 --> 00:00:03.000
+Askola – neuvotteluhuone 2: Hei!
+
+2
+00:00:03.000 --> 00:00:05.000
+Hei kaikki, kuuluuko?
+
+3
+00:00:05.000 --> 00:00:06.000
+iPhone: Kuuluu.
+
+4
+00:00:06.000 --> 00:00:08.000
+Askola – neuvotteluhuone 2: Hyvä.
+
+5
+00:00:08.000 --> 00:00:09.000
+iPhone: Aloitetaan.
+"""
+ZOOM_ALONE = """\
+WEBVTT
+
+1
+00:00:01.000 --> 00:00:03.000
+Maija Malli: Tervetuloa.
+
+2
+00:00:03.000 --> 00:00:05.000
+Maija Malli: Huomio: tämä nauhoitetaan.
+
+3
+00:00:05.000 --> 00:00:07.000
+Maija Malli: Kysymys: kuka aloittaa?
+"""
+TEAMS_NOW = """\
+WEBVTT
+
+8d1f6a3e-7c11-4a59-9e9a-1a2b3c4d5e6f/12-0
+00:00:03.520 --> 00:00:06.880
+<v Malli Maija>Tervetuloa kaikille,
+mukavaa että pääsitte.</v>
+
+8d1f6a3e-7c11-4a59-9e9a-1a2b3c4d5e6f/15-0
+00:00:08.000 --> 00:00:09.000
+<v Virtanen Antti (Askola)>Kiitos &amp; hei.</v>
+
+8d1f6a3e-7c11-4a59-9e9a-1a2b3c4d5e6f/13-0
+00:00:05.000 --> 00:00:07.500
+<v >Joku taustalla.</v>
+"""
+STREAM = """\
+WEBVTT
+
+NOTE duration:"00:45:12.3640000"
+
+NOTE language:fi-fi
+
+NOTE Confidence: 0.8931
+
+5f2c1c3a-9f0c-4a57-8a11-000000000001
+00:00:00.000 --> 00:00:03.200
+Tervetuloa Tekojen torin
+webinaariin.
+
+NOTE Confidence: 0.77
+
+5f2c1c3a-9f0c-4a57-8a11-000000000002
+00:00:03.200 --> 00:00:06.000
+Tänään puhutaan keittiöistä.
+"""
+YOUTUBE_MADE_BY_HAND = """\
+WEBVTT
+Kind: captions
+Language: fi
+
+00:00:01.000 --> 00:00:03.000
+&gt;&gt; MAIJA: Tervetuloa!
+
+00:00:03.000 --> 00:00:05.000
+&gt;&gt; ANTTI: Kiitos.
+
+00:00:05.000 --> 00:00:07.000
+&gt;&gt; Kiva olla täällä.
+
+00:00:07.000 --> 00:00:09.000
+&gt;&gt; MAIJA: Aloitetaan.
+
+00:00:09.000 --> 00:00:11.000
+&gt;&gt; ANTTI: Joo.
+"""
+YOUTUBE_SRT = """\
+1
+00:00:00,120 --> 00:00:04,080
+tervetuloa tekojen torin
+
+2
+00:00:02,399 --> 00:00:06,240
+podcastiin tänään vieraana
+
+3
+00:00:04,080 --> 00:00:08,000
+on kotihoidon esihenkilö
+"""
+WHISPER_X = """\
+1
+00:00:00,009 --> 00:00:03,291
+[SPEAKER_00]: Tervetuloa.
+
+2
+00:00:03,291 --> 00:00:05,000
+[SPEAKER_01]: Kiitos.
+
+3
+00:00:05,000 --> 00:00:07,000
+[SPEAKER_00]: Aloitetaan.
+"""
+WHISPER_CPP = """\
+1
+00:00:00,000 --> 00:00:04,000
+ (speaker 0) Tervetuloa.
+
+2
+00:00:04,000 --> 00:00:06,000
+ (speaker 1) Kiitos.
+
+3
+00:00:06,000 --> 00:00:08,000
+ (speaker 0) Aloitetaan.
+"""
+WHISPER_HOUR = """\
+WEBVTT
+
+00:00.000 --> 00:04.000
+ Tervetuloa.
+
+00:04.000 --> 00:04.000
+ Tänään.
+
+59:58.000 --> 01:00:02.000
+ Kiitos, kun kuuntelit.
+"""
 ZOOM = """\
 WEBVTT
 
@@ -163,8 +327,47 @@ def heard(file: TranscriptFile) -> list[tuple[float, str | None, str]]:
             (5.749, None, "joo"),
         ]),
         (WHISPER, "t.vtt", [(0.0, None, "Tervetuloa."), (2.0, None, "Niin."), (2.0, None, "Mennään asiaan.")]),
+        (ZOOM_NAMES, "t.vtt", [
+            (2.34, "Maija Malli (she/her)", "Tervetuloa mukaan."),
+            (5.1, "antti", "Kiitos, kiva olla täällä."),
+            (7.2, "Maija Malli (she/her)", "Mitä teitte?"),
+            (9.5, "antti", "No: ensin kysyttiin tiimiltä."),
+        ]),
+        (ZOOM_ROOMS, "t.vtt", [
+            (1.0, "Askola – neuvotteluhuone 2", "Hei!"),
+            (3.0, "Askola – neuvotteluhuone 2", "Hei kaikki, kuuluuko?"),
+            (5.0, "iPhone", "Kuuluu."),
+            (6.0, "Askola – neuvotteluhuone 2", "Hyvä."),
+            (8.0, "iPhone", "Aloitetaan."),
+        ]),
+        (ZOOM_ALONE, "t.vtt", [
+            (1.0, "Maija Malli", "Tervetuloa."),
+            (3.0, "Maija Malli", "Huomio: tämä nauhoitetaan."),
+            (5.0, "Maija Malli", "Kysymys: kuka aloittaa?"),
+        ]),
+        (TEAMS_NOW, "t.vtt", [
+            (3.52, "Malli Maija", "Tervetuloa kaikille, mukavaa että pääsitte."),
+            (5.0, None, "Joku taustalla."),
+            (8.0, "Virtanen Antti (Askola)", "Kiitos & hei."),
+        ]),
+        (STREAM, "t.vtt", [(0.0, None, "Tervetuloa Tekojen torin webinaariin."), (3.2, None, "Tänään puhutaan keittiöistä.")]),
+        (YOUTUBE_MADE_BY_HAND, "t.vtt", [
+            (1.0, "MAIJA", "Tervetuloa!"),
+            (3.0, "ANTTI", "Kiitos."),
+            (5.0, None, "Kiva olla täällä."),
+            (7.0, "MAIJA", "Aloitetaan."),
+            (9.0, "ANTTI", "Joo."),
+        ]),
+        (YOUTUBE_SRT, "t.srt", [
+            (0.12, None, "tervetuloa tekojen torin"),
+            (2.399, None, "podcastiin tänään vieraana"),
+            (4.08, None, "on kotihoidon esihenkilö"),
+        ]),
+        (WHISPER_X, "t.srt", [(0.009, "SPEAKER_00", "Tervetuloa."), (3.291, "SPEAKER_01", "Kiitos."), (5.0, "SPEAKER_00", "Aloitetaan.")]),
+        (WHISPER_CPP, "t.srt", [(0.0, "Speaker 0", "Tervetuloa."), (4.0, "Speaker 1", "Kiitos."), (6.0, "Speaker 0", "Aloitetaan.")]),
+        (WHISPER_HOUR, "t.vtt", [(0.0, None, "Tervetuloa."), (4.0, None, "Tänään."), (3598.0, None, "Kiitos, kun kuuntelit.")]),
         (DIARIZED, "t.srt", [
-            (0.0, None, "[SPEAKER_00]: ei nimi"),
+            (0.0, "SPEAKER_00", "ei nimi"),
             (1.0, "SPEAKER_01", "Hei."),
             (2.0, "SPEAKER_01", "Jatkan tästä."),
             (3.0, "SPEAKER_02", "Moi."),
@@ -172,7 +375,9 @@ def heard(file: TranscriptFile) -> list[tuple[float, str | None, str]]:
             (4.0, "SPEAKER_02", "Joo."),
         ]),
     ],
-    ids=["teams", "old teams", "zoom", "youtube", "youtube without its spaces", "rolling subrip", "whisper", "diarized"],
+    ids=["teams", "old teams", "zoom", "youtube", "youtube without its spaces", "rolling subrip", "whisper", "zoom with odd names",
+         "zoom of rooms", "zoom of one", "teams with no name", "stream", "youtube by hand", "youtube subrip", "whisperx", "whisper.cpp",
+         "whisper of an hour", "diarized"],
 )  # fmt: skip
 def test_what_the_usual_programs_make_is_read_as_what_was_said(
     tmp_path: Path, text: str, name: str, expected: list[tuple[float, str | None, str]]

@@ -116,7 +116,9 @@ def test_every_change_of_code_is_tested_before_and_after_it_is_merged() -> None:
     assert ".ci/run" in [step.get("run") for step in steps(workflow("test.yml"))]
     files = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True, text=True).stdout
     code = [
-        file for file in files.split("\0") if file.endswith((".py", ".html", ".js", ".css", ".typ", ".toml", ".txt"))
+        file
+        for file in files.split("\0")
+        if file.endswith((".py", ".html", ".js", ".mjs", ".css", ".typ", ".toml", ".txt"))
     ]
     assert len(code) > 200
     for file in (*code, ".ci/run", "scripts/build", ".github/workflows/test.yml", "README.md", "mkdocs.yml"):

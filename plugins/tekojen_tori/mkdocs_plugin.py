@@ -54,7 +54,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets, plain_pages
 from tekojen_tori.publishing.frame.frame import Frame
 from tekojen_tori.publishing.page import NotPublished, Page
-from tekojen_tori.publishing.sending import Forge, Sending, Way
+from tekojen_tori.publishing.sending import Forge, Sending, Way, is_receiver
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import whole_page
 from tekojen_tori.publishing.writing.everything import publish
@@ -88,6 +88,7 @@ _EXPECTED = {
     "forge": " tai ".join(Forge),
     "branch": "haaran nimi",
     "editors_email": "sähköpostiosoite",
+    "post_address": "vastaanottimen osoite, jonka alussa on https:// (omalla koneella myös http://localhost)",
     "newsletter": "sähköpostiosoite tai verkko-osoite, josta uutiskirjeen voi tilata",
     "newsletter_sender": "kuka uutiskirjeen lähettää: nimi ja osoite",
     "newsletter_unsubscribe": "sähköpostiosoite tai verkko-osoite, jossa tilauksen voi peruuttaa, tai postitusohjelman "
@@ -121,10 +122,11 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`.
 
     `content` is the folder that holds `deeds/`, seen from `mkdocs.yml`. `sending` are the ways in which readers may
-    send deeds, best first; the forge is that of `repo_url`. `newsletter` is where the newsletter is subscribed to, an
-    e-mail or web address, `newsletter_unsubscribe` where one leaves it, an address or a mark that the mailing program
-    replaces, and `newsletter_sender` what it tells of its sender. `discussions` is the category of GitHub's discussions
-    in which deeds are talked of; on other forges that is done in issues, whatever it says. `share_images` is whether
+    send deeds, best first; the forge is that of `repo_url`, and `post_address` is what receives whatever pages send
+    themselves. `newsletter` is where the newsletter is subscribed to, an e-mail or web address,
+    `newsletter_unsubscribe` where one leaves it, an address or a mark that the mailing program replaces, and
+    `newsletter_sender` what it tells of its sender. `discussions` is the category of GitHub's discussions in which
+    deeds are talked of; on other forges that is done in issues, whatever it says. `share_images` is whether
     each thing gets a picture for social media. A deed spreads when `spreading_at` others have taken it as a model, and
     is in wide use when `wide_at` have, of `wide_regions` regions.
     """
@@ -134,6 +136,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     forge = config_options.Choice(tuple(Forge), default=Forge.GITHUB)
     branch = config_options.Type(str, default="main")
     editors_email = config_options.Type(str, default="")
+    post_address = config_options.Type(str, default="")
     newsletter = config_options.Type(str, default="")
     newsletter_sender = config_options.Type(str, default="")
     newsletter_unsubscribe = config_options.Type(str, default="")
@@ -482,6 +485,10 @@ def _sending(settings: Settings, project: Path, root: Path) -> Sending:
         raise PluginError(
             "Asetuksissa (mkdocs.yml) on sending: issue, mutta GitLabissa ei ole lomakkeita. Poista issue."
         )
+    if Way.POST in settings.sending and not is_receiver(settings.post_address):
+        wrong, expected = settings.post_address, _EXPECTED["post_address"]
+        told = f"ei voi olla {printable(repr(wrong))}. Oikea arvo on {expected}." if wrong else "puuttuu."
+        raise PluginError(f"Asetuksissa (mkdocs.yml) on sending: post, mutta post_address {told}")
     folder = f"{root.relative_to(project).as_posix()}/" if root != project and root.is_relative_to(project) else ""
     return Sending(
         ways=tuple(map(Way, settings.sending)),
@@ -489,6 +496,7 @@ def _sending(settings: Settings, project: Path, root: Path) -> Sending:
         branch=settings.branch,
         folder=folder,
         email=settings.editors_email,
+        post=settings.post_address if Way.POST in settings.sending else "",
     )
 
 
@@ -531,10 +539,11 @@ def _edit_url(config: MkDocsConfig, file: str) -> str | None:
 
 
 def _plain_page(page: MkDocsPage, site: Site, catalogue: Catalogue) -> Page:
-    """The page about the tori leads on to the programme's figures, if there are any."""
+    """The page about the tori leads on to the programme's figures, if there are any; that of privacy tells of forms."""
     programme = catalogue.content.part(Programme) if page.url == addresses.ABOUT else None
+    receiver = site.sending.post if page.url == addresses.PRIVACY else ""
     return whole_page(
-        PlainPageView(content=Markup(page.content or ""), programme=programme),
+        PlainPageView(content=Markup(page.content or ""), programme=programme, receiver=receiver),
         page.url.removeprefix("./"),
         str(page.title or ""),
         str(page.meta.get("description") or site.description),

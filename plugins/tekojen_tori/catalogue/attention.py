@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from pydantic import BaseModel
+
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.registers import Municipality, Organisation, register_line
+from tekojen_tori.content.written import Written
 from tekojen_tori.markdown.links import links_in
+
+_ADD_IT = "Lisää tiedostoon registers/organisations.yml"
 
 
 @dataclass(frozen=True)
@@ -19,8 +25,34 @@ class Matter:
 
 def matters(catalogue: Catalogue) -> Iterator[Matter]:
     """Everything that needs attention, as of the day of reading; a catalogue with drafts tells of these too."""
+    yield from _new_organisations(catalogue)
     for its_matters in rooms.offers("catalogue", "matters"):
         yield from its_matters(catalogue)
+
+
+def _new_organisations(catalogue: Catalogue) -> Iterator[Matter]:
+    """Organisations that were let in though no register has them, each with the line by which it is added."""
+    known = set(catalogue.registers.every_organisation)
+    found: dict[str, tuple[Written, Organisation, list[Municipality]]] = {}
+    for thing in catalogue.written:
+        for new in dict.fromkeys(_organisations_in(thing)):
+            if new not in known:
+                _, _, places = found.setdefault(new.slug, (thing, new, []))
+                place = getattr(thing, "municipality", None)
+                places += [place] if isinstance(place, Municipality) else []
+    if found:
+        told = (f"{thing.path}: {new.name}. {_ADD_IT}: {register_line(new, its)}" for thing, new, its in found.values())
+        yield Matter("Uudet organisaatiot", tuple(told))
+
+
+def _organisations_in(value: object) -> Iterator[Organisation]:
+    """Those that a thing names in its fields, and in parts of them."""
+    if isinstance(value, Organisation):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (found for part in value for found in _organisations_in(part))
+    elif isinstance(value, BaseModel):
+        yield from (found for name in type(value).model_fields for found in _organisations_in(getattr(value, name)))
 
 
 def external_links(catalogue: Catalogue) -> Iterator[tuple[PurePosixPath, str]]:

@@ -17,4 +17,5 @@ def command(host: str) -> None:
     sivustossa. Netlifyn asetukset sopivat myös Cloudflare Pagesiin.
     """
     project = project_folder()
-    click.echo(HOSTS[host](project_site(project, project).path), nl=False)
+    site = project_site(project, project)
+    click.echo(HOSTS[host](site.path, site.sending.post), nl=False)

@@ -1,4 +1,4 @@
-"""`tori import`: deeds from a spreadsheet or an old site."""
+"""`tori import`: content from a spreadsheet or an old site."""
 
 from datetime import date
 from pathlib import Path
@@ -18,9 +18,9 @@ from tekojen_tori.reading.report import as_text, printable
 @click.option("--sheet", help="Välilehden nimi; WordPressin viennissä sisältötyyppi. Oletus: ensimmäinen, post.")
 @click.option("--mapping", type=click.Path(path_type=Path), help="Sarakkeiden kartta. Oletus: TIEDOSTO.mapping.yml.")
 def command(file: Path, content: Path | None, sheet: str | None, mapping: Path | None) -> None:
-    """Tuo tekoja taulukosta (CSV, XLSX, ODS), WordPressin viennistä tai kansiollisesta tekstejä.
+    """Tuo tekoja, tarinoita, jaksoja ja webinaareja taulukosta (CSV, XLSX, ODS), WordPressin viennistä tai kansiosta.
 
-    Ensimmäinen ajo ehdottaa, mitä mistäkin sarakkeesta tulee, ja näyttää, mitä tekisi. Toinen kirjoittaa teot.
+    Ensimmäinen ajo ehdottaa, mitä riveistä ja sarakkeista tulee, ja näyttää, mitä tekisi. Toinen kirjoittaa tiedostot.
     """
     project = project_folder()
     root = content_folder(content, project)

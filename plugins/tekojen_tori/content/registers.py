@@ -1,7 +1,7 @@
 """What deeds refer to: sectors, themes, municipalities and organisations."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
@@ -24,7 +24,7 @@ def checked_slug(written: str) -> str:
         raise PydanticCustomError(
             "bad-slug",
             "”{written}” ei kelpaa osoitteeksi: käytä vain kirjaimia a–z, numeroita ja yhdysviivoja.",
-            {"written": written, "hint": f"Tarkoititko: {slug(written.removesuffix('.md'))}?"},
+            {"written": written, "hint": _near_slug(written)},
         )
     if is_device(written):
         raise PydanticCustomError(
@@ -33,6 +33,12 @@ def checked_slug(written: str) -> str:
             {"written": written, "hint": f"Lisää nimeen sana, esimerkiksi {written}-sivu."},
         )
     return written
+
+
+def _near_slug(written: str) -> str:
+    """The name of the file or page that a path or an address ends with, or what a name would be."""
+    last = slug(written.rstrip("/").rpartition("/")[2].removesuffix(".md"))
+    return f"Tarkoititko: {last}?" if last else "Kirjoita esimerkiksi: oma-teko."
 
 
 def _icon(written: str) -> str:
@@ -167,6 +173,13 @@ class Organisation(Entry):
         return self
 
 
+def register_line(organisation: Organisation, places: Iterable[Municipality] = ()) -> str:
+    """The line that adds an organisation to the editors' register; `places` is what is known of whom it serves."""
+    name = organisation.name.replace("\\", "\\\\").replace('"', '\\"')
+    served = ", ".join(dict.fromkeys(place.name for place in places)) or "Kunta"
+    return f'- {{slug: {organisation.slug}, name: "{name}", kind: {organisation.kind}, municipalities: [{served}]}}'
+
+
 Doer = Municipality | Organisation
 
 
@@ -226,7 +239,7 @@ class Registers:
                 + [(former, by_name[today]) for former, today in self.former_municipalities.items()]
                 + [(other, by_name[today]) for other, today in self.other_municipality_names.items()],
                 finnish=(*by_name, *self.former_municipalities),
-                swedish=(place.name_sv for place in self.municipalities),
+                swedish=(*by_name, *(place.name_sv for place in self.municipalities)),
                 regions=regions,
                 official=lambda place: place.name,
             ),

@@ -52,14 +52,31 @@ def is_web_address(written: str) -> bool:
     return _WEB_ADDRESS.fullmatch(written) is not None
 
 
+_IN_TEXT = re.compile(r"https?://[^\s<>\"'()\[\]]+", re.IGNORECASE)
+_BARE = re.compile(r"(?:[a-zåäö0-9-]+\.)+[a-z]{2,12}(?:[/?#]\S*)?", re.IGNORECASE)
+_AFTER = ".,;:!?»”"
+
+
 def _web_address(written: str) -> str:
     if not is_web_address(written):
         raise PydanticCustomError(
             "bad-web-address",
             "”{written}” ei ole verkko-osoite.",
-            {"written": written, "hint": "Verkko-osoite alkaa https:// eikä siinä ole välilyöntejä."},
+            {"written": written, "hint": _near_address(written)},
         )
     return written
+
+
+def _near_address(written: str) -> str:
+    """What to ask of a text that holds an address among other words, or one without its beginning."""
+    text = written[:_LONGEST].strip()
+    found = [one.rstrip(_AFTER) for one in _IN_TEXT.findall(text)] or (
+        [f"https://{text}"] if _BARE.fullmatch(text) else []
+    )
+    if len(found) == 1 and is_web_address(found[0]):
+        return f"Tarkoititko: {found[0]}?"
+    several = "Kirjoita kukin osoite omalle rivilleen." if len(found) > 1 else ""
+    return several or "Verkko-osoite alkaa https:// eikä siinä ole välilyöntejä."
 
 
 def is_email(written: str) -> bool:
@@ -67,14 +84,27 @@ def is_email(written: str) -> bool:
     return re.fullmatch(EMAIL, written) is not None
 
 
+_AT = re.compile(r"\s*[\[({](?:at|ät|a|miuku|@)[\])}]\s*", re.IGNORECASE)
+_EMAIL_IN_TEXT = re.compile(rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]{{1,64}}@(?:{_LABEL}\.)+[A-Za-z]+")
+
+
 def _email(written: str) -> str:
     if not is_email(written):
         raise PydanticCustomError(
             "bad-email",
             "”{written}” ei ole sähköpostiosoite.",
-            {"written": written, "hint": "Sähköpostiosoite on muotoa etunimi.sukunimi@kunta.fi."},
+            {"written": written, "hint": _near_email(written)},
         )
     return written
+
+
+def _near_email(written: str) -> str:
+    """What to ask of a text that holds one address among other words, or with a word for the at sign."""
+    text = _AT.sub("@", written[:_LONGEST])
+    found = {one for one in _EMAIL_IN_TEXT.findall(text) if is_email(one)}
+    return (
+        f"Tarkoititko: {found.pop()}?" if len(found) == 1 else "Sähköpostiosoite on muotoa etunimi.sukunimi@kunta.fi."
+    )
 
 
 def is_email_within(text: str) -> bool:

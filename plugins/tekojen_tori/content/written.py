@@ -72,6 +72,34 @@ class Written(BaseModel):
         return ()
 
 
+class WithoutPage(Written):
+    """What is short enough to be shown on another thing's page, and has none of its own.
+
+    Whoever it is from tells it, so it has no source, and nothing could have led to a page of it.
+    """
+
+    @property
+    def summary(self) -> None:
+        """Its text is as short."""
+
+    @property
+    def image(self) -> None:
+        """It has none."""
+
+    @property
+    def alt(self) -> None:
+        """It has no picture."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """It has no page that could have had another address."""
+        return ()
+
+    @property
+    def source(self) -> None:
+        """It is told by whoever knows of it."""
+
+
 AnyWritten = TypeVar("AnyWritten", bound=Written)
 
 

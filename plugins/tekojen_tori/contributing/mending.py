@@ -9,7 +9,7 @@ taken back.
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -101,14 +101,18 @@ def _understood_mend(path: Path, one: Understood, here: "Original") -> Mend | No
     span = here.value(one.key)
     if span is None:
         return None
-    new = _written(one.new) if isinstance(one.new, str) else f"[{', '.join(map(scalar, one.new))}]"
+    new = _written(one.new)
     where = ".".join(part for part in one.key if isinstance(part, str))
     told = f"{where}: {here.raw[span[0] : span[1]].decode()} on nyt {new}."
     return Mend(path, told, (Edit(*span, new.encode()),), frozenset((str(one.key[0]),)))
 
 
-def _written(value: str) -> str:
-    """A value as it is written: yes, no and numbers without quotation marks."""
+def _written(value: str | tuple[str, ...] | Mapping[str, str]) -> str:
+    """A value as it is written: yes, no and numbers without quotation marks, lists and parts on one line."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {scalar(part)}' for key, part in value.items())}}}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(scalar, value))}]"
     return value if _BARE.fullmatch(value) else scalar(value)
 
 

@@ -55,10 +55,11 @@ def _is_bullet(line: str) -> bool:
 
 def _block(lines: list[str]) -> str:
     if _is_bullet(lines[0]):
-        return "\n".join(f"- {_line(line[2:].lstrip(' '))}" for line in lines)
+        return "\n".join(f"- {line_as_markdown(line[2:].lstrip(' '))}" for line in lines)
     if _is_numbered(lines):
-        return "\n".join(f"{place}. {_line(_NUMBER.sub('', line, count=1))}" for place, line in enumerate(lines, 1))
-    return "\\\n".join(map(_line, lines))
+        items = (line_as_markdown(_NUMBER.sub("", line, count=1)) for line in lines)
+        return "\n".join(f"{place}. {item}" for place, item in enumerate(items, 1))
+    return "\\\n".join(map(line_as_markdown, lines))
 
 
 def _is_numbered(lines: list[str]) -> bool:
@@ -66,7 +67,7 @@ def _is_numbered(lines: list[str]) -> bool:
     return len(lines) > 1 and numbers == list(range(1, len(lines) + 1))
 
 
-def _line(text: str) -> str:
+def line_as_markdown(text: str) -> str:
     """A line with its marks escaped; addresses become links."""
     pieces = []
     end = 0

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _HYPHENS = re.compile("[\u2010\u2011\u2212\uff0d\ufe63]")
 _DASHES = re.compile("[\u2012\u2014\u2015]")
 _QUOTES = "\"'”“„‟’‘‚‛´`«»‹›″′*_"
@@ -23,11 +24,12 @@ NOTHING = _UNKNOWN | frozenset(("ei ole", "ei mitään", "none", "nil", "saknas"
 
 
 def tidy(written: str) -> str:
-    """A short text for comparing: full-width letters as usual ones, no unseen marks, one space between words.
+    """A short text for comparing: full-width letters as usual ones, no unseen marks, no emoji, one space between words.
 
     Dashes of every kind are `–`, hyphens and the minus sign `-`; quotation marks and stops around it are gone.
     """
-    text = _DASHES.sub("–", _HYPHENS.sub("-", _plain(written)))
+    text = _PICTURES.sub(" ", _plain(written))
+    text = _DASHES.sub("–", _HYPHENS.sub("-", text))
     return _SPACES.sub(" ", text).strip(_ENDS)
 
 

@@ -123,7 +123,8 @@ def _is_day(year: int, month: int, day: int) -> bool:
 _EXCEL_BEGINS = date(1899, 12, 30)
 _SERIAL = re.compile(r"[34]\d{4}(?:[.,]\d+)?", re.ASCII)
 _STAMP = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:?\d{2}(?::?\d{2})?)(?:[.,]\d+)? ?(Z|UTC|[+-]\d{2}:?(?:\d{2})?)?", re.ASCII | re.I
+    r"(\d{4}-\d{2}-\d{2}|\d{8}(?=T))[T ](\d{2}:?\d{2}(?::?\d{2})?)(?:[.,]\d+)? ?(Z|UTC|[+-]\d{2}:?(?:\d{2})?)?",
+    re.ASCII | re.I,
 )
 
 
@@ -165,30 +166,48 @@ def _parsed(stamp: str) -> datetime | None:
 
 _TIME = re.compile(
     r"[ ,]*(?:\b(?:klo|kello|kl|at)\b\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?"
-    r"|(?<=[\d ,])[ ,t]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]m)?(?: ?[-–] ?\d{1,2}:\d{2})?)\b"
+    r"|(?<=\d{4}) \d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?![.\d])"
+    r"|(?<=[\d ,])[ ,t]\d{1,2}(?::\d{2}(?::\d{2})?|\.\d{2}\.\d{2})"
+    r"(?:[.,]\d+)?(?: ?[ap]m)?(?: ?[-–] ?\d{1,2}:\d{2})?)\b"
 )
 _YEAR = r"((?:19|20)\d{2})"
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)", re.ASCII)
 _ISO = re.compile(r"(\d{4}) ?([-./]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?", re.ASCII)
+_ISO_OTHERWISE = re.compile(r"(\d{4})(–|_| )(\d{1,2})\2(\d{1,2})", re.ASCII)
 _COMPACT = re.compile(rf"{_YEAR}(\d{{2}})(\d{{2}})", re.ASCII)
 _DAY = re.compile(r"(\d{1,2}) ?([.,/-]) ?(\d{1,2}) ?(?:\2 ?| )(\d{4}|['’-]?\d{2})", re.ASCII)
-_MONTH = re.compile(r"(\d{1,2}) ?[./-] ?(\d{4})|(\d{1,2})/(\d{2})", re.ASCII)
+_DAY_OTHERWISE = re.compile(r"(\d{1,2})[ .,]{1,3}(\d{1,2})[ .,]{1,3}(\d{4})|(\d{2})(\d{2})(\d{4})", re.ASCII)
+"""A day with other marks than it should have, or none."""
+_MONTH = re.compile(
+    rf"(\d{{1,2}}) ?[./-] ?(\d{{4}})|(\d{{1,2}})(?:/(\d{{2}})|\.(1[3-9]|[2-6]\d))|{_YEAR}(\d{{2}})", re.ASCII
+)
 _ROMAN = re.compile(r"(?:(\d{1,2}) ?[./ ] ?)?([ivx]{1,4}) ?[./ ] ?(\d{4})", re.ASCII)
 _ROMANS = {
     name: month
     for month, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
 }
+_QUARTERS_IN_YEAR = 4
 _WEEK = re.compile(
     rf"(?:viikko|viikolla|viikon|vko|vk|v|vecka|veckan|week|w) ?\.? ?(\d{{1,2}})(?: ?[/.,-] ?| (?:vuonna |år )?){_YEAR}"
     rf"|{_YEAR}[- /]?(?:w|vko |vk |viikko |vecka |week )(\d{{1,2}})",
     re.ASCII,
+)
+_WEEKDAY = re.compile(rf"{_YEAR}-?w(\d{{2}})-?([1-7])", re.ASCII)
+_ORDINALS = ("ensimmäi", "toi", "kolma", "neljä")
+_PART_OF_YEAR = re.compile(
+    rf"(?:(?P<before>{_YEAR}) )?"
+    rf"(?:(?P<digit>[1-4])\.?|(?P<roman>iv|i{{1,3}})\.?|(?P<word>{'|'.join(_ORDINALS)})\w{{0,6}}) ?"
+    r"(?P<part>kvartaali|neljännes|neljännekse|vuosineljännes|vuosineljännekse|kvartal|"
+    r"vuosipuolisko|puolisko|puolivuo|vuosipuol|puolivuosi)\w{0,9}"
+    rf"(?:(?: ?[/-] ?| )(?P<after>{_YEAR}))?"
 )
 _QUARTER = re.compile(
     rf"(?:q([1-4])|([1-4]|i|ii|iii|iv)\. ?(?:kvartaali|neljännes|vuosineljännes|kvartalet))[ /.-]{{1,2}}{_YEAR}"
     rf"|{_YEAR}[ /-]?q([1-4])",
     re.ASCII,
 )
-_HALF = re.compile(rf"(?:h([12])|([12]|i|ii)\. ?(?:vuosipuolisko|puolivuosi|vuosipuoli))[ /.-]{{1,2}}{_YEAR}", re.ASCII)
+_HALF = re.compile(rf"h([12])[ /.-]{{1,2}}{_YEAR}|{_YEAR}[ /-]?h([12])", re.ASCII)
+_EARLY_OR_LATE = re.compile(rf"(alku|loppu)vuo(?:si|den|nna|desta|della) {_YEAR}", re.ASCII)
 _WEEKS = re.compile(
     r"(?:viikot|viikoilla|viikkojen|vkot|vko|vk|v|veckorna|veckor|weeks) ?\.? ?(\d{1,2}) ?[-–] ?(\d{1,2})"
     rf"[/ ., ]{{1,2}}{_YEAR}",
@@ -197,25 +216,31 @@ _WEEKS = re.compile(
 _QUARTERS = re.compile(rf"q([1-4]) ?[-–] ?q([1-4])[/ ]{{1,2}}{_YEAR}", re.ASCII)
 _DECADE = re.compile(r"((?:19|20)\d0)-?(?:luku|luvulla|luvun|luvulta|tal|talet|s)", re.ASCII)
 _SCHOOL_YEAR = re.compile(
-    rf"(?:lukuvuosi|lukuvuonna|lukuvuoden|toimintakausi|kausi|läsåret|läsår) {_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})",
+    r"(?:lukuvuosi|lukuvuonna|lukuvuoden|lukuvuosina|lukuvuodet|lukuv|lv|toimintakausi|kausi|läsåret|läsår)\.? "
+    rf"{_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})",
     re.ASCII,
 )
 _TERM = re.compile(
-    rf"(?:(kevätlukukau(?:si|della|den)|vårterminen)|(syyslukukau(?:si|della|den)|höstterminen)) {_YEAR}", re.ASCII
+    rf"(?:(kl|kevätlukukau(?:si|della|den)|vårterminen)|(sl|syyslukukau(?:si|della|den)|höstterminen))\.? {_YEAR}",
+    re.ASCII,
 )
-_WINTER = re.compile(rf"(?:talvi|talvella|talven|vintern?|winter) {_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})", re.ASCII)
+_WINTER = re.compile(
+    rf"(?:talvi|talvella|talven|talvikausi|talvikautena|vintern?|winter) {_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})", re.ASCII
+)
 _TURN = re.compile(
     rf"(?:vuodenvaihde|vuodenvaihteessa|vuodenvaihteen|årsskiftet) {_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})", re.ASCII
 )
 _NOISE = re.compile(
     r"^(?:(?:ajankohta|aika|pvm|päivä|datum|date)\b ?:? ?)?"
-    r"(?:(?:vuosi|vuonna|vuoden|vuodelta|vuosina|vuodet|vuosien|vv|v|år|året|åren|year|years)\b\.? ?)?"
+    r"(?:(?:vuosi|vuonna|vuoden|vuodelta|vuosina|vuodet|vuosien|vv|v"
+    r"|(?:toiminta|kalenteri|talous)vuo(?:si|nna|den)|år|året|åren|year|years)\b\.? ?)?"
     r"(?=\d{4})|(?<=\d{4}) (?:aikana|vuonna|vuosi|under|året)$"
 )
 
 
 def _without_time(text: str) -> str:
     text = _without_weekday(_TIME.sub(" ", text).strip(" ,."))
+    text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
     return _NOISE.sub("", " ".join(text.split())).strip(" .,;:")
 
 
@@ -241,17 +266,27 @@ def _year(text: str) -> _When | None:
 def _numbers(text: str) -> _When | None:
     if match := _ISO.fullmatch(text):
         return _year_first(match)
-    if match := _COMPACT.fullmatch(text):
+    if match := _ISO_OTHERWISE.fullmatch(text):
+        return _moment(int(match[1]), _checked_month(int(match[3])), _checked(int(match[4])))
+    if (match := _COMPACT.fullmatch(text)) and _is_day(int(match[1]), int(match[2]), int(match[3])):
         return _moment(int(match[1]), int(match[2]), int(match[3]))
     if match := _DAY.fullmatch(text):
         return _day_first(match)
+    if match := _DAY_OTHERWISE.fullmatch(text):
+        day, month, year = (int(match[1] or match[4]), int(match[2] or match[5]), int(match[3] or match[6]))
+        is_there = 1900 <= year <= 2100 and _is_day(year, month, day)
+        return _moment(year, month, day, Certainty.GUESS) if is_there else None
     if match := _MONTH.fullmatch(text):
         if match[1]:
             return _moment(int(match[2]), _checked_month(int(match[1])))
-        month = int(match[3])
-        return _moment(_full_year(match[4]), month, certainty=Certainty.GUESS) if 1 <= month <= 12 else None
+        month, year = int(match[3] or match[7]), _full_year(match[4] or match[5] or match[6])
+        return _moment(year, month, certainty=Certainty.GUESS) if 1 <= month <= 12 else None
     if (match := _ROMAN.fullmatch(text)) and match[2] in _ROMANS:
-        return _moment(int(match[3]), _ROMANS[match[2]], int(match[1] or 0), Certainty.USUAL)
+        year, month, day = int(match[3]), _ROMANS[match[2]], int(match[1] or 0)
+        if day or month > _QUARTERS_IN_YEAR:
+            return _moment(year, month, day, Certainty.USUAL)
+        quarter = _months_of(year, 3 * month - 2, 3 * month)
+        return replace(_moment(year, month, certainty=Certainty.GUESS), other=quarter.iso)
     return None
 
 
@@ -336,6 +371,8 @@ def _named_span(text: str) -> _When | None:
     """Weeks, quarters, halves of years, decades, school years: spans that have one name."""
     if match := _WEEK.fullmatch(text):
         return _week(int(match[2] or match[3]), int(match[1] or match[4]))
+    if match := _WEEKDAY.fullmatch(text):
+        return _day_of_week(int(match[1]), int(match[2]), int(match[3]))
     if match := _WEEKS.fullmatch(text):
         begins, ends = (_week(int(match[3]), int(match[number])) for number in (1, 2))
         return _When(begins.first, ends.last)
@@ -345,8 +382,14 @@ def _named_span(text: str) -> _When | None:
         quarter = _number(match[1] or match[2] or match[5])
         return _months_of(int(match[3] or match[4]), 3 * quarter - 2, 3 * quarter)
     if match := _HALF.fullmatch(text):
-        half = _number(match[1] or match[2])
-        return _months_of(int(match[3]), 6 * half - 5, 6 * half)
+        half = int(match[1] or match[4])
+        return _months_of(int(match[2] or match[3]), 6 * half - 5, 6 * half)
+    if match := _PART_OF_YEAR.fullmatch(text):
+        return _part_of_year(match)
+    if match := _EARLY_OR_LATE.fullmatch(text):
+        early = match[1] == "alku"
+        found = _months_of(int(match[2]), *((1, 6) if early else (7, 12)), Certainty.GUESS)
+        return replace(found, other=match[2])
     if match := _DECADE.fullmatch(text):
         return _When((int(match[1]), 0, 0), (int(match[1]) + 9, 0, 0))
     if match := _SCHOOL_YEAR.fullmatch(text):
@@ -358,6 +401,17 @@ def _named_span(text: str) -> _When | None:
             first, last = years.first[0], years.last[0]
             return _When((first, 12, 0), (last, last_month, 0), Certainty.USUAL) if last == first + 1 else None
     return None
+
+
+def _part_of_year(match: re.Match[str]) -> _When | None:
+    """3. kvartaali 2019, III kvartaali 2019, vuoden 2019 ensimmäinen puolisko."""
+    year = match["after"] or match["before"]
+    if not year or (match["after"] and match["before"]):
+        return None
+    nth = match["digit"] or match["roman"]
+    number = _number(nth) if nth else _ORDINALS.index(match["word"]) + 1
+    months = 6 if "puol" in match["part"] else 3
+    return _months_of(int(year), months * (number - 1) + 1, months * number) if months * number <= 12 else None
 
 
 def _number(written: str) -> int:
@@ -372,6 +426,14 @@ def _week(year: int, week: int) -> _When:
     return _When((first.year, first.month, first.day), (last.year, last.month, last.day))
 
 
+def _day_of_week(year: int, week: int, day: int) -> _When:
+    try:
+        found = date.fromisocalendar(year, week, day)
+    except ValueError:
+        raise _Impossible from None
+    return _moment(found.year, found.month, found.day)
+
+
 def _months_of(year: int, first: int, last: int, certainty: Certainty = Certainty.SAME) -> _When:
     return _When((year, first, 0), (year, last, 0), certainty)
 
@@ -382,12 +444,14 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+|[-'’]\d{2}(?!\d)|\S")
 _SEASONS = {
     "kevät": (3, 5), "kesä": (6, 8), "syksy": (9, 11), "vår": (3, 5), "sommar": (6, 8), "höst": (9, 11),
     "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11),
-    "alkukesä": (6, 6), "loppukesä": (8, 8),
+    "alkukevät": (3, 3), "alkukesä": (6, 6), "alkusyksy": (9, 9),
+    "loppukevät": (5, 5), "loppukesä": (8, 8), "loppusyksy": (11, 11), "juhannus": (6, 6),
 }  # fmt: skip
 _SEASON_FORMS = {
     **dict.fromkeys(("kevättä", "kevään", "keväällä", "keväänä", "keväältä", "kevätkausi"), "kevät"),
     **dict.fromkeys(("kesän", "kesää", "kesällä", "kesänä"), "kesä"),
     **dict.fromkeys(("syksyn", "syksyä", "syksyllä", "syksynä", "syksyltä", "syyskausi"), "syksy"),
+    **dict.fromkeys(("juhannuksen", "juhannuksena"), "juhannus"),
     "våren": "vår", "sommaren": "sommar", "hösten": "höst",
 }  # fmt: skip
 _WINTERS = frozenset(("talvi", "talven", "talvea", "talvella", "talvena", "vinter", "vintern", "winter"))
@@ -472,7 +536,9 @@ def _month(piece: str) -> int | None:
 
 
 def _season(piece: str) -> tuple[int, int] | None:
-    return _SEASONS.get(_SEASON_FORMS.get(piece, piece))
+    part = next((part for part in ("alku", "loppu") if piece.startswith(part)), "")
+    whole = piece.removeprefix(part)
+    return _SEASONS.get(part + _SEASON_FORMS.get(whole, whole))
 
 
 @lru_cache(maxsize=1024)
@@ -623,6 +689,8 @@ def _completed(first: str, ends: _When, last: str) -> _When | None:
 def _moment_before(year: int, month: int, day: int, ends: _When) -> _When:
     """In the year of the end, or the one before where that would be after it: 15.12.–7.1.2020."""
     found = _moment(year, _checked_month(month), day)
+    if month == ends.first[1] and found.first > ends.first:  # 5.10.–3.10.2019
+        return replace(found, certainty=Certainty.GUESS)
     if found.first > ends.first:
         return _moment(year - 1, month, day, Certainty.USUAL)
     return found
@@ -632,8 +700,9 @@ _SEVERAL_YEARS = re.compile(
     rf"^{_YEAR}(?:(?:, ?| ja | och | and | tai | eller | or |/){_YEAR})+$|(?<!\d){_YEAR} ?[-–] ?{_YEAR}(?!\d)", re.ASCII
 )
 _OPEN = re.compile(
-    r"^(?:noin|n|arviolta|alkaen|alkoi|alkanut|aloitettu|since|from|från|sedan|ca|cirka|circa)\b\.? ?"
-    r"|[ ]*(?:[-–→]|->|\b(?:alkaen|lähtien|saakka|asti|mennessä|jatkuu|jatkuva|→|framåt|onwards))$"
+    r"^(?:[-–→] ?|(?:noin|n|arviolta|alkaen|alk|alkoi|alkanut|aloitettu|since|from|från|sedan|ca|cirka|circa)\b\.? ?)"
+    r"|[ ]*(?:[-–→]|->|\b(?:alkaen|lähtien|saakka|asti|mennessä|jatkuu|jatkuva|→|framåt|onwards"
+    r"|alussa|alkupuolella|puolivälissä|loppupuolella|lopulla|lopussa))$"
 )
 
 

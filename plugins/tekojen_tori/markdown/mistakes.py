@@ -8,11 +8,25 @@ from lxml import etree
 from lxml.html import defs
 
 from tekojen_tori.markdown.footnotes import is_mark
-from tekojen_tori.markdown.text import Fault, markdown_tree, place_of, words_of
+from tekojen_tori.markdown.foreign_marks import foreign_marks
+from tekojen_tori.markdown.text import HEADINGS, Fault, markdown_tree, place_of, words_of
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _TAG = re.compile(r"(?<!\\)<([A-Za-z][\w:.-]{0,60})")
 _MARK = re.compile(r"(?<!\\)\[\^([^\]\[\s\\]{1,100})\]")
+_VAGUE = frozenset(
+    (
+        *("tästä", "täältä", "tässä", "klikkaa tästä", "klikkaa tätä", "lue lisää", "lue lisää tästä", "lisää tästä"),
+        *("linkki", "tämä linkki", "här", "klicka här", "läs mer", "here", "click here", "read more"),
+    )
+)
+_NOT_SHOWN = frozenset(
+    (
+        *("iframe", "script", "style", "video", "audio", "object", "embed", "form", "input", "button", "select"),
+        *("textarea", "svg", "canvas"),
+    )
+)
+"""What HTML knows and pages leave out."""
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\[\s\\]{1,100})\]:", re.MULTILINE)
 
 
@@ -21,8 +35,11 @@ def mistakes_in(text: str) -> Iterator[Fault]:
     body = markdown_tree(text)
     yield from _conflict(body, text)
     yield from _empty_links(body, text.count("\n"))
+    yield from _empty_parts(body, text.count("\n"))
     yield from _unknown_tags(body, text)
+    yield from _left_out_tags(body, text)
     yield from _lone_footnotes(body, text)
+    yield from foreign_marks(body, text)
 
 
 def _conflict(body: etree._Element, text: str) -> Iterator[Fault]:
@@ -42,9 +59,38 @@ def _empty_links(body: etree._Element, last_line: int) -> Iterator[Fault]:
         place = place_of(element, last_line)
         line = place[0] if place else line
         target = element.get("href") if element.tag == "a" else None
-        if target and not is_mark(element) and not words_of(element):
-            message = f"Linkissä osoitteeseen ”{target[:80]}” ei ole tekstiä."
+        words = words_of(element) if target and not is_mark(element) else "x"
+        if words.casefold().strip(" .:»>") in _VAGUE:
+            message = f"Linkin teksti ”{words}” ei kerro, minne linkki vie."
+            yield Fault("vague-link", message, "Kirjoita linkin tekstiksi, mitä sen takana on.", line, is_grave=False)
+        elif not words:
+            message = f"Linkissä osoitteeseen ”{(target or '')[:80]}” ei ole tekstiä."
             yield Fault("empty-link", message, "Kirjoita hakasulkeisiin, minne linkki vie: [Askolan sivut](…).", line)
+
+
+def _empty_parts(body: etree._Element, last_line: int) -> Iterator[Fault]:
+    """Headings below which nothing stands but another as high, or the end."""
+    for heading in body.iter(*HEADINGS):
+        after = heading.getnext()
+        is_last = after is None or (after.tag in HEADINGS and HEADINGS.index(after.tag) <= HEADINGS.index(heading.tag))
+        if is_last and not (heading.tail or "").strip() and (words := " ".join("".join(heading.itertext()).split())):
+            place = place_of(heading, last_line)
+            message = f"Otsikon ”{words[:60]}” alla ei ole tekstiä."
+            yield Fault(
+                "empty-part", message, "Kirjoita siihen teksti tai poista otsikko.", place[0] if place else 0, False
+            )
+
+
+def _left_out_tags(body: etree._Element, text: str) -> Iterator[Fault]:
+    in_code = "".join(part for code in body.iter("code") for part in code.itertext()) if "<" in text else ""
+    told: set[str] = set()
+    for found in _TAG.finditer(text):
+        name = found[1].lower()
+        if name in _NOT_SHOWN - told and found[0] not in in_code:
+            told.add(name)
+            message = f"Merkintä <{name}> jää pois sivulta."
+            hint = "Kirjoita sen paikalle tekstiä tai linkki."
+            yield Fault("left-out-tag", message, hint, _line(text, found.start()), is_grave=False)
 
 
 def _unknown_tags(body: etree._Element, text: str) -> Iterator[Fault]:

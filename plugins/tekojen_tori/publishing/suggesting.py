@@ -19,13 +19,14 @@ class Suggesting:
 
 
 def ways_to_suggest(thing: Written, site: Site) -> tuple[Suggesting, ...]:
-    """The ways to suggest a change of a thing, best first. Where none is set up, it is the forge's, if there is one."""
+    """The ways to suggest a change of a thing, best first. Where none leads to a letter or a page to write in, it is
+    the forge's, if there is one."""
     return tuple({way.where: way for way in _ways(thing, site)}.values())
 
 
 def _ways(thing: Written, site: Site) -> Iterator[Suggesting]:
     on_forge = site.edit_url(str(thing.path))
-    for way in site.sending.ways or (Way.FORGE,):
+    for way in [way for way in site.sending.ways if way is not Way.POST] or [Way.FORGE]:
         if way is Way.EMAIL:
             yield Suggesting(_letter(thing, site), "sähköpostilla")
         elif on_forge:

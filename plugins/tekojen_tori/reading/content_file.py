@@ -16,7 +16,7 @@ from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_device, is_slug, slug
 from tekojen_tori.markdown.mistakes import mistakes_in
 from tekojen_tori.markdown.text import fault_in
-from tekojen_tori.reading.checks.stand_ins import with_stand_ins
+from tekojen_tori.reading.checks.stand_ins import Rest, rest_of, with_stand_ins
 from tekojen_tori.reading.checks.validation import problems_of, unknown_keys, without_wrong
 from tekojen_tori.reading.files.front_matter import NO_BREAK_SPACES, FrontMatter, read_front_matter
 from tekojen_tori.reading.files.text_files import TextFile, read_text, shown, too_large, whole
@@ -147,11 +147,13 @@ class Reader(Generic[Kept]):
             rest = self._rest(right, registers, front, file, problems)
             found: list[Understood] = []
             if rest:
-                front = replace(front, fields=_as_read(front.fields, right, rest))
-                problems += self.checks(rest, front, file)
-                told, found = understood_things(rest, front, registers, file)
+                front = front.without(rest.left_out) if rest.left_out else front
+                front = replace(front, fields=_as_read(front.fields, rest.fields, rest.thing))
+                problems += self.checks(rest.thing, front, file)
+                told, found = understood_things(rest.thing, front, registers, file)
                 problems += told
-            return ContentFile(path, None, front, tuple(problems), rest, (*meant.found, *found))
+            thing_left = rest.thing if rest else None
+            return ContentFile(path, None, front, tuple(problems), thing_left, (*meant.found, *found))
         told, found = understood_things(thing, front, registers, file)
         problems += [*self.checks(thing, front, file), *told]
         return ContentFile(path, thing, front, tuple(problems), understood=(*meant.found, *found))
@@ -169,14 +171,14 @@ class Reader(Generic[Kept]):
 
     def _rest(
         self, right: dict[str, Any], registers: Registers, front: FrontMatter, file: str, problems: list[Problem]
-    ) -> Kept | None:
+    ) -> Rest[Kept] | None:
         """The thing without the fields that are wrong, if there is one; adds what its fields show only together."""
         try:
-            return with_stand_ins(right, self.kind.thing, registers)
+            return Rest(with_stand_ins(right, self.kind.thing, registers), right)
         except ValidationError as later:
             of_fields_together = [found for found in later.errors() if found["type"] in _BETWEEN_FIELDS]
             problems += problems_of(of_fields_together, self.kind.thing, front.place, file)
-            return None
+            return rest_of(right, self.kind.thing, registers)
 
 
 def _as_read(fields: Mapping[str, Any], right: Mapping[str, Any], rest: Written) -> dict[str, Any]:

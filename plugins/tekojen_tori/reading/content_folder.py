@@ -77,9 +77,7 @@ class ContentFolder:
         for reader, own in own_files:
             problems += own.problems
             problems += checked(partial(reader.checks, own, together), shown(self._own_path(reader)))
-        paths = [file.path for file in every]
-        for check in _checks():
-            problems += checked_together(partial(_check_only, check, together), paths, self.root)
+        problems += problems_together(together)
         written = together.written()
         content = Content(
             registers=registers,
@@ -158,6 +156,13 @@ class ContentFolder:
         self._read[what] = known
         found: _Known = known[1]
         return found
+
+
+def problems_together(together: Together) -> Iterator[Problem]:
+    """What only shows when files are seen together."""
+    paths = [file.path for file in together.every()]
+    for check in _checks():
+        yield from checked_together(partial(_check_only, check, together), paths, together.root)
 
 
 def _stamp(path: Path) -> _Stamp:

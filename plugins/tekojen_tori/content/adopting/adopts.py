@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.registers import Doer, Slug
 from tekojen_tori.content.web_addresses import WebAddress
-from tekojen_tori.content.written import Written
+from tekojen_tori.content.written import WithoutPage
 
 
 class How(StrEnum):
@@ -17,7 +17,7 @@ class How(StrEnum):
     COPIED = "kopioi"
 
 
-class Adopts(Written):
+class Adopts(WithoutPage):
     """What tells of an adoption. It has no page of its own: it is shown where its model is.
 
     `who` is a municipality or an organisation by the registers, or else a name.

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.written import Written
+from tekojen_tori.content.written import WithoutPage
 from tekojen_tori.language.dates import month_and_year
 from tekojen_tori.language.sentences import sentence
 
@@ -17,7 +17,7 @@ class State(StrEnum):
     ENDED = "päättynyt"
 
 
-class FollowsUp(Written):
+class FollowsUp(WithoutPage):
     """What tells whether something still lives. It has no page of its own: it is shown where that is.
 
     `of` names a deed by its slug alone, or a deed or an adoption by its folder and name. The text may tell why.

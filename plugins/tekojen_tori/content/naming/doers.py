@@ -1,7 +1,7 @@
 """Whoever did it, found by what people write of them: a municipality, an organisation, or one that isn't known yet."""
 
 from tekojen_tori.content.names import LONGEST_NAME
-from tekojen_tori.content.naming.doer_names import is_like_a_municipality, several
+from tekojen_tori.content.naming.doer_names import NOBODYS, is_like_a_municipality
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers
 from tekojen_tori.language.slugs import fold, is_device, is_slug, slug
 from tekojen_tori.language.tidy import is_nothing, tidy
@@ -54,10 +54,9 @@ def doer_question(written: str, registers: Registers) -> str:
     municipalities, organisations = registers.municipality_names, registers.organisation_names
     if len(written) > LONGEST_NAME:
         return ""
-    if fold(tidy(written)) in {fold(place.region) for place in registers.municipalities}:
+    if fold(tidy(written)) in municipalities.region_names:
         return REGION.format(written=tidy(written))
-    if places := several(municipalities, written):
-        names = list(dict.fromkeys(place.name for place in places))
+    if names := municipalities.several(written):
         return SEVERAL.format(names=f"{', '.join(names[:-1])} tai {names[-1]}")
     is_of_unit = municipalities.find(written) is not None
     near = None if is_of_unit else municipalities.nearest(written)
@@ -65,4 +64,4 @@ def doer_question(written: str, registers: Registers) -> str:
         return NEAR.format(name=near)
     if is_like_a_municipality(written):
         return OFFICIAL
-    return WHOLE if municipalities.is_a_letter_away(written) else ""
+    return WHOLE if fold(tidy(written)) in NOBODYS or municipalities.is_a_letter_away(written) else ""

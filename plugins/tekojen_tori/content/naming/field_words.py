@@ -31,7 +31,7 @@ WORDS = {
 }
 """By the deed's field, what a column of it is called."""
 
-_ABOVE_A_TEXT = {
+WORDS_ABOVE_A_TEXT = {
     "summary": "kuvaus, description, lead, subtitle, alaotsikko, esittely",
     "evidence": "näyttö, todiste, todisteet, mistä se tiedetään, bevis, belägg, proof",
     "figure": "luku, tulos, siffra, result",
@@ -95,10 +95,10 @@ UNSURE = frozenset(map(fold, _UNSURE))
 def meanings() -> dict[str, tuple[str, ...]]:
     """By folded name, the fields that it may mean, the likeliest first."""
     found: dict[str, list[str]] = {}
-    for table in (WORDS, _ABOVE_A_TEXT):
+    for table in (WORDS, WORDS_ABOVE_A_TEXT):
         for field, names in table.items():
             for name in names.split(", "):
-                if table is _ABOVE_A_TEXT or name not in _OF_OTHER_PROGRAMS:
+                if table is WORDS_ABOVE_A_TEXT or name not in _OF_OTHER_PROGRAMS:
                     found.setdefault(key_of(name), []).append(field)
     return {name: tuple(dict.fromkeys(fields)) for name, fields in found.items()}
 

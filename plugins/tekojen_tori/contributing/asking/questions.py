@@ -95,11 +95,11 @@ def messages_of(
 
 def _question(key: str, field: Mapping[str, Any], schema: Mapping[str, Any], *, is_required: bool) -> Question:
     field = _resolved(field, schema)
+    if "anyOf" in field:  # one alone may stand for a list of it
+        field = {**field["anyOf"][0], **field}
     items = _resolved(field.get("items", {}), schema)
     if "anyOf" in items:  # a thing that may stand for its one field
         items = items["anyOf"][1]
-    if "anyOf" in field:
-        field = {**field["anyOf"][0], **field}
     group = items if items.get("properties") else field
     choices = items.get("enum") or field.get("enum") or ()
     return Question(

@@ -1,1 +1,1 @@
-"""Deeds out of spreadsheets and old sites: table → mapping of columns → drafts → files and a report."""
+"""Content out of spreadsheets and old sites: table → mapping of columns → drafts → files and a report."""

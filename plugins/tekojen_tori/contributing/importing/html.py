@@ -10,11 +10,13 @@ from markdownify import MarkdownConverter
 
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
+from tekojen_tori.markdown.footnotes import footnotes_of_signs, sign_footnotes
 from tekojen_tori.markdown.html_tree import deeper_than, html_of, tree_of
 
 _TAG = re.compile(
     r"</?(?:p|br|hr|div|span|ul|ol|li|strong|em|b|i|u|a|h[1-6]|table|tbody|tr|td|th|img|font|blockquote|pre|code|"
-    r"script|style|iframe|section|article|figure|svg)\b[^<>]*>|<!--",
+    r"script|style|iframe|section|article|figure|svg|audio|video|source|embed|object|del|s|ins|sup|sub|small|mark|center|"
+    r"details|summary|dl|dt|dd|figcaption|abbr|cite|header|footer|main|aside|strike|thead|caption)\b[^<>]*>|<!--",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
@@ -23,8 +25,9 @@ _BLOCK = re.compile(
 )
 _PARAGRAPHS_PART = re.compile(r"(\n[ \t\r]*\n|</?p\b[^<>]*>)", re.IGNORECASE)
 _ALLOWED = {
-    "a", "b", "blockquote", "br", "code", "dd", "dl", "dt", "em", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6",
-    "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "figcaption", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "i", "iframe", "img", "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead",
+    "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "iframe": {"src"}}
 _DEEPEST = 100
@@ -33,9 +36,13 @@ _ONLY_CONTENT_OUT = {"script", "style", "noscript", "template"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _BLOCK_ENDS = re.compile(r"</(?:p|div|li|h[1-6]|tr|blockquote)>|<br\s*/?>", re.IGNORECASE)
 _CELL_ENDS = re.compile(r"</t[dh]>", re.IGNORECASE)
-_HEADING = re.compile(r"^(#{1,6})(?= )", re.MULTILINE)
+_HEADING = re.compile(r"(#{1,6}) ")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _NEEDLESS_ESCAPE = re.compile(r"(?:(?<=\w )|(?<=\w))\\([+=>])(?=[\w ])|\\(&)(?= )")
+_NUMBER_WITHIN = re.compile(r"(?<=[^\s>] )(\d+)\\([.)])")
+"""A number that begins no line, and so no list."""
+_OTHER_SCHEME = re.compile(r"(?<=\bftp):(?=//)|(?<=\bxmpp):(?=\w)", re.IGNORECASE)
+"""What Markdown makes a link of by itself, and no page of ours leads to."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _CODE = re.compile(r"<(?P<ends>/)?(?:script|style)\b[^<>]*>?", re.IGNORECASE)
@@ -76,6 +83,8 @@ def markdown_of(text: str, highest_heading: int) -> str:
     body = tree_of(_with_paragraphs(text), _ONLY_CONTENT_OUT)
     if deeper_than(body, _DEEPEST) is not None:
         return as_markdown(_without_tags(text))
+    sign_footnotes(body)
+    _show_media(body)
     clean = nh3.clean(
         html_of(body),
         tags=_ALLOWED,
@@ -85,7 +94,22 @@ def markdown_of(text: str, highest_heading: int) -> str:
         link_rel=None,
     )
     converted = _Converter(heading_style="atx", bullets="-", escape_misc=True, newline_style="backslash").convert(clean)
-    return _EMPTY_LINES.sub("\n\n", _with_lower_headings(cleaned(converted), highest_heading)).strip()
+    written = footnotes_of_signs(cleaned(converted))
+    return _EMPTY_LINES.sub("\n\n", _with_lower_headings(written, highest_heading)).strip()
+
+
+def _show_media(body: Any) -> None:
+    """What is played or shown late leads to its file, as a frame does to its page and a picture to itself."""
+    for element in list(body.iter("audio", "video", "embed")):
+        addresses = [one.get("src") for one in (element, *element.iter("source"))]
+        address = next((one for one in addresses if _address(one)), None)
+        if address:
+            element.tag = "iframe"
+            element.set("src", address)
+    for picture in body.iter("img"):
+        late = picture.get("data-src") or picture.get("data-lazy-src")
+        if _address(late) and not _address(picture.get("src")):
+            picture.set("src", late)
 
 
 def _without_tags(text: str) -> str:
@@ -143,9 +167,18 @@ def _paragraph(block: str) -> str:
 
 def _with_lower_headings(markdown: str, highest: int) -> str:
     """Headings moved down so that the highest is at that level; none is below the sixth."""
-    levels = [len(marks) for marks in _HEADING.findall(markdown)]
-    down = highest - min(levels, default=highest)
-    return _HEADING.sub(lambda found: "#" * min(6, len(found[1]) + max(down, 0)), markdown) if down > 0 else markdown
+    lines = markdown.split("\n")
+    headings: list[tuple[int, int]] = []
+    is_code = False  # in which # begins a comment
+    for place, line in enumerate(lines):
+        if line.startswith("```"):
+            is_code = not is_code
+        elif not is_code and (found := _HEADING.match(line)):
+            headings.append((place, len(found[1])))
+    down = highest - min((level for _, level in headings), default=highest)
+    for place, level in headings if down > 0 else ():
+        lines[place] = "#" * min(6, level + down) + lines[place][level:]
+    return "\n".join(lines)
 
 
 class _Converter(MarkdownConverter):
@@ -153,7 +186,8 @@ class _Converter(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: Any) -> str:
         escaped = super().escape(text, parent_tags)  # type: ignore[misc]
-        return _NEEDLESS_ESCAPE.sub(r"\1\2", escaped)
+        needed = _NUMBER_WITHIN.sub(r"\1\2", _NEEDLESS_ESCAPE.sub(r"\1\2", escaped))
+        return _OTHER_SCHEME.sub(r"\\:", needed)
 
     def convert_a(self, el: Any, text: str, parent_tags: Any) -> str:
         address = _address(el.get("href"))

@@ -2,20 +2,32 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import BaseModel
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 
-from tekojen_tori.content.living.evidence import Evidence
-from tekojen_tori.content.naming.field_words import WORDS
+from tekojen_tori.contributing.importing.headings import heading_target
 from tekojen_tori.contributing.importing.html import plain
+from tekojen_tori.contributing.importing.importables import (
+    CONSENT,
+    DOERS,
+    HEADED,
+    KEYWORDS,
+    KIND,
+    SERIES,
+    TEXT,
+    Importable,
+    all_fields,
+    all_targets,
+    is_split,
+    kind_named,
+    known_importables,
+    part_name,
+)
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.sources.tables import Table
 from tekojen_tori.contributing.importing.surveys import asks_for, own_columns
-from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.kinds.deeds.content import Contact, DeedFields
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.written_dates import read_date
@@ -23,58 +35,12 @@ from tekojen_tori.reading.files.yaml_values import Values, YamlError, parse_yaml
 from tekojen_tori.reading.problems import Problem, error
 
 LEFT_OUT = "-"
-TEXT, KEYWORDS, CONSENT = "text", "keywords", "consent"
-REQUIRED = ("title", "municipality", "sector", "theme", "date")
-_IN_PARTS: Mapping[str, type[BaseModel]] = {"evidence": Evidence, "contact": Contact}
-_NOT_IMPORTED = ("image", "alt", "adopted_from", "adoptions", *_IN_PARTS)
-FIELDS = tuple(name for name in DeedFields.model_fields if name not in _NOT_IMPORTED)
-"""The fields that a column can be. Whatever is added to the model is one of them."""
-_PARTS = tuple(f"{name}.{part}" for name, model in _IN_PARTS.items() for part in model.model_fields)
-"""Fields whose parts are columns of their own."""
-_SECTIONS = tuple(section.heading for section in SECTIONS)
-TARGETS = (*FIELDS, *_PARTS, *_SECTIONS, TEXT, KEYWORDS, CONSENT)
 COLUMNS_KEY, DEFAULTS_KEY, VALUES_KEY, MARKDOWN_KEY = "sarakkeet", "oletukset", "arvot", "markdown"
 _KEYS = (COLUMNS_KEY, MARKDOWN_KEY, VALUES_KEY, DEFAULTS_KEY)
-LISTED = ("theme", KEYWORDS, "support")
-"""Fields of several values, any of which may mean several."""
-_BEFORE, _DONE, _RESULTS, _LESSONS = _SECTIONS
-
-_HEADINGS = WORDS | {  # what else columns are called
-    KEYWORDS: "asiasanat, avainsanat, tagit, kategoriat, kategoria, luokat, nyckelord, ämnesord, kategorier, tags, "
-    "keywords, categories, category",
-    TEXT: "kuvaus, teksti, sisältö, kehittämisteon kuvaus, teon kuvaus, leipäteksti, beskrivning, text, innehåll, "
-    "description, content, body",
-    _BEFORE: "lähtötilanne, tausta, ongelma, tarve, lähtökohta, tavoite, bakgrund, utgångsläge, background, problem",
-    _DONE: "mitä tehtiin, toteutus, toimenpiteet, tekeminen, mitä teitte, vad gjordes, genomförande, åtgärder, what "
-    "was done, implementation, actions",
-    _RESULTS: "mitä saatiin aikaan, tulokset, tulos, vaikutukset, hyödyt, vaikuttavuus, mikä ei toiminut, mikä ei "
-    "onnistunut, resultat, effekter, results, impact, benefits",
-    _LESSONS: "mitä muut voivat oppia, opit, oppi, vinkit, neuvot, lärdomar, tips, lessons, lessons learned, advice",
-    "evidence.how": "mistä tiedätte, mistä tiedätte sen, mistä se tiedetään, näyttö, bevis, evidence",
-    "evidence.figure": "luku tai lause, tunnusluku, mittaustulos, nyckeltal, figure",
-    "evidence.url": "missä siitä kerrotaan, näytön lähde",
-    "contact.name": "yhteyshenkilö, yhteystieto, yhteystiedot, kontaktperson, contact, contact person",
-    "contact.role": "tehtävä, titteli, nimike, befattning, role, job title",
-    "contact.email": "sähköposti, email, e-mail, e-post, sähköpostiosoite, epost",
-    "contact.phone": "puhelin, puhelinnumero, puh, telefon, phone",
-    CONSENT: "lupa julkaista, julkaisulupa, suostumus, samtycke, consent",
-}
-_KNOWN_HEADINGS = (
-    {fold(DeedFields.model_fields[name].title or name): name for name in FIELDS}
-    | {fold(name.strip()): target for target, names in _HEADINGS.items() for name in names.split(",")}
-    | {fold(target): target for target in TARGETS}
-)
-_OTHER_PARTS = {
-    TEXT: "Teksti",
-    KEYWORDS: "Asiasanat",
-    CONSENT: "Lupa julkaista",
-    "evidence.how": DeedFields.model_fields["evidence"].title,
-}
-_DOERS = ("municipality", "organisation")
+_MAY_REPEAT = (KEYWORDS, TEXT, "theme", "links", *HEADED)
+_FEWEST_OWN = 2
+"""Columns that no deed has: with fewer, rows are taken for deeds."""
 _MOST_VALUES = 300
-_SURELY = 90
-_SHORTEST_BEGINNING = 4
-_ENDS_WITH = re.compile(r"^(?:luokittelu|lisäkenttä): *|^[^:]*/ *|(?<![*:?.])[*:?.]+$", re.IGNORECASE)
 _BARE_DASH = re.compile(r":[ \t]*-[ \t]*(?=#|$)", re.MULTILINE)
 _SAMPLE = 300
 _MOSTLY = 0.6
@@ -110,53 +76,65 @@ class UnsureValue:
     rows: int
 
 
-def part_name(target: str) -> str:
-    """What a person calls a target of the mapping: the field's title, or the section's heading."""
-    whole, _, part = target.partition(".")
-    known = (_IN_PARTS[whole] if part else DeedFields).model_fields.get(part or whole)
-    return _OTHER_PARTS.get(target) or (known.title if known else None) or target
+def proposed(table: Table, called: str, matchers: Matchers) -> ColumnMapping:
+    """What the rows probably are, and each column, by its name and by what stands in it.
 
-
-def heading_target(heading: str) -> str | None:
-    """The part of a deed that a column of this name holds, or None."""
-    written = fold(_ENDS_WITH.sub("", heading.strip()).replace("_", " ").strip())
-    if written in _KNOWN_HEADINGS:
-        return _KNOWN_HEADINGS[written]
-    near = process.extractOne(written, _KNOWN_HEADINGS.keys(), scorer=fuzz.ratio, score_cutoff=_SURELY)
-    if near:
-        return _KNOWN_HEADINGS[near[0]]
-    begins = [name for name in _KNOWN_HEADINGS if len(name) > _SHORTEST_BEGINNING and written.startswith(name)]
-    if begins:
-        return _KNOWN_HEADINGS[max(begins, key=len)]
-    last = written.rpartition(" ")[2]
-    return _KNOWN_HEADINGS.get(last) if len(last) > _SHORTEST_BEGINNING else None
-
-
-def proposed(table: Table, matchers: Matchers) -> ColumnMapping:
-    """What each column probably is, by its name and by what stands in it."""
+    `called` is what the source is called: a folder of stories is often named so.
+    """
+    of = _probable_kind(table, called)
+    tells_kind = any(_tells_kind(name, table.values(place)) for place, name in enumerate(table.columns))
     targets: dict[str, str] = {}
     answerers = own_columns(table.columns)
     for place, name in sorted(enumerate(table.columns), key=lambda column: column[1] in table.stopgaps):
         values = table.values(place)[:_SAMPLE]
-        by_name = heading_target(name) or asks_for(name)
-        taken = by_name in targets.values() and by_name not in (KEYWORDS, TEXT, "theme", "links", *_SECTIONS)
+        asked = asks_for(name)
+        by_name = heading_target(name, None if tells_kind else of) or (asked if asked in of.targets else None)
+        if by_name == KIND and not _tells_kind(name, values):
+            by_name = None
+        may_repeat = by_name in _MAY_REPEAT or name in table.stopgaps
+        taken = by_name in targets.values() and not may_repeat
         if name in answerers or (not values and by_name != CONSENT):
             targets[name] = LEFT_OUT
         elif by_name and not taken:
             targets[name] = by_name
         else:
             targets[name] = _by_values(values, matchers, set(targets.values())) if by_name is None else LEFT_OUT
-    if not {TEXT, *_SECTIONS} & set(targets.values()):
+    if not {TEXT, *HEADED} & set(targets.values()):
         longest = max(table.columns, key=lambda name: _average(table.values(table.columns.index(name))), default=None)
         if longest and targets[longest] == LEFT_OUT and _average(table.values(table.columns.index(longest))) > _SHORT:
             targets[longest] = TEXT
         elif "summary" in targets.values():
             targets = {name: TEXT if target == "summary" else target for name, target in targets.items()}
-    return ColumnMapping(targets, markdown=table.markdown)
+    return ColumnMapping(targets, {KIND: of.kind.name}, markdown=table.markdown)
+
+
+def _tells_kind(name: str, values: Sequence[str]) -> bool:
+    """Whether a column says of each row what it is: one is called so, and somewhere in it is what a kind is called."""
+    return heading_target(name) == KIND and any(kind_named(plain(value)) for value in values)
+
+
+def _probable_kind(table: Table, called: str) -> Importable:
+    """Of what kind rows are whose source is called so, or has columns that only the kind knows; else the first kind."""
+    every = known_importables()
+    usual, *others = every.values()
+    for word in re.findall(r"[^\W\d_]+", called):
+        if named := kind_named(word):
+            return every[named]
+    filled = [name for place, name in enumerate(table.columns) if table.values(place)]
+
+    def own(one: Importable) -> int:
+        """How many columns it has that the usual kind hasn't, less those that it hasn't itself."""
+        theirs, usually = ({name for name in filled if heading_target(name, each)} for each in (one, usual))
+        told = {heading_target(name, one) for name in theirs - usually}
+        return len(told) if len(told) > len(usually - theirs) else 0
+
+    best = max(others, key=own, default=usual)
+    return best if best is not usual and own(best) >= _FEWEST_OWN else usual
 
 
 def _by_values(values: list[str], matchers: Matchers, taken: set[str]) -> str:
     tests: dict[str, Callable[[str], object]] = {
+        KIND: kind_named,
         "municipality": lambda text: (match := matchers.municipality.match(text)) and match.is_sure,
         "organisation": lambda text: (match := matchers.organisation.match(text)) and match.is_sure,
         "sector": lambda text: (match := matchers.sector.match(text)) and match.is_sure,
@@ -187,23 +165,29 @@ def split_words(text: str) -> list[str]:
 
 def mapping_text(mapping: ColumnMapping, table: Table, source: str, unsure: Sequence[UnsureValue] = ()) -> str:
     """The mapping as a file that a person can edit."""
+    every = known_importables()
+    of = every[mapping.defaults[KIND]]
+    others = [one for one in every.values() if one is not of]
     lines = [
-        f"# Näin tiedoston {_example(source)} sarakkeet luetaan kehittämisteoiksi.",
+        f"# Näin tiedoston {_example(source)} sarakkeet luetaan: {of.kind.some}.",
         "#",
         "# Vasemmalla on sarakkeen nimi, oikealla se, mitä siitä tehdään. Korjaa oikeaa puolta tarpeen mukaan,",
-        "# tallenna ja aja sama komento uudelleen: silloin teot kirjoitetaan. Merkki - jättää sarakkeen pois.",
+        "# tallenna ja aja sama komento uudelleen: silloin tiedostot kirjoitetaan. Merkki - jättää sarakkeen pois.",
         "#",
-        "# Pakolliset kentät (kunnan sijasta voi olla organisaatio):",
-        *(f"#   {name} = {part_name(name)}" for name in REQUIRED),
+        f"# Pakolliset kentät{' (kunnan sijasta voi olla organisaatio)' if of.is_done else ''}:",
+        *(f"#   {name} = {part_name(name)}" for name in of.required),
         "# Muut kentät:",
-        *(f"#   {name} = {part_name(name)}" for name in (*FIELDS, *_PARTS) if name not in REQUIRED),
+        *(f"#   {name} = {part_name(name)}" for name in of.targets if _is_optional(name, of)),
         "# Teksti:",
-        *(f"#   {heading}" for heading in _SECTIONS),
+        *(f"#   {heading}" for heading in HEADED),
         f"#   {TEXT} = koko teksti tai sen osa ilman väliotsikkoa",
         "# Asiasanat:",
         f"#   {KEYWORDS} = sanoja, joista tunnistetaan palveluala, teemat ja kunta",
         "# Kyselyt:",
-        f"#   {CONSENT} = saako vastauksen julkaista; vain kyllä-vastauksista tulee tekoja",
+        f"#   {CONSENT} = saako vastauksen julkaista; vain kyllä-vastaukset tuodaan",
+        "# Lajit:",
+        f"#   {KIND} = mitä rivistä tulee: {', '.join(every)}. Kaikille yhteinen annetaan kohdassa {DEFAULTS_KEY}.",
+        *(f"#   {one.kind.name} ({one.kind.one}): {', '.join(_own_fields(one, of))}" for one in others),
         "#",
         "# Kaksi saraketta voi olla samaa tekstiä tai luetteloa: ne yhdistetään.",
         *(
@@ -228,12 +212,28 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str, unsure: Sequ
         "",
         "# Arvot, jotka annetaan riveille, joilla omaa arvoa ei ole. Poista rivin alusta merkki # ja kirjoita arvo.",
         f"{DEFAULTS_KEY}:",
+        f"  {KIND}: {of.kind.name}",
+        *(["  # series: Sarjan nimi"] if of.has_series else []),
         "  # municipality: Askola",
         "  # sector: koko kunta",
         "  # theme: toimintakulttuuri",
         "  # date: 2019",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _is_optional(target: str, of: Importable) -> bool:
+    """Whether a target is a field without which a thing may do, in the form in which it can be given whole."""
+    key, _, part = target.partition(".")
+    if target == SERIES:
+        return not of.needs_series
+    return key in of.fields and key not in of.required and bool(part) == bool(of.parts(key))
+
+
+def _own_fields(one: Importable, other: Importable) -> list[str]:
+    """What a kind must have, and then what another has not."""
+    own = [target for target in one.targets if target not in other.targets and "." not in target]
+    return list(dict.fromkeys([*one.required, *own]))
 
 
 def _value_lines(unsure: Sequence[UnsureValue]) -> Iterator[str]:
@@ -244,7 +244,7 @@ def _value_lines(unsure: Sequence[UnsureValue]) -> Iterator[str]:
     yield "# Arvot, joita ei tunnistettu tai jotka arvattiin. Kirjoita oikealle, mitä arvo tarkoittaa: kaikki sen rivit"
     yield "# luetaan niin. Merkki - jättää arvon pois. Monta teemaa erotetaan pilkulla. Tyhjä jää tunnistamatta."
     yield f"{VALUES_KEY}:"
-    for target in sorted({one.target for one in unsure}, key=TARGETS.index):
+    for target in sorted({one.target for one in unsure}, key=all_targets().index):
         values = sorted((one for one in unsure if one.target == target), key=lambda one: (-one.rows, one.written))
         yield f"  {target}:"
         for one in values[:_MOST_VALUES]:
@@ -272,6 +272,8 @@ def read_mapping(text: str, table: Table, file: str, matchers: Matchers) -> Colu
         return problems
     targets = {name: _target(written or LEFT_OUT) or LEFT_OUT for name, written in values.value[COLUMNS_KEY].items()}
     defaults = values.value.get(DEFAULTS_KEY) or {}
+    if defaults.get(KIND):
+        defaults[KIND] = kind_named(defaults[KIND])
     return ColumnMapping(
         {name: target for name, target in targets.items() if target != LEFT_OUT},
         {key: value if isinstance(value, str) else "; ".join(value) for key, value in defaults.items() if value},
@@ -311,19 +313,22 @@ def _problems(values: Values, table: Table, file: str) -> Iterator[Problem]:
             hint = f"Tarkoititko: {near[0]}?" if near else ""
             yield error(file, "unknown-column", f"Saraketta ”{name}” ei ole tuotavassa tiedostossa.", hint, *place)
         if written is not None and _target(written) is None:
-            yield _unknown_target(written, TARGETS, file, place)
+            yield _unknown_target(written, all_targets(), file, place)
     defaults = whole.get(DEFAULTS_KEY) or {}
     if not isinstance(defaults, dict):
         yield error(file, "bad-mapping", f"Kohdan {DEFAULTS_KEY} alla on kenttiä.", "Esimerkiksi: date: 2019")
         return
     for key, value in defaults.items():
         place = values.place((DEFAULTS_KEY, key))
-        if key not in FIELDS or key == "title":
-            yield _unknown_target(key, FIELDS, file, place)
+        if key not in (*all_fields(), KIND, SERIES) or key == "title":
+            yield _unknown_target(key, (KIND, SERIES, *all_fields()), file, place)
         elif not isinstance(value, str | None) and not (
             isinstance(value, list) and all(isinstance(one, str) for one in value)
         ):
             yield error(file, "bad-mapping", f"Kohdan ”{key}” arvo ei ole tekstiä.", "Kirjoita yksi arvo.", *place)
+        elif key == KIND and value and not (isinstance(value, str) and kind_named(value)):
+            hint = f"Lajit ovat {listed(known_importables())}."
+            yield error(file, "unknown-value", f"Lajia ”{value}” ei voi tuoda.", hint, *place)
 
 
 def _value_problems(values: Values, file: str, matchers: Matchers) -> Iterator[Problem]:
@@ -335,8 +340,8 @@ def _value_problems(values: Values, file: str, matchers: Matchers) -> Iterator[P
         return
     for target, meanings in (whole or {}).items():
         place = values.place((VALUES_KEY, target))
-        if target not in TARGETS:
-            yield _unknown_target(target, TARGETS, file, place)
+        if target not in all_targets():
+            yield _unknown_target(target, all_targets(), file, place)
         elif meanings is not None and not isinstance(meanings, dict):
             yield error(file, "bad-mapping", f"Kohdan ”{target}” alla on arvoja.", "Esimerkiksi: vanha: uusi", *place)
         for written, meaning in meanings.items() if isinstance(meanings, dict) else ():
@@ -345,7 +350,7 @@ def _value_problems(values: Values, file: str, matchers: Matchers) -> Iterator[P
                 hint = "Kirjoita yksi arvo, teemoja pilkulla erotettuina."
                 yield error(file, "bad-mapping", f"Arvon ”{written}” merkitys ei ole tekstiä.", hint, *place)
             elif meaning and meaning != LEFT_OUT:
-                parts = split_words(meaning) if target in LISTED else [meaning]
+                parts = split_words(meaning) if is_split(target) else [meaning]
                 yield from (
                     _unknown_value(target, part, file, place, matchers)
                     for part in parts
@@ -355,7 +360,9 @@ def _value_problems(values: Values, file: str, matchers: Matchers) -> Iterator[P
 
 def _is_known(target: str, meaning: str, matchers: Matchers) -> bool:
     """Whether a field takes a value as it is; of fields that say it themselves when a row is read, True."""
-    tests = {"municipality": _DOERS, "organisation": _DOERS, "sector": ("sector",), "theme": ("theme",)}
+    tests = {**dict.fromkeys(DOERS, DOERS), "sector": ("sector",), "theme": ("theme",)}
+    if target == KIND:
+        return kind_named(meaning) is not None
     if target == "date":
         return read_date(meaning) is not None
     if target == KEYWORDS:
@@ -374,7 +381,7 @@ def _unknown_value(target: str, meaning: str, file: str, place: tuple[int, int],
 def _target(written: object) -> str | None:
     if not isinstance(written, str):
         return None
-    by_fold = {fold(target): target for target in (*TARGETS, LEFT_OUT)}
+    by_fold = {fold(target): target for target in (*all_targets(), LEFT_OUT)}
     return by_fold.get(fold(written.strip()))
 
 

@@ -4,17 +4,15 @@ The checker only suggests what was meant, since a person is there to choose. Her
 the report.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tekojen_tori.content.names import LONGEST_NAME, Names
+from tekojen_tori.content.naming.doer_names import UNIT_MARKS
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers, Sector, Theme
 from tekojen_tori.language.slugs import fold
 
 Matched = TypeVar("Matched", bound=Doer | Sector | Theme)
-
-_PARTS = re.compile(r"\s*[,/;()|+&]\s*|\s+[-–]\s+|\s+ja\s+|\s+och\s+")
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Matcher(Generic[Matched]):
 
     def _in_parts(self, written: str) -> Matched | None:
         """The one thing named in a longer text: ”Askola, kotihoito”."""
-        parts = [part for part in _PARTS.split(written) if part]
+        parts = [part for part in UNIT_MARKS.split(written) if part]
         if len(parts) < 2:
             return None
         found = {match.thing for part in parts if (match := self.match(part))}

@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tekojen_tori.contributing.importing.drafts import Note, Outcome
 from tekojen_tori.contributing.importing.html import plain
+from tekojen_tori.contributing.importing.importables import KIND, known_importables
 from tekojen_tori.contributing.importing.mapping import ColumnMapping
+from tekojen_tori.contributing.importing.notes import Draft, Note, Outcome
 from tekojen_tori.contributing.importing.plan import KnownRow, Plan
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.language.numbers import counted
@@ -35,15 +36,15 @@ class Imported:
 def summary(imported: Imported) -> str:
     """The figures, and the names that were guessed or not understood most often."""
     plan = imported.plan
-    deeds = counted(len(plan.new), "uusi teko", "uutta tekoa")
-    lines = [f"{counted(len(imported.table.rows), 'rivi', 'riviä')}: {deeds}."]
+    new = ", ".join(counted(count, f"uusi {one}", f"uutta {many}") for one, many, count in _new(imported))
+    lines = [f"{counted(len(imported.table.rows), 'rivi', 'riviä')}: {new}."]
     if plan.known:
         lines.append(f"Jo torilla: {counted(len(plan.known), 'rivi', 'riviä')}. Niihin ei koskettu.")
     if plan.repeated:
-        lines.append(f"Sama teko toiseen kertaan: {counted(len(plan.repeated), 'rivi', 'riviä')}.")
+        lines.append(f"Sama toiseen kertaan: {counted(len(plan.repeated), 'rivi', 'riviä')}.")
     if plan.rejected:
         reasons = Counter(f"{note.part}: {note.made_of_it}" for draft in plan.rejected for note in draft.obstacles)
-        lines.append(f"Teoksi ei kelpaa: {counted(len(plan.rejected), 'rivi', 'riviä')}. Tavallisimmat syyt:")
+        lines.append(f"Ei kelpaa: {counted(len(plan.rejected), 'rivi', 'riviä')}. Tavallisimmat syyt:")
         lines += [f"  {reason} ({counted(count, 'rivi', 'riviä')})" for reason, count in reasons.most_common(_EXAMPLES)]
     taken = _grouped(plan.notes, Outcome.TAKEN_FOR)
     if taken:
@@ -63,15 +64,32 @@ def summary(imported: Imported) -> str:
 
 
 def examples(plan: Plan) -> str:
-    """A few of the deeds that would be written."""
+    """A few of the files that would be written."""
     lines = []
-    for deed in plan.new[:_EXAMPLES]:
-        fields = deed.draft.fields
-        lines.append(f"  rivi {deed.row.number} → deeds/{deed.path.name}")
-        lines.append(f"    {_shown(deed.draft.title)}")
-        doer = deed.draft.done_by.name if deed.draft.done_by else ""
-        lines.append(f"    {doer} · {fields['sector']} · {', '.join(fields['theme'])} · {fields['date']}")
+    for file in plan.new[:_EXAMPLES]:
+        lines.append(f"  rivi {file.row.number} → {file.place}")
+        lines.append(f"    {_shown(file.draft.title)}")
+        lines.append(f"    {_shown(' · '.join(_gist(file.draft)))}")
     return "\n".join(["Esimerkiksi näin:", *lines]) if lines else ""
+
+
+def _gist(draft: Draft) -> Iterator[str]:
+    """Whose it is or of which series, and the first of what it is about."""
+    fields = draft.fields
+    whose = draft.done_by.name if draft.of.is_done and draft.done_by else draft.series
+    for value in (whose, fields.get("sector"), fields.get("theme"), fields.get("date")):
+        if value:
+            yield ", ".join(value) if isinstance(value, list) else value
+
+
+def _new(imported: Imported) -> list[tuple[str, str, int]]:
+    """Of each kind of which something is new, what one and many are called, and how many they are; or of the usual."""
+    counts = Counter(file.draft.of.kind.name for file in imported.plan.new)
+    every = known_importables()
+    usual = imported.mapping.defaults.get(KIND, next(iter(every)))
+    return [(every[name].kind.one, every[name].kind.count, count) for name, count in counts.items()] or [
+        (every[usual].kind.one, every[usual].kind.count, 0)
+    ]
 
 
 def report(imported: Imported) -> str:
@@ -82,27 +100,32 @@ def report(imported: Imported) -> str:
 def _report(imported: Imported) -> Iterator[str]:
     plan = imported.plan
     yield f"# Tuontiraportti: {_safe(imported.source)}\n"
-    yield (
-        "Teot on kirjoitettu kansioon `deeds`."
-        if imported.is_written
-        else "Tämä on esikatselu: mitään ei ole vielä kirjoitettu."
-    )
+    folders = ", ".join(f"`{folder}`" for folder in dict.fromkeys(file.draft.of.kind.folder for file in plan.new))
+    written = f"Tiedostot ovat täällä: {folders}." if plan.new else "Yhtään tiedostoa ei kirjoitettu."
+    yield written if imported.is_written else "Tämä on esikatselu: mitään ei ole vielä kirjoitettu."
     yield "\n| mitä riveille tapahtui | rivejä |\n| --- | --- |"
-    yield f"| {'uusi teko' if imported.is_written else 'tulossa uusi teko'} | {len(plan.new)} |"
-    yield f"| teoksi ei kelpaa | {len(plan.rejected)} |"
-    yield f"| teko on jo torilla | {len(plan.known)} |"
-    yield f"| sama teko toiseen kertaan | {len(plan.repeated)} |"
+    coming = "" if imported.is_written else "tulossa "
+    yield from (f"| {coming}uusi {one} | {count} |" for one, _, count in _new(imported))
+    yield f"| ei kelpaa | {len(plan.rejected)} |"
+    yield f"| on jo torilla | {len(plan.known)} |"
+    yield f"| sama toiseen kertaan | {len(plan.repeated)} |"
     yield f"| **yhteensä** | **{len(imported.table.rows)}** |\n"
     yield from (f"- {_safe(note)}" for note in imported.table.notes)
     yield from _rejected(imported)
     yield from _taken(plan)
     yield from _left(plan)
     yield from _columns(imported)
-    yield from _known("Sama teko toiseen kertaan", "Näitä ei kirjoitettu toistamiseen.", "sama kuin", plan.repeated)
+    yield from _known("Sama toiseen kertaan", "Näitä ei kirjoitettu toistamiseen.", "sama kuin", plan.repeated)
     yield from _known("Jo torilla", "Näihin tiedostoihin ei koskettu.", "tiedosto", plan.known)
     yield from _old_addresses(plan)
     yield from _section(
-        "Uudet teot", "", ("rivi", "tiedosto"), [(deed.row.number, deed.path.name) for deed in plan.new]
+        "Uudet tiedostot", "", ("rivi", "tiedosto"), [(file.row.number, file.place) for file in plan.new]
+    )
+    yield from _section(
+        "Uudet sarjat",
+        "Kirjoita näihin, mistä sarja kertoo.",
+        ("tiedosto",),
+        [("/".join(path.parts[-2:]),) for path in plan.series],
     )
 
 
@@ -115,9 +138,7 @@ def _rejected(imported: Imported) -> Iterator[str]:
         for draft in imported.plan.rejected
         for note in draft.obstacles
     ]
-    yield from _section(
-        "Rivit, joista ei tullut tekoa", where, ("rivi", "otsikko", "kenttä", "syy", "mitä tehdä"), rows
-    )
+    yield from _section("Rivit, joita ei tuotu", where, ("rivi", "otsikko", "kenttä", "syy", "mitä tehdä"), rows)
 
 
 def _taken(plan: Plan) -> Iterator[str]:
@@ -125,7 +146,7 @@ def _taken(plan: Plan) -> Iterator[str]:
         (part, written, meant, len(numbers), _rows(numbers))
         for part, written, meant, _, numbers in _grouped(plan.notes, Outcome.TAKEN_FOR)
     ]
-    advice = "Tarkista nämä. Jos jokin on väärin, korjaa teon tiedosto tai lähdetaulukko."
+    advice = "Tarkista nämä. Jos jokin on väärin, korjaa uusi tiedosto tai lähdetaulukko."
     yield from _section("Näin luettiin", advice, ("kenttä", "taulukossa", "luettiin", "rivejä", "millä riveillä"), rows)
 
 
@@ -135,7 +156,7 @@ def _left(plan: Plan) -> Iterator[str]:
         for note in plan.notes
         if note.outcome is Outcome.LEFT_OUT
     ]
-    advice = "Nämä tiedot eivät päätyneet tekoihin."
+    advice = "Nämä tiedot eivät päätyneet tiedostoihin."
     yield from _section("Mitä jäi pois", advice, ("rivi", "kenttä", "taulukossa", "syy", "mitä tehdä"), rows)
 
 
@@ -151,8 +172,11 @@ def _known(heading: str, text: str, where: str, known: Sequence[KnownRow]) -> It
 
 
 def _old_addresses(plan: Plan) -> Iterator[str]:
-    rows = [(old.written, f"/teot/{old.file.stem}/", ", ".join(old.aliases)) for old in plan.old_addresses]
-    advice = "Sivuston omat vanhat osoitteet ohjautuvat itsestään; muun sivuston osoitteet ohjataan sen palvelimella."
+    rows = [(old.written, old.address, ", ".join(old.aliases)) for old in plan.old_addresses]
+    advice = (
+        "Polut toimivat, kun tori on samassa osoitteessa kuin vanha sivusto. "
+        "Jos se on muualla, ohjaa ne vanhan sivuston palvelimella."
+    )
     yield from _section("Vanhat osoitteet", advice, ("vanha osoite", "uusi osoite", "aliases-kentässä"), rows)
 
 
@@ -177,7 +201,7 @@ def _grouped(notes: Iterable[Note], outcome: Outcome) -> list[tuple[str, str, st
 
 
 def _columns_left_out(imported: Imported) -> list[tuple[str, int, str]]:
-    """Columns that no part of a deed is made of: name, number of cells that hold something, and one of those."""
+    """Columns that nothing is made of: name, number of cells that hold something, and one of those."""
     left = []
     for place, name in enumerate(imported.table.columns):
         if name not in imported.mapping.targets:

@@ -1,17 +1,16 @@
-"""An import from beginning to end: the first time a proposal, the next time deeds."""
+"""An import from beginning to end: the first time a proposal, the next time files."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tekojen_tori.content.content import Content
-from tekojen_tori.content.done import Done
-from tekojen_tori.contributing.importing.drafts import Drafter, Outcome
+from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.mapping import (
+    LEFT_OUT,
     ColumnMapping,
     UnsureValue,
     mapping_text,
@@ -19,11 +18,13 @@ from tekojen_tori.contributing.importing.mapping import (
     read_mapping,
 )
 from tekojen_tori.contributing.importing.matching import Matchers
-from tekojen_tori.contributing.importing.plan import Plan, Planner, write_deeds
+from tekojen_tori.contributing.importing.notes import Outcome
+from tekojen_tori.contributing.importing.plan import Plan, Planner
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
 from tekojen_tori.contributing.importing.sources.reading import read_source
 from tekojen_tori.contributing.importing.sources.tables import Table
-from tekojen_tori.reading.content_folder import ContentFolder
+from tekojen_tori.contributing.importing.writing import write_files
+from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.files.text_files import read_text, shown
 from tekojen_tori.reading.problems import Problem
 
@@ -57,16 +58,16 @@ class Import:
 
 def run(task: Import, progress: Progress) -> str:
     """Import, and tell of it. UnreadableSource, BadMapping or OSError if that can't be done."""
-    content = ContentFolder(task.root, task.fallback).read(task.today).content
-    matchers = Matchers(content.registers)
+    reading = ContentFolder(task.root, task.fallback).read(task.today)
+    matchers = Matchers(reading.content.registers)
     table = read_source(task.source, task.sheet, matchers)
     if task.mapping.exists():
         mapping = _decided(task.mapping, table, matchers)
-        plan = _plan(task, table, mapping, content, matchers, progress)
+        plan = _plan(task, table, mapping, reading, matchers, progress)
         return _do(task, table, mapping, plan, progress)
-    mapping = proposed(table, matchers)
-    used = ColumnMapping({name: target for name, target in mapping.targets.items() if target != "-"})
-    plan = _plan(task, table, used, content, matchers, progress)
+    mapping = proposed(table, f"{task.sheet or ''} {task.source.stem}", matchers)
+    used = replace(mapping, targets={name: target for name, target in mapping.targets.items() if target != LEFT_OUT})
+    plan = _plan(task, table, used, reading, matchers, progress)
     text = mapping_text(mapping, table, task.source.name, _unsure(plan))
     task.mapping.write_text(text, encoding="utf-8")
     return _preview(task, Imported(task.source.name, table, used, plan, is_written=False))
@@ -94,14 +95,14 @@ def _decided(path: Path, table: Table, matchers: Matchers) -> ColumnMapping:
 
 
 def _plan(
-    task: Import, table: Table, mapping: ColumnMapping, content: Content, matchers: Matchers, progress: Progress
+    task: Import, table: Table, mapping: ColumnMapping, reading: Reading, matchers: Matchers, progress: Progress
 ) -> Plan:
-    drafter = Drafter(table, mapping, content.registers, matchers)
-    planner = Planner(task.root, content.of(Done), content.registers, task.today)
+    drafter = Drafter(table, mapping, reading.content.registers, matchers)
+    planner = Planner(task.root, reading, task.today)
     with progress(table.rows, "Luetaan rivejä") as rows:
         for row in rows:
             planner.add(drafter.draft(row))
-    planner.link_together()
+    planner.finish()
     return planner.plan
 
 
@@ -110,20 +111,21 @@ def _preview(task: Import, imported: Imported) -> str:
     return "\n".join(
         part
         for part in (
-            "Tämä on esikatselu: yhtään tekoa ei vielä kirjoitettu.",
+            "Tämä on esikatselu: yhtään tiedostoa ei vielä kirjoitettu.",
             summary(imported),
             examples(imported.plan),
             f"Sarakkeiden kartta: {shown(task.mapping)}",
             f"Raportti riveittäin: {shown(task.beside('raportti.md'))}",
-            "Katso kartta läpi, korjaa sitä tarvittaessa ja aja sama komento uudelleen. Silloin teot kirjoitetaan.",
+            "Katso kartta läpi, korjaa sitä tarvittaessa ja aja sama komento uudelleen. Se kirjoittaa tiedostot.",
         )
         if part
     )
 
 
 def _do(task: Import, table: Table, mapping: ColumnMapping, plan: Plan, progress: Progress) -> str:
-    with progress(plan.new, "Kirjoitetaan tekoja") as new:
-        for _ in write_deeds(new):
+    files = [*((file.path, file.text) for file in plan.new), *plan.series.items()]
+    with progress(files, "Kirjoitetaan tiedostoja") as new:
+        for _ in write_files(new):
             pass
     rejects = _write_rejects(task, table, plan) if plan.rejected else None
     imported = Imported(task.source.name, table, mapping, plan, True, rejects.name if rejects else None)

@@ -5,8 +5,12 @@ tells nothing. The headings are those of the tools' exports in Finnish, Swedish 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
+from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table, unique_names
+from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.slugs import fold
 
 _ONLY_IN_SURVEYS = {
@@ -84,3 +88,45 @@ def asks_for(question: str) -> str | None:
     if len(text.split()) < _FEWEST_WORDS and "?" not in text:
         return None
     return next((target for target, words in _PATTERNS if words.search(text)), None)
+
+
+_CHOICE = re.compile(
+    r"(?P<question>[^\[\]]{4,300}?)\s*\[(?P<choice>[^\[\]]{1,80})\]|\[(?P<first>[^\[\]]{1,80})\]\s*(?P<then>[^\[\]]{4,300})"
+    r"|(?P<asked>[^:\[\]]{4,300}\??):\s*(?P<box>[^:\[\]]{1,80})"
+)
+_TICKED = frozenset(["1", "x", "kyllä", "k", "yes", "y", "ja", "j", "true", "tosi", "valittu", "checked", "vald"])
+_NOT_TICKED = frozenset(
+    ["0", "ei", "e", "no", "n", "nej", "false", "epätosi", "ei valittu", "not selected", "unchecked", "-"]
+)
+
+
+def with_choices_joined(table: Table) -> Table:
+    """The table with the boxes of a question, each of which has a column of its own, as one column of what was ticked.
+
+    So surveys tell of questions with several answers: ”Mistä teemoista teko kertoo? [viestintä]”.
+    """
+    boxes: dict[str, dict[int, str]] = defaultdict(dict)
+    for place, name in enumerate(table.columns):
+        found = _CHOICE.fullmatch(" ".join(name.split()))
+        values = {value.casefold() for value in table.values(place)}
+        if found and values & _TICKED and values <= _TICKED | _NOT_TICKED:
+            question = found["question"] or found["then"] or found["asked"]
+            boxes[question][place] = found["choice"] or found["first"] or found["box"]
+    joined = {min(its): (question, its) for question, its in boxes.items() if len(its) > 1}
+    if not joined:
+        return table
+    gone = {place for _, its in joined.values() for place in its} - set(joined)
+    kept = [place for place in range(len(table.columns)) if place not in gone]
+
+    def cell(row: SourceRow, place: int) -> str:
+        if place not in joined:
+            return row.cell(place)
+        return "; ".join(name for box, name in joined[place][1].items() if row.cell(box).casefold() in _TICKED)
+
+    names = unique_names([joined[place][0] if place in joined else table.columns[place] for place in kept], len(kept))
+    rows = tuple(SourceRow(row.number, tuple(cell(row, place) for place in kept)) for row in table.rows)
+    notes = [
+        f"Kysymyksen ”{question}” {counted(len(its), 'vaihtoehto', 'vaihtoehtoa')} luettiin yhdeksi sarakkeeksi."
+        for question, its in joined.values()
+    ]
+    return replace(table, columns=names, rows=rows, notes=(*table.notes, *notes))

@@ -8,7 +8,7 @@ _QUOTED = re.compile(r"\s{0,3}((?:>\s?){1,20})")
 _FROM_OTHERS = re.compile(
     r"-{2,}\s*(?:original message|forwarded message|alkuperäinen viesti|välitetty viesti|edelleenlähetetty viesti|"
     r"ursprungligt meddelande).*|begin forwarded message:|(?:from|lähettäjä|från):\s.*|_{10,}|"
-    r".{0,200}\b(?:wrote|kirjoitti|skrev)\s?:",
+    r".{0,200}\b(?:wrote|kirjoitti|skrev)(?:\s.{0,40}\d.{0,20})?\s?:",
     re.IGNORECASE,
 )
 """A line after which others speak."""

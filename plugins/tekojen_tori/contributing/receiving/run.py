@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from tekojen_tori.content.content import Content
+from tekojen_tori.contributing.receiving.filled_forms import FORMS
 from tekojen_tori.contributing.receiving.messages import Incoming, UnreadableMessage, message_in
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
@@ -29,12 +30,13 @@ def receive_messages(messages: Iterator[tuple[str, bytes]], folder: ContentFolde
     """What becomes of each message, in order: one that can't be received stops no other."""
     reading = folder.read(today)
     for name, raw in messages:
+        message = None
         try:
             message = message_in(raw, name)
             file = _received(message, reading.content, today)
             path = _written(file, reading.content, folder.root)
         except (UnreadableMessage, NotReceived) as refusal:
-            yield Receipt(name, notes=(str(refusal),))
+            yield Receipt(name, notes=(str(refusal), *(message.left_out if message else ())))
             continue
         reading = folder.read(today)
         about_it = tuple(one for one in reading.problems if Path(one.file).resolve() == path)
@@ -45,12 +47,15 @@ def _received(message: Incoming, content: Content, today: date) -> Received:
     """The content file of a message, by the first that understands it; NotReceived says why there is none."""
     if not message.text.strip() and not message.attached:
         raise NotReceived("Viesti on tyhjä.")
-    every = (FILES, *receivers())
+    every = (FILES, FORMS, *receivers())
     for receiver in every:
         if file := receiver.take(message, content, today):
             return file
     known = "; ".join(receiver.what for receiver in every)
-    raise NotReceived(f"Viestistä ei löydy mitään, minkä voisi ottaa vastaan. Tunnetaan: {known}.")
+    raise NotReceived(
+        f"Viestistä ei löydy mitään, minkä voisi ottaa vastaan. Tunnetaan: {known}. "
+        "Omin sanoin kerrottu teko kirjoitetaan tiedostoksi komennolla scripts/tori new deed."
+    )
 
 
 def _written(file: Received, content: Content, root: Path) -> Path:

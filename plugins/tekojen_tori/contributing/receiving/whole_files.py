@@ -3,8 +3,9 @@
 Mail programs break its lines, quote it and add to it. What can be mended for certain is; the checker tells the rest.
 """
 
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -14,22 +15,36 @@ from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.follows_up import FollowsUp
+from tekojen_tori.content.naming.doers import doer
+from tekojen_tori.content.naming.field_words import meant_field
+from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.new_content import new_content
-from tekojen_tori.contributing.deed_file import file_stem
+from tekojen_tori.contributing.deed_file import file_stem, scalar
+from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
+from tekojen_tori.contributing.receiving.own_words import without_ending
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, Receiver
+from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.slugs import is_device, is_slug
 from tekojen_tori.reading.content_file import LARGEST_TEXT, LONGEST_SLUG, Reader
 from tekojen_tori.reading.files.front_matter import read_front_matter
+from tekojen_tori.reading.files.understood import understood
 from tekojen_tori.reading.problems import Problem
 
 _SENT = (Done, Adopts, FollowsUp)
 """What people send; all else editors write."""
 _LONGEST_FIELDS = 500
 """In lines, of what stands above the text."""
+_LONGEST_LINE = 2_000
 _FENCE = "---"
-_KEY = re.compile(r"([a-z_]+):(?:\s|$)")
-_BEGINS = re.compile(r"[a-z_]+:(?:\s|$)|\s+\S|- |#")
+_DASHES = re.compile(r"---|[-–—]{0,2}[–—][-–—]{0,2}")
+"""A fence as it is, or as mail programs make it: three hyphens are one dash to them."""
+_KEY = re.compile(r"([^\W\d_][\w-]{1,40}):(?:\s|$)")
+_IN_QUOTES = re.compile(r"([\w-]+:\s*)[”“„](.*)[”“]")
+_LABELLED = re.compile(r"\s{0,8}(?:[-*•]\s{0,3})?([^\W\d_][\w /-]{1,40}?)\s{0,3}:\s{1,3}(\S.*)")
+_FEWEST_LABELLED = 4
+_TITLED = tuple((name, field.title or name) for name, field in DEED.fields.model_fields.items())
+_BEGINS = re.compile(r"[^\W\d_][\w-]{1,40}:(?:\s|$)|\s+\S|- |#")
 _QUOTED = re.compile(r"\s{0,3}> ?")
 _MOST_QUOTED = 5
 """Times that a message was quoted."""
@@ -50,7 +65,7 @@ def take_file(message: Incoming, content: Content, today: date) -> Received | No
     if len(found) > 1:
         notes.append(f"Viestissä oli {len(found)} tiedostoa, ja vain ensimmäinen otettiin. Anna muut erikseen.")
     if not _is_good(stem):
-        stem = _called(reader, text)
+        stem = _called(reader, text, content.registers)
     return Received(reader, stem, text, tuple(notes))
 
 
@@ -71,6 +86,26 @@ def _in(message: Incoming) -> Iterator[_Found | None]:
         named = next((found[1] for line in reversed(before) if (found := _FILE_NAME.fullmatch(line.strip()))), "")
         end = next((place for place, line in enumerate(body) if line.rstrip() == "--"), len(body))
         yield named, fields, "\n".join(body[:end]), " ".join(" ".join(body[end + 1 :]).split())
+    elif labelled := _labelled(message.text.split("\n")):
+        fields, body = labelled
+        own, ending = without_ending(body)
+        yield "", fields, as_markdown("\n".join(own)), " ".join(" ".join(ending).split())
+
+
+def _labelled(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]] | None:
+    """A deed whose fields somebody wrote under their names in Finnish, without the lines around them, and its text."""
+    fields: dict[str, str] = {}
+    for place, line in enumerate(lines[:_LONGEST_FIELDS]):
+        found = _LABELLED.fullmatch(line[:_LONGEST_LINE])
+        name = meant_field(found[1], _TITLED) if found else None
+        if found and name and name not in fields:
+            fields[name] = found[2].strip()
+            last = place
+        elif line.strip() and fields:
+            break
+    if len(fields) < _FEWEST_LABELLED or "title" not in fields:
+        return None
+    return [f"{name}: {scalar(value)}" for name, value in fields.items()], lines[last + 1 :]
 
 
 def _quoted(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]] | None:
@@ -90,23 +125,34 @@ def _whole(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence
         (
             place
             for place, line in enumerate(lines)
-            if line.strip() == _FENCE and any(_KEY.match(after) for after in lines[place + 1 : place + 4])
+            if _DASHES.fullmatch(line.strip()) and any(map(_is_field, lines[place + 1 : place + 4]))
         ),
         None,
     )
     if begins is None:
         return None
+    indent = lines[begins][: -len(lines[begins].lstrip())]
+    lines = [line.removeprefix(indent) for line in lines]
     within = lines[begins + 1 : begins + 1 + _LONGEST_FIELDS]
-    length = next((place for place, line in enumerate(within) if line.strip() == _FENCE), None)
+    length = next((place for place, line in enumerate(within) if _DASHES.fullmatch(line.strip())), None)
     if length is None:
         return None
     return lines[:begins], _mended(within[:length]), lines[begins + 1 + length + 1 :]
+
+
+def _is_field(line: str) -> bool:
+    """Whether a line begins as a field does: with a name in small letters, or one that a deed's field is known by."""
+    found = _KEY.match(line.strip())
+    return found is not None and (
+        (found[1].isascii() and found[1].islower()) or meant_field(found[1], _TITLED) is not None
+    )
 
 
 def _mended(lines: Sequence[str]) -> list[str]:
     """The lines of fields as they were before a mail program broke them and put empty ones between."""
     mended: list[str] = []
     for line in (line.replace("\u00a0", " ").rstrip() for line in lines):
+        line = _IN_QUOTES.sub(lambda found: f"{found[1]}{json.dumps(found[2], ensure_ascii=False)}", line)
         if line and mended and not _BEGINS.match(line):
             mended[-1] += f" {line}"
         elif line:
@@ -123,21 +169,31 @@ def _reader(fields: Sequence[str]) -> Reader[Any]:
         for reader in offered
         if issubclass(reader.kind.thing, _SENT)
     ]
-    best = min(readers, key=lambda reader: len(keys - set(reader.kind.fields.model_fields)))
-    if not keys & set(best.kind.fields.model_fields):
+    best = max(readers, key=lambda reader: len(_known(keys, reader)))
+    if not _known(keys, best):
         raise NotReceived("Tiedoston kentistä ei tunnisteta yhtään.")
     return best
+
+
+def _known(keys: Iterable[str], reader: Reader[Any]) -> set[str]:
+    """Those keys that a kind knows, by the meaning of their names."""
+    titled = tuple((name, field.title or name) for name, field in reader.kind.fields.model_fields.items())
+    return {key for key in keys if meant_field(key, titled)}
 
 
 def _is_good(stem: str) -> bool:
     return is_slug(stem) and not is_device(stem) and len(stem) <= LONGEST_SLUG
 
 
-def _called(reader: Reader[Any], text: str) -> str:
+def _called(reader: Reader[Any], text: str, registers: Registers) -> str:
     """A name for the file, of what it tells."""
     front = read_front_matter(text, "")
-    fields: Mapping[str, Any] = {} if isinstance(front, Problem) else front.fields
+    fields: Mapping[str, Any] = {}
+    if not isinstance(front, Problem):
+        fields = understood(front, reader.kind.fields, registers).front.fields
     with suppress(KeyError):
         if new := new_content().get(reader.kind.name):
             return file_stem(new.called(fields), "")
-    return file_stem(str(fields.get("title", "")), str(fields.get("organisation") or fields.get("municipality") or ""))
+    written = str(fields.get("organisation") or fields.get("municipality") or "")
+    known = doer(written, registers)
+    return file_stem(str(fields.get("title", "")), known.name if known else written)

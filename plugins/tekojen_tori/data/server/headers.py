@@ -12,16 +12,19 @@ from tekojen_tori.content.kind import kinds
 from tekojen_tori.data.api.files import FOLDER as API
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.feed_links import ATOM, FEED_LINKS, JSON, RSS
-from tekojen_tori.publishing.frame.policy import CONTENT_POLICY, REFERRER_POLICY
+from tekojen_tori.publishing.frame.policy import REFERRER_POLICY, content_policy
 
-HEADERS = {
-    # A page itself can't forbid that others show it within theirs.
-    "Content-Security-Policy": f"{CONTENT_POLICY}; frame-ancestors 'none'",
-    "Referrer-Policy": REFERRER_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-"""Said with everything."""
+
+def headers(receiver: str = "") -> dict[str, str]:
+    """What is said with everything, where forms may be sent to a `receiver`, if there is one."""
+    return {
+        # A page itself can't forbid that others show it within theirs.
+        "Content-Security-Policy": f"{content_policy(receiver)}; frame-ancestors 'none'",
+        "Referrer-Policy": REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
 
 SELDOM_KNOWN_TYPES = {
     ".atom": ATOM.media_type,

@@ -1,13 +1,13 @@
 """What is said of the site's files, as each of the usual web servers and hosts reads it.
 
-Each function takes the path at which the site lies on its server, with a slash at both ends.
+Each function takes the path at which the site lies on its server, with a slash at both ends, and the address to which
+its forms are sent, if there is one.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from tekojen_tori.data.server.headers import (
-    HEADERS,
     KEPT,
     OTHER_TYPE,
     RULES,
@@ -15,6 +15,7 @@ from tekojen_tori.data.server.headers import (
     TEXT_TYPES,
     TYPES,
     TYPES_OF_NAMES,
+    headers,
 )
 from tekojen_tori.publishing.addresses import NOT_FOUND
 
@@ -22,7 +23,7 @@ _HTTPS = "Strict-Transport-Security"
 _BINDING = "max-age=31536000"
 
 
-def apache(path: str) -> str:
+def apache(path: str, receiver: str = "") -> str:
     """A `.htaccess` for the site's folder, where `AllowOverride FileInfo` allows one."""
     return _text(
         f"ErrorDocument 404 {path}{NOT_FOUND}",
@@ -32,7 +33,7 @@ def apache(path: str) -> str:
         "</IfModule>",
         *(f'<Files "{name}">\nForceType {type_}\n</Files>' for name, type_ in TYPES_OF_NAMES.items()),
         "<IfModule mod_headers.c>",
-        *(f'Header always set {name} "{value}"' for name, value in HEADERS.items()),
+        *(f'Header always set {name} "{value}"' for name, value in headers(receiver).items()),
         f'Header always set Cache-Control "{KEPT}"',
         *(
             f'<If "%{{REQUEST_URI}} =~ m#{rule.pattern(path)}#">\nHeader always set {rule.header} "{rule.value}"\n</If>'
@@ -43,7 +44,7 @@ def apache(path: str) -> str:
     )
 
 
-def nginx(path: str) -> str:
+def nginx(path: str, receiver: str = "") -> str:
     """A file to include in the `server` block."""
     variables = {rule.header: f"$tori_{rule.header.lower().replace('-', '_')}" for rule in RULES}
     starts = {"Cache-Control": KEPT}
@@ -64,18 +65,18 @@ def nginx(path: str) -> str:
             f'if ($uri ~ "{rule.pattern(path)}") {{\n    set {variables[rule.header]} "{rule.value}";\n}}'
             for rule in RULES
         ),
-        *(f'add_header {name} "{value}" always;' for name, value in (HEADERS | variables).items()),
+        *(f'add_header {name} "{value}" always;' for name, value in (headers(receiver) | variables).items()),
         f'# add_header {_HTTPS} "{_BINDING}" always;',
     )
 
 
-def caddy(path: str) -> str:
+def caddy(path: str, receiver: str = "") -> str:
     """A file to import in the site's block, after its `root`."""
     types = {f"*{ending}": type_ for ending, type_ in TYPES.items()}
     types |= {f"*/{name}": type_ for name, type_ in TYPES_OF_NAMES.items()}
     return _text(
         "route {",
-        *(f'    header {name} "{value}"' for name, value in (HEADERS | {"Cache-Control": KEPT}).items()),
+        *(f'    header {name} "{value}"' for name, value in (headers(receiver) | {"Cache-Control": KEPT}).items()),
         *(
             f"    @tori_rule_{number} {{\n        path_regexp {rule.pattern(path)}\n        file\n    }}\n"
             f'    header @tori_rule_{number} {rule.header} "{rule.value}"'
@@ -96,11 +97,11 @@ def caddy(path: str) -> str:
     )
 
 
-def netlify(path: str) -> str:
+def netlify(path: str, receiver: str = "") -> str:
     """A `_headers` for Netlify and Cloudflare Pages. They know the usual types, and keep nothing without asking."""
     types = {f"*{ending}": type_ for ending, type_ in SELDOM_KNOWN_TYPES.items()}
     types |= {f"*{name}": type_ for name, type_ in TYPES_OF_NAMES.items()}
-    said = [("*", name, value) for name, value in HEADERS.items()]
+    said = [("*", name, value) for name, value in headers(receiver).items()]
     said += [(address, rule.header, rule.value) for rule in RULES for address in rule.addresses]
     said += [(address, "Content-Type", _with_charset(type_)) for address, type_ in types.items()]
     blocks: dict[str, list[str]] = {}
@@ -109,7 +110,7 @@ def netlify(path: str) -> str:
     return _text(*("\n".join((address, *lines)) for address, lines in blocks.items()), f"# {_HTTPS}: {_BINDING}")
 
 
-HOSTS: dict[str, Callable[[str], str]] = {"apache": apache, "nginx": nginx, "caddy": caddy, "netlify": netlify}
+HOSTS: dict[str, Callable[[str, str], str]] = {"apache": apache, "nginx": nginx, "caddy": caddy, "netlify": netlify}
 
 
 def _by_type() -> Iterator[tuple[str, Iterable[str]]]:

@@ -11,6 +11,6 @@ from tekojen_tori.publishing.site import Site
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     """Hosts that don't know a file leave it alone. nginx and Caddy take theirs from `tori headers`."""
-    yield File(".htaccess", apache(site.path).encode())
-    yield File("_headers", netlify(site.path).encode())
+    yield File(".htaccess", apache(site.path, site.sending.post).encode())
+    yield File("_headers", netlify(site.path, site.sending.post).encode())
     yield from security_txt(site, catalogue.content.today)

@@ -83,27 +83,6 @@ class Adoption(AdoptionFields, Adopts):
         return f"{self.name} otti mallia"
 
     @property
-    def summary(self) -> None:
-        """Its text is as short."""
-
-    @property
-    def image(self) -> None:
-        """It has none."""
-
-    @property
-    def alt(self) -> None:
-        """It has no picture."""
-
-    @property
-    def aliases(self) -> tuple[Slug, ...]:
-        """It has no page that could have had another address."""
-        return ()
-
-    @property
-    def source(self) -> None:
-        """It is told by whoever took the model."""
-
-    @property
     def web_addresses(self) -> tuple[str, ...]:
         """Where more is told of it."""
         return (self.url,) if self.url else ()

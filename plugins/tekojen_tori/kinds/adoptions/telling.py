@@ -7,6 +7,7 @@ from typing import Any
 
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.questions import Question, messages_of, questions_of
+from tekojen_tori.contributing.issues.plain_forms import PlainForm, plain_form
 from tekojen_tori.contributing.schema import schema_of
 from tekojen_tori.kinds.adoptions.content import (
     ADOPTION,
@@ -20,7 +21,7 @@ from tekojen_tori.language.dates import months
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.page import Crumb, File, Page
-from tekojen_tori.publishing.sending import FORGE_NAMES, Way, issue_page
+from tekojen_tori.publishing.sending import FORGE_NAMES, WITHOUT_ACCOUNT, Way, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 from tekojen_tori.reading.content_file import FUTURE
@@ -41,7 +42,7 @@ _EARLY = "Teko tehtiin myöhemmin kuin tämä. Tarkista ajankohta."
 
 @dataclass(frozen=True, kw_only=True)
 class AdoptView(PageView):
-    """The form: three questions, `more` to unfold, and the ways to send, by e-mail first."""
+    """The form: three questions, `more` to unfold, and the ways to send, those that need no account first."""
 
     template = "adopt.html"
     who: Question
@@ -53,6 +54,7 @@ class AdoptView(PageView):
     forge_name: str
     issue_page: str
     months: Sequence[str]
+    plain: PlainForm | None
 
 
 def form_pages(registers: Registers, site: Site) -> Iterator[Page | File]:
@@ -64,10 +66,11 @@ def form_pages(registers: Registers, site: Site) -> Iterator[Page | File]:
         how={how.value: words for how, words in HOW_IT_WAS.items()},
         what_was_done=WHAT_WAS_DONE,
         more=[asked["url"], asked["contact"]],
-        ways=sorted(site.sending.ways, key=lambda way: way is not Way.EMAIL),
+        ways=sorted(site.sending.ways, key=lambda way: way not in WITHOUT_ACCOUNT),
         forge_name=FORGE_NAMES[site.sending.forge],
         issue_page=issue_page(site.repository, ADOPTION_ISSUES.name),
         months=months(),
+        plain=plain_form(ADOPTION, registers) if site.sending.post else None,
     )
     yield whole_page(
         view,

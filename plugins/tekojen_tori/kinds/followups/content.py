@@ -10,7 +10,6 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.kind import Kind, kinds
 from tekojen_tori.content.living.follows_up import FollowsUp, State
 from tekojen_tori.content.named_fields import STRICT, ToldName
-from tekojen_tori.content.registers import Slug
 
 _OF = (
     "Teon tiedoston nimi ilman päätettä .md. Jos kysyttiin mallin ottajalta, myös kansio kirjoitetaan: adoptions/nimi."
@@ -35,27 +34,6 @@ class FollowUp(FollowUpFields, FollowsUp):
     def title(self) -> str:
         """What it is called where nothing else is told of it."""
         return self.words
-
-    @property
-    def summary(self) -> None:
-        """Its text is as short."""
-
-    @property
-    def image(self) -> None:
-        """It has none."""
-
-    @property
-    def alt(self) -> None:
-        """It has no picture."""
-
-    @property
-    def aliases(self) -> tuple[Slug, ...]:
-        """It has no page that could have had another address."""
-        return ()
-
-    @property
-    def source(self) -> None:
-        """It is told by whoever was asked."""
 
     @property
     def draft(self) -> bool:

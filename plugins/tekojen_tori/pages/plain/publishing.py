@@ -18,8 +18,10 @@ LINKS = (
 
 @dataclass(frozen=True, kw_only=True)
 class PlainPageView(PageView):
-    """A plain page, whose `content` is clean. `programme` is told only where the page leads on to its figures."""
+    """A plain page, whose `content` is clean. `programme` is told only where the page leads on to its figures, and
+    `receiver`, to which forms are sent, where it tells what becomes of readers' words."""
 
     template = "page.html"
     content: Markup
     programme: Programme | None
+    receiver: str

@@ -13,9 +13,11 @@ def name_data(registers: Registers) -> dict[str, Any]:
     """By field each official name with its others, and how to know them in other forms. Words are folded."""
     places = registers.municipality_names
     finnish = (*(place.name for place in registers.municipalities), *registers.former_municipalities)
+    short = (name for one in _known(registers)["organisation"].items() for name in (one[0], *one[1]))
+    inflected = (*finnish, *(name for name in short if len(name.split()) <= doer_names.LONGEST_SHORT_NAME))
     return {
         "known": _known(registers),
-        "stems": {name: stems for name in dict.fromkeys(finnish) if (stems := _stems(name))},
+        "stems": {name: stems for name in dict.fromkeys(inflected) if (stems := _stems(name))},
         "uninflected": sorted({*registers.other_municipality_names, *_swedish(registers)}.difference(finnish)),
         "swedish": _swedish(registers),
         "cases": [fold(case) for case in doer_names.CASES],
@@ -27,10 +29,15 @@ def name_data(registers: Registers) -> dict[str, Any]:
         "shortened": doer_names.SHORTENED,
         "owners": doer_names.OWNERS,
         "inflected": doer_names.INFLECTED,
+        "nominatives": doer_names.NOMINATIVES,
+        "longestShortName": doer_names.LONGEST_SHORT_NAME,
+        "shortestOffice": doer_names.SHORTEST_OFFICE,
+        "likenessOfOffices": doer_names.LIKENESS_OF_OFFICES,
         "services": doer_names.SERVICES,
         "notPlaces": sorted(places.regions),
-        "regions": sorted({fold(place.region) for place in registers.municipalities}),
+        "regions": sorted(places.region_names),
         "nothing": sorted(NOTHING),
+        "nobodys": doer_names.NOBODYS,
         "shortWord": doer_names.SHORT_WORD,
         "longest": [LONGEST_NAME, doers.LONGEST],
         "questions": {

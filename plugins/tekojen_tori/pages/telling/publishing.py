@@ -14,6 +14,7 @@ from tekojen_tori.content.web_addresses import EMAIL, WEB_ADDRESS_IN_SCRIPTS
 from tekojen_tori.content.written import Written
 from tekojen_tori.contributing.asking.questions import InputKind, Question, messages, questions
 from tekojen_tori.contributing.deed_file import LONGEST_NAME, NOT_WORDS
+from tekojen_tori.contributing.issues.plain_forms import PlainForm, plain_form
 from tekojen_tori.contributing.issues.sections import SECTIONS, DeedSection
 from tekojen_tori.kinds.deeds.content import DEED, PHONE, DeedFields
 from tekojen_tori.language.dates import months
@@ -63,7 +64,8 @@ _HELP = {"title": "Kerro lyhyesti, mitä tehtiin.", "theme": WHICH_THEMES}
 class TellView(PageView):
     """The form. Of its questions the `first` are on its first step, `sections` on the second with `more` to unfold.
 
-    `evidence` is answered by one press, `facts` on one line.
+    `evidence` is answered by one press, `facts` on one line. `plain` is for browsers without scripts, if it can be
+    sent.
     """
 
     template = "tell.html"
@@ -78,6 +80,7 @@ class TellView(PageView):
     issue_page: str
     months: Sequence[str]
     campaigns: Sequence[Written]
+    plain: PlainForm | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +106,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         issue_page=issue_page(site.repository),
         months=months(),
         campaigns=_occasions(catalogue),
+        plain=plain_form(DEED, catalogue.registers) if site.sending.post else None,
     )
     yield whole_page(
         view,

@@ -17,7 +17,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.head import head
 from tekojen_tori.publishing.frame.links import Bar, links
-from tekojen_tori.publishing.frame.policy import CONTENT_POLICY, REFERRER_POLICY
+from tekojen_tori.publishing.frame.policy import REFERRER_POLICY, content_policy
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
@@ -75,7 +75,7 @@ class Frame:
             body=_BODY,
             menu=_bar(Bar.MENU, catalogue, site),
             footer=_bar(Bar.FOOTER, catalogue, site),
-            content_policy=CONTENT_POLICY,
+            content_policy=content_policy(site.sending.post),
             referrer_policy=REFERRER_POLICY,
             stylesheet=stylesheet,
             assets_version=assets.version(),

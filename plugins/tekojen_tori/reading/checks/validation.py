@@ -36,7 +36,7 @@ def unknown_keys(fields: dict[str, Any], model: type[BaseModel], place: PlaceOf,
 
 def problems_of(wrong: Iterable[ErrorDetails], model: type[BaseModel], place: PlaceOf, file: str) -> Iterator[Problem]:
     """Each thing that the model found wrong in the fields of a file."""
-    wrong = [one for one in wrong if one["type"] != "too_short" or not one["input"]]  # else its parts are wrong
+    wrong = [one for one in wrong if not (one["type"] == "too_short" and one["input"] and _is_many(one["input"]))]
     unknown = [found["loc"] for found in wrong if found["type"] == "extra_forbidden"]
     misspelt = {(*where[:-1], _near_key(where, model)) for where in unknown[:MOST_TOLD]}
     for found in wrong:
@@ -51,8 +51,16 @@ def problems_of(wrong: Iterable[ErrorDetails], model: type[BaseModel], place: Pl
             yield error(file, code, message, hint, *place(where))
 
 
+def _is_many(written: object) -> bool:
+    """Whether it is a list: if it is too short though something is in it, its parts are wrong, and told of."""
+    return isinstance(written, list | tuple)
+
+
 def without_wrong(fields: dict[str, Any], failure: ValidationError) -> dict[str, Any]:
-    """The fields without those that a model found wrong: what lacks a part of its own is left out as a whole."""
+    """The fields without those that a model found wrong: what lacks a part of its own is left out as a whole.
+
+    In a list such an item stays, so that the others keep their places.
+    """
     left = deepcopy(fields)
     for found in failure.errors():
         inner: Any = left
@@ -61,7 +69,7 @@ def without_wrong(fields: dict[str, Any], failure: ValidationError) -> dict[str,
             inner = _part(inner, step)
         if isinstance(inner, dict) and key in inner:
             del inner[key]
-        elif way:
+        elif way and not any(isinstance(step, int) for step in way):
             left.pop(str(way[0]), None)
     return left
 
@@ -75,6 +83,8 @@ def _part(value: Any, key: int | str) -> Any:
 def in_finnish(found: ErrorDetails, subject: str) -> tuple[str, str, Hint]:
     """The code, message and hint of one thing that a model found; `subject` is what the message calls its field."""
     kind, where, limits = found["type"], _field(found["loc"]), found.get("ctx", {})
+    if kind in ("too_short", "too_long") and isinstance(found.get("input"), str):
+        kind = f"string_{kind}"
     empty = found.get("input") in (None, "", [], {})
     if kind == "missing" or (
         empty and kind in ("string_type", "string_too_short", "too_short", "tuple_type", "model_type")

@@ -1,7 +1,7 @@
 """Fields above, text below: the two halves of a content file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,13 +19,17 @@ _EXAMPLE = "Aloita tiedosto rivillä ---, kirjoita kentät (title: …) ja pää
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The fields as written, the text, and where both are: the text begins on line `text_line`."""
+    """The fields as written, the text, and where both are: the text begins on line `text_line`.
+
+    `partial` are the fields that are lists and have lost items that were wrong.
+    """
 
     fields: dict[str, Any]
     text: str
     text_line: int
     _values: Values
     has_odd_spaces: bool = False
+    partial: frozenset[str] = frozenset()
     _meant: Mapping[Key, Key] = field(default_factory=dict)
 
     @property
@@ -49,16 +53,31 @@ class FrontMatter:
         """The same with the fields as they were meant; `meant` tells where each of them was written."""
         return replace(self, fields=fields, _meant=meant)
 
+    def without(self, left_out: Mapping[str, Set[int]]) -> "FrontMatter":
+        """The same without some items of fields that are lists, by their places."""
+        fields, meant = dict(self.fields), dict(self._meant)
+        for name, places in left_out.items():
+            kept = [place for place in range(len(fields[name])) if place not in places]
+            of_it = {key: self.written(key) for key in meant if key[:1] == (name,) and len(key) > 1}
+            meant = {key: value for key, value in meant.items() if key not in of_it}
+            for now, before in enumerate(kept):
+                meant[(name, now)] = self.written((name, before))
+                meant |= {(name, now, *key[2:]): value for key, value in of_it.items() if key[1] == before}
+            fields[name] = [fields[name][place] for place in kept]
+        return replace(self.understood(fields, meant), partial=frozenset(left_out))
+
 
 def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
     """Split a content file in two and parse its fields, or say what is wrong with them."""
     if not _HANDLER.detect(text):
-        line = _first_written_line(text)
-        return error(file, "no-front-matter", "Tiedoston alusta puuttuvat kentät.", _EXAMPLE, line)
+        message, hint = _instead_of_fields(text)
+        return error(file, "no-front-matter", message, hint, _first_written_line(text))
     try:
         fields_text, body = _HANDLER.split(text)
     except ValueError:
-        return error(file, "front-matter-not-closed", "Kenttien lopusta puuttuu rivi ---.", _EXAMPLE)
+        dots = next((line for line, written in enumerate(text.split("\n"), 1) if written.rstrip() == "..."), None)
+        hint = "Kirjoita rivin ... paikalle ---." if dots else _EXAMPLE
+        return error(file, "front-matter-not-closed", "Kenttien lopusta puuttuu rivi ---.", hint, dots or 1)
     try:
         written = fields_text.removeprefix("\n")
         spaces = odd_spaces(written)
@@ -71,6 +90,23 @@ def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
         return error(file, "no-front-matter", "Tiedoston alussa ei ole kenttiä.", _EXAMPLE, 2)
     text_line = text.count("\n", 0, len(text) - len(body)) + 1
     return FrontMatter(values.value, body, text_line, values, bool(spaces))
+
+
+def _instead_of_fields(text: str) -> tuple[str, str]:
+    """What is wrong with a text that doesn't begin with fields, and how it is mended."""
+    first = next((line for line in text.split("\n") if line.strip()), "").strip()
+    if first == "---":
+        return "Kenttien yllä on tyhjää.", "Poista se: rivi --- on tiedoston ensimmäinen, eikä sen edessä ole välejä."
+    if first.startswith(("```", "~~~")):
+        return (
+            "Koko tiedosto on koodilohkossa.",
+            f"Poista ensimmäinen rivi {first[:20]} ja sitä vastaava viimeinen rivi.",
+        )
+    if first and not first.strip("-–—_*=") and len(first) > 1:
+        return f"Rivi ”{first[:20]}” ei ole kolme yhdysviivaa.", "Kirjoita kenttien ylle ja alle rivi ---."
+    if first == "+++":
+        return "Kentät on kirjoitettu TOML-muotoon.", "Kirjoita rivien +++ paikalle --- ja kentät näin: title: Otsikko."
+    return "Tiedoston alusta puuttuvat kentät.", _EXAMPLE
 
 
 def odd_spaces(fields: str) -> list[tuple[int, int]]:

@@ -5,17 +5,19 @@ written, for the models to say what is wrong with it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.content.naming.contacts import parts_of_contact
 from tekojen_tori.content.naming.doers import doer
 from tekojen_tori.content.naming.field_words import UNSURE, key_of, meant_field
-from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Support, Theme
+from tekojen_tori.content.registers import Municipality, Organisation, Registers, Sector, Support, Theme, register_line
+from tekojen_tori.language.slugs import fold
 from tekojen_tori.language.tidy import is_blank, is_nothing, is_unknown, tidy
 from tekojen_tori.reading.files.field_kinds import is_list, kinds_of, may_be_nothing
 from tekojen_tori.reading.files.front_matter import FrontMatter
@@ -25,6 +27,18 @@ from tekojen_tori.reading.problems import Problem, info
 _COMMAS = re.compile(r"[,;|/\n]")
 _YES, _NO = frozenset(("kyllä", "joo", "x", "ja", "juu")), frozenset(("ei", "nej"))
 _NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?", re.ASCII)
+_LANGUAGE = re.compile(
+    r"(?:(fi|sv|en)(?:[-_][a-z]{2})?|(suomi|suomeksi|finnish|finska)|(ruotsi|ruotsiksi|svenska|swedish)|(?:englanti|englanniksi"
+    r"|engelska|english))",
+    re.IGNORECASE,
+)
+"""A language by its name, or with a country as programs write it: fi_FI."""
+_BEFORE_NUMBER = re.compile(r"^(?:puhelin|puh|p|tel|gsm)\b[.: ]+", re.IGNORECASE)
+_AROUND_EMAIL = re.compile(
+    r"<?(?:mailto:)?([^\s<>\[\]()]+@[^\s<>\[\]()]+)>?|\[([^\s\[\]]+@[^\s\[\]]+)\]\(mailto:[^\s()]+\)"
+)
+_LONGEST_EMAIL = 600
+_AROUND_ADDRESS = re.compile(r"<(https?://[^\s<>]+)>")
 _NAMES = {
     "theme": "theme_names",
     "support": "support_names",
@@ -47,12 +61,12 @@ class FieldPart(StrEnum):
 class Understood:
     """Something that was meant otherwise than it should be written. `key` is where it stands as written.
 
-    `new` is the field's name or the value as they should be: a text, or texts for a list.
+    `new` is the field's name or the value as they should be: a text, texts for a list, or texts by the names of parts.
     """
 
     key: Key
     part: FieldPart
-    new: str | tuple[str, ...]
+    new: str | tuple[str, ...] | Mapping[str, str]
 
 
 @dataclass
@@ -110,8 +124,10 @@ def _names_of(written: dict[str, Any], model: type[BaseModel], registers: Regist
             continue
         else:
             field_name = meant_field(name, titled)
-            if field_name and key_of(name) in UNSURE:
-                field_name = _fitting(name, value, field_name, known, registers)
+            if key_of(name) in UNSURE:
+                field_name = _fitting(name, value, known, registers) if field_name or _names_a_doer(name) else None
+            elif field_name in _SWAPPED:
+                field_name = _other_doer(value, field_name, written, model, registers) or field_name
         if field_name and field_name not in written and field_name not in meant.values():
             meant[name] = field_name
     return meant
@@ -130,12 +146,16 @@ def _other_doer(
     return other if found and isinstance(found, Organisation) == (other == "organisation") else None
 
 
-def _fitting(name: str, value: Any, likely: str, known: list[str], registers: Registers) -> str | None:
+def _names_a_doer(name: str) -> bool:
+    return key_of(name) == "tekija"
+
+
+def _fitting(name: str, value: Any, known: list[str], registers: Registers) -> str | None:
     """The field that a name means by its value: themes and sectors are called by many names."""
     texts = [part.strip() for part in _COMMAS.split(value)] if isinstance(value, str) else value
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         return None
-    if key_of(name) == "tekija":
+    if _names_a_doer(name):
         found = doer(value, registers) if isinstance(value, str) else None
         one = "municipality" if isinstance(found, Municipality) else "organisation"
         return one if found and one in known else None
@@ -157,6 +177,9 @@ def _value(value: Any, kind: Any, name: str, registers: Registers, old: Key, new
         return _fields(value, model, registers, old, new, told)
     if isinstance(value, list):
         return _items(value, kind, name, registers, old, new, told)
+    if name == "contact" and (parts := _contact(value)):
+        told.found.append(Understood(old, FieldPart.VALUE, parts))
+        return parts
     return _scalar(value, kind, name, registers, old, told)
 
 
@@ -166,6 +189,8 @@ def _items(
     if len(value) == 1 and isinstance(value[0], str) and kind is not None and _is_one(kind):
         told.found.append(Understood(old, FieldPart.VALUE, value[0]))
         return value[0]
+    if len(value) == 1 and isinstance(value[0], dict) and not is_list(kind) and next(_models_in(kind), None):
+        return _value(value[0], kind, name, registers, (*old, 0), new, told)
     items: list[Any] = []
     for number, item in enumerate(value):
         place = (*new, len(items))
@@ -181,6 +206,16 @@ def _scalar(value: str, kind: Any, name: str, registers: Registers, old: Key, to
     meant: str | list[str] = value
     if name in _NAMES and is_list(kind):
         meant = _by_commas(value, getattr(registers, _NAMES[name]))
+    elif name == "lang" and (language := _LANGUAGE.fullmatch(tidy(value))):
+        meant = language[1].lower() if language[1] else "fi" if language[2] else "sv" if language[3] else "en"
+    elif name == "phone":
+        meant = _BEFORE_NUMBER.sub("", value)
+    elif name == "email" and (email := _AROUND_EMAIL.fullmatch(value.strip()[:_LONGEST_EMAIL])):
+        meant = email[1] or email[2]
+    elif name in ("url", "links") and (address := _AROUND_ADDRESS.fullmatch(value.strip())):
+        meant = address[1]
+    elif choice := _choice(value, kind):
+        meant = choice
     elif bool in kinds_of(kind) and tidy(value).casefold() in _YES | _NO:
         meant = "true" if tidy(value).casefold() in _YES else "false"
     elif {int, float} & set(kinds_of(kind)) and _NUMBER.fullmatch(tidy(value)):
@@ -189,6 +224,20 @@ def _scalar(value: str, kind: Any, name: str, registers: Registers, old: Key, to
     if meant != value:
         told.found.append(Understood(old, FieldPart.VALUE, meant if isinstance(meant, str) else tuple(meant)))
     return meant
+
+
+def _choice(value: str, kind: Any) -> str | None:
+    """The choice that a text surely is, in whatever letters."""
+    choices = [
+        one.value for each in kinds_of(kind) if isinstance(each, type) and issubclass(each, Enum) for one in each
+    ]
+    return next((str(one) for one in choices if fold(str(one)) == fold(tidy(value))), None)
+
+
+def _contact(written: str) -> dict[str, str] | None:
+    """The parts of a contact that was written as one text, if it surely is parted."""
+    parts, left = parts_of_contact(tidy(written))
+    return parts if len(parts) > 1 and "name" in parts and not left else None
 
 
 def _by_commas(value: str, names: Any) -> str | list[str]:
@@ -263,10 +312,7 @@ def _compare(
             found.append(Understood(front.written(key), FieldPart.VALUE, value.iso()))
         elif isinstance(value, Organisation) and value not in registers.every_organisation:
             message = f"Organisaatio ”{value.name}” on uusi: sitä ei ole vielä luettelossa."
-            hint = (
-                f"Lisää tiedostoon registers/organisations.yml: - {{slug: {value.slug}, name: {value.name}, kind: muu, "
-                "municipalities: [Kunta]}"
-            )
+            hint = f"Lisää tiedostoon registers/organisations.yml: {register_line(value)}"
             problems.append(info(file, "new-organisation", message, hint, *front.place(key)))
         elif isinstance(value, Municipality | Organisation | Sector | Theme | Support) and _is_called(
             written, value, registers
@@ -299,5 +345,10 @@ def understood_keys(found: tuple[Understood, ...], place: Callable[[Key], Place]
             message = f"Kenttä ”{one.key[-1]}” luettiin kentäksi {one.new}."
             yield info(file, "key-understood", message, "", *place(one.key))
         else:
-            new = one.new if isinstance(one.new, str) else f"[{', '.join(one.new)}]"
-            yield info(file, "value-understood", f"Arvo luettiin näin: {new}.", "", *place(one.key))
+            yield info(file, "value-understood", f"Arvo luettiin näin: {_as_told(one.new)}.", "", *place(one.key))
+
+
+def _as_told(new: str | tuple[str, ...] | Mapping[str, str]) -> str:
+    if isinstance(new, Mapping):
+        return ", ".join(f"{key}: {value}" for key, value in new.items())
+    return new if isinstance(new, str) else f"[{', '.join(new)}]"

@@ -14,6 +14,7 @@ from tekojen_tori.language.characters import control_character
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 8
+_ODD_BEGINNING = re.compile(r"\s*(?:- +)?([\w-]+):[ \t]+([\"'\[{!*&|>%@`])")
 _COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 Key = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -74,6 +75,11 @@ def _node(event: yaml.Event, events: Any, values: Values, key: Key) -> Any:
             "YAML-ankkurit ja -viittaukset (& ja *) eivät ole käytössä.",
             "Kirjoita arvo auki. Jos arvo alkaa merkillä & tai *, käytä lainausmerkkejä.",
             _place_of(event.start_mark),
+        )
+    if getattr(event, "tag", None):
+        place = _place_of(event.start_mark)
+        raise _odd_beginning(values.text, (place,)) or YamlError(
+            "yaml-syntax", "Arvo alkaa merkillä !.", "Kirjoita koko arvo lainausmerkkeihin.", place
         )
     if len(key) > DEEPEST:
         raise _too_deep(_place_of(event.start_mark))
@@ -162,13 +168,6 @@ def _broken(failure: yaml.MarkedYAMLError, text: str) -> YamlError:
             'Kirjoita arvo lainausmerkkeihin: title: "Koko teksti: myös tämä".',
             place,
         )
-    if "cannot start any token" in problem:
-        return YamlError(
-            "yaml-syntax",
-            "Tässä on merkki, jolla YAML-arvo ei voi alkaa.",
-            "Jos arvo alkaa merkillä @, ` tai %, käytä lainausmerkkejä.",
-            place,
-        )
     if "could not find expected ':'" in problem:
         return YamlError(
             "yaml-syntax", "Riviltä puuttuu kaksoispiste kentän nimen perästä.", "Kirjoita: kenttä: arvo.", place
@@ -182,12 +181,37 @@ def _broken(failure: yaml.MarkedYAMLError, text: str) -> YamlError:
         return YamlError(
             "yaml-syntax", "Hakasulje tai aaltosulje jää sulkematta.", "Kirjoita: theme: [ensimmäinen, toinen].", opened
         )
+    if found := _odd_beginning(text, (place, opened)):
+        return found
+    if "cannot start any token" in problem:
+        return YamlError(
+            "yaml-syntax",
+            "Tässä on merkki, jolla YAML-arvo ei voi alkaa.",
+            "Jos arvo alkaa merkillä @, ` tai %, käytä lainausmerkkejä.",
+            place,
+        )
     return YamlError(
         "yaml-syntax",
         "Kenttien YAML on rikki tässä kohdassa.",
         "Tarkista sisennys, kaksoispisteet ja lainausmerkit.",
         place,
     )
+
+
+def _odd_beginning(text: str, places: tuple[Place, ...]) -> YamlError | None:
+    """That a value begins with a mark that means something in YAML, where a line that can't be read has one."""
+    lines = text.split("\n")
+    for line, _ in places:
+        found = _ODD_BEGINNING.match(lines[line - 1]) if line <= len(lines) else None
+        if found:
+            quote = '"' if found[2] == "'" else "'"
+            return YamlError(
+                "yaml-syntax",
+                f"Arvo alkaa merkillä {found[2]}, jolla on kentissä oma merkityksensä.",
+                f"Kirjoita koko arvo lainausmerkkeihin: {found[1]}: {quote}…{quote}.",
+                (line, found.start(2) + 1),
+            )
+    return None
 
 
 def _place_of(mark: Any) -> Place:

@@ -1,7 +1,7 @@
 """Bytes as text, when nobody knows their encoding, or when pasted-together exports hold several.
 
-Each line is decoded by itself. Detectors that look at the whole file choose one encoding for it, and take Finnish in
-Windows-1252 for Greek or Cyrillic; which letters Finnish uses tells more.
+Each run of bytes that is no UTF-8 is decoded by itself. Detectors that look at the whole file choose one encoding for
+it, and take Finnish in Windows-1252 for Greek or Cyrillic; which letters Finnish uses tells more.
 """
 
 import codecs
@@ -9,8 +9,6 @@ import contextlib
 import re
 from collections import Counter
 from dataclasses import dataclass
-
-from tekojen_tori.reading.files.text_files import is_utf8
 
 _LEGACY = ("cp1252", "cp850", "mac_roman")
 _FINNISH = frozenset("äöåÄÖÅéÉüÜ–—”“’‘…€§°½š\u00a0")
@@ -24,6 +22,8 @@ _WIDE_BOMS = {
 _DECLARED = re.compile(
     rb"""\s*<\?xml\s[^<>]{0,200}?\bencoding\s*=\s*["'](us-ascii|iso-8859-\d+|windows-\d+|cp850)["']""", re.IGNORECASE
 )
+_BROKEN = re.compile("[\udc80-\udcff]+")
+"""Bytes that are no UTF-8, as Python keeps them in a text."""
 _MOJIBAKE = re.compile("[ÃÂâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}")
 
 
@@ -42,9 +42,10 @@ def decoded(raw: bytes) -> Decoded:
         note = f"Tiedosto on {wide[:6].upper()}-muotoa."
         return Decoded(raw.decode(wide, "replace").removeprefix("\ufeff"), (note,))
     lines = raw.removeprefix(codecs.BOM_UTF8).split(b"\n")
-    broken = [line for line in lines if not is_utf8(line)]
-    legacy = _legacy(b"\n".join(broken))
-    texts = [_line(line, legacy) for line in lines]
+    read = [line.decode("utf-8", "surrogateescape") for line in lines]
+    broken = [line for line, text in zip(lines, read, strict=True) if _BROKEN.search(text)]
+    legacy = _legacy("".join(run for text in read for run in _BROKEN.findall(text)))
+    texts = [_BROKEN.sub(lambda run: _old_letters(run[0], legacy), text) for text in read]
     mended = [_mended(text) for text in texts]
     return Decoded("\n".join(mended).replace("\ufeff", ""), tuple(_notes(lines, broken, legacy, texts, mended)))
 
@@ -80,26 +81,27 @@ def _wide(raw: bytes) -> str | None:
     return f"utf-{size}-{'le' if is_little else 'be'}"
 
 
-def _legacy(broken: bytes) -> str:
-    """The old encoding in which the lines have most letters of Finnish."""
-    special = bytes(byte for byte in broken if byte >= 0x80)
+def _legacy(broken: str) -> str:
+    """The old encoding in which what is no UTF-8 has most letters of Finnish."""
 
     def finnish(encoding: str) -> int:
-        counts = Counter(special.decode(encoding, "replace"))
+        counts = Counter(_bytes_of(broken).decode(encoding, "replace"))
         return sum(count for letter, count in counts.items() if letter in _FINNISH)
 
     return max(_LEGACY, key=finnish)
 
 
-def _line(line: bytes, legacy: str) -> str:
+def _old_letters(broken: str, legacy: str) -> str:
+    """What is no UTF-8 in the old encoding. The rest of its line may well be UTF-8, and stays."""
+    raw = _bytes_of(broken)
     try:
-        return line.decode("utf-8")
+        return raw.decode(legacy)
     except UnicodeDecodeError:
-        pass
-    try:
-        return line.decode(legacy)
-    except UnicodeDecodeError:
-        return line.decode("latin-1")
+        return raw.decode("latin-1")
+
+
+def _bytes_of(broken: str) -> bytes:
+    return broken.encode("utf-8", "surrogateescape")
 
 
 def _mended(text: str) -> str:

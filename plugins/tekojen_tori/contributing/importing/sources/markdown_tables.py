@@ -2,19 +2,23 @@
 
 import json
 import os
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from email.parser import HeaderParser
+from functools import partial
 from pathlib import Path
 
 from tekojen_tori.contributing.importing.sources.encodings import decoded
 from tekojen_tori.contributing.importing.sources.tables import (
     LONGEST_CELL,
+    WITHIN,
     SourceRow,
     Table,
     UnreadableSource,
     unique_names,
 )
+from tekojen_tori.contributing.importing.sources.wrapped_texts import WrappedText
 from tekojen_tori.contributing.plain_words import cleaned
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.reading.files.front_matter import FrontMatter, read_front_matter
@@ -26,7 +30,10 @@ _ENDINGS = (*_MARKDOWN, ".rst", ".txt")
 _HEADER = re.compile(r"[A-Za-zÅÄÖåäö][\w -]{0,60}:(?:\s|$)")
 _TITLE = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{[{%][^{}]*[%}]\}")
-_RELATIVE = re.compile(r"\]\((?!https?:|mailto:|tel:|#)[^\s()]+\)")
+_RELATIVE = re.compile(
+    r"(?P<before>\]\(\s*<?|^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?)(?![a-zA-Z][\w+.-]*:|//|#)(?P<there>[^\s()<>#]+)",
+    re.MULTILINE,
+)
 _BETWEEN = "; "
 _MOST_NAMED = 5
 
@@ -39,7 +46,7 @@ def markdown_table(folder: Path) -> Table:
     rows: list[tuple[int, dict[str, str]]] = []
     notes: list[str] = []
     unread: list[str] = []
-    marks = links = 0
+    marks = comments = 0
     for number, path in enumerate(_files(folder), 1):
         name = path.relative_to(folder).as_posix()
         read = _read(path, name)
@@ -47,10 +54,12 @@ def markdown_table(folder: Path) -> Table:
             unread.append(name)
             continue
         fields, body = read
-        is_markdown = path.suffix.lower() in _MARKDOWN
-        if is_markdown:
+        if path.suffix.lower() not in _MARKDOWN:
+            wrapped = WrappedText(body, is_rst=path.suffix.lower() == ".rst")
+            body, comments = wrapped.markdown, comments + wrapped.comments
+        else:
             body, count = _TEMPLATE.subn("", body)
-            marks, links = marks + count, links + len(_RELATIVE.findall(body))
+            marks, body = marks + count, _RELATIVE.sub(partial(_within, name), body)
             if "title" not in fields:
                 fields["title"] = _title(body)
         rows.append((number, fields | {TEXT: body.strip(), FILE: name}))
@@ -61,17 +70,23 @@ def markdown_table(folder: Path) -> Table:
         notes.append(f"{counted(len(unread), 'tiedostoa', 'tiedostoa')} ei voitu lukea eikä tuotu: {named}.")
     if marks:
         notes.append(f"Julkaisuohjelman merkintöjä ({{{{ }}}} ja {{% %}}) poistettiin tekstistä {marks}.")
-    if links:
-        notes.append(f"Linkkejä saman sivuston muihin sivuihin oli {links}. Niistä jäivät vain sanat.")
+    if comments:
+        notes.append(f"Kommentteja, jotka eivät näy lukijoille, jätettiin pois tekstistä {comments}.")
     columns = list(dict.fromkeys([*(name for _, row in rows for name in row if name not in (TEXT, FILE)), TEXT, FILE]))
     cells = (SourceRow(number, tuple(row.get(name, "") for name in columns)) for number, row in rows)
-    is_markdown = any(row[FILE].lower().endswith(_MARKDOWN) for _, row in rows)
     return Table(
         unique_names(columns, len(columns)),
         tuple(cells),
         tuple(notes),
-        markdown=frozenset({TEXT} if is_markdown else ()),
+        markdown=frozenset({TEXT}),
+        addresses={number: f"{WITHIN}{row[FILE]}" for number, row in rows},
     )
+
+
+def _within(name: str, link: re.Match[str]) -> str:
+    """A link to another file of the folder as a whole address, so that it can be found again."""
+    there = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), link["there"])).lstrip("/")
+    return f"{link['before']}{WITHIN}{there}"
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -115,6 +115,7 @@ class _Sheet:
             if _name(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             text, place = _text(cell), (number, len(texts) + 1)
+            self.marks.comments += any(_name(part) == "annotation" for part in cell)
             if len(text) > LONGEST_CELL:
                 raise UnreadableSource(f"Rivillä {number} on solu, joka on liian pitkä luettavaksi. Lyhennä sitä.")
             if (spanned := _count(cell, "number-rows-spanned")) > 1:
@@ -133,7 +134,8 @@ def _text(cell: Element) -> str:
     shown = cleaned("\n".join("".join(_words(part)) for part in cell if _name(part) == "p")).strip()
     kind = _get(cell, "value-type")
     if kind == "date" and not _YEAR_OR_MONTH.fullmatch(shown):
-        return _get(cell, "date-value")[:10]
+        day, _, time = _get(cell, "date-value").partition("T")
+        return f"{day} {time[:5]}" if time.strip("0:") else day
     if kind == "float":
         value = _get(cell, "value")
         return value.removesuffix(".0") if value else shown

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from tekojen_tori.contributing.importing.headings import heading_target
 from tekojen_tori.contributing.importing.html import plain
-from tekojen_tori.contributing.importing.mapping import heading_target
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.sources.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.sources.encodings import decoded_xml
@@ -13,6 +13,7 @@ from tekojen_tori.contributing.importing.sources.ods_tables import MEDIA_TYPE, o
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table, UnreadableSource, unique_names
 from tekojen_tori.contributing.importing.sources.wxr_tables import POSTED, wxr_rows
 from tekojen_tori.contributing.importing.sources.xlsx_tables import xlsx_rows
+from tekojen_tori.contributing.importing.surveys import with_choices_joined
 from tekojen_tori.language.written_dates import read_date
 
 LARGEST_FILE = 200_000_000
@@ -104,7 +105,7 @@ def _with_headings(rows: list[SourceRow], notes: list[str], matchers: Matchers) 
     names = unique_names([*map(plain, rows[best].cells)], width)
     if not rows[best + 1 :]:
         raise UnreadableSource("Taulukossa on vain otsikkorivi.")
-    return Table(names, tuple(rows[best + 1 :]), tuple(notes))
+    return with_choices_joined(Table(names, tuple(rows[best + 1 :]), tuple(notes)))
 
 
 def _is_heading(cell: str) -> bool:

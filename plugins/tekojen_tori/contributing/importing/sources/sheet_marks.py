@@ -15,11 +15,16 @@ _MOST_ROWS_NAMED = 12
 
 @dataclass
 class Marks:
-    """Rows and columns are counted from 1. `merged` is by the row and column of an area's first cell its last row."""
+    """Rows and columns are counted from 1. `merged` is by the row and column of an area's first cell its last row.
+
+    `struck` are rows whose first words are struck through, and `comments` how many cells somebody has commented on.
+    """
 
     merged: dict[tuple[int, int], int] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
+    struck: set[int] = field(default_factory=set)
+    comments: int = 0
 
 
 def as_seen(rows: Iterable[SourceRow], marks: Marks) -> tuple[list[SourceRow], list[str]]:
@@ -46,7 +51,8 @@ def as_seen(rows: Iterable[SourceRow], marks: Marks) -> tuple[list[SourceRow], l
             hidden.append(row.number)
         else:
             seen.append(SourceRow(row.number, trimmed(cells)))
-    return seen, [*_notes(filled, hidden)]
+    struck = sorted(marks.struck.intersection(row.number for row in seen))
+    return seen, [*_notes(filled, hidden, struck, marks.comments)]
 
 
 def linked(text: str, address: str | None) -> str:
@@ -67,11 +73,15 @@ def _fill(cells: list[str], below: dict[int, tuple[int, str]]) -> bool:
     return is_filled
 
 
-def _notes(filled: list[int], hidden: list[int]) -> Iterable[str]:
+def _notes(filled: list[int], hidden: list[int], struck: list[int], comments: int) -> Iterable[str]:
     if filled:
         yield f"Yhdistetyn solun arvo luettiin jokaiselle riville, jonka se kattaa: {_rows(filled)}."
     if hidden:
         yield f"Piilotettuja rivejä ei tuotu: {_rows(hidden)}. Jos ne kuuluvat mukaan, tuo ne taulukossa näkyviin."
+    if struck:
+        yield f"Yliviivattua tekstiä tuotiin: {_rows(struck)}. Jos rivit eivät kuulu mukaan, poista ne."
+    if comments:
+        yield f"Solujen huomautuksia ei tuotu: {comments}."
 
 
 def _rows(numbers: list[int]) -> str:

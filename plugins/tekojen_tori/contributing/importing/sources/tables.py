@@ -1,12 +1,14 @@
 """What every source is made into: a table of texts, with named columns and numbered rows."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 WIDEST = 500
 """In columns."""
 LONGEST_CELL = 5_000_000
 """In letters."""
+WITHIN = "https://kansio.invalid/"
+"""What the address of a row's own file begins with while its links to others are sought: no site has such a name."""
 
 
 class UnreadableSource(Exception):
@@ -30,6 +32,7 @@ class Table:
     """Rows that hold something, under columns with unique names. `notes` tell what was done to read the source.
 
     `stopgaps` are columns that say less of the work itself than others may: when an account was posted, for one.
+    `addresses` are by their numbers where the rows were beside one another, if others may lead to them.
     `markdown` are those in which the marks of Markdown mean what they do, and aren't signs that somebody typed.
     """
 
@@ -38,6 +41,7 @@ class Table:
     notes: tuple[str, ...] = ()
     stopgaps: frozenset[str] = frozenset()
     markdown: frozenset[str] = frozenset()
+    addresses: Mapping[int, str] = field(default_factory=dict)
 
     def values(self, place: int) -> list[str]:
         """What is written in a column, empty cells left out."""

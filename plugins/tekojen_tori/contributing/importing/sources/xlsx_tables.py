@@ -73,8 +73,9 @@ def _chosen_rows(raw: bytes, sheet: str | None) -> tuple[list[SourceRow], list[s
     chosen = ""
     for chosen in [sheet] if sheet is not None else visible:
         notes = []
-        written = _rows(values[chosen], formulas[chosen], notes)
-        rows, changes = as_seen(written, _marks(raw, values[chosen]))
+        marks = _marks(raw, values[chosen])
+        written = list(_rows(values[chosen], formulas[chosen], notes, marks))
+        rows, changes = as_seen(written, marks)
         notes += changes
         if rows:
             break
@@ -84,7 +85,7 @@ def _chosen_rows(raw: bytes, sheet: str | None) -> tuple[list[SourceRow], list[s
     return rows, notes
 
 
-def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[SourceRow]:
+def _rows(values: Any, formulas: Any, notes: list[str], marks: Marks) -> Iterator[SourceRow]:
     # The size that a workbook tells of itself may be anything, and every row would be filled up to it.
     values.reset_dimensions()
     formulas.reset_dimensions()
@@ -108,6 +109,9 @@ def _rows(values: Any, formulas: Any, notes: list[str]) -> Iterator[SourceRow]:
         if len(trim) > WIDEST:  # coloured or framed cells without a value don't count
             raise UnreadableSource(f"Rivillä {number} on yli {WIDEST} saraketta. Poista ylimääräiset sarakkeet.")
         if trim:
+            first = next((cell for cell in cells if getattr(cell, "value", None) not in (None, "")), None)
+            if first is not None and first.font.strike:
+                marks.struck.add(number)
             yield SourceRow(number, trim)
     if without_value:
         notes.append(
@@ -124,6 +128,7 @@ def _marks(raw: bytes, sheet: Any) -> Marks:
         folder, name = posixpath.split(part)
         relations = f"{folder}/_rels/{name}.rels"
         targets = _targets(archive, relations) if relations in archive.namelist() else {}
+        marks.comments = _comments(archive, folder, relations)
         with archive.open(part) as xml:
             for _, element in iterparse(xml, forbid_dtd=True):
                 _mark(marks, element, targets)
@@ -136,6 +141,18 @@ def _targets(archive: zipfile.ZipFile, relations: str) -> dict[str, str]:
     with archive.open(relations) as xml:
         found = [element for _, element in iterparse(xml, forbid_dtd=True) if element.tag.endswith("}Relationship")]
     return {one.get("Id", ""): one.get("Target", "") for one in found if one.get("TargetMode") == "External"}
+
+
+def _comments(archive: zipfile.ZipFile, folder: str, relations: str) -> int:
+    """How many cells of a sheet have a comment; answers to one are none of their own."""
+    if relations not in archive.namelist():
+        return 0
+    with archive.open(relations) as xml:
+        found = [
+            element for _, element in iterparse(xml, forbid_dtd=True) if element.get("Type", "").endswith("/comments")
+        ]
+    parts = [posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/") for one in found]
+    return sum(archive.read(part).count(b"<comment ") for part in parts if part in archive.namelist())
 
 
 def _mark(marks: Marks, element: Any, targets: dict[str, str]) -> None:
@@ -170,6 +187,8 @@ def _text(cell: Any) -> str:
 def _date_text(value: datetime, number_format: str) -> str:
     """A date no more exact than the cell shows it: cells formatted to show a month or a year hold its first day."""
     shown = number_format.lower()
+    if "h" in shown and (value.hour or value.minute):
+        return f"{value:%Y-%m-%d %H:%M}"
     if "d" in shown or value.day != 1:
         return value.date().isoformat()
     return f"{value:%Y-%m}" if "m" in shown else f"{value:%Y}"

@@ -24,7 +24,7 @@ _QUESTIONS = (
     IssueQuestion(
         "model",
         "Teko, josta otitte mallia",
-        description="Teon sivun osoite torilla. Jos tulit tänne teon sivulta, teko on tässä jo valmiina.",
+        description="Teon sivun osoite torilla.",
         is_required=True,
     ),
     asked(AdoptionFields, "who", description=WHO_IT_MAY_BE, placeholder="Kemi"),

@@ -37,9 +37,14 @@ def mends(together: Together) -> Iterator[Mend]:
 
 
 def _listed_in(file: ContentFile[Done]) -> Sequence[AdoptionLine]:
-    """What a deed lists, whatever else is wrong with it; nothing of a draft, of which nothing is told."""
+    """What a deed lists, if all of it is right, whatever else is wrong with the deed.
+
+    Nothing of a draft, of which nothing is told.
+    """
     deed, fields = file.thing or file.rest, file.front.fields if file.front else {}
     if not fields.get(_LISTED) or (deed.draft if deed else "draft" in fields):
+        return ()
+    if file.front and _LISTED in file.front.partial:
         return ()
     try:
         return _LINES.validate_python(as_list(fields[_LISTED]))

@@ -8,6 +8,7 @@ import { fetchForm, Fields } from "../contributing/fields.js";
 import { addressOf, modelOf, pageOf } from "../contributing/models.js";
 import { Names } from "../contributing/names.js";
 import { asMarkdown, onOneLine } from "../contributing/plain_words.js";
+import { Posting } from "../contributing/posting.js";
 import { copied, download, fillWays, mailWith, messageWith, newFilePage, NEXT } from "../contributing/sending.js";
 
 const ENDING = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -31,6 +32,8 @@ export async function offer(page, home) {
   const status = part(".tell__status");
   const ending = unlikeOthers();
   const issue = part("[data-way=issue] [data-link]")?.href;
+  const post = part("[data-way=post]");
+  const posting = post && new Posting(post, settings.sending.post);
   let made = null;
 
   const answers = () => new Answers(own, names, fields.get());
@@ -45,16 +48,17 @@ export async function offer(page, home) {
     made = { name, path: `${ADOPTIONS}/${name}`, text: contentText(told, asMarkdown(given.text("text"))) };
     part(".tell__path").textContent = made.path;
     part(".tell__text").value = made.text;
-    const subject = `Otimme mallia: ${model.title} (${who})`;
+    made.subject = `Otimme mallia: ${model.title} (${who})`;
     const greeting =
       `Hei!\n\nOtimme mallia teosta ”${model.title}” (${addressOf(model.slug, home)}). ` +
       `Toivomme, että se näkyy torilla (${settings.siteName}). Alla on valmis tiedosto kansioon ${ADOPTIONS}.`;
     made.message = messageWith(made, greeting);
     fillWays(form, {
       forge: () => newFilePage(settings, made.path, made.text),
-      email: () => mailWith(made.message, settings.sending.email, subject),
+      email: () => mailWith(made.message, settings.sending.email, made.subject),
       issue: () => ({ address: prefilled(given, who), isWhole: true }),
     });
+    posting?.ready(made.message);
   }
 
   /* The form on the forge with the answers in it. */
@@ -114,6 +118,7 @@ export async function offer(page, home) {
           : "Selain ei sallinut kopiointia. Kopioi teksti sivun lopusta.",
       );
     },
+    post: () => posting.send(made.subject, made.message),
     save: () => download(made.name, made.text, "text/markdown"),
   };
 

@@ -1,7 +1,7 @@
 """The answer to the question whether a deed still lives: the letter that is ready to send, and what came of it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,10 +14,18 @@ from tekojen_tori.content.web_addresses import is_email_within
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
-from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs, without_ending
+from tekojen_tori.contributing.receiving.own_words import OwnWords, own_words, paragraphs, without_ending
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
 from tekojen_tori.kinds.followups.content import FollowUpFields
+from tekojen_tori.kinds.followups.contributing.free_words import (
+    ASKS,
+    followed_in,
+    is_automatic,
+    states_in,
+    without_greeting,
+)
 from tekojen_tori.kinds.followups.reading import FOLLOW_UPS
+from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.reading.checks.written_checks import nearest
 
@@ -75,16 +83,63 @@ def take_answer(message: Incoming, content: Content, today: date) -> Received | 
         answer, beside = quoted, _others(words.own)
     if not answer.state:
         _demand_state(answer)
-        return None
+        return _free_answer(message, words, content, today)
     of, state = _one(answer.of or quoted.of, "Teko"), _state(_one(answer.state, "Tila"))
-    followed = _followed(of, content)
-    when = min(message.sent or today, today)
-    _refuse_twice(followed, when, content)
     reason, left_out = _reason(answer)
     left_out = "\n\n".join(filter(None, (beside, left_out)))
-    name = followed.slug if isinstance(followed, Done) else followed.path.with_suffix("").as_posix()
+    return _follow_up(_followed(of, content), state, reason, left_out, [], message, content, today)
+
+
+def _free_answer(message: Incoming, words: OwnWords, content: Content, today: date) -> Received | None:
+    """The follow-up that an answer tells in its own words, if they are surely of one thing and one state.
+
+    NotReceived tells the editor what to add to it, if not.
+    """
+    if not any(ASKS.search(line[:_LONGEST_SHOWN]) for line in (message.subject, *words.quoted)):
+        return None
+    if is_automatic(message.subject):
+        raise NotReceived("Viesti on automaattinen vastaus, jossa kysymykseen ei vastata. Odota vastausta.")
+    own, ending = without_ending(words.own)
+    reason, left_out = _short_enough(without_greeting(_others(own))), _others(ending)
+    known = set(followed_by_name(content.of(Done), content.of(Adopts)).values())
+    named = followed_in(message.subject, own, words.quoted, known)
+    states = states_in(reason)
+    if len(named) == 1 and len(states) == 1:
+        state = next(iter(states))
+        note = f"Vastaus on kirjoitettu omin sanoin, ja tilaksi luettiin ”{state.value}”. Lue teksti ennen julkaisua."
+        return _follow_up(named[0], state, reason, left_out, [note], message, content, today)
+    raise NotReceived(_to_add(named, states))
+
+
+def _to_add(named: Sequence[Followed], states: Set[State]) -> str:
+    """What an editor adds to an answer that can't be read, with what is known of it filled in."""
+    names = [_name(one) for one in named]
+    of = names[0] if len(names) == 1 else "tiedoston nimi"
+    choices = [state.value for state in State]
+    state = next(iter(states)).value if len(states) == 1 else f"{', '.join(choices[:-1])} tai {choices[-1]}"
+    lacking = listed(["mitä tekoa se koskee"] * (len(named) != 1) + ["mikä on tila"] * (len(states) != 1))
+    asked = f" Siinä kysyttiin näistä: {', '.join(names)}."[:_LONGEST_SHOWN] if len(names) > 1 else ""
+    return f"Vastauksesta ei selviä varmasti, {lacking}.{asked} Kirjoita sen alkuun rivit Teko: {of} ja Tila: {state}."
+
+
+def _name(followed: Followed) -> str:
+    return followed.slug if isinstance(followed, Done) else followed.path.with_suffix("").as_posix()
+
+
+def _follow_up(
+    followed: Followed,
+    state: State,
+    reason: str,
+    left_out: str,
+    notes: list[str],
+    message: Incoming,
+    content: Content,
+    today: date,
+) -> Received:
+    when = min(message.sent or today, today)
+    _refuse_twice(followed, when, content)
+    name = _name(followed)
     fields = {"of": name, "date": when.isoformat(), "state": state.value}
-    notes = []
     if left_out:
         notes.append(f"Tämä jäi pois, koska se ei ollut vastauksen kohdalla: {_shortened(left_out)}")
     if is_email_within(reason):
@@ -170,11 +225,15 @@ def _reason(answer: _Answer) -> tuple[str, str]:
         first, ending = without_ending(above)
         reason = _others(first)
         left_out = "\n\n".join(filter(None, map(_others, (ending, answer.after))))
+    return _short_enough(reason), left_out
+
+
+def _short_enough(reason: str) -> str:
     if len(reason) > _LONGEST_REASON:
         raise NotReceived(
             f"Vastaus on liian pitkä: enintään {_LONGEST_REASON} merkkiä. Lyhennä se virkkeeseen tai pariin."
         )
-    return reason, left_out
+    return reason
 
 
 def _others(lines: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from webvtt.models import Caption
 
 from tekojen_tori.kinds.podcast.content.transcript import Cue
+from tekojen_tori.language.sentences import sentence
 
 _TURN = re.compile(r"(?=<v[\s.])")
 """Where somebody begins to speak, within a caption too."""
@@ -21,8 +22,14 @@ _KARAOKE = re.compile(r"<\d\d:")
 """The moment of a word, as captions have that roll."""
 _ASS = re.compile(r"\{\\[^{}]*\}")
 """Where on the picture a caption is, as some programs write into SubRip files."""
-_NAMED = re.compile(r"([^\W\d_](?:[\w .,'’()-]{0,58}[\w.)])?):(?=\s+\S)")
-"""What may be a name, before what its bearer says: Maija Malli, SPEAKER_01, Malli, Maija (Askola)."""
+_ANEW = re.compile(r">{2,3}\s*")
+"""What captions made by hand have where somebody else begins to speak."""
+_NAMED = re.compile(
+    r"(?:([^\W\d_](?:[\w .,'’()/&@+–-]{0,58}[\w.)])?)[ \U0001f000-\U0001faff\ufe0f\u200d]{0,6}:"
+    r"|\[([^\[\]:]{1,60})\]:|[\[(]((?:speaker|puhuja|talare)[ _]?\d{1,3})[\])]:?)(?=\s+\S)",
+    re.IGNORECASE,
+)
+"""What may be a name, before what its bearer says: Maija Malli, Malli, Maija (Askola), [SPEAKER_01], (speaker 1)."""
 _MOST_WORDS = 5  # in a name
 _ROLLS_MOSTLY, _NAMED_MOSTLY = 0.5, 0.5  # shares of the captions
 _MOST_ROLLING = 4  # lines that are shown at once
@@ -96,13 +103,16 @@ def _plain(line: str) -> str:
 def _named(turns: Sequence[_Turn]) -> Iterator[_Turn]:
     """The same with the speakers whose names stand before their words; whoever has begun to speak goes on.
 
-    A name is one that stands there again and again. Where most captions begin with one, all such beginnings are names.
+    A name is one that stands there again and again. Where most captions begin with one, all such beginnings are names,
+    and whoever speaks again there may have written theirs in small letters.
     """
-    begins = [name for turn in turns for line in turn.lines if (name := _name_before(line))]
+    begins = [name for turn in turns for line in turn.lines if (name := _parted(line)[0])]
     counted = Counter(begins)
-    first = sum(bool(turn.lines and _name_before(turn.lines[0])) for turn in turns)
+    first = sum(bool(turn.lines and _parted(turn.lines[0])[0]) for turn in turns)
     are_all = bool(turns) and first >= _NAMED_MOSTLY * len(turns) and max(counted.values(), default=0) > 1
-    names = {name for name, times in counted.items() if are_all or times > 1}
+    again = {name for name, times in counted.items() if times > 1}
+    are_several = are_all and len(again) > 1
+    names = {name for name in (counted if are_all else again) if name[0].isupper() or (are_several and name in again)}
     speaking = None
     for turn in turns:
         for speaker, lines in _by_speaker(turn.lines, names, speaking):
@@ -115,19 +125,22 @@ def _by_speaker(
 ) -> Iterator[tuple[str | None, tuple[str, ...]]]:
     said: list[str] = []
     for line in lines:
-        name = _name_before(line)
-        if name in names:
-            if said:
-                yield speaker, tuple(said)
-            speaker, said = name, [line[len(name or "") + 1 :]]
-        else:
-            said.append(line)
+        name, words = _parted(line)
+        is_another = name in names or _ANEW.match(line) is not None
+        if is_another and said:
+            yield speaker, tuple(said)
+            said = []
+        if is_another:
+            speaker = name if name in names else None
+        said.append(words if name in names else _ANEW.sub("", line, count=1))
     yield speaker, tuple(said)
 
 
-def _name_before(line: str) -> str | None:
-    """What stands before a colon at the beginning of a line, if it may be a name."""
-    found = _NAMED.match(line)
-    if found is None or not found[1][0].isupper() or len(found[1].split()) > _MOST_WORDS:
-        return None
-    return found[1]
+def _parted(line: str) -> tuple[str | None, str]:
+    """What stands at the beginning of a line, if it may be a name, and what its bearer says."""
+    bare = _ANEW.sub("", line, count=1)
+    found = _NAMED.match(bare)
+    name = found and (found[1] or sentence(found[2] or found[3]))
+    if found is None or not name or len(name.split()) > _MOST_WORDS:
+        return None, bare
+    return name, bare[found.end() :]

@@ -1,7 +1,7 @@
 /* What was answered, as the fields of a deed, and what is wrong with it in the checker's words. */
 
 import { EMAIL, FIRST_YEAR, PHONE, WEB_ADDRESS } from "../contract.js";
-import { readDate } from "./dates.js";
+import { readDate, yearIn } from "./dates.js";
 import { cleaned, onOneLine } from "./plain_words.js";
 
 const DATE = /^[0-9]{4}(?:-[0-9]{2}){0,2}(?:\/[0-9]{4}(?:-[0-9]{2}){0,2})?$/;
@@ -129,7 +129,11 @@ export class Answers {
     const written = this.date();
     const problem = (message) => [{ name: "date.year", message: message.replace("{written}", () => written) }];
     if (!written) return problem(messages.date["missing-key"]);
-    if (!DATE.test(written) || written < String(FIRST_YEAR)) return problem(`${messages.date["bad-date"]} ${HOW}`);
+    if (!DATE.test(written) || written < String(FIRST_YEAR)) {
+      const year = yearIn(written);
+      const hint = year ? `Tarkoititko: ${year}?` : HOW;
+      return problem(`${messages.date["bad-date"]} ${hint}`);
+    }
     const last = written.split("/").at(-1);
     return last > today.slice(0, last.length) ? problem(messages["date.future"]["future-date"]) : [];
   }

@@ -5,25 +5,31 @@ import { fold } from "../search/finnish.js";
 import { tidy } from "./tidy.js";
 
 const MONTHS = "tammi helmi maalis huhti touko kesa heina elo syys loka marras joulu".split(" ");
+const SWEDISH_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
 const SEASONS = [
   [/^keva(?:t|an|alla|tta)$/, 3, 5],
   [/^kesa(?:n|lla|a)?$/, 6, 8],
   [/^syks(?:y|yn|ylla|ya)$/, 9, 11],
 ];
 const DAY = /^([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})$/;
-const MONTH = /^([0-9]{1,2}) ?[./] ?([0-9]{4})$/;
+const MONTH = /^([0-9]{1,2}) ?[./-] ?([0-9]{4})$/;
 const WORD = /^([a-z]+) ([0-9]{4})$|^([0-9]{4}) ([a-z]+)$/;
-const DAY_AND_WORD = /^([0-9]{1,2})\. ?([a-z]+) ([0-9]{4})$/;
+const DAY_AND_WORD = /^([0-9]{1,2})(?:\. ?| )([a-z]+) ([0-9]{4})$/;
 const ISO = /^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$/;
-const YEAR = /^(?:vuonna |vuosi |v\. ?)?((?:19|20)[0-9]{2})$/;
+const YEAR = /^(?:vuonna |vuosi |v\. ?|ar )?((?:19|20)[0-9]{2})$/;
+const YEARS = /^(?:lukuvuo(?:si|nna|den) |vuosina |vuodet |aren )?((?:19|20)[0-9]{2}) ?[-–/] ?((?:19|20)?[0-9]{2})$/;
+const WEEKDAY = /^(?:ma|ti|ke|to|pe|la|su|(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na)?)\.? (?=[0-9])/;
+const HOUR = /(?<=[0-9]{4}),? ?(?:klo\.? [0-9]{1,2}(?:[.:][0-9]{2})?(?: ?[-–] ?[0-9]{1,2}(?:[.:][0-9]{2})?)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)$/;
+const SOME_YEAR = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])/g;
+const LAST_MONTH = 12;
 
 const BETWEEN = [/ ?– ?/, / - /, /-(?=[0-9]{1,2}[. /]|[0-9]{4}$|[a-z])/, /\/(?=[0-9]{4}$)/];
 
 /* The date, or "" if it isn't surely one. */
 export function readDate(written) {
-  const text = fold(tidy(written));
+  const text = fold(tidy(written)).replace(WEEKDAY, "").replace(HOUR, "");
   if (written.includes("?")) return "";
-  const one = moments(text);
+  const one = years(text) ?? moments(text);
   if (one) return iso(...one);
   for (const between of BETWEEN) {
     const parts = text.split(between);
@@ -32,6 +38,14 @@ export function readDate(written) {
     if (first && first[0] <= last[1]) return iso(first[0], last[1]);
   }
   return "";
+}
+
+/* The year in words that are no date, if they name one. Other numbers are a day that no calendar has, or may be. */
+export function yearIn(written) {
+  const text = tidy(written);
+  const years = new Set(text.match(SOME_YEAR) ?? []);
+  const isNumbers = !/\p{L}/u.test(text) && /[0-9]/.test(text.replace(SOME_YEAR, ""));
+  return years.size === 1 && !isNumbers ? [...years][0] : "";
 }
 
 /* The beginning of a span with what it leaves out, as its end tells it. */
@@ -59,7 +73,17 @@ function moments(text) {
   return monthOf(word) ? known(year, monthOf(word)) : null;
 }
 
+/* 2018–2019, 2018-19; but 2011/12 may be a month. */
+function years(text) {
+  const [, first, last] = YEARS.exec(text) ?? [];
+  if (!first || (last.length === 2 && Number(last) <= LAST_MONTH)) return null;
+  const whole = last.length === 2 ? first.slice(0, 2) + last : last;
+  return first < whole ? [first, whole] : null;
+}
+
 function monthOf(word) {
+  if (SWEDISH_MONTHS.includes(word)) return SWEDISH_MONTHS.indexOf(word) + 1;
+
   const [, stem, end] = /^(.*?)(kuu[a-z]*)?$/.exec(word);
   return end === undefined && stem === "kesa" ? 0 : MONTHS.indexOf(stem) + 1;
 }

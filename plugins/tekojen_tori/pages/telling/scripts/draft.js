@@ -38,7 +38,7 @@ export class Draft {
     });
   }
 
-  /* The day on which a way to send it was followed, as people write it, or "". */
+  /* What is told of its sending, or "". */
   get sent() {
     try {
       return localStorage.getItem(this.#sentKey) ?? "";
@@ -47,9 +47,9 @@ export class Draft {
     }
   }
 
-  set sent(day) {
+  set sent(told) {
     try {
-      if (day) localStorage.setItem(this.#sentKey, day);
+      if (told) localStorage.setItem(this.#sentKey, told);
       else localStorage.removeItem(this.#sentKey);
     } catch {
       /* Then nobody is reminded. */

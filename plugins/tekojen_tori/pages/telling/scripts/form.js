@@ -9,6 +9,7 @@ import { asFile, Draft, fromFile } from "./draft.js";
 import { fetchForm, Fields } from "./fields.js";
 import { modelOf, titleOf } from "./models.js";
 import { Names } from "./names.js";
+import { Posting } from "./posting.js";
 import { fill } from "./preview.js";
 import { copied, download, fillWays, mailWith, messageWith, newFilePage, NEXT } from "./sending.js";
 import { likelyThemes } from "./themes.js";
@@ -26,6 +27,8 @@ export async function offer(page, home) {
   const [campaignNotice, modelNotice] = [part(".tell__campaign"), part(".tell__model")];
   const [status, kept, offered] = [part(".tell__status"), part(".tell__kept"), part(".tell__offer")];
   const [summary, next] = [part(".tell__wrong"), part(".tell__next")];
+  const post = part("[data-way=post]");
+  const posting = post && new Posting(post, settings.sending.post);
   const edited = new Set();
   const stages = [...form.querySelectorAll("[data-stage]")];
   const steps = [...form.querySelectorAll(".stages a")];
@@ -129,11 +132,12 @@ export async function offer(page, home) {
     fill(part(".preview"), given, settings);
     part(".tell__path").textContent = made.path;
     part(".tell__text").value = made.text;
-    const subject = `Uusi teko: ${given.text("title")} (${doneBy})`;
+    made.subject = `Uusi teko: ${given.text("title")} (${doneBy})`;
     fillWays(form, {
       forge: () => newFilePage(settings, made.path, made.text),
-      email: () => mailWith(made.message, settings.sending.email, subject),
+      email: () => mailWith(made.message, settings.sending.email, made.subject),
     });
+    posting?.ready(made.message);
   }
 
   function offerThemes() {
@@ -221,6 +225,11 @@ export async function offer(page, home) {
         : `Selain ei sallinut kopiointia. Kopioi tiedoston teksti alta ja lähetä se osoitteeseen ${settings.sending.email}.`;
       if (!isCopied) part(".tell__file").open = true;
     },
+    post: async () => {
+      const { subject, message } = made;
+      const isArrived = await posting.send(subject, message);
+      if (isArrived && made.message === message) remember((day) => `Lähetit tämän teon toimitukselle ${day}. Uusi teko`);
+    },
     save: () => download(made.name, made.text, "text/markdown"),
     keep: () => download("teko-luonnos.json", asFile(fields.get()), "application/json"),
     leaveCampaign: () => {
@@ -247,6 +256,12 @@ export async function offer(page, home) {
       fields.first("title").focus();
     },
   };
+
+  /* The draft knows what became of it, until it is changed. `what` tells that of a day, as people write it. */
+  function remember(what) {
+    saveSoon.now(); // what is kept later counts as a change after sending
+    draft.sent = `${what(new Date().toLocaleDateString("fi"))} alkaa kohdasta ”Aloita alusta”.`;
+  }
 
   async function loadDraft({ target }) {
     const [file] = target.files;
@@ -293,8 +308,7 @@ export async function offer(page, home) {
     const way = target.closest("[data-link]")?.closest("[data-way]").dataset.way;
     if (way) {
       next.textContent = NEXT[way];
-      saveSoon.now(); // what is kept later counts as a change after sending
-      draft.sent = new Date().toLocaleDateString("fi");
+      remember((day) => `Avasit tämän teon lähetyksen ${day}. Jos lähetit sen, uusi teko`);
     }
     const { go: stage, do: action, add } = target.closest("button")?.dataset ?? {};
     if (stage) go(Number(stage));
@@ -315,7 +329,7 @@ export async function offer(page, home) {
   begin(earlier);
   form.hidden = false;
   if (isReadyForQuietly(stageOfAddress())) show(stageOfAddress());
-  if (earlier && draft.sent) say(`Avasit tämän teon lähetyksen ${draft.sent}. Jos lähetit sen, uusi teko alkaa kohdasta ”Aloita alusta”.`);
+  if (earlier && draft.sent) say(draft.sent);
   else if (earlier) say("Jatkat siitä, mihin jäit.");
   takeNomination();
 

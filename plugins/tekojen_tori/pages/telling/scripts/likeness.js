@@ -36,7 +36,7 @@ function isLike(word, other) {
 }
 
 /* 1 for the same; anything less than `least` may be 0. */
-function likeness(one, other, least) {
+export function likeness(one, other, least) {
   const longest = Math.max(one.length, other.length);
   const wrong = distance(one, other, Math.floor((1 - least) * longest + 1e-9));
   return wrong === Infinity ? 0 : 1 - wrong / longest;

@@ -1,13 +1,15 @@
 /* Municipalities and organisations by whatever people call them. `content/naming/doer_names.py` reads the same. */
 
 import { distance, fold } from "../search/finnish.js";
-import { misspelt } from "./likeness.js";
+import { likeness, misspelt } from "./likeness.js";
 import { isOneOf, stripped, tidy } from "./tidy.js";
 
 const SHORTEST_BEGINNING = 3;
 const MOST_SUGGESTED = 8;
-const PARTS = /\s*[,/;()|+&:]\s*|\s+[-–]\s+|\s+ja\s+|\s+och\s+/;
-const NUMBER = /^\(?[0-9][0-9-]*\)?$/;
+const UNIT_MARKS = /\s*[,/;()|:]\s*|\s+[-–]\s+/;
+const PARTS = /\s*[,/;()|:]\s*|\s+[-–]\s+|\s*[&+]\s*|\s+(?:ja|seka|tai|och|samt|eller)\s+/;
+const HYPHENS = /[-–]/;
+const NUMBER = /^\(?(?:fi-)?[0-9][0-9-]*\)?$/;
 const SHORT = { municipality: 4, organisation: 6 };
 
 export class Names {
@@ -16,6 +18,7 @@ export class Names {
   #byField = { municipality: new Map(), organisation: new Map() };
   #forms = null;
   #shapes = null;
+  #genitives = null;
   #nearForms = null;
   #bareNames = null;
 
@@ -90,7 +93,8 @@ export class Names {
     const near = this.nearest(written);
     if (near) return questions.near.replace("{name}", () => near);
     if (fold(written).split(/\s+/).some((word) => offices.includes(word))) return questions.official;
-    return this.#isALetterAway(fold(tidy(written))) ? questions.whole : "";
+    const text = fold(tidy(written));
+    return this.#data.nobodys.includes(text) || this.#isALetterAway(text) ? questions.whole : "";
   }
 
   /* Whether a name that nobody knows may be that of an organisation that is to be added. */
@@ -115,7 +119,7 @@ export class Names {
 
   #organisationCalled(plain, text) {
     const known = this.#byField.organisation;
-    return known.get(plain) ?? known.get(text) ?? this.#shaped(text);
+    return known.get(plain) ?? known.get(text) ?? this.#shaped(text) ?? this.#twiceShaped(text);
   }
 
   #placeCalled(plain, text) {
@@ -125,9 +129,11 @@ export class Names {
 
   /* One place by several of its names. */
   #twice(text) {
-    const found = parts(text).map((part) => this.#formed(this.#bare(part)));
-    const isOne = found.length > 1 && found.every((one) => one && one.name === found[0]?.name);
-    return isOne ? found[0] : null;
+    for (const marks of [PARTS, HYPHENS]) {
+      const found = parts(text, marks).map((part) => this.#formed(this.#bare(part)));
+      if (found.length > 1 && found.every((one) => one && one.name === found[0]?.name)) return found[0];
+    }
+    return null;
   }
 
   #placeOfUnit(text) {
@@ -141,8 +147,9 @@ export class Names {
   }
 
   #placeInParts(text) {
-    const [first, ...others] = parts(text);
-    const thing = others.length ? this.#formed(this.#bare(first)) : null;
+    const [first, ...rest] = parts(text, UNIT_MARKS);
+    const thing = rest.length ? this.#formed(this.#bare(first)) : null;
+    const others = rest.flatMap((other) => parts(other));
     if (!thing || others.some((part) => this.#isOfOthers(alone(part)))) return null;
     const found = others.map((part) => this.#formed(this.#bare(part)) ?? this.#placeOfUnit(part));
     return found.every((one) => !one || one.name === thing.name) ? thing : null;
@@ -157,20 +164,71 @@ export class Names {
       const at = text.indexOf(`${genitive} `);
       if (at >= 0 && text.length > at + genitive.length + 1) return this.#shaped(text.slice(0, at) + nominative);
     }
+    const named = this.#ownerOfUnit(text, (shape) => this.#genitive(shape));
+    if (named) return named.found;
     const found = parts(text).map((part) => this.#byField.organisation.get(part) ?? this.#shaped(part));
     const isOne = found.length > 1 && found[0] && found.every((one) => !one || one.name === found[0].name);
     return isOne ? found[0] : null;
   }
 
+  /* The names of the places that a text names, if they are several. */
   #several(written) {
-    const all = written.split(PARTS).filter((part) => part.trim());
-    const found = all.map((part) => this.#findPlace(part));
-    return all.length > 1 && found.every(Boolean) ? [...new Set(found.map(({ name }) => name))] : [];
+    const text = fold(tidy(written));
+    if (this.#isOfOthers(alone(text))) return [];
+    let names = parts(text).map((part) => (this.#formed(this.#bare(part)) ?? this.#placeOfUnit(part))?.name);
+    if (new Set(names.filter(Boolean)).size === 1) {
+      names = parts(text).map((part) => this.#ofPart(this.#bare(part)));
+      if (!names.every(Boolean)) names = [];
+    }
+    if (!names.some(Boolean)) {
+      const found = this.#bare(text).split(HYPHENS).map((part) => this.#formed(part));
+      names = found.every(Boolean) ? found.map(({ name }) => name) : [];
+    }
+    const found = [...new Set(names.filter(Boolean))];
+    return found.length > 1 ? found : [];
   }
 
-  #findPlace(written) {
-    const text = fold(tidy(written));
-    return this.#placeCalled(key(written), text) ?? this.#placeWithin(text);
+  /* Whose a unit is that is named after it, and what it is called there. `thingOf` gives it by its shape. */
+  #ownerOfUnit(text, thingOf) {
+    const words = text.split(" ");
+    for (let place = Math.min(words.length - 1, this.#data.longestShortName); place > 0; place--) {
+      const owner = words.slice(0, place).join(" ");
+      const found = thingOf(this.#shape(owner));
+      if (found && !this.#isOfOthers(words.slice(place))) return { found, owner };
+    }
+    return null;
+  }
+
+  /* One organisation by two of its names, one after the other. */
+  #twiceShaped(text) {
+    const words = text.split(" ");
+    for (let place = 1; place < words.length; place++) {
+      const [one, other] = [words.slice(0, place), words.slice(place)].map((part) => this.#shaped(part.join(" ")));
+      if (one && one.name === other?.name) return one;
+    }
+    return null;
+  }
+
+  /* The organisation whose short name has this shape in the genitive. */
+  #genitive(shape) {
+    if (!this.#genitives) {
+      const owners = new Map();
+      for (const [one, thing] of this.#byField.organisation) {
+        if (one.split(" ").length > this.#data.longestShortName) continue;
+        const stems = [thing.written, ...this.#stemsOf(thing.written)].map((stem) => this.#shape(`${stem}n`));
+        for (const form of stems) owners.set(form, (owners.get(form) ?? new Map()).set(thing.name, thing));
+      }
+      const sure = [...owners].filter(([, things]) => things.size === 1);
+      this.#genitives = new Map(sure.map(([form, things]) => [form, [...things.values()][0]]));
+    }
+    return this.#genitives.get(shape) ?? null;
+  }
+
+  #stemsOf(name) {
+    return (this.#data.stems[name] ?? "0").split(" ").map((change) => {
+      const [, cut, added] = /^([0-9]+)(.*)$/.exec(change);
+      return name.slice(0, name.length - Number(cut)) + added;
+    });
   }
 
   #nearPlace(text) {
@@ -181,9 +239,16 @@ export class Names {
     if (near) return near;
     const [owner, ...unit] = bare.split(" ");
     if (services.some((service) => unit.join(" ").startsWith(service)) && this.#formed(owner)) return this.#formed(owner).name;
+    const owned = /^(.+) (\S+)$/.exec(bare);
+    if (owned && this.#isLikeAnOffice(owned[2])) return this.#ofPart(owned[1]);
     const all = parts(text).map((part) => this.#bare(part));
     const meant = new Set(all.length > 1 ? all.map((part) => this.#ofPart(part)).filter(Boolean) : []);
     return meant.size === 1 ? [...meant][0] : null;
+  }
+
+  #isLikeAnOffice(word) {
+    const { offices, shortestOffice, likenessOfOffices } = this.#data;
+    return offices.some((office) => office.length >= shortestOffice && likeness(word, office, likenessOfOffices) >= likenessOfOffices);
   }
 
   #ofPart(part) {
@@ -196,10 +261,14 @@ export class Names {
     const { forms } = this.#data;
     const whole = this.#written("organisation");
     this.#bareNames ??= new Map([...whole].map(([one, name]) => [without(forms, one) || name, name]));
-    return (
+    const near =
       misspelt(text, whole, SHORT.organisation) ??
-      misspelt(without(forms, text) || text, this.#bareNames, SHORT.organisation)
-    );
+      misspelt(without(forms, text) || text, this.#bareNames, SHORT.organisation);
+    if (near) return near;
+    const owner = this.#ownerOfUnit(text, (shape) => this.#shaped(shape))?.owner;
+    const [first, ...others] = parts(text, UNIT_MARKS);
+    const named = owner ?? (others.length && (this.#byField.organisation.get(first) ?? this.#shaped(first)) ? first : "");
+    return whole.get(named) ?? this.#bareNames.get(named) ?? null;
   }
 
   #written(field) {
@@ -219,19 +288,16 @@ export class Names {
   /* The place of which a folded text surely is a form. */
   #formed(text) {
     if (this.#forms) return this.#forms.get(text) ?? null;
-    const { known, stems, cases, swedish, uninflected } = this.#data;
+    const { known, cases, swedish, uninflected } = this.#data;
     const [forms, others] = [new Map(), new Set(uninflected)];
     const add = (form, name) => forms.set(form, (forms.get(form) ?? new Set()).add(name));
     for (const [name, names] of Object.entries(known.municipality)) {
       for (const one of [name, ...names]) {
         if (others.has(one)) continue;
-        for (const change of (stems[one] ?? "0").split(" ")) {
-          const [, cut, added] = /^([0-9]+)(.*)$/.exec(change);
-          for (const ending of cases) add(fold(one.slice(0, one.length - Number(cut))) + added + ending, name);
-        }
+        for (const stem of this.#stemsOf(one)) for (const ending of cases) add(fold(stem) + ending, name);
       }
     }
-    for (const one of swedish) add(fold(`${one}s`), this.#byField.municipality.get(key(one)).name);
+    for (const one of [...Object.keys(known.municipality), ...swedish]) add(fold(`${one}s`), this.#byField.municipality.get(key(one)).name);
     const places = this.#byField.municipality;
     const sure = [...forms].filter(([, names]) => names.size === 1);
     this.#forms = new Map([...sure.map(([form, [name]]) => [form, places.get(key(name))]), ...places]);
@@ -241,12 +307,15 @@ export class Names {
   /* The organisation of which a folded text surely is a name, but for form, marks and spaces. */
   #shaped(text) {
     if (!this.#shapes) {
-      const { inflected } = this.#data;
+      const { inflected, nominatives } = this.#data;
       const shapes = new Map();
       for (const [one, thing] of this.#byField.organisation) {
         const shape = this.#shape(one);
         const ends = Object.entries(inflected).filter(([end]) => shape.endsWith(end));
-        for (const form of [shape, ...ends.map(([, added]) => shape + added)]) {
+        const otherwise = Object.entries(nominatives).flatMap(([genitive, others]) =>
+          one.includes(`${genitive} `) ? others.map((other) => this.#shape(one.replaceAll(`${genitive} `, `${other} `))) : [],
+        );
+        for (const form of [shape, ...ends.map(([, added]) => shape + added), ...otherwise]) {
           shapes.set(form, (shapes.get(form) ?? new Map()).set(thing.name, thing));
         }
       }
@@ -263,8 +332,9 @@ export class Names {
   }
 
   #bare(text) {
-    const { offices } = this.#data;
-    const words = text.replaceAll("–", "-").split(" ").filter((word) => !offices.includes(stripped(word, ".")) && !NUMBER.test(word));
+    const { offices, shortened } = this.#data;
+    const all = text.replaceAll("–", "-").split(" ").map((word) => shortened[stripped(word, ".")] ?? word);
+    const words = all.filter((word) => !offices.includes(stripped(word, ".")) && !NUMBER.test(word));
     return stripped(words.join(" "), " .,-–()") || text;
   }
 
@@ -274,8 +344,8 @@ export class Names {
   }
 }
 
-function parts(text) {
-  return text.split(PARTS).filter(Boolean);
+function parts(text, marks = PARTS) {
+  return text.split(marks).filter(Boolean);
 }
 
 function alone(text) {

@@ -1,4 +1,5 @@
-/* Where what was told goes, and how. Nothing leaves the browser before the reader follows one of these. */
+/* Where what was told goes, and how. Nothing leaves the browser before the reader follows one of these, or sends it from
+   the page (posting.js). */
 
 const LONGEST_ADDRESS = 7500;
 /* Letters, as whoever isn't signed in meets it: the forge encodes the address once more within that of its login. */

@@ -1,13 +1,14 @@
 /* What is typed or pasted, as whoever wrote it saw it. `language/tidy.py` does the same. */
 
 const UNSEEN = /[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+const PICTURES = /[\u20e3\u2600-\u27bf\u2b00-\u2bff\u{1f000}-\u{1faff}]/gu;
 const HYPHENS = /[\u2010\u2011\u2212\uff0d\ufe63]/g;
 const DASHES = /[\u2012\u2014\u2015]/g;
 const QUOTES = "\"'”“„‟’‘‚‛´`«»‹›″′*_";
 
-/* A short text for comparing, without quotation marks and stops around it. */
+/* A short text for comparing, without emoji, and without quotation marks and stops around it. */
 export function tidy(written) {
-  const text = written.replace(UNSEEN, "").normalize("NFKC").replace(HYPHENS, "-").replace(DASHES, "–");
+  const text = written.replace(UNSEEN, "").replace(PICTURES, " ").normalize("NFKC").replace(HYPHENS, "-").replace(DASHES, "–");
   return stripped(text.replace(/\s+/g, " "), ` .,;:!?${QUOTES}`);
 }
 
