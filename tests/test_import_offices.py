@@ -505,6 +505,25 @@ def test_when_it_was_done_goes_before_when_it_was_posted(folder: Folder, written
     assert f"date: {date}\n" in only_deed(folder)
 
 
+def test_a_post_without_a_day_of_its_own_has_that_of_its_posting_which_is_told(folder: Folder) -> None:
+    posts = (post("Eka teko", extra=meta("ajankohta", "syksy 2017")), post("Toka teko"))
+    made, _ = imported(folder, *posts)
+    assert "date: 2017-09/2017-11\n" in made["askola-eka-teko.md"]
+    assert "date: 2019-10-02\n" in made["askola-toka-teko.md"]
+    told = report_of(folder.root.parent / "vienti.xml")
+    assert "2019-10-02 12:00:00, koska muuta ei ole kerrottu | 1 | 2 |" in told
+
+
+def test_a_rejected_post_that_is_mended_keeps_the_day_when_it_was_done(folder: Folder) -> None:
+    broken = post("Eka teko", extra=meta("ajankohta", "syksy 2017")).replace("koko kunta", "Zyx")
+    file = source(folder, export(broken, post("Toka teko", extra=meta("ajankohta", "2018"))), "vienti.xml")
+    import_twice(folder, file)
+    mended = file.with_name("vienti.xml.hylatyt.csv")
+    mended.write_text(mended.read_text(encoding="utf-8-sig").replace("Zyx", "koko kunta"), encoding="utf-8")
+    assert tori(folder, mended, "--mapping", str(mapping_of(file))).exit_code == 0
+    assert "date: 2017-09/2017-11\n" in deeds(folder)["askola-eka-teko.md"]
+
+
 def test_links_between_old_posts_lead_to_the_deeds(folder: Folder) -> None:
     link = '<p>Katso <a href="https://vanha.example/2019/10/toka-teko/#x">toinen</a> ja <a href="http://vanha.example/2019/10/eka-teko">oma</a>, <a href="https://vanha.example/muu/">muu</a>.</p>'
     made, _ = imported(folder, post("Eka teko", link), post("Toka teko"))

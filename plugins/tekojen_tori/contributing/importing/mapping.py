@@ -118,7 +118,7 @@ def _probable_kind(table: Table, called: str) -> Importable:
     every = known_importables()
     usual, *others = every.values()
     for word in re.findall(r"[^\W\d_]+", called):
-        if named := kind_named(word):
+        if (named := kind_named(word)) and every[named] is not usual:
             return every[named]
     filled = [name for place, name in enumerate(table.columns) if table.values(place)]
 

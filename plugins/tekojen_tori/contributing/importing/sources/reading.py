@@ -11,7 +11,7 @@ from tekojen_tori.contributing.importing.sources.encodings import decoded_xml
 from tekojen_tori.contributing.importing.sources.markdown_tables import markdown_table
 from tekojen_tori.contributing.importing.sources.ods_tables import MEDIA_TYPE, ods_rows
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table, UnreadableSource, unique_names
-from tekojen_tori.contributing.importing.sources.wxr_tables import POSTED, wxr_rows
+from tekojen_tori.contributing.importing.sources.wxr_tables import COLUMNS, POSTED, wxr_rows
 from tekojen_tori.contributing.importing.sources.xlsx_tables import xlsx_rows
 from tekojen_tori.contributing.importing.surveys import with_choices_joined
 from tekojen_tori.language.written_dates import read_date
@@ -105,7 +105,9 @@ def _with_headings(rows: list[SourceRow], notes: list[str], matchers: Matchers) 
     names = unique_names([*map(plain, rows[best].cells)], width)
     if not rows[best + 1 :]:
         raise UnreadableSource("Taulukossa on vain otsikkorivi.")
-    return with_choices_joined(Table(names, tuple(rows[best + 1 :]), tuple(notes)))
+    is_of_wordpress = set(COLUMNS) <= set(names)  # rows that were rejected, mended
+    stopgaps = frozenset({POSTED} if is_of_wordpress else ())
+    return with_choices_joined(Table(names, tuple(rows[best + 1 :]), tuple(notes), stopgaps))
 
 
 def _is_heading(cell: str) -> bool:

@@ -26,7 +26,7 @@ from tekojen_tori.markdown.html_tree import in_trees
 TITLE, CONTENT, EXCERPT, POSTED = "Otsikko", "Sisältö", "Tiivistelmä", "Julkaisupäivä"
 AUTHOR, ADDRESS, CATEGORIES, TAGS = "Kirjoittaja", "Vanha osoite", "Kategoriat", "Avainsanat"
 CLASSIFIED, EXTRA = "Luokittelu: ", "Lisäkenttä: "
-_COLUMNS = (TITLE, CONTENT, EXCERPT, POSTED, AUTHOR, ADDRESS, CATEGORIES, TAGS)
+COLUMNS = (TITLE, CONTENT, EXCERPT, POSTED, AUTHOR, ADDRESS, CATEGORIES, TAGS)
 _BETWEEN = "; "
 _NAMESPACE = re.compile(r"\{[^{}]*\}")
 _TYPES = {
@@ -83,7 +83,7 @@ def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[SourceRow], 
             raise UnreadableSource(
                 f"WordPressin vientitiedosto on rikki rivillä {line}. Vie sisältö WordPressistä uudelleen."
             ) from None
-    columns = list(dict.fromkeys([*_COLUMNS, *(name for _, post in export.posts for name in post)]))
+    columns = list(dict.fromkeys([*COLUMNS, *(name for _, post in export.posts for name in post)]))
     rows = [SourceRow(place, tuple(post.get(name, "") for name in columns)) for place, post in export.posts]
     return columns, rows, [*source.notes, *_notes(export, forbidden)]
 
