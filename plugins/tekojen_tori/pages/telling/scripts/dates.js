@@ -19,15 +19,15 @@ const ISO = /^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$/;
 const YEAR = /^(?:vuonna |vuosi |v\. ?|ar )?((?:19|20)[0-9]{2})$/;
 const YEARS = /^(?:lukuvuo(?:si|nna|den) |vuosina |vuodet |aren )?((?:19|20)[0-9]{2}) ?[-–/] ?((?:19|20)?[0-9]{2})$/;
 const WEEKDAY = /^(?:ma|ti|ke|to|pe|la|su|(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na)?)\.? (?=[0-9])/;
-const HOUR = /(?<=[0-9]{4}),? ?(?:klo\.? [0-9]{1,2}(?:[.:][0-9]{2})?(?: ?[-–] ?[0-9]{1,2}(?:[.:][0-9]{2})?)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)$/;
-const SOME_YEAR = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])/g;
+const HOUR = /([0-9]{4}),? ?(?:klo\.? [0-9]{1,2}(?:[.:][0-9]{2})?(?: ?[-–] ?[0-9]{1,2}(?:[.:][0-9]{2})?)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)$/;
+const SOME_YEAR = /(^|[^0-9])((?:19|20)[0-9]{2})(?![0-9])/g;
 const LAST_MONTH = 12;
 
 const BETWEEN = [/ ?– ?/, / - /, /-(?=[0-9]{1,2}[. /]|[0-9]{4}$|[a-z])/, /\/(?=[0-9]{4}$)/];
 
 /* The date, or "" if it isn't surely one. */
 export function readDate(written) {
-  const text = fold(tidy(written)).replace(WEEKDAY, "").replace(HOUR, "");
+  const text = fold(tidy(written)).replace(WEEKDAY, "").replace(HOUR, "$1");
   if (written.includes("?")) return "";
   const one = years(text) ?? moments(text);
   if (one) return iso(...one);
@@ -43,7 +43,7 @@ export function readDate(written) {
 /* The year in words that are no date, if they name one. Other numbers are a day that no calendar has, or may be. */
 export function yearIn(written) {
   const text = tidy(written);
-  const years = new Set(text.match(SOME_YEAR) ?? []);
+  const years = new Set([...text.matchAll(SOME_YEAR)].map(([, , year]) => year));
   const isNumbers = !/\p{L}/u.test(text) && /[0-9]/.test(text.replace(SOME_YEAR, ""));
   return years.size === 1 && !isNumbers ? [...years][0] : "";
 }
