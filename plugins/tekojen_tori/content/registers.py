@@ -120,7 +120,7 @@ class Municipality(BaseModel):
     region: str
     latitude: float = Field(ge=59, le=71)
     longitude: float = Field(ge=19, le=32)
-    population: int = Field(gt=0)
+    population: int = Field(gt=0, le=10_000_000)
     counted: ContentDate
 
     def __hash__(self) -> int:
