@@ -203,15 +203,21 @@ def page(address: str) -> str:
     return address.partition("#")[0]
 
 
+def whole_in_data(site: Path, kind: Kind[Any]) -> list[dict[str, Any]]:
+    """All that the data tells of each thing of a kind: in a file of its own, or in the list."""
+    if kind.has_page:
+        return [json.loads(file.read_bytes()) for file in (site / f"api/v1/{kind.collection}").glob("*.json")]
+    items: list[dict[str, Any]] = json.loads((site / f"api/v1/{kind.collection}.json").read_bytes())["items"]
+    return items
+
+
 PLACES = {
     "page": lambda site, kind, address: "Ainoa laatuaan" in text(site, f"{page(address)}index.html"),
     "site map": lambda site, kind, address: f"/{address}<" in text(site, "sitemap.xml"),
     "menu": lambda site, kind, address: bool(kind.index) and f'href="./{kind.index}"' in text(site, "index.html"),
     "feed": lambda site, kind, address: address in text(site, "feed.json"),
     "data": lambda site, kind, address: any(
-        one["url"].endswith(f"/{address}")
-        for file in (site / f"api/v1/{kind.collection}").glob("*.json")
-        for one in [json.loads(file.read_bytes())]
+        one["url"].endswith(f"/{address}") and "text" in one for one in whole_in_data(site, kind)
     ),
     "schema": lambda site, kind, address: (site / f"api/v1/schema/{kind.name}.json").is_file(),
     "share image": lambda site, kind, address: (
