@@ -93,7 +93,7 @@ function offerSearch() {
   );
   const [words, facets] = page?.querySelectorAll("#haku, .facets") ?? [];
   if (words) [words, facets].forEach((place) => whenVisited(place, start));
-  if (facets) facets.open = matchMedia("(min-width: 60rem)").matches;
+  if (facets && matchMedia("(min-width: 60rem)").matches) facets.open = true;
   if (words?.value || (page && location.search)) start();
   for (const field of document.querySelectorAll(".find input, .hero__find input")) {
     const open = once(() =>
