@@ -37,6 +37,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _BLOCK_ENDS = re.compile(r"</(?:p|div|li|h[1-6]|tr|blockquote)>|<br\s*/?>", re.IGNORECASE)
 _CELL_ENDS = re.compile(r"</t[dh]>", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6}) ")
+_SPACES = re.compile(r"[ \t]{2,}")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _NEEDLESS_ESCAPE = re.compile(r"(?:(?<=\w )|(?<=\w))\\([+=>])(?=[\w ])|\\(&)(?= )")
 _NUMBER_WITHIN = re.compile(r"(?<=[^\s>] )(\d+)\\([.)])")
@@ -85,6 +86,7 @@ def markdown_of(text: str, highest_heading: int) -> str:
         return as_markdown(_without_tags(text))
     sign_footnotes(body)
     _show_media(body)
+    _shorten_spaces(body)
     clean = nh3.clean(
         html_of(body),
         tags=_ALLOWED,
@@ -96,6 +98,16 @@ def markdown_of(text: str, highest_heading: int) -> str:
     converted = _Converter(heading_style="atx", bullets="-", escape_misc=True, newline_style="backslash").convert(clean)
     written = footnotes_of_signs(cleaned(converted))
     return _EMPTY_LINES.sub("\n\n", _with_lower_headings(written, highest_heading)).strip()
+
+
+def _shorten_spaces(body: Any) -> None:
+    """Many spaces are one to a reader, but in code; what makes Markdown of them would take long to see it."""
+    in_code = {one for code in body.iter("pre") for one in code.iter()}
+    for one in body.iter():
+        if one.text and one not in in_code:
+            one.text = _SPACES.sub(" ", one.text)
+        if one.tail and one.getparent() not in in_code:
+            one.tail = _SPACES.sub(" ", one.tail)
 
 
 def _show_media(body: Any) -> None:
