@@ -352,8 +352,9 @@ def test_what_a_page_tells_machines_says_what_was_written_and_never_ends_its_scr
     article, way = map(json.loads, told)
     assert article == {"@type": "Article", "headline": text}
     assert [(one["position"], one["name"], one["item"]) for one in way["itemListElement"]] == [
-        (1, text, "https://tori.example/a/"),
-        (2, text, "https://tori.example/a/b/"),
+        (1, "Etusivu", "https://tori.example/"),
+        (2, text, "https://tori.example/a/"),
+        (3, text, "https://tori.example/a/b/"),
     ]
     without_address = head(page, site_of(folder, ""))
     assert without_address.count("application/ld+json") == 1, "the way has addresses or it is not told"

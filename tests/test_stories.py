@@ -60,7 +60,7 @@ def test_a_story_tells_all_that_its_file_tells(built: Folder) -> None:
         assert told in seen, told
     assert "lyhennelmä" not in seen
     data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)[0])
-    assert (data["@type"], data["headline"], data["datePublished"]) == ("Article", "Keittiö kuunteli", "2020")
+    assert (data["@type"], data["headline"], data["temporalCoverage"]) == ("Article", "Keittiö kuunteli", "2020")
     assert data["isPartOf"][0]["name"] == "Sankarit"
     assert [one["headline"] for one in data["mentions"]] == ["Tiimi suunnittelee vuoronsa itse"]
 

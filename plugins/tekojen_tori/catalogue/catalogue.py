@@ -19,7 +19,7 @@ from tekojen_tori.content.content import Content
 from tekojen_tori.content.dates import ContentDate, Years
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
-from tekojen_tori.content.history import History
+from tekojen_tori.content.history import Dates, History
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.content.living.follows_up import FollowsUp
@@ -237,17 +237,21 @@ class Catalogue:
         """How deeds have fared since they were told, as cards say it."""
         return DeedLives(self.adopters, self.followups)
 
+    def dates(self, thing: Written) -> Dates | None:
+        """When readers could first see a thing and when it last changed, if the history tells."""
+        return self._history.of(thing.path, thing.former_slugs)
+
     def published(self, thing: Written) -> datetime | None:
         """When readers could first see a thing; where no history tells, the beginning of its own date.
 
         What is still to come is told today at the latest.
         """
-        known = self._history.of(thing.path, thing.former_slugs)
+        known = self.dates(thing)
         return known.published if known else self._beginning(thing)
 
     def updated(self, thing: Written) -> datetime | None:
         """When a thing last changed; where no history tells, the beginning of its own date."""
-        known = self._history.of(thing.path, thing.former_slugs)
+        known = self.dates(thing)
         return known.updated if known else self._beginning(thing)
 
     def beginning_of(self, day: date) -> datetime:

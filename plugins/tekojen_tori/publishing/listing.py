@@ -8,7 +8,9 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.living.deed_lives import DeedLives
+from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import Shelf, shelf
+from tekojen_tori.publishing.json_ld import schema_org
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
@@ -72,7 +74,7 @@ class ListingView(View):
 
 def listing_pages(
     view: ListingView,
-    address: str,
+    begins_at: str,
     title: str,
     description: str,
     deeds: Sequence[Done],
@@ -85,10 +87,15 @@ def listing_pages(
     beside: Sequence[EditorialThing] = (),
     is_indexed: bool = True,
 ) -> Iterator[Page]:
-    """The pages of a list of deeds, the first of which shows also what is told `beside` them."""
-    for part in parts(deeds, address):
+    """The pages of a list of deeds, the first of which shows also what is told `beside` them.
+
+    Any of them may change when one of the deeds does.
+    """
+    updated = max((dates.updated for deed in deeds if (dates := catalogue.dates(deed))), default=None)
+    for part in parts(deeds, begins_at):
         here = part.page(part.number)
         full_title = title if part.number == 1 else f"{title}, sivu {part.number}"
+        full_description = description if part.number == 1 else f"Sivu {part.number}/{part.count}. {description}"
         shared = ListingShared(
             title=title,
             description=description,
@@ -102,22 +109,26 @@ def listing_pages(
         yield Page(
             address=here,
             title=full_title,
-            description=description,
+            description=full_description,
             body=site.render(view, here, shared),
             section=section,
             crumbs=crumbs,
-            data=(_collection(site, here, full_title, description),),
+            data=(_collection(site, part, len(deeds), full_title, full_description),),
             is_indexed=is_indexed,
             feeds=feeds,
+            updated=updated,
         )
 
 
-def _collection(site: Site, address: str, title: str, description: str) -> Mapping[str, Any]:
-    return {
-        "@context": "https://schema.org",
-        "@type": "CollectionPage",
-        "name": title,
-        "description": description,
-        "inLanguage": "fi",
-        "url": site.canonical(address),
-    }
+def _collection(site: Site, part: ListPage, total: int, title: str, description: str) -> Mapping[str, Any]:
+    """The page, and which deeds of the whole list stand on it. Without the site's own address nothing has one."""
+    data = schema_org("CollectionPage", name=title, description=description, inLanguage="fi")
+    if not site.url:
+        return data
+    first = (part.number - 1) * PER_PAGE + 1
+    places = [
+        {"@type": "ListItem", "position": place, "url": site.canonical(address(deed))}
+        for place, deed in enumerate(part.deeds, first)
+    ]
+    listed = {"@type": "ItemList", "numberOfItems": total, "itemListElement": places}
+    return data | {"url": site.canonical(part.page(part.number))} | ({"mainEntity": listed} if places else {})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ class Page:
     `data` is what the page tells machines about itself, as schema.org JSON-LD. `share_image` is the address of the
     page's own share image, if it has one. `podcast` is the podcast that the page offers to podcast programs, and
     the address of its feed. `feeds` names what can be followed, and the folder where the feeds lie, if it isn't the
-    whole site.
+    whole site. `published` and `updated` are when readers could first see it and when what it tells last changed, if
+    the history tells.
     """
 
     address: str
@@ -42,6 +44,8 @@ class Page:
     share_image: str | None = None
     podcast: Crumb | None = None
     feeds: Crumb | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
 
     @property
     def root(self) -> str:
@@ -52,6 +56,14 @@ class Page:
     def file(self) -> str:
         """The file of the site that holds the page."""
         return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """What search engines may know of a page: its address, and when what it tells last changed, if it is known."""
+
+    address: str
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True)

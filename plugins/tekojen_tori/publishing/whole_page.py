@@ -122,6 +122,7 @@ def page_of(
         return asides(place, thing, catalogue, site, here)
 
     is_written = catalogue.by_path.get(thing.path) is thing
+    dates = catalogue.dates(thing) if is_written else None
     shared = ThingShared(
         title=thing.title,
         description=description,
@@ -150,4 +151,6 @@ def page_of(
         share_image=share_image(thing) if is_written else None,
         podcast=podcast,
         feeds=feeds,
+        published=dates.published if dates else None,
+        updated=dates.updated if dates else None,
     )

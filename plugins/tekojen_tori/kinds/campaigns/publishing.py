@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
@@ -23,10 +24,11 @@ from tekojen_tori.kinds.campaigns.figures import campaign_figures
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.descriptions import Shelf, shelf
+from tekojen_tori.publishing.descriptions import Shelf, describe, shelf
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.publishing.drawing.share_images import Look
 from tekojen_tori.publishing.frame.links import Bar, BarLink
+from tekojen_tori.publishing.json_ld import addressed, schema_org
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site, period
 from tekojen_tori.publishing.views import View
@@ -162,8 +164,23 @@ def _page(
         site,
         section=CAMPAIGN.index,
         crumbs=(Crumb(_TITLE, CAMPAIGN.index),),
+        data=tuple(_event(campaign, site)),
         feeds=Crumb(f"{site.name}: {campaign.title}", address(campaign)),
     )
+
+
+def _event(campaign: Campaign, site: Site) -> Iterator[Mapping[str, Any]]:
+    """A gala whose days are known, as search engines know events. Collecting deeds is none."""
+    first, last = campaign.begins.first, campaign.ends.last
+    if campaign.kind is CampaignKind.GALA and first.day and last.day:
+        yield schema_org(
+            "Event",
+            name=campaign.title,
+            description=describe(campaign),
+            startDate=first.iso(),
+            endDate=last.iso(),
+            **addressed(campaign, site),
+        )
 
 
 def _occasion(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:

@@ -20,12 +20,13 @@ from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.descriptions import describe, kinds_in_words
-from tekojen_tori.publishing.drawing.share_images import Look, share_image, where
+from tekojen_tori.publishing.descriptions import kinds_in_words
+from tekojen_tori.publishing.drawing.share_images import Look, where
 from tekojen_tori.publishing.frame.links import Bar, BarLink
+from tekojen_tori.publishing.json_ld import article
 from tekojen_tori.publishing.listing import ListingView, listing_pages
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.site import LICENCE, Site
+from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import ThingView, page_of
 from tekojen_tori.publishing.writing.everything import DearToMake
@@ -124,32 +125,24 @@ def _page(
         site,
         section=DEED.index,
         crumbs=(_LIST, Crumb(sentence(deed.sector.name), address(deed.sector))),
-        data=(_article(deed, site),),
+        data=(_article(deed, catalogue, site),),
         is_article=True,
     )
 
 
-def _article(deed: Deed, site: Site) -> Mapping[str, Any]:
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": deed.title,
-        "description": describe(deed),
-        "inLanguage": deed.lang,
-        "dateCreated": deed.date.iso(),
-        "articleSection": deed.sector.name,
-        "keywords": [theme.name for theme in deed.theme],
-        "sourceOrganization": {"@type": "Organization", "name": deed.done_by.name},
-        "license": LICENCE,
-        "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url},
-    }
-    if site.url:
-        data["url"] = site.canonical(address(deed))
-    if site.has_share_images:
-        data["image"] = site.canonical(share_image(deed))
-    if deed.authors:
-        data["author"] = [{"@type": "Person", "name": name} for name in deed.authors]
-    return data
+def _article(deed: Deed, catalogue: Catalogue, site: Site) -> Mapping[str, Any]:
+    """What editors have written of somebody else's deed, from a source, isn't the words of whoever did it."""
+    doer = {"@type": "Organization", "name": deed.done_by.name}
+    its_own: dict[str, Any] = {} if deed.authors or deed.source else {"author": doer}
+    return article(
+        deed,
+        catalogue,
+        site,
+        **its_own,
+        dateCreated=deed.date.iso(),
+        articleSection=deed.sector.name,
+        sourceOrganization=doer,
+    )
 
 
 def _whom_to_ask(thing: Done, catalogue: Catalogue, site: Site, here: str) -> str:

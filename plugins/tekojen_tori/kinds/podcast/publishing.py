@@ -22,6 +22,7 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
+from tekojen_tori.publishing.json_ld import addressed, schema_org
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
@@ -167,40 +168,34 @@ def _chapters_file(episode: Episode) -> bytes:
 
 
 def _series_data(show: Show) -> Mapping[str, Any]:
-    addressed = {"url": show.site.canonical(PODCAST.index)} if show.site.url else {}
-    if show.can_be_subscribed_to:
-        addressed["webFeed"] = show.site.canonical(FEED)
-    return {
-        "@context": "https://schema.org",
-        "@type": "PodcastSeries",
-        "name": show.podcast.title,
-        "description": describe(show.podcast),
-        "inLanguage": show.podcast.lang,
-        "author": {"@type": "Organization", "name": show.author},
-    } | addressed
+    site = show.site
+    return schema_org(
+        "PodcastSeries",
+        name=show.podcast.title,
+        description=describe(show.podcast),
+        inLanguage=show.podcast.lang,
+        author={"@type": "Organization", "name": show.author},
+        url=site.url and site.canonical(PODCAST.index),
+        image=site.url and site.canonical(show.cover),
+        webFeed=show.can_be_subscribed_to and site.canonical(FEED),
+    )
 
 
 def _episode_data(episode: Episode, show: Show) -> Mapping[str, Any]:
     site, audio = show.site, episode.audio
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "PodcastEpisode",
-        "name": episode.title,
-        "description": describe(episode),
-        "inLanguage": episode.lang,
-        "partOfSeries": {"@type": "PodcastSeries", "name": show.podcast.title}
+    data = schema_org(
+        "PodcastEpisode",
+        name=episode.title,
+        description=describe(episode),
+        inLanguage=episode.lang,
+        partOfSeries={"@type": "PodcastSeries", "name": show.podcast.title}
         | ({"url": site.canonical(PODCAST.index)} if site.url else {}),
-    }
-    if site.url:
-        data["url"] = site.canonical(address(episode))
-    if episode.number:
-        data["episodeNumber"] = episode.number
-    if episode.season:
-        data["partOfSeason"] = {"@type": "PodcastSeason", "seasonNumber": episode.season}
-    if episode.date:
-        data["datePublished"] = episode.date.last.iso()
-    if episode.guests:
-        data["contributor"] = [{"@type": "Person", "name": guest.name} for guest in episode.guests]
+        episodeNumber=episode.number,
+        partOfSeason=episode.season and {"@type": "PodcastSeason", "seasonNumber": episode.season},
+        datePublished=episode.date and episode.date.last.iso(),
+        contributor=[{"@type": "Person", "name": guest.name} for guest in episode.guests],
+        **addressed(episode, site),
+    )
     if audio and (site.url or not audio_file(episode)):
         data["timeRequired"] = f"PT{audio.seconds}S"
         data["associatedMedia"] = {

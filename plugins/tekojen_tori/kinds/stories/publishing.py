@@ -15,10 +15,10 @@ from tekojen_tori.kinds.stories.content import STORY, Story
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
-from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.frame.links import Bar, BarLink
+from tekojen_tori.publishing.json_ld import article, schema_org, website
 from tekojen_tori.publishing.page import Crumb, Page
-from tekojen_tori.publishing.site import LICENCE, Site
+from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 from tekojen_tori.publishing.writing.everything import DearToMake
 
@@ -86,7 +86,7 @@ def _series_page(one: InSeries, catalogue: Catalogue, site: Site) -> Page:
         site,
         section=STORY.index,
         crumbs=(Crumb(_TITLE, STORY.index),),
-        data=({"@context": "https://schema.org", "inLanguage": "fi"} | _as_data(one.series, site),),
+        data=(schema_org("CreativeWorkSeries", inLanguage="fi") | _as_data(one.series, site),),
     )
 
 
@@ -126,33 +126,19 @@ def _as_data(series: Written, site: Site) -> dict[str, Any]:
 
 
 def _article(story: Story, series: Written, catalogue: Catalogue, site: Site) -> Mapping[str, Any]:
-    is_moment = story.date.first.year == story.date.last.year
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": story.title,
-        "description": describe(story),
-        "inLanguage": story.lang,
-        "datePublished" if is_moment else "temporalCoverage": story.date.iso(),
-        "license": LICENCE,
-        "isPartOf": [_as_data(series, site), {"@type": "WebSite", "name": site.name, "url": site.url}],
-    }
-    if story.number:
-        data["position"] = story.number
-    if story.sectors:
-        data["articleSection"] = [sector.name for sector in story.sectors]
-    if story.theme:
-        data["keywords"] = [theme.name for theme in story.theme]
     about: list[dict[str, Any]] = [{"@type": "Person", "name": person.name} for person in story.people]
     about += ({"@type": "Organization", "name": doer.name} for doer in story.doers)
-    if about:
-        data["about"] = about
-    if site.url:
-        data["url"] = site.canonical(address(story))
-        data |= {"mentions": mentions} if (mentions := _mentions(story, catalogue, site)) else {}
-    if site.has_share_images:
-        data["image"] = site.canonical(share_image(story))
-    return data
+    return article(
+        story,
+        catalogue,
+        site,
+        temporalCoverage=story.date.iso(),
+        isPartOf=[_as_data(series, site), website(site)],
+        position=story.number,
+        articleSection=[sector.name for sector in story.sectors],
+        about=about,
+        mentions=_mentions(story, catalogue, site) if site.url else None,
+    )
 
 
 def _mentions(story: Story, catalogue: Catalogue, site: Site) -> list[dict[str, Any]]:

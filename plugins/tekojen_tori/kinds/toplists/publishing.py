@@ -17,6 +17,7 @@ from tekojen_tori.language.sentences import listed
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame.links import Bar, BarLink
+from tekojen_tori.publishing.json_ld import addressed, schema_org
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
@@ -175,15 +176,15 @@ def _item_list(
         has_page = not toplist.is_of_organisations or entry.thing in with_page
         return listed | ({"url": site.canonical(address(entry.thing))} if has_page and site.url else {})
 
-    return {
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "name": toplist.title,
-        "description": describe(toplist),
-        "itemListOrder": "https://schema.org/ItemListOrderAscending",
-        "numberOfItems": len(entries),
-        "itemListElement": [item(entry) for entry in entries],
-    }
+    return schema_org(
+        "ItemList",
+        name=toplist.title,
+        description=describe(toplist),
+        itemListOrder="https://schema.org/ItemListOrderAscending",
+        numberOfItems=len(entries),
+        itemListElement=[item(entry) for entry in entries],
+        **addressed(toplist, site),
+    )
 
 
 def _standing(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:

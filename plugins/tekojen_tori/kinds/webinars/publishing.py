@@ -22,6 +22,7 @@ from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import Look
 from tekojen_tori.publishing.frame.links import Bar, BarLink
+from tekojen_tori.publishing.json_ld import addressed, schema_org
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
@@ -154,22 +155,20 @@ def _event(webinar: Webinar, comes: bool, site: Site) -> Iterator[Mapping[str, A
         places.append({"@type": "Place", "name": webinar.place, "address": webinar.place})
     if join:
         places.append({"@type": "VirtualLocation", "url": join})
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "name": webinar.title,
-        "description": describe(webinar),
-        "inLanguage": webinar.lang,
+    yield schema_org(
+        "Event",
+        name=webinar.title,
+        description=describe(webinar),
+        inLanguage=webinar.lang,
         **(_span(webinar) if is_dated else {"startDate": before}),
-        "previousStartDate": before if is_dated else None,
-        "eventStatus": status and f"https://schema.org/Event{status}",
-        "eventAttendanceMode": mode and f"https://schema.org/{mode}EventAttendanceMode",
-        "location": places,
-        "organizer": [{"@type": "Organization", "name": name} for name in webinar.partners],
-        "recordedIn": webinar.recording and {"@type": "VideoObject", "url": webinar.recording.url},
-        "url": site.url and site.canonical(address(webinar)),
-    }
-    yield {key: value for key, value in data.items() if value}
+        previousStartDate=before if is_dated else None,
+        eventStatus=status and f"https://schema.org/Event{status}",
+        eventAttendanceMode=mode and f"https://schema.org/{mode}EventAttendanceMode",
+        location=places,
+        organizer=[{"@type": "Organization", "name": name} for name in webinar.partners],
+        recordedIn=webinar.recording and {"@type": "VideoObject", "url": webinar.recording.url},
+        **addressed(webinar, site),
+    )
 
 
 def _status(webinar: Webinar, comes: bool, is_dated: bool) -> str | None:

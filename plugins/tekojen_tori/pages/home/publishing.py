@@ -18,8 +18,9 @@ from tekojen_tori.pages.features.catalogue import Features
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.descriptions import Shelf, counts_of_kinds, shelf
+from tekojen_tori.publishing.json_ld import publisher, schema_org
 from tekojen_tori.publishing.page import Page
-from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 _NEWEST = 6
@@ -65,19 +66,20 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         shelf=shelf(_told(catalogue), _TOLD),
         kinds=[kind for kind, _ in counts_of_kinds(catalogue) if kind is not DEED],
     )
-    data = {
-        "@context": "https://schema.org",
-        "@type": "WebSite",
-        "name": site.name,
-        "description": site.description,
-        "url": site.url,
-        "inLanguage": "fi",
-        "potentialAction": {
+    data = schema_org(
+        "WebSite",
+        name=site.name,
+        description=site.description,
+        url=site.url,
+        inLanguage="fi",
+        publisher=publisher(site),
+        license=LICENCE,
+        potentialAction={
             "@type": "SearchAction",
             "target": f"{site.canonical(addresses.SEARCH)}?q={{search_term_string}}",
             "query-input": "required name=search_term_string",
         },
-    }
+    )
     yield whole_page(view, addresses.HOME, site.name, site.description, site, data=(data,) if site.url else ())
 
 

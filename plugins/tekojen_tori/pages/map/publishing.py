@@ -98,8 +98,10 @@ class _Maps:
             counts = self._counts(self._catalogue.deeds, places)
             drawing = Drawing(view.of_places(places), self._scale, counts, names_all=True)
             title = f"{_TITLE}: {name}"
-            yield self._page(addresses.map_of(Region(name)), title, "Maakunnan kunnat ja niiden teot kartalla.",
-                             drawing, self._catalogue.by_region.get(Region(name), ()), region=Region(name))  # fmt: skip
+            yield self._page(
+                addresses.map_of(Region(name)), title, f"{name}: maakunnan kunnat ja niiden teot kartalla.",
+                drawing, self._catalogue.by_region.get(Region(name), ()), region=Region(name),
+            )  # fmt: skip
         for grouping in GROUPINGS:
             for group, deeds in grouping.deeds(self._catalogue).items():
                 yield self._page(
@@ -117,7 +119,10 @@ class _Maps:
         region: Region | None = None,
         group: Group | None = None,
     ) -> Page:
-        """A map of some deeds. Those that have no one place on it are told of beside it."""
+        """A map of some deeds. Those that have no one place on it are told of beside it.
+
+        No page leads to the map of a group that would show nothing, so search engines needn't either.
+        """
         total = sum(drawing.counts.values())
         shown = MapView(
             drawing=drawing,
@@ -134,7 +139,10 @@ class _Maps:
             groups={grouping: self._drawn(grouping.deeds(self._catalogue)) for grouping in groupings(self._catalogue)},
         )
         crumbs = () if here == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)
-        return whole_page(shown, here, title, description, self._site, section=addresses.MAP, crumbs=crumbs)
+        is_indexed = total > 0 or group is None
+        return whole_page(
+            shown, here, title, description, self._site, section=addresses.MAP, crumbs=crumbs, is_indexed=is_indexed
+        )
 
     def _of_country(self, counts: PlaceCounts) -> Drawing:
         return Drawing(self._country, self._scale, counts)

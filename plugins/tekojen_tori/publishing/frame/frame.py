@@ -18,6 +18,7 @@ from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.head import head
 from tekojen_tori.publishing.frame.links import Bar, links
 from tekojen_tori.publishing.frame.policy import REFERRER_POLICY, content_policy
+from tekojen_tori.publishing.frame.titles import doubled_titles
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
@@ -66,6 +67,7 @@ class Frame:
     ) -> None:
         self._template = template
         self._site = site
+        self._doubled = doubled_titles(catalogue)
         self._view = FrameView(
             tori=site,
             addresses=addresses,
@@ -86,14 +88,13 @@ class Frame:
 
     def values(self, page: Page) -> dict[str, Any]:
         """What the frame's template needs for a page."""
-        return vars(
-            replace(self._view, root=page.root, section=page.section, head=head(page, self._site), body=page.body)
-        )
+        told = head(page, self._site, self._doubled)
+        return vars(replace(self._view, root=page.root, section=page.section, head=told, body=page.body))
 
     def around(self, page: Page) -> str:
         """The whole HTML of a page."""
         before, between, after = self._pieces(self._site.root(page.address), page.section)
-        return "".join((before, head(page, self._site), between, page.body, after))
+        return "".join((before, head(page, self._site, self._doubled), between, page.body, after))
 
     def _pieces(self, root: str, section: str) -> tuple[str, str, str]:
         if (root, section) not in self._drawn:

@@ -1,7 +1,7 @@
 """What a page tells search engines, social media and other programs about itself."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.drawing.share_images import COMMON, SIZE
 from tekojen_tori.publishing.frame.feed_links import FEED_LINKS
+from tekojen_tori.publishing.frame.titles import full_title
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.plain_text import shortened
@@ -16,15 +17,14 @@ from tekojen_tori.publishing.text.plain_text import shortened
 _LONGEST_DESCRIPTION = 200
 
 
-def head(page: Page, site: Site) -> Markup:
-    """The page's own elements of `<head>`."""
-    return Markup("\n".join(_elements(page, site)))
+def head(page: Page, site: Site, doubled: Set[str] = frozenset()) -> Markup:
+    """The page's own elements of `<head>`. Titles that are `doubled` are told apart."""
+    return Markup("\n".join(_elements(page, site, doubled)))
 
 
-def _elements(page: Page, site: Site) -> Iterator[str]:
-    title = page.title if not page.address else f"{page.title} – {site.name}"
+def _elements(page: Page, site: Site, doubled: Set[str]) -> Iterator[str]:
     description = shortened(page.description, _LONGEST_DESCRIPTION)
-    yield f"<title>{escape(title)}</title>"
+    yield f"<title>{escape(full_title(page, site, doubled))}</title>"
     yield _meta("name", "description", description)
     if not (page.is_indexed and site.is_indexed):
         yield _meta("name", "robots", "noindex")
@@ -38,6 +38,9 @@ def _elements(page: Page, site: Site) -> Iterator[str]:
             named = f"{followed.title} ({link.name})"
             yield _feed_link(link.media_type, named, page.root + followed.address + link.file)
     yield _meta("property", "og:type", "article" if page.is_article else "website")
+    if page.is_article and page.published and page.updated:
+        yield _meta("property", "article:published_time", page.published.isoformat(timespec="seconds"))
+        yield _meta("property", "article:modified_time", page.updated.isoformat(timespec="seconds"))
     yield _meta("property", "og:site_name", site.name)
     yield _meta("property", "og:locale", "fi_FI")
     yield _meta("property", "og:title", page.title)
@@ -76,7 +79,8 @@ def _feed_link(media_type: str, title: str, address: str) -> str:
 def _breadcrumb_data(page: Page, site: Site) -> Iterator[Mapping[str, Any]]:
     if not (page.crumbs and page.is_indexed and site.url):
         return
-    steps = [(crumb.title, crumb.address) for crumb in page.crumbs] + [(page.title, page.address)]
+    steps = [("Etusivu", addresses.HOME), *((crumb.title, crumb.address) for crumb in page.crumbs)]
+    steps.append((page.title, page.address))
     yield {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",

@@ -11,7 +11,7 @@ from tekojen_tori.language.words.dictionary import DictionaryEnded
 from tekojen_tori.publishing.drawing import share_images
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.frame import Frame
-from tekojen_tori.publishing.page import NotPublished, Page, Published
+from tekojen_tori.publishing.page import Indexed, NotPublished, Page, Published
 from tekojen_tori.publishing.pictures import media
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.writing import sitemap
@@ -51,7 +51,7 @@ def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_
     written last, where there is nothing else.
     """
 
-    def write_part(part: list[Publisher]) -> list[str]:
+    def write_part(part: list[Publisher]) -> list[Indexed]:
         try:
             return write(chain.from_iterable(publisher(catalogue, site) for publisher in part), frame, folder)
         except (OSError, MemoryError, DictionaryEnded, NotPublished):
@@ -60,7 +60,7 @@ def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_
             raise unforeseen(error) from None
 
     with on_every_core(write_part, _parts()) as parts, share_images.drawn(catalogue, site) as images:
-        indexed = [page.address for page in other_pages]
+        indexed = [Indexed(page.address) for page in other_pages]
         indexed += chain.from_iterable(parts)
         write(sitemap.publish(indexed, site), frame, folder)
         write(images, frame, folder)

@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tekojen_tori.publishing.frame.frame import Frame
-from tekojen_tori.publishing.page import NotPublished, Page, Published
+from tekojen_tori.publishing.page import Indexed, NotPublished, Page, Published
 
 
-def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_way: bool = False) -> list[str]:
-    """Write every page, in its frame, and every file; returns the addresses of those pages that are to be indexed.
+def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_way: bool = False) -> list[Indexed]:
+    """Write every page, in its frame, and every file; returns those pages that are to be indexed.
 
     Nothing is written outside the folder, nor over what is there already: that stops all, unless what would be written
     `gives_way`.
     """
     root = folder.resolve()
     made: set[Path] = set()
-    indexed: list[str] = []
+    indexed: list[Indexed] = []
     for thing in published:
         path = folder / (thing.file if isinstance(thing, Page) else thing.address)
         if path.parent not in made or "\0" in path.name:
@@ -33,7 +33,7 @@ def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_w
                 continue
             raise NotPublished(f"Osoitteeseen {thing.address!r} tulisi kaksi eri sivua tai tiedostoa.") from None
         if isinstance(thing, Page) and thing.is_indexed:
-            indexed.append(thing.address)
+            indexed.append(Indexed(thing.address, thing.updated))
     return indexed
 
 

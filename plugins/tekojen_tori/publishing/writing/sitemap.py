@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
-from tekojen_tori.publishing.page import File
+from tekojen_tori.publishing.page import File, Indexed
 from tekojen_tori.publishing.site import Site
 
 
-def publish(indexed: Iterable[str], site: Site) -> Iterator[File]:
-    """A sitemap of the addresses to index, in alphabetical order. Without the site's own address there can be none."""
+def publish(indexed: Iterable[Indexed], site: Site) -> Iterator[File]:
+    """A sitemap of the pages to index, in alphabetical order. Without the site's own address there can be none."""
     robots = "User-agent: *\nAllow: /\n"
     if site.url:
         yield File("sitemap.xml", _sitemap(indexed, site).encode())
@@ -16,9 +16,14 @@ def publish(indexed: Iterable[str], site: Site) -> Iterator[File]:
     yield File("robots.txt", robots.encode())
 
 
-def _sitemap(indexed: Iterable[str], site: Site) -> str:
-    addresses = "\n".join(f"<url><loc>{escape(site.canonical(address))}</loc></url>" for address in sorted(indexed))
+def _sitemap(indexed: Iterable[Indexed], site: Site) -> str:
+    urls = "\n".join(_url(one, site) for one in sorted(indexed, key=lambda one: one.address))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{addresses}\n</urlset>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}\n</urlset>\n'
     )
+
+
+def _url(one: Indexed, site: Site) -> str:
+    when = f"<lastmod>{one.updated.isoformat(timespec='seconds')}</lastmod>" if one.updated else ""
+    return f"<url><loc>{escape(site.canonical(one.address))}</loc>{when}</url>"
