@@ -12,6 +12,7 @@ from tekojen_tori.content.kind import kinds
 from tekojen_tori.data.api.files import FOLDER as API
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.feed_links import ATOM, FEED_LINKS, JSON, RSS
+from tekojen_tori.publishing.frame.icons import FAVICON, MANIFEST
 from tekojen_tori.publishing.frame.policy import REFERRER_POLICY, content_policy
 
 
@@ -32,6 +33,7 @@ SELDOM_KNOWN_TYPES = {
     ".ics": "text/calendar",
     ".jsonl": "application/jsonl",
     ".jsonld": "application/ld+json",
+    ".webmanifest": "application/manifest+json",
     **{ending: form for types in rooms.offers("media_types", "SELDOM_KNOWN") for ending, form in types.items()},
 }
 TYPES = SELDOM_KNOWN_TYPES | {
@@ -39,6 +41,7 @@ TYPES = SELDOM_KNOWN_TYPES | {
     ".css": "text/css",
     ".gif": "image/gif",
     ".html": "text/html",
+    ".ico": "image/x-icon",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
     ".js": "text/javascript",
@@ -102,6 +105,9 @@ RULES = (
             f"{addresses.SHARE_IMAGES}*",
             f"{addresses.ASSETS}awnings/*",
             f"{addresses.ASSETS}favicon.svg",
+            f"{addresses.ASSETS}icons/*",
+            FAVICON,
+            MANIFEST,
         ),
     ),
     HeaderRule(

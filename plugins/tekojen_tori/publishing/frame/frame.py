@@ -14,7 +14,7 @@ import jinja2
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.frame import assets
+from tekojen_tori.publishing.frame import assets, icons
 from tekojen_tori.publishing.frame.head import head
 from tekojen_tori.publishing.frame.links import Bar, links
 from tekojen_tori.publishing.frame.policy import REFERRER_POLICY, content_policy
@@ -39,6 +39,7 @@ class FrameView(View):
     template = "base.html"
     tori: Site
     addresses: ModuleType
+    icons: ModuleType
     root: str
     section: str
     head: str
@@ -71,6 +72,7 @@ class Frame:
         self._view = FrameView(
             tori=site,
             addresses=addresses,
+            icons=icons,
             root="",
             section="",
             head=_HEAD,

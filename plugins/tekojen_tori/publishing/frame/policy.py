@@ -15,6 +15,7 @@ def content_policy(receiver: str = "") -> str:
             "img-src 'self' data:",
             f"connect-src {itself}",
             "worker-src 'self'",
+            "manifest-src 'self'",
             "media-src 'self' https:",
             f"form-action {itself}",
             "base-uri 'none'",

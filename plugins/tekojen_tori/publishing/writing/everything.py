@@ -9,7 +9,7 @@ from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.language.words.dictionary import DictionaryEnded
 from tekojen_tori.publishing.drawing import share_images
-from tekojen_tori.publishing.frame import assets
+from tekojen_tori.publishing.frame import assets, icons
 from tekojen_tori.publishing.frame.frame import Frame
 from tekojen_tori.publishing.page import Indexed, NotPublished, Page, Published
 from tekojen_tori.publishing.pictures import media
@@ -41,7 +41,7 @@ def _parts() -> list[list[Publisher]]:
             sharing[room.SHARES].append(room.publish)
         elif hasattr(room, "publish"):
             alone.append([room.publish])
-    return [*sharing.values(), [media.publish], *alone, [assets.publish]]
+    return [*sharing.values(), [media.publish], *alone, [assets.publish, icons.publish]]
 
 
 def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_pages: Iterable[Page] = ()) -> None:

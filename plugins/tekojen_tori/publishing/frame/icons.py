@@ -1,0 +1,73 @@
+"""How the site looks among tabs, bookmarks and on a home screen: icons, all drawn of one, and the manifest."""
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from io import BytesIO
+
+from PIL import Image
+
+from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.publishing import addresses
+from tekojen_tori.publishing.drawing.images import Facts, drawing
+from tekojen_tori.publishing.frame.assets import read
+from tekojen_tori.publishing.page import File
+from tekojen_tori.publishing.site import Site
+
+MANIFEST = "manifest.webmanifest"
+FAVICON = "favicon.ico"
+"""Where programs look for it that read no page."""
+PAPER, DARK_PAPER = "#fffdfa", "#14181f"
+"""The colours of pages, as their styles have them."""
+_ICONS = f"{addresses.ASSETS}icons/"
+TOUCH = f"{_ICONS}touch.png"
+"""What iPhones and iPads put on a home screen: they round its corners, and make what lets light through black."""
+_PLAIN = {size: f"{_ICONS}{size}.png" for size in (192, 512)}
+_MASKABLE = f"{_ICONS}maskable.png"
+"""What phones cut to their own shape: what matters lies in a circle of four fifths."""
+_IN_FAVICON = (16, 32, 48)
+
+
+def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
+    """The icons and what tells of them, all drawn of the one that browsers of today use as it is."""
+    images = {address: _drawn(size) for size, address in _PLAIN.items()}
+    images |= {TOUCH: _drawn(180, PAPER, 0.14), _MASKABLE: _drawn(512, PAPER, 0.24)}
+    images |= {f"{size}": _drawn(size) for size in _IN_FAVICON}
+    template = (files(__package__) / "icons.typ").read_text(encoding="utf-8")
+    with drawing(images, template, site.cache / "icons") as made:
+        drawn = {file.address: file for file in made}
+    small = [drawn.pop(f"{size}") for size in _IN_FAVICON]
+    yield from drawn.values()
+    yield File(FAVICON, _favicon(small))
+    yield File(MANIFEST, json.dumps(_manifest(site), ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _drawn(size: int, background: str | None = None, margin: float = 0) -> Facts:
+    return {"koko": size, "tausta": background, "reuna": margin, "merkki": read("images/favicon.svg").decode()}
+
+
+def _favicon(drawn: list[File]) -> bytes:
+    *smaller, largest = [Image.open(BytesIO(one.content)) for one in drawn if isinstance(one.content, bytes)]
+    made = BytesIO()
+    largest.save(made, format="ICO", sizes=[(size, size) for size in _IN_FAVICON], append_images=smaller)
+    return made.getvalue()
+
+
+def _manifest(site: Site) -> dict[str, object]:
+    """What a phone is told. Pages open in the browser: they lead elsewhere too, and work nowhere without a network."""
+    icons = [(address, size, "any") for size, address in _PLAIN.items()] + [(_MASKABLE, 512, "maskable")]
+    return {
+        "name": site.name,
+        "short_name": site.name,
+        "description": site.description,
+        "lang": "fi",
+        "start_url": "./",
+        "scope": "./",
+        "display": "browser",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [
+            {"src": address, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+            for address, size, purpose in icons
+        ],
+    }
