@@ -149,6 +149,8 @@ def test_each_file_is_served_with_what_a_browser_must_know(address: str, public_
         "api/v1/deeds.excel.csv": ("text/csv; charset=utf-8", ASKING, "*"),
         "tilastot/vuosittain.csv": ("text/csv; charset=utf-8", ASKING, "*"),
         "tietoa/ohjelma/aktiivisimmat.csv": ("text/csv; charset=utf-8", ASKING, "*"),
+        "llms.txt": ("text/plain; charset=utf-8", ASKING, "*"),
+        "teemat/itseohjautuvuus/index.md": ("text/markdown; charset=utf-8", ASKING, "*"),
         "robots.txt": ("text/plain; charset=utf-8", ASKING, None),
         ".well-known/security.txt": ("text/plain; charset=utf-8", ASKING, None),
         "jakokuvat/tori.png": ("image/png", A_DAY, None),
@@ -272,7 +274,7 @@ def test_netlify_and_cloudflare_are_told_each_header_of_a_path_once() -> None:
             rules.append((path, line.split(":")[0].strip()))
     assert len(rules) == len(set(rules)) < 100
     for name in ("/index.html", "/feed.xml", "/x/feed.json", "/tilastot/a.csv", "/api/v1/deeds.csv", "/api/v1/dcat.jsonld", "/api/v1/deeds.jsonl",
-                 "/media/podcasts/1.vtt", "/assets/tori/tori.js", "/assets/tori/search/ab/words-0", "/tapahtumat.ics"):  # fmt: skip
+                 "/media/podcasts/1.vtt", "/llms.txt", "/teot/index.md", "/assets/tori/tori.js", "/assets/tori/search/ab/words-0", "/tapahtumat.ics"):  # fmt: skip
         given = [header for one, header in rules if re.fullmatch(as_regex(one), name)]
         assert len(given) == len(set(given)), name
 

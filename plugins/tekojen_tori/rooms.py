@@ -47,6 +47,7 @@ ROOMS = [
     "tekojen_tori.data.feeds",
     "tekojen_tori.data.calendar",
     "tekojen_tori.data.schemas",
+    "tekojen_tori.data.assistants",
     "tekojen_tori.data.redirects",
     "tekojen_tori.data.server",
 ]

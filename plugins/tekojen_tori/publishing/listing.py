@@ -13,6 +13,7 @@ from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.json_ld import schema_org
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.as_markdown import list_in_markdown
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageShared
 
@@ -117,6 +118,9 @@ def listing_pages(
             is_indexed=is_indexed,
             feeds=feeds,
             updated=updated,
+            markdown=list_in_markdown(title, description, here, deeds, catalogue, site)
+            if site.has_markdown and is_indexed and part.number == 1
+            else None,
         )
 
 

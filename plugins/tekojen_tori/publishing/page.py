@@ -6,6 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+MARKDOWN_FILE = "index.md"
+"""Beside a page, what it tells as Markdown."""
+
 
 class NotPublished(Exception):
     """Why the site can't be published, in words for whoever builds it."""
@@ -29,7 +32,7 @@ class Page:
     page's own share image, if it has one. `podcast` is the podcast that the page offers to podcast programs, and
     the address of its feed. `feeds` names what can be followed, and the folder where the feeds lie, if it isn't the
     whole site. `published` and `updated` are when readers could first see it and when what it tells last changed, if
-    the history tells.
+    the history tells. `markdown` is what it tells, for assistants and other programs that read.
     """
 
     address: str
@@ -46,6 +49,7 @@ class Page:
     feeds: Crumb | None = None
     published: datetime | None = None
     updated: datetime | None = None
+    markdown: str | None = None
 
     @property
     def root(self) -> str:

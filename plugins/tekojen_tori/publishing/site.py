@@ -110,6 +110,11 @@ class Site:
         """Whether pages have share images: social media must know their whole address, and nobody shares a preview."""
         return self.with_share_images and self.is_indexed and bool(self.url)
 
+    @property
+    def has_markdown(self) -> bool:
+        """Whether pages are given as Markdown too: its links are whole addresses, and no assistant reads a preview."""
+        return bool(self.url) and not self.is_preview
+
     def canonical(self, address: str) -> str:
         """The one address by which others should know a page."""
         return f"{self.url}{address}"

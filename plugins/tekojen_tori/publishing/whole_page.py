@@ -18,6 +18,7 @@ from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.pictures.shown import COLUMN, shown_picture
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.suggesting import Suggesting, ways_to_suggest
+from tekojen_tori.publishing.text.as_markdown import ToldBeside, thing_in_markdown
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.views import Shared, View
 
@@ -109,10 +110,13 @@ def page_of(
     is_article: bool = False,
     feeds: Crumb | None = None,
     podcast: Crumb | None = None,
+    facts: ToldBeside = (),
+    listed: str = "",
 ) -> Page:
     """The page of a thing. What nobody has written, such as a podcast without a file of its own, has no text.
 
-    What every thing's page says, and the template has no place for, comes last.
+    What every thing's page says, and the template has no place for, comes last. The page as Markdown has its `facts`
+    beside what is told of any thing, and what is `listed` on it.
     """
     here, description = address(thing), describe(thing)
     placed: set[str] = set()
@@ -153,4 +157,5 @@ def page_of(
         feeds=feeds,
         published=dates.published if dates else None,
         updated=dates.updated if dates else None,
+        markdown=thing_in_markdown(thing, facts, listed, catalogue, site) if site.has_markdown and is_written else None,
     )

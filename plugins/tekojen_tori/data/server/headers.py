@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from tekojen_tori import rooms
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.data.api.files import FOLDER as API
+from tekojen_tori.data.assistants.publishing import ADDRESS as ASSISTANTS
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.feed_links import ATOM, FEED_LINKS, JSON, RSS
 from tekojen_tori.publishing.frame.icons import FAVICON, MANIFEST
 from tekojen_tori.publishing.frame.policy import REFERRER_POLICY, content_policy
+from tekojen_tori.publishing.page import MARKDOWN_FILE
 
 
 def headers(receiver: str = "") -> dict[str, str]:
@@ -33,6 +35,7 @@ SELDOM_KNOWN_TYPES = {
     ".ics": "text/calendar",
     ".jsonl": "application/jsonl",
     ".jsonld": "application/ld+json",
+    ".md": "text/markdown",
     ".webmanifest": "application/manifest+json",
     **{ending: form for types in rooms.offers("media_types", "SELDOM_KNOWN") for ending, form in types.items()},
 }
@@ -114,8 +117,10 @@ RULES = (
         "Access-Control-Allow-Origin",
         "*",
         (
-            # What pages of other sites may read: open data, feeds, the calendar, figures; sound and its transcripts.
+            # What pages of other sites may read: open data, texts, feeds, the calendar, figures; sound.
             f"{API}*",
+            f"*{MARKDOWN_FILE}",
+            ASSISTANTS,
             *(f"*{link.file}" for link in FEED_LINKS),
             addresses.CALENDAR,
             *(f"{folder}*.csv" for folder in _WITH_FIGURES),

@@ -127,7 +127,21 @@ def _page(
         crumbs=(_LIST, Crumb(sentence(deed.sector.name), address(deed.sector))),
         data=(_article(deed, catalogue, site),),
         is_article=True,
+        facts=_facts(view),
     )
+
+
+def _facts(view: DeedView) -> Iterator[tuple[str, str]]:
+    """What the page tells beside the text, for its Markdown."""
+    deed, evidence = view.deed, view.deed.evidence
+    yield "Vaihe", view.stage.value if view.stage else ""
+    yield "Mukana", deed.participants or ""
+    yield "Kesto", deed.duration or ""
+    yield "Hinta", deed.cost or ""
+    yield "Mistä tiedetään", ". ".join(filter(None, (evidence.how.value, evidence.figure))) if evidence else ""
+    yield "Mallin ottaneet", ", ".join(adopter.name for adopter in view.followers.every)
+    yield "Muut palkinnot", ", ".join(deed.awards)
+    yield "Huomaa", "Tämä on lyhennelmä: teksti kertoo teosta vain sen, minkä lähde kertoo." if deed.condensed else ""
 
 
 def _article(deed: Deed, catalogue: Catalogue, site: Site) -> Mapping[str, Any]:

@@ -26,6 +26,7 @@ from tekojen_tori.publishing.json_ld import addressed, schema_org
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.as_markdown import line_in_markdown, link_in_markdown
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import ThingView, page_of
 from tekojen_tori.publishing.writing.everything import DearToMake
@@ -122,6 +123,7 @@ def _overview(show: Show) -> Page:
         section=PODCAST.index,
         data=(_series_data(show),),
         podcast=Crumb(podcast.title, FEED) if show.can_be_subscribed_to else None,
+        listed="\n".join(line_in_markdown(one, site) for one in view.episodes) if site.has_markdown else "",
     )
 
 
@@ -157,6 +159,11 @@ def _page(episode: Episode, earlier: Episode | None, later: Episode | None, show
         crumbs=(Crumb(show.podcast.title, PODCAST.index),),
         data=(_episode_data(episode, show),),
         is_article=True,
+        facts=(
+            ("Jakso", f"{show.podcast.title}, {episode.called}"),
+            ("Vieraat", ", ".join(guest.name for guest in episode.guests)),
+        ),
+        listed=link_in_markdown("Tekstivastine", site.canonical(view.transcript_file)) if view.transcript_file else "",
         podcast=Crumb(show.podcast.title, FEED) if show.can_be_subscribed_to else None,
     )
 

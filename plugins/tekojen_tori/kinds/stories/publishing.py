@@ -19,6 +19,7 @@ from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.json_ld import article, schema_org, website
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.as_markdown import line_in_markdown
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 from tekojen_tori.publishing.writing.everything import DearToMake
 
@@ -86,6 +87,7 @@ def _series_page(one: InSeries, catalogue: Catalogue, site: Site) -> Page:
         site,
         section=STORY.index,
         crumbs=(Crumb(_TITLE, STORY.index),),
+        listed="\n".join(line_in_markdown(story, site) for story in one.members) if site.has_markdown else "",
         data=(schema_org("CreativeWorkSeries", inLanguage="fi") | _as_data(one.series, site),),
     )
 
@@ -117,6 +119,11 @@ def _story_page(
         crumbs=(Crumb(_TITLE, STORY.index), Crumb(its.series.title, address(its.series))),
         data=(_article(story, its.series, catalogue, site),),
         is_article=True,
+        facts=(
+            ("Sarja", its.series.title),
+            ("Teot, joista tarina kertoo", ", ".join(deed.title for deed in view.deeds)),
+            ("Huomaa", "Tämä on lyhennelmä. Alkuperäistä juttua ei ole täällä." if story.condensed else ""),
+        ),
     )
 
 

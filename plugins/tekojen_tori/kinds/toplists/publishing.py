@@ -20,6 +20,7 @@ from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.json_ld import addressed, schema_org
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.publishing.text.as_markdown import in_markdown, line_in_markdown, link_in_markdown, markdown_address
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
@@ -152,6 +153,8 @@ def _page(toplist: TopList, catalogue: Catalogue, site: Site) -> Page:
         section=TOPLIST.index,
         crumbs=(Crumb(_TITLE, TOPLIST.index),),
         data=(_item_list(toplist, entries, catalogue.with_page, site),),
+        facts=(("Järjestys", view.rule or ""),),
+        listed="\n".join(_line(entry, catalogue, site) for entry in entries) if site.has_markdown else "",
     )
 
 
@@ -185,6 +188,18 @@ def _item_list(
         itemListElement=[item(entry) for entry in entries],
         **addressed(toplist, site),
     )
+
+
+def _line(entry: TopListEntry, catalogue: Catalogue, site: Site) -> str:
+    """A place of a list in its Markdown: what stands there, and why or how many."""
+    if isinstance(entry.thing, Told):
+        told = line_in_markdown(entry.thing, site).removeprefix("- ")
+    else:
+        name = entry.name
+        has_page = entry.thing in catalogue.with_page
+        told = link_in_markdown(name, markdown_address(address(entry.thing), site)) if has_page else in_markdown(name)
+        told += f": {DEED.counted(entry.count)}" if entry.count else ""
+    return f"{entry.place}. {told}" + (f" **Miksi listalla:** {in_markdown(entry.why)}" if entry.why else "")
 
 
 def _standing(thing: Told, catalogue: Catalogue, site: Site, here: str) -> str:

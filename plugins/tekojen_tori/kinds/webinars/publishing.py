@@ -25,6 +25,7 @@ from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.json_ld import addressed, schema_org
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site, finnish_date
+from tekojen_tori.publishing.text.as_markdown import link_in_markdown
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
 LOOKS = {Webinar: lambda webinar: Look(WEBINAR.title, _told(webinar), next(iter(webinar.sectors), None))}
@@ -133,6 +134,13 @@ def _page(webinar: Webinar, catalogue: Catalogue, site: Site) -> Page:
         crumbs=(Crumb(_TITLE, WEBINAR.index), *((Crumb(series.title, address(series)),) if series else ())),
         data=tuple(_event(webinar, comes, site)),
         is_article=True,
+        facts=(
+            ("Kello", _at(webinar.starts, webinar.ends).strip()),
+            ("Paikka", "" if webinar.cancelled else webinar.place or ""),
+            ("Siirretty, aiemmin", view.moved),
+            ("Sarja", series.title if series else ""),
+        ),
+        listed=link_in_markdown("Tallenne", webinar.recording.url) if webinar.recording else "",
     )
 
 

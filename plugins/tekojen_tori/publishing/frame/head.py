@@ -10,7 +10,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.drawing.share_images import COMMON, SIZE
 from tekojen_tori.publishing.frame.feed_links import FEED_LINKS
 from tekojen_tori.publishing.frame.titles import full_title
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import MARKDOWN_FILE, Crumb, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.plain_text import shortened
 
@@ -31,12 +31,14 @@ def _elements(page: Page, site: Site, doubled: Set[str]) -> Iterator[str]:
     if site.url and page.is_indexed:
         yield _link("canonical", site.canonical(page.address))
     if page.podcast and site.url:
-        yield _feed_link("application/rss+xml", page.podcast.title, page.root + page.podcast.address)
+        yield _alternate("application/rss+xml", page.podcast.title, page.root + page.podcast.address)
     if site.url and page.is_indexed:
         followed = page.feeds or Crumb(site.name, addresses.HOME)
         for link in FEED_LINKS:
             named = f"{followed.title} ({link.name})"
-            yield _feed_link(link.media_type, named, page.root + followed.address + link.file)
+            yield _alternate(link.media_type, named, page.root + followed.address + link.file)
+    if page.markdown is not None:
+        yield _alternate("text/markdown", page.title, MARKDOWN_FILE)
     yield _meta("property", "og:type", "article" if page.is_article else "website")
     if page.is_article and page.published and page.updated:
         yield _meta("property", "article:published_time", page.published.isoformat(timespec="seconds"))
@@ -72,7 +74,7 @@ def _link(relation: str, address: str) -> str:
     return f'<link rel="{relation}" href="{escape(address)}">'
 
 
-def _feed_link(media_type: str, title: str, address: str) -> str:
+def _alternate(media_type: str, title: str, address: str) -> str:
     return f'<link rel="alternate" type="{media_type}" title="{escape(title)}" href="{escape(address)}">'
 
 

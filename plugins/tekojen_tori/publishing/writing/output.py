@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tekojen_tori.publishing.frame.frame import Frame
-from tekojen_tori.publishing.page import Indexed, NotPublished, Page, Published
+from tekojen_tori.publishing.page import MARKDOWN_FILE, File, Indexed, NotPublished, Page, Published
 
 
 def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_way: bool = False) -> list[Indexed]:
@@ -28,6 +28,8 @@ def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_w
             made.add(path.parent)
         try:
             _write(thing, frame, path)
+            if isinstance(thing, Page) and thing.markdown is not None:
+                _write(File(thing.address, thing.markdown.encode()), frame, path.with_name(MARKDOWN_FILE))
         except FileExistsError:
             if gives_way:
                 continue
