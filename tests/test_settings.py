@@ -1,12 +1,15 @@
 """The settings in mkdocs.yml that are the tori's own."""
 
+import json
 import re
 
 import pytest
+from click.testing import CliRunner
 
 import building
 from conftest import PROJECT, Folder
-from tekojen_tori.mkdocs_plugin import project_site
+from tekojen_tori.cli import main
+from tekojen_tori.mkdocs_plugin import project_problems, project_site
 
 
 def build_with(settings: str, folder: Folder) -> building.Result:
@@ -149,3 +152,59 @@ def test_how_adoptions_raise_a_stage_is_as_the_settings_say_and_said_where_it_is
     rule = "kun vähintään 2 muuta on ottanut siitä mallia. Se on laajasti käytössä, kun mallia on ottanut vähintään 2 "
     for page in ("teot/tiimi/", "otettu-mallia/", "tilastot/"):
         assert f"{rule}muuta vähintään 2 maakunnasta." in " ".join(folder.page(page).split())
+
+
+CHECKED = "      sending: [forge]\n      publisher: {}\n      editors_email: {}"
+
+
+def settings_problems(folder: Folder, settings: str, url: str = "https://tori.example/") -> list[tuple[str, str, str]]:
+    write_settings(settings, folder)
+    (folder.root / "pages").mkdir(exist_ok=True)
+    file = folder.root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8").replace(
+        '!ENV [SITE_URL, "https://tekojentori.example/"]', f'"{url}"'
+    )  # fmt: skip
+    file.write_text(text, encoding="utf-8")
+    lines = text.split("\n")
+    return [(one.code, one.severity.value, lines[one.line - 1].strip()) for one in project_problems(folder.root)]
+
+
+def test_what_the_law_asks_a_site_to_tell_is_asked_by_the_checker(folder: Folder) -> None:
+    """The pages of accessibility and privacy can't say who answers for the site unless its settings do."""
+    assert settings_problems(folder, CHECKED.format("Kunta", "a@kunta.example")) == []
+    assert settings_problems(folder, CHECKED.format("Kunta", '""')) == [
+        ("untold-by-law", "warning", 'editors_email: ""'),
+    ]
+    assert settings_problems(folder, "      sending: [forge]") == [("untold-by-law", "warning", "- tekojen_tori:")] * 2
+    assert settings_problems(folder, "      sending: [forge]", url="") == [], "it is published nowhere yet"
+    assert settings_problems(folder, CHECKED.format('""', "a@kunta.example"))
+    (problem,) = project_problems(folder.root)
+    assert problem.message.startswith("Asetuksista puuttuu publisher: saavutettavuusselosteessa")
+    assert problem.hint == "Lisää kohtaan tekojen_tori esimerkiksi publisher: Kunnan tai organisaation nimi"
+
+
+def test_wrong_settings_are_a_problem_among_others_and_do_not_keep_them_untold(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.deed(municipality="Ascola")
+    building.copy_empty_tori(folder.root)
+    write_settings("      sending: [email]", folder)
+    monkeypatch.chdir(folder.root)
+    told = CliRunner().invoke(main, ["check", "--format", "json"])
+    found = {one["file"]: (one["code"], one["message"]) for one in json.loads(told.output)}
+    assert told.exit_code == 1
+    assert found["mkdocs.yml"] == (
+        "bad-settings",
+        "Asetuksissa (mkdocs.yml) on sending: email, mutta editors_email puuttuu.",
+    )
+    assert found["deeds/tiimi.md"][0] == "unknown-municipality"
+    chosen = CliRunner().invoke(main, ["check", "deeds", "--format", "json"])
+    assert {one["file"] for one in json.loads(chosen.output)} == {"deeds/tiimi.md"}
+
+
+def test_settings_that_are_no_settings_are_a_problem(folder: Folder) -> None:
+    folder.write("mkdocs.yml", "site_name: [")
+    (problem,) = project_problems(folder.root)
+    assert (problem.code, problem.message) == ("bad-settings", "Asetuksia (mkdocs.yml) ei voi lukea.")
+    (folder.root / "mkdocs.yml").unlink()
+    assert list(project_problems(folder.root)) == []

@@ -15,7 +15,7 @@ import socket
 import sys
 import threading
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -31,7 +31,7 @@ from markupsafe import Markup
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError, PluginError
+from mkdocs.exceptions import Abort, BuildError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -65,7 +65,7 @@ from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.history.repository import read_history
 from tekojen_tori.reading.last_net import unforeseen
-from tekojen_tori.reading.problems import Problem, Severity, errors
+from tekojen_tori.reading.problems import Problem, Severity, error, errors, warning
 from tekojen_tori.reading.registers import municipalities
 from tekojen_tori.reading.report import as_text, printable, printable_lines
 
@@ -78,6 +78,8 @@ _MATERIAL = Path(material.__file__).parent / "templates"
 _WEB = Path(__file__).parent / "web"
 _UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
 
+
+_SETTINGS = "mkdocs.yml"
 
 _ANSWERS = {addresses.ACCESSIBILITY: "accessibility", addresses.PRIVACY: "privacy"}
 """The plain pages that tell who answers for what."""
@@ -242,12 +244,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._tell_of_publisher()
 
     def _tell_of_publisher(self) -> None:
-        """What the law asks a public body's site to tell can't be told without."""
-        if self._site.url and not (self._site.publisher and self._site.sending.email):
-            _plain_log.warning(
-                "Asetuksista (mkdocs.yml) puuttuu publisher tai editors_email. Saavutettavuusselosteessa ja "
-                "tietosuojasivulla on lain mukaan kerrottava, kuka sivustosta vastaa ja mihin voi kirjoittaa."
-            )
+        for problem in _unanswered(self._site, _SETTINGS):
+            _plain_log.warning("%s: %s", problem.file, problem.message)
 
     def _made(self, root: Path) -> Catalogue:
         """The catalogue; while serving, an empty one in place of one that can't be made."""
@@ -457,15 +455,52 @@ def _cause(error: OSError) -> str:
 
 def project_stage_rule(project: Path) -> StageRule:
     """How adoptions raise the stages of deeds by a project's `mkdocs.yml`; as usual where there is none."""
-    file = project / "mkdocs.yml"
+    file = project / _SETTINGS
     return _stage_rule(load_config(str(file)).plugins["tekojen_tori"].config) if file.is_file() else StageRule()
 
 
 def project_site(project: Path, content_root: Path) -> Site:
     """The site of a project's `mkdocs.yml`, for what is made of the content without a build."""
-    config = load_config(str(project / "mkdocs.yml"))
+    config = load_config(str(project / _SETTINGS))
     settings = config.plugins["tekojen_tori"].config
     return _site(config, settings, content_root, is_preview=False, is_synthetic=False)
+
+
+def project_problems(project: Path) -> Iterator[Problem]:
+    """What is wrong in a project's `mkdocs.yml`, if it has one, and what it lacks that the law asks a site to tell."""
+    file = project / _SETTINGS
+    if not file.is_file():
+        return
+    try:
+        site = project_site(project, project)
+    except MkDocsException as wrong:
+        ours = isinstance(wrong, _Stopped | PluginError)
+        told = " ".join(str(wrong).split()) if ours else "Asetuksia (mkdocs.yml) ei voi lukea."
+        yield error(shown(file), "bad-settings", told, "" if ours else "Syyn kertoo scripts/build.")
+        return
+    yield from _unanswered(site, shown(file), file.read_text(encoding="utf-8").split("\n"))
+
+
+def _unanswered(site: Site, file: str, lines: Sequence[str] = ()) -> Iterator[Problem]:
+    """What a public body's site can't tell without, though the law asks it to. A site of no address is nobody's yet."""
+    needed = {"publisher": (site.publisher, "kuka sivustosta vastaa", "Kunnan tai organisaation nimi"),
+              "editors_email": (site.sending.email, "mihin voi kirjoittaa", "toimitus@kunta.fi")}  # fmt: skip
+    for name, (value, told, example) in needed.items():
+        if site.url and not value:
+            yield warning(
+                file,
+                "untold-by-law",
+                f"Asetuksista puuttuu {name}: saavutettavuusselosteessa ja tietosuojasivulla on lain mukaan "
+                f"kerrottava, {told}.",
+                f"Lisää kohtaan tekojen_tori esimerkiksi {name}: {example}",
+                line=_line_of((f"{name}:", "- tekojen_tori"), lines),
+            )
+
+
+def _line_of(keys: tuple[str, ...], lines: Sequence[str]) -> int:
+    """The line that begins with the first of the keys that any begins with, from 1."""
+    found = (number for key in keys for number, line in enumerate(lines, 1) if line.strip().startswith(key))
+    return next(found, 1)
 
 
 def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: bool, is_synthetic: bool) -> Site:

@@ -1,7 +1,9 @@
 """`tori check`: what is wrong with the content."""
 
 import sys
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -9,7 +11,7 @@ import click
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder
 from tekojen_tori.contributing.mending import mend, mends
 from tekojen_tori.reading.content_folder import ContentFolder
-from tekojen_tori.reading.problems import errors
+from tekojen_tori.reading.problems import Problem, errors
 from tekojen_tori.reading.report import FORMATS, printable
 
 
@@ -38,10 +40,19 @@ def command(paths: tuple[Path, ...], form: str, fixes: bool, content: Path | Non
         for outcome in mend(folder, today, is_chosen):
             click.echo(printable(f"{outcome.file}: {outcome.told}"), err=True)
     reading = folder.read(today)
-    problems = tuple(problem for problem in reading.problems if is_chosen(Path(problem.file)))
+    found = chain(_problems_of_settings(project, is_chosen), reading.problems)
+    problems = tuple(problem for problem in found if is_chosen(Path(problem.file)))
     text = FORMATS[form](problems)
     if text:
         click.echo(text)
     if not fixes and any(is_chosen(one.path) for one in mends(reading.together)):
         click.echo("Osan voi korjata komennolla tori check --fix: se kirjoittaa vain sen, mikä on varmaa.", err=True)
     sys.exit(1 if errors(problems) else 0)
+
+
+def _problems_of_settings(project: Path, is_chosen: Callable[[Path], bool]) -> Iterable[Problem]:
+    if not is_chosen(project / "mkdocs.yml"):
+        return ()
+    from tekojen_tori.mkdocs_plugin import project_problems  # slow to load, and not needed for a file of content
+
+    return project_problems(project)
