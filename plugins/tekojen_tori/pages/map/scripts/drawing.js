@@ -52,6 +52,21 @@ export class MapDrawing {
     this.#size();
   }
 
+  /* Where the shown deeds are, as shares of the drawing: the dot that lies nearest to the middle of them all. */
+  middle() {
+    const { width, height } = this.svg.viewBox.baseVal;
+    const shown = this.#dots
+      .filter(({ link }) => !link.classList.contains("map__none"))
+      .map(({ circle, radius }) => ({ x: circle.cx.baseVal.value, y: circle.cy.baseVal.value, deeds: radius ** 2 }));
+    if (!shown.length) return { x: 0.5, y: 0.5 };
+    const every = shown.reduce((sum, { deeds }) => sum + deeds, 0);
+    const mean = (axis) => shown.reduce((sum, dot) => sum + dot[axis] * dot.deeds, 0) / every;
+    const [x, y] = [mean("x"), mean("y")];
+    const far = (dot) => Math.hypot(dot.x - x, dot.y - y);
+    const nearest = shown.reduce((best, dot) => (far(dot) < far(best) ? dot : best));
+    return { x: nearest.x / width, y: nearest.y / height };
+  }
+
   /* Dots and letters stay as large as they are while the land grows, so that what was crowded comes apart. */
   zoom(times) {
     this.#zoom = times;

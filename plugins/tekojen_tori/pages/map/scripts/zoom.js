@@ -20,10 +20,12 @@ export function offerZoom(page, drawing) {
     tell();
   }
 
-  /* What should stay in the middle, as shares of the drawing: a dot that has the focus, or else what is there now. */
+  /* What should be in the middle, as shares of the drawing: a dot that has the focus, or else what is there now. Of the
+     whole map, most of which is empty, that is where the deeds are. */
   function middleOfSeen() {
     const chosen = drawing.svg.contains(document.activeElement) && document.activeElement.querySelector("circle");
     if (chosen) return { x: chosen.cx.baseVal.value / width, y: chosen.cy.baseVal.value / height };
+    if (level === 0) return drawing.middle();
     return {
       x: (view.scrollLeft + view.clientWidth / 2) / view.scrollWidth,
       y: (view.scrollTop + view.clientHeight / 2) / view.scrollHeight,
