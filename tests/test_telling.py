@@ -559,8 +559,38 @@ def test_problems_are_told_at_the_field_in_the_checkers_words(writer: Writer, fo
     assert told[2] == "Valitse palveluala."
     assert told[3] in checked
     expect(page.locator(".tell__status")).to_have_text("4 kohtaa kaipaa vielä korjausta.")
+    expect(page).to_have_title("Virhe: Kerro teko – Tekojen tori")
+    expect(page.get_by_role("radiogroup", name="Palveluala")).to_have_attribute("aria-invalid", "true")
     page.fill("[name=title]", "xyz")
     expect(page.locator("#kysymys-title-problem")).to_have_text("")
+    page.get_by_label("Opetus ja kasvatus").check()
+    assert page.get_by_role("radiogroup", name="Palveluala").get_attribute("aria-invalid") is None
+
+
+def test_choices_of_which_many_are_made_are_told_as_wrong_each_and_the_title_is_right_again(writer: Writer) -> None:
+    page = writer.page
+    writer.first_stage()
+    writer.write("done", "Mittasimme.")
+    writer.press("Jatka tarkistukseen")
+    expect(page).to_have_title("Virhe: Kerro teko – Tekojen tori")
+    invalid = page.locator("[name=theme][aria-invalid=true]")
+    assert invalid.count() == page.locator("[name=theme]").count()
+    page.locator("[name=theme]").first.check()
+    expect(invalid).to_have_count(0)
+    writer.press("Jatka tarkistukseen")
+    expect(page).to_have_title("Kerro teko – Tekojen tori")
+    levels = page.locator(".preview :is(h1, h2, h3, h4)").evaluate_all("all => all.map(one => one.tagName)")
+    assert levels[0] == "H3" and set(levels[1:]) == {"H4"}, "the parts of the deed are below its title"
+
+
+def test_back_and_forth_between_stages_leads_to_what_is_seen(writer: Writer) -> None:
+    page = writer.page
+    writer.first_stage()
+    page.locator("[name=done]").focus()
+    page.go_back()
+    expect(page.locator("#vaihe-1-otsikko")).to_be_focused()
+    page.go_forward()
+    expect(page.locator("#vaihe-2-otsikko")).to_be_focused()
 
 
 def test_a_draft_can_be_saved_and_opened_again(writer: Writer, tmp_path: Path) -> None:

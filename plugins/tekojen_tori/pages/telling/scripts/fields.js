@@ -54,7 +54,7 @@ export class Fields {
     const place = input.closest(".ask");
     place.querySelector(".ask__problem").textContent = message;
     place.classList.add("has-problem");
-    if (input.type !== "radio" && input.type !== "checkbox") input.setAttribute("aria-invalid", "true");
+    for (const one of this.#invalid(input)) one.setAttribute("aria-invalid", "true");
     this.#shown.set(input, name);
   }
 
@@ -65,9 +65,15 @@ export class Fields {
       const place = input.closest(".ask");
       place.querySelector(".ask__problem").textContent = "";
       place.classList.remove("has-problem");
-      input.removeAttribute("aria-invalid");
+      for (const one of this.#invalid(input)) one.removeAttribute("aria-invalid");
       this.#shown.delete(input);
     }
+  }
+
+  /* What is to be told as wrong: of choices of which one is made, their group, and of others each. */
+  #invalid(input) {
+    if (input.type === "radio") return [input.closest("[role=radiogroup]")];
+    return input.type === "checkbox" ? this.#all(input.name) : [input];
   }
 
   focus({ name, row = 0 }) {

@@ -33,6 +33,7 @@ export async function offer(page, home) {
   const stages = [...form.querySelectorAll("[data-stage]")];
   const steps = [...form.querySelectorAll(".stages a")];
   const mostThemes = settings.questions.find(({ key }) => key === "theme").most;
+  const { title } = document;
   let made = null;
 
   function begin(given) {
@@ -87,6 +88,7 @@ export async function offer(page, home) {
     show(first);
     for (const problem of shown) fields.showProblem(problem);
     fields.focus(shown[0]);
+    document.title = `Virhe: ${title}`;
     const count = shown.length === 1 ? "Yksi kohta kaipaa" : `${shown.length} kohtaa kaipaa`;
     status.textContent = `${count} vielä korjausta.`;
     summary.replaceChildren(...shown.map(wayToProblem));
@@ -110,6 +112,7 @@ export async function offer(page, home) {
     });
     status.textContent = "";
     summary.replaceChildren();
+    document.title = title;
     if (stage === LAST) makeReady();
   }
 
@@ -117,8 +120,20 @@ export async function offer(page, home) {
     if (!isReadyFor(stage)) return;
     show(stage);
     if (location.hash !== `#vaihe-${stage}`) history.pushState(null, "", `#vaihe-${stage}`);
-    stages[stage - 1].querySelector("h2").focus();
+    begins(stage).focus();
     scrollTo(0, form.getBoundingClientRect().top + scrollY - 16);
+  }
+
+  function begins(stage) {
+    return stages[stage - 1].querySelector("h2");
+  }
+
+  /* Back and forth by the browser: it keeps the place on the page, but what had the focus is hidden now. */
+  function goBack() {
+    const stage = stageOfAddress();
+    if (!isReadyFor(stage)) return;
+    show(stage);
+    begins(stage).focus({ preventScroll: true });
   }
 
   /* The preview, the file and the ways to send it. */
@@ -322,7 +337,7 @@ export async function offer(page, home) {
     });
   });
   part("input[type=file]").addEventListener("change", loadDraft);
-  addEventListener("popstate", () => isReadyFor(stageOfAddress()) && show(stageOfAddress()));
+  addEventListener("popstate", goBack);
 
   offerNames(fields.first("place"), (text) => names.suggest(text));
   const earlier = draft.load();

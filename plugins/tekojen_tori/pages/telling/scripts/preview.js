@@ -31,7 +31,7 @@ export function fill(preview, answers, { sectors, months }) {
   const text = answers.sections().flatMap(([heading, written]) => {
     const elements = asElements(written);
     if (!elements.length) return [];
-    const title = document.createElement("h2");
+    const title = document.createElement("h4"); // below the deed's own title, which is below that of the stage
     title.textContent = heading;
     return [title, ...elements];
   });
