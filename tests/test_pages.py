@@ -8,6 +8,7 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import urlsplit
 
+import pymupdf
 import pytest
 from playwright.sync_api import expect
 
@@ -264,6 +265,27 @@ def test_forced_colours_show_what_can_be_pressed_and_where_one_is(real_site: Pat
     assert page.locator(".top__tell").evaluate("one => getComputedStyle(one).borderTopWidth") == "1px"
     colours = page.locator(".menu a").evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomColor)")
     assert len(set(colours[1:])) == 1 and colours[0] not in colours[1:]
+
+
+def test_how_far_a_deed_has_come_is_seen_on_paper_and_in_forced_colours(real_site: Path, open_page: OpenPage) -> None:
+    """A bar that is empty where backgrounds are left out would tell of another stage."""
+    bar = "one => { const made = getComputedStyle(one, '::before'); return [made.backgroundImage, made.printColorAdjust] }"
+    usual = open_page(real_site, "palvelualat/kulttuuri-ja-vapaa-aika/").locator(".stage").first
+    forced = open_page(real_site, "palvelualat/kulttuuri-ja-vapaa-aika/", forced_colors="active").locator(".stage").first
+    for image, adjusted in (usual.evaluate(bar), forced.evaluate(bar)):
+        assert "gradient" in image
+        assert adjusted == "exact"
+
+
+def test_ticks_are_printed_and_no_figure_is_parted_from_its_heading(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "kehittamispolku/")
+    page.locator(".check input").first.check()
+    with pymupdf.open(stream=page.pdf()) as printed:
+        assert "".join(sheet.get_text() for sheet in printed).count("✓") == 1
+    with pymupdf.open(stream=open_page(real_site, "tilastot/").pdf()) as printed:
+        sheets = [" ".join(sheet.get_text().split()) for sheet in printed]
+    (themes,) = (sheet for sheet in sheets if "Teot teemoittain" in sheet)
+    assert themes.count("Toimintakulttuuri") == 2, "its chart and its table begin under its heading"
 
 
 def test_results_under_the_large_search_field_are_as_wide_as_it(real_site: Path, open_page: OpenPage) -> None:
