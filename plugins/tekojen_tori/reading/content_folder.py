@@ -134,7 +134,7 @@ class ContentFolder:
         def files(reader: Reader[Any]) -> Iterator[ContentFile[Any]]:
             for path in (path for folder in reader.folders for path in found[folder].files if _is_content(path)):
                 if reader.holds(path, self.root):
-                    yield reader.as_of(today, self._file(path, reader, registers))
+                    yield self._file(path, reader, registers, today)
 
         return {
             reader.kind.thing: tuple(files(reader))
@@ -142,8 +142,11 @@ class ContentFolder:
             for reader in readers
         }
 
-    def _file(self, path: Path, reader: Reader[Any], registers: Registers) -> ContentFile[Any]:
-        return self._unless_known((path, reader.kind.name), [path], lambda: reader.read(path, self.root, registers))
+    def _file(self, path: Path, reader: Reader[Any], registers: Registers, today: date) -> ContentFile[Any]:
+        def read() -> ContentFile[Any]:
+            return reader.as_of(today, reader.read(path, self.root, registers))
+
+        return self._unless_known((path, reader.kind.name, today), [path], read)
 
     def _unless_known(self, what: Hashable, paths: Iterable[Path], read: Callable[[], _Known]) -> _Known:
         """What was read of files, again only if one of them has changed.
