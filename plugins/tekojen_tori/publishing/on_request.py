@@ -30,7 +30,7 @@ class SiteOnRequest:
         self._one_at_a_time = Lock()
 
     def read(self, file: str) -> bytes | None:
-        """What a file of the site holds, such as `teot/tiimi/index.html`; None if the site has no such file.
+        """What a file of the site holds, seen from the home page; None if the site has no such file.
 
         It raises whatever fails in making it. What doesn't need what failed can be read all the same.
         """
