@@ -271,7 +271,9 @@ def test_how_far_a_deed_has_come_is_seen_on_paper_and_in_forced_colours(real_sit
     """A bar that is empty where backgrounds are left out would tell of another stage."""
     bar = "one => { const made = getComputedStyle(one, '::before'); return [made.backgroundImage, made.printColorAdjust] }"
     usual = open_page(real_site, "palvelualat/kulttuuri-ja-vapaa-aika/").locator(".stage").first
-    forced = open_page(real_site, "palvelualat/kulttuuri-ja-vapaa-aika/", forced_colors="active").locator(".stage").first
+    forced = (
+        open_page(real_site, "palvelualat/kulttuuri-ja-vapaa-aika/", forced_colors="active").locator(".stage").first
+    )
     for image, adjusted in (usual.evaluate(bar), forced.evaluate(bar)):
         assert "gradient" in image
         assert adjusted == "exact"

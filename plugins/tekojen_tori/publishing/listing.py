@@ -1,7 +1,9 @@
 """Lists of deeds, in pages of a size that a reader can take in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -11,7 +13,7 @@ from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import Shelf, shelf
 from tekojen_tori.publishing.json_ld import schema_org
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.as_markdown import list_in_markdown
 from tekojen_tori.publishing.views import View
@@ -74,7 +76,7 @@ class ListingView(View):
 
 
 def listing_pages(
-    view: ListingView,
+    view: Callable[[], ListingView],
     begins_at: str,
     title: str,
     description: str,
@@ -87,14 +89,18 @@ def listing_pages(
     feeds: Crumb | None = None,
     beside: Sequence[EditorialThing] = (),
     is_indexed: bool = True,
-) -> Iterator[Page]:
+) -> Iterator[Promise]:
     """The pages of a list of deeds, the first of which shows also what is told `beside` them.
 
     Any of them may change when one of the deeds does.
     """
-    updated = max((dates.updated for deed in deeds if (dates := catalogue.dates(deed))), default=None)
-    for part in parts(deeds, begins_at):
-        here = part.page(part.number)
+    view = cache(view)
+
+    @cache
+    def updated() -> datetime | None:
+        return max((dates.updated for deed in deeds if (dates := catalogue.dates(deed))), default=None)
+
+    def page(part: ListPage, here: str) -> Page:
         full_title = title if part.number == 1 else f"{title}, sivu {part.number}"
         full_description = description if part.number == 1 else f"Sivu {part.number}/{part.count}. {description}"
         shared = ListingShared(
@@ -107,21 +113,25 @@ def listing_pages(
             feeds=feeds,
             lives=catalogue.lives,
         )
-        yield Page(
+        return Page(
             address=here,
             title=full_title,
             description=full_description,
-            body=site.render(view, here, shared),
+            body=site.render(view(), here, shared),
             section=section,
             crumbs=crumbs,
             data=(_collection(site, part, len(deeds), full_title, full_description),),
             is_indexed=is_indexed,
             feeds=feeds,
-            updated=updated,
+            updated=updated(),
             markdown=list_in_markdown(title, description, here, deeds, catalogue, site)
             if site.has_markdown and is_indexed and part.number == 1
             else None,
         )
+
+    for part in parts(deeds, begins_at):
+        here = part.page(part.number)
+        yield Promise(here, partial(page, part, here))
 
 
 def _collection(site: Site, part: ListPage, total: int, title: str, description: str) -> Mapping[str, Any]:

@@ -1,1 +1,1 @@
-"""`/llms.txt`: what the site is and where its texts are as Markdown, for assistants that read it for somebody."""
+"""What assistants are given: what the site is and where its texts are as Markdown, in the form of llmstxt.org."""

@@ -13,7 +13,7 @@ from tekojen_tori.language.sentences import listed, sentence
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import counts_of_kinds
 from tekojen_tori.publishing.frame.links import Bar, links
-from tekojen_tori.publishing.page import MARKDOWN_FILE, File
+from tekojen_tori.publishing.page import MARKDOWN_FILE, File, Promise
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.text.as_markdown import (
     in_markdown,
@@ -26,10 +26,10 @@ from tekojen_tori.publishing.text.as_markdown import (
 ADDRESS = "llms.txt"
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Promise]:
     """Nothing where pages have no Markdown."""
     if site.has_markdown:
-        yield File(ADDRESS, ("\n\n".join(_parts(catalogue, site)) + "\n").encode())
+        yield Promise(ADDRESS, lambda: File(ADDRESS, ("\n\n".join(_parts(catalogue, site)) + "\n").encode()))
 
 
 def _parts(catalogue: Catalogue, site: Site) -> Iterator[str]:

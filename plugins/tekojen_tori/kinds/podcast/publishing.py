@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +24,7 @@ from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.json_ld import addressed, schema_org
-from tekojen_tori.publishing.page import Crumb, File, Page
+from tekojen_tori.publishing.page import Crumb, File, Page, Promise, Published
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.as_markdown import line_in_markdown, link_in_markdown
@@ -86,7 +87,7 @@ class FollowPodcastView(View):
     feed: str
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Everything of the podcast; nothing if there is none. A feed needs the site's own address."""
     episodes = catalogue.of(Episode)
     show = Show(catalogue, site)
@@ -94,7 +95,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         return
     yield _overview(show)
     for later, episode, earlier in with_neighbours(episodes):
-        yield _page(episode, earlier, later, show)
+        yield Promise(address(episode), partial(_page, episode, earlier, later, show))
         if episode.chapters:
             yield File(chapters_address(episode), _chapters_file(episode))
     if site.url:

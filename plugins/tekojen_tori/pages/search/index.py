@@ -12,15 +12,15 @@ from tekojen_tori.pages.search.pieces import Pieces, compressed
 from tekojen_tori.pages.search.texts import texts_of
 from tekojen_tori.pages.search.vocabulary import Vocabulary
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
 
-_FOLDER = f"{addresses.ASSETS}search/"
+FOLDER = f"{addresses.ASSETS}search/"
+"""Where the index lies, and beside it the scripts that read it."""
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
-    """The index and the scripts that read it.
+    """The index.
 
     `directory` is the only file of the index that keeps its name: it tells the folder of all the others, whose name
     changes with their content, so that a browser never mixes an old index with a new one.
@@ -30,10 +30,9 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     pieces = Pieces(vocabulary)
     made = dict(_files(texts.documents, facets(catalogue), vocabulary, pieces))
     version = hashlib.sha256(b"".join(made.values())).hexdigest()[:10]
-    yield File(f"{_FOLDER}directory", compressed(_directory(version, pieces)))
+    yield File(f"{FOLDER}directory", compressed(_directory(version, pieces)))
     for name, content in made.items():
-        yield File(f"{_FOLDER}{version}/{name}", content)
-    yield from assets.scripts(__package__, "search")
+        yield File(f"{FOLDER}{version}/{name}", content)
 
 
 def _files(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache, partial
 from importlib.resources import files
 from io import BytesIO
 
@@ -11,7 +12,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.drawing.images import Facts, drawing
 from tekojen_tori.publishing.frame.assets import read
-from tekojen_tori.publishing.page import File
+from tekojen_tori.publishing.page import File, Promise
 from tekojen_tori.publishing.site import Site
 
 MANIFEST = "manifest.webmanifest"
@@ -28,18 +29,27 @@ _MASKABLE = f"{_ICONS}maskable.png"
 _IN_FAVICON = (16, 32, 48)
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[File | Promise]:
     """The icons and what tells of them, all drawn of the one that browsers of today use as it is."""
+    every = cache(partial(_every, site))
+
+    def one(address: str) -> File:
+        return every()[address]
+
+    for address in (*_PLAIN.values(), TOUCH, _MASKABLE):
+        yield Promise(address, partial(one, address))
+    yield Promise(FAVICON, lambda: File(FAVICON, _favicon([one(str(size)) for size in _IN_FAVICON])))
+    yield File(MANIFEST, json.dumps(_manifest(site), ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _every(site: Site) -> dict[str, File]:
+    """By their addresses, the icons, and the smallest by their sizes: they are drawn together."""
     images = {address: _drawn(size) for size, address in _PLAIN.items()}
     images |= {TOUCH: _drawn(180, PAPER, 0.14), _MASKABLE: _drawn(512, PAPER, 0.24)}
     images |= {f"{size}": _drawn(size) for size in _IN_FAVICON}
     template = (files(__package__) / "icons.typ").read_text(encoding="utf-8")
     with drawing(images, template, site.cache / "icons") as made:
-        drawn = {file.address: file for file in made}
-    small = [drawn.pop(f"{size}") for size in _IN_FAVICON]
-    yield from drawn.values()
-    yield File(FAVICON, _favicon(small))
-    yield File(MANIFEST, json.dumps(_manifest(site), ensure_ascii=False, separators=(",", ":")).encode())
+        return {file.address: file for file in made}
 
 
 def _drawn(size: int, background: str | None = None, margin: float = 0) -> Facts:
