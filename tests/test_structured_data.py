@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import pytest
 
 from conftest import Folder
-from direct import catalogue_of, pages_of, site_of
+from direct import catalogue_of, files_of, pages_of, site_of
 from tekojen_tori.content.history import Dates
 from tekojen_tori.kinds.campaigns import publishing as campaigns
 from tekojen_tori.kinds.deeds import publishing as deeds
@@ -20,7 +20,7 @@ from tekojen_tori.kinds.stories import publishing as stories
 from tekojen_tori.pages.map import publishing as maps
 from tekojen_tori.publishing.frame.head import head
 from tekojen_tori.publishing.frame.titles import doubled_titles
-from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.page import Indexed, Page
 from tekojen_tori.publishing.writing import sitemap
 from test_campaigns import campaign
 from test_editorials import editorial, story
@@ -166,8 +166,8 @@ def test_search_engines_are_told_when_a_page_changed_and_nothing_that_nobody_kno
         made["teot/eka/"], site_of(folder)
     )
     assert "article:" not in head(made["teot/"], site_of(folder)), "a list is no article"
-    files = {file.address: file.content for file in sitemap.publish(made.values(), site_of(folder))}
-    assert isinstance(files["sitemap.xml"], bytes)
+    indexed = [Indexed(one.address, one.updated) for one in made.values()]
+    files = files_of(lambda catalogue, site: sitemap.publish(lambda: indexed, site), catalogue_of(folder), site_of(folder))  # fmt: skip
     assert "teot/toka/</loc><lastmod>2026-03-01T12:00:00+00:00</lastmod></url>" in files["sitemap.xml"].decode()
     untold = pages_of(deeds.publish, catalogue_of(folder), site_of(folder))
     assert {one.updated for one in untold.values()} == {None}, "its own date is when it was done, not told"
