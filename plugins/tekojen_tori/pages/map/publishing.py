@@ -19,7 +19,6 @@ from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
 from tekojen_tori.pages.map.names import GAP
 from tekojen_tori.pages.map.spread import spread_of
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.site import Site
@@ -27,6 +26,8 @@ from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (BarLink(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
 
+SCRIPTS = "map"
+STYLES_APART = True
 CONTRACT = {"EMPTY_DOT": EMPTY, "NAME_GAP": GAP, "ONE_DEED": DEED.one, "COUNT_OF_DEEDS": DEED.count}
 
 PlaceCounts = Mapping[Municipality, int]
@@ -68,11 +69,10 @@ ASIDES = {"spread": spread_of}
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
-    """Every map, the scripts, and `deeds.json`, of which they count what a reader chooses."""
+    """Every map, and `deeds.json`, of which the scripts count what a reader chooses."""
     yield from _Maps(catalogue, site).pages()
     deeds = json.dumps(_deeds(catalogue), separators=(",", ":"))
     yield File(f"{addresses.ASSETS}map/deeds.json", deeds.encode())
-    yield from assets.scripts(__package__, "map")
 
 
 class _Maps:

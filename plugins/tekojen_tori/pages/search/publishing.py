@@ -26,6 +26,7 @@ from tekojen_tori.publishing.writing.everything import DearToMake
 LINKS = (BarLink(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
 
 SHARES = DearToMake.WORDS
+SCRIPTS = "search"
 
 _DESCRIPTION = "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maakunnan tai vuoden mukaan."
 
