@@ -20,7 +20,7 @@ from tekojen_tori.publishing.writing.everything import publish
 from tekojen_tori.reading.content_file import Reader
 from tekojen_tori.reading.content_folder import ContentFolder
 
-FRAME = "<title>{{ head }}</title>{% for title, address in menu %}{{ title }} {% endfor %}<main>{{ body }}</main>"
+FRAME = "<title>{{ head }}{{ links }}</title>{% for title, address in menu %}{{ title }} {% endfor %}<main>{{ body }}</main>"
 PLAIN = Page("tietoa/", "Tietoa", "", "<p>Tietoa torista.</p>")
 SLUGS = [f"teko-{number}" for number in range(6)]
 CHANGES = 200
@@ -32,7 +32,7 @@ def preview_of(content: Folder) -> Site:
 
 
 def frame_of(catalogue: Catalogue, site: Site) -> Frame:
-    return Frame(jinja2.Template(FRAME), site, stylesheet="", catalogue=catalogue)
+    return Frame(jinja2.Template(FRAME), site, catalogue=catalogue)
 
 
 def on_request(catalogue: Catalogue, site: Site) -> SiteOnRequest:
