@@ -58,12 +58,10 @@ def test_icons_are_drawn_once_and_kept(folder: Folder) -> None:
 
 def test_the_colour_around_a_page_is_that_of_its_paper(real_site: Path) -> None:
     styles = (PROJECT / "plugins/tekojen_tori/web/styles/base.css").read_text(encoding="utf-8")
-    light, *dark = re.findall(r"--paper: (#[0-9a-f]{6});", styles)
-    assert (light, {*dark}) == (icons.PAPER, {icons.DARK_PAPER})
+    light, *_ = re.findall(r"--paper: (#[0-9a-f]{6});", styles)
+    assert light == icons.PAPER
     for page, root in (("index.html", "./"), ("teot/index.html", "../"), ("404.html", "/")):
         html = (real_site / page).read_text(encoding="utf-8")
-        for scheme, colour in (("light", light), ("dark", dark[0])):
-            assert f'<meta name="theme-color" media="(prefers-color-scheme: {scheme})" content="{colour}">' in html
         for relation, file in (("manifest", icons.MANIFEST), ("apple-touch-icon", icons.TOUCH)):
             assert f'<link rel="{relation}" href="{root}{file}">' in html
             assert (real_site / file).is_file()
