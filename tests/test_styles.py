@@ -67,7 +67,7 @@ def of_theme(folder_of_styles: Folder) -> str:
     site = site_of(folder_of_styles)
     code = code_of(catalogue_of(folder_of_styles), site)
     ours = code.files["tori.css"].decode()
-    apart = "".join(code.files[sheet].decode() for sheet in dict.fromkeys(code.worn.values()))
+    apart = "".join(code.files[sheet].decode() for sheet in code.worn)
     matchable = Matchable.of(assets._sources())
     return needed_of_theme(THEME.read_text(encoding="utf-8"), matchable, ours + apart, site.cache)
 
@@ -165,8 +165,30 @@ def test_a_sheet_apart_is_loaded_by_the_pages_that_wear_it(real_site: Path) -> N
 
 def test_every_selector_of_a_sheet_apart_tells_by_its_classes_where_it_is_worn(folder_of_styles: Folder) -> None:
     code = code_of(catalogue_of(folder_of_styles), site_of(folder_of_styles))
-    assert len(set(code.worn.values())) > 4
-    assert frozenset() not in code.worn
+    assert len(code.worn) > 4
+    assert not [sheet for sheet, selectors in code.worn.items() if frozenset() in selectors]
+
+
+def test_a_page_wears_each_sheet_that_has_a_selector_for_it() -> None:
+    one, both = frozenset({"a"}), frozenset({"a", "b"})
+    code = assets.Code({"x/y.js": b""}, {"one.css": frozenset({one}), "both.css": frozenset({both, frozenset({"c"})})})
+    assert "stylesheet" not in code.links('<p class="b">', "")
+    assert re.findall(r'href="f/(.*?)"', code.links('<p class="z a">', "f/")) == ["one.css"]
+    assert re.findall(r'href="f/(.*?)"', code.links('<p class="a"><i class="b">', "f/")) == ["one.css", "both.css"]
+    assert re.findall(r'href="f/(.*?)"', code.links('<p class="c">', "f/")) == ["both.css"]
+
+
+@pytest.mark.parametrize(
+    ("html", "early"),
+    [
+        ('<div class="page" data-script="x/y.js">', ["x/y.js"]),
+        ('<details class="page" data-script="x/y.js">', []),
+        ('<details data-script="x/y.js"><p></p></details><p data-script="x/y.js">', ["x/y.js"]),
+        ('<p>Kirjoita data-script="../../evil.js" tähän.</p>', []),
+    ],
+)
+def test_a_script_is_asked_for_early_where_a_part_names_it(html: str, early: list[str]) -> None:
+    assert re.findall(r'href="(.*?)"', assets.Code({"x/y.js": b""}, {}).links(html, "")) == early
 
 
 @pytest.mark.parametrize(
