@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from conftest import TODAY, Folder
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.history import Dates, History
-from tekojen_tori.publishing.page import File, Page, Published
+from tekojen_tori.publishing.page import File, Page, Published, kept
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.problems import Severity
 
@@ -53,12 +53,12 @@ Publisher = Callable[[Catalogue, Site], Iterable[Published]]
 
 def pages_of(publish: Publisher, catalogue: Catalogue, site: Site) -> dict[str, Page]:
     """The pages that a publisher makes, by their addresses."""
-    return {made.address: made for made in publish(catalogue, site) if isinstance(made, Page)}
+    return {made.address: made for made in kept(publish(catalogue, site)) if isinstance(made, Page)}
 
 
 def files_of(publish: Publisher, catalogue: Catalogue, site: Site) -> dict[str, bytes]:
     """The files that a publisher makes, by their addresses."""
-    made = (made for made in publish(catalogue, site) if isinstance(made, File))
+    made = (made for made in kept(publish(catalogue, site)) if isinstance(made, File))
     return {file.address: file.content for file in made if isinstance(file.content, bytes)}
 
 

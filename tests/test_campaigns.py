@@ -16,7 +16,7 @@ from tekojen_tori.kinds.campaigns.catalogue import CampaignPhase, Campaigns, occ
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
 from tekojen_tori.kinds.campaigns.publishing import publish
-from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.page import Page, kept
 from tekojen_tori.publishing.site import Site
 
 
@@ -29,7 +29,7 @@ def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoj
 def shown(folder: Folder) -> dict[str, str]:
     """The pages of campaigns by their addresses, made without a whole build."""
     site = Site("Tori", "", "", folder.root, folder.root, lambda name: None, folder.root, folder.root)
-    return {page.address: page.body for page in publish(catalogue(folder), site) if isinstance(page, Page)}
+    return {page.address: page.body for page in kept(publish(catalogue(folder), site)) if isinstance(page, Page)}
 
 
 def catalogue(folder: Folder) -> Catalogue:

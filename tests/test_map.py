@@ -25,6 +25,7 @@ from tekojen_tori.pages.map.names import Circle, MapName, names
 from tekojen_tori.pages.map.projection import projected
 from tekojen_tori.pages.statistics.catalogue import statistics
 from tekojen_tori.publishing.page import Page as MapPage
+from tekojen_tori.publishing.page import kept
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import municipalities
@@ -264,7 +265,7 @@ def test_a_map_shows_the_names_of_those_that_have_most_deeds(folder: Folder) -> 
     for number, place in enumerate(("Askola", "Utsjoki", "Kemi", "Kemi")):
         folder.deed(f"teko-{number}", title=f"Teko {number}", municipality=place)
     site = Site("Tori", "", "", folder.root, folder.root, lambda name: None, folder.root, folder.root)
-    pages = {page.address: page.body for page in maps.publish(Catalogue(folder.read().content), site) if isinstance(page, MapPage)}  # fmt: skip
+    pages = {page.address: page.body for page in kept(maps.publish(Catalogue(folder.read().content), site)) if isinstance(page, MapPage)}  # fmt: skip
     shown = re.findall(r"<text [^>]*>([^<]+)</text>", pages[MAP])
     assert {"Askola", "Utsjoki", "Kemi"} <= set(shown)
 
@@ -292,7 +293,7 @@ def pages(folder: Path) -> dict[str, Written]:
     reading = ContentFolder(folder, PROJECT).read(TODAY)
     assert reading.problems == ()
     site = Site("Tori", "", "", folder, folder, lambda name: None, folder, folder)
-    published = maps.publish(Catalogue(reading.content), site)
+    published = kept(maps.publish(Catalogue(reading.content), site))
     return {page.address: Written(page.body) for page in published if isinstance(page, MapPage)}
 
 

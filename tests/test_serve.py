@@ -76,32 +76,41 @@ def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(folder: Folder, 
 FAULTS = """
 import mkdocs.__main__
 from tekojen_tori import mkdocs_plugin
+from tekojen_tori.kinds.deeds import publishing as deeds
+from tekojen_tori.pages.home import publishing as home
 
-def fails_at(word, original):
+def fails_at(word, original, titles):
     def wrapped(first, *rest, **named):
-        if any(word in deed.title for deed in getattr(first, "content", first).things):
+        if any(word in title for title in titles(first)):
             raise LookupError(word)
         return original(first, *rest, **named)
     return wrapped
 
-mkdocs_plugin.publish = fails_at("Julkaisu kaatuu", mkdocs_plugin.publish)
-mkdocs_plugin.Catalogue = fails_at("Luettelo kaatuu", mkdocs_plugin.Catalogue)
+def all_titles(content):
+    return [deed.title for deed in content.things]
+
+mkdocs_plugin.Catalogue = fails_at("Luettelo kaatuu", mkdocs_plugin.Catalogue, all_titles)
+home.publish = fails_at("Etusivu kaatuu", home.publish, lambda catalogue: all_titles(catalogue.content))
+deeds._page = fails_at("Teon sivu kaatuu", deeds._page, lambda deed: [deed.title])
 mkdocs.__main__.cli()
 """
 
 
-@pytest.mark.parametrize("fault", ["Julkaisu kaatuu", "Luettelo kaatuu"])
-def test_the_preview_answers_whatever_fails(folder: Folder, fault: str) -> None:
-    """From the beginning, and until what makes it fail is gone."""
+@pytest.mark.parametrize(
+    ("fault", "address"), [("Luettelo kaatuu", ""), ("Etusivu kaatuu", ""), ("Teon sivu kaatuu", "teot/tiimi/")]
+)
+def test_the_preview_answers_whatever_fails(folder: Folder, fault: str, address: str) -> None:
+    """From the beginning, and until what makes it fail is gone; what doesn't fail is shown, with what did."""
     folder.write("deeds/tiimi.md", GOOD.replace("Itseohjautuva tiimi", fault))
     site = Served(folder.root, "-c", FAULTS)
     try:
-        page = site.wait_for("Sivustoa ei saatu rakennettua tästä sisällöstä.")
+        page = site.wait_for("Sivustoa ei saatu rakennettua tästä sisällöstä.", address)
         assert "LookupError, " in page and "<main" in page
+        assert "Sivustoa ei saatu rakennettua tästä sisällöstä." in site.wait_for("Kerro teko", "ilmoita/")
         folder.write("deeds/tiimi.md", GOOD)
-        site.wait_for("Uusimmat teot")
+        site.wait_for("Vuorot tulivat ylhäältä." if address else "Uusimmat teot", address)
         folder.write("deeds/tiimi.md", GOOD.replace("Itseohjautuva tiimi", fault))
-        site.wait_for("Sivustoa ei saatu rakennettua tästä sisällöstä.")
+        site.wait_for("Sivustoa ei saatu rakennettua tästä sisällöstä.", address)
     finally:
         site.process.kill()
         site.process.wait()

@@ -24,7 +24,8 @@ from tekojen_tori.publishing.drawing.images import Facts
 from tekojen_tori.publishing.drawing.patterns import awning
 from tekojen_tori.publishing.drawing.share_images import drawn, look
 from tekojen_tori.publishing.frame.head import head
-from tekojen_tori.publishing.page import File, Page, Published
+from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import kept as made
 from tekojen_tori.publishing.site import Site
 
 URL = "https://tori.example/"
@@ -55,12 +56,12 @@ def everything(folder: Folder) -> None:
     folder.write("campaigns/syksy.md", "---\ntitle: Syksyn teot\nbegins: 2019-08\nends: 2019-10\n---\nKerätään.\n")
 
 
-def published(folder: Folder, site: Site) -> list[Published]:
+def published(folder: Folder, site: Site) -> list[Page | File]:
     """The pages of everything, and the images."""
     catalogue = Catalogue(folder.read().content)
     with drawn(catalogue, site) as images:
         pages = (publish(catalogue, site) for publish in (deed_pages.publish, toplists.publish, campaigns.publish))
-        return [*chain.from_iterable(pages), *images]
+        return [*made(chain.from_iterable(pages)), *images]
 
 
 def test_a_story_shows_where_and_when_under_its_sectors_awning(folder: Folder, site: Site) -> None:

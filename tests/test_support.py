@@ -16,7 +16,7 @@ from tekojen_tori.pages.search.documents import documents
 from tekojen_tori.pages.search.facets import facets
 from tekojen_tori.pages.statistics import publishing as statistics
 from tekojen_tori.publishing.frame.links import Bar, links
-from tekojen_tori.publishing.page import Page
+from tekojen_tori.publishing.page import Page, kept
 
 SUPPORT = """\
 - {slug: sparraus, name: sparraus, description: Kehittäjä auttaa., icon: material/account}
@@ -49,7 +49,7 @@ def test_one_partner_may_be_written_without_a_list(folder: Folder) -> None:
 
 
 def search_page(folder: Folder) -> str:
-    page = next(search.publish(catalogue_of(folder), site_of(folder)))
+    page = next(kept(search.publish(catalogue_of(folder), site_of(folder))))
     assert isinstance(page, Page)
     return words(page.body)
 

@@ -15,13 +15,14 @@ import socket
 import sys
 import threading
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from traceback import format_exception
-from typing import Any, Never
+from typing import TYPE_CHECKING, Any, Never
 from urllib.parse import quote
 
 import click
@@ -40,34 +41,38 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.web_addresses import is_email, is_web_address
 from tekojen_tori.language.slugs import is_slug
+from tekojen_tori.machine.changes import observer_of
 from tekojen_tori.machine.kept_files import KEPT, can_keep
 from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.plain.publishing import PlainPageView
 from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.frame import assets, plain_pages
+from tekojen_tori.publishing.frame import plain_pages
 from tekojen_tori.publishing.frame.frame import Frame
-from tekojen_tori.publishing.page import NotPublished, Page
+from tekojen_tori.publishing.on_request import SiteOnRequest
+from tekojen_tori.publishing.page import NotPublished, Page, file_of
 from tekojen_tori.publishing.sending import Forge, Sending, Way, is_receiver
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import whole_page
 from tekojen_tori.publishing.writing.everything import publish
 from tekojen_tori.publishing.writing.failures import sentence_of, trace_of
-from tekojen_tori.publishing.writing.output import write
 from tekojen_tori.publishing.writing.site_folder import SiteFolder, readable_by_all
 from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
 from tekojen_tori.reading.files.text_files import shown
-from tekojen_tori.reading.history.repository import read_history
+from tekojen_tori.reading.history.repository import HistoryReading, read_history
 from tekojen_tori.reading.last_net import unforeseen
 from tekojen_tori.reading.problems import Problem, Severity, errors
+from tekojen_tori.reading.problems import error as problem_of
 from tekojen_tori.reading.registers import municipalities
 from tekojen_tori.reading.report import as_text, printable, printable_lines
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 log = logging.getLogger("mkdocs.plugins.tekojen_tori")
 _plain_log = logging.getLogger(__name__)
@@ -75,7 +80,8 @@ _plain_log = logging.getLogger(__name__)
 
 
 _MATERIAL = Path(material.__file__).parent / "templates"
-_WEB = Path(__file__).parent / "web"
+_CODE = Path(__file__).parent
+_WEB = _CODE / "web"
 _UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/")
 
 
@@ -174,6 +180,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._building: SiteFolder | None = None
         self._signals: EndedBySignal | None = None
         self._umask: int | None = None
+        self._history: HistoryReading | None = None
         self._is_cache_checked = False
         self._warnings = CountHandler()
 
@@ -231,15 +238,19 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._folder = ContentFolder(root, fallback=project)
         self._tell_of_cache(project / KEPT)
         if self._serving:
+            self._engine_made_of = _stamps(config)
             _remove_hidden(Path(config.site_dir))
-        self._reading = self._folder.read(date.today())
-        self._tell(self._reading, config)
-        self._shown = _shown(self._reading.problems)
-        self._catalogue = self._made(root)
+        self._read(self._folder, config)
         self._site = _site(
             config, self.config, root, is_preview=self._serving, is_synthetic=self._reading.content.synthetic
         )
         self._tell_of_publisher()
+
+    def _read(self, folder: ContentFolder, config: MkDocsConfig) -> None:
+        self._reading = folder.read(date.today())
+        self._tell(self._reading, config)
+        self._shown = _shown(self._reading.problems)
+        self._catalogue = self._made(folder.root)
 
     def _tell_of_publisher(self) -> None:
         """What the law asks a public body's site to tell can't be told without."""
@@ -252,7 +263,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _made(self, root: Path) -> Catalogue:
         """The catalogue; while serving, an empty one in place of one that can't be made."""
         content = self._reading.content
-        known = read_history(root, datetime.now(UTC))
+        known = self._history = read_history(root, datetime.now(UTC), self._history)
         for note in known.notes:
             log.info("%s", note)
         try:
@@ -265,6 +276,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return Catalogue(Content(content.registers, (), content.today), with_drafts=True)
 
     def _failed(self, root: Path, failure: Exception) -> Problem:
+        if isinstance(failure, NotPublished):
+            return problem_of(shown(root), "not-published", str(failure), "")
         log.error("%s", printable_lines("".join(format_exception(failure))))
         return unforeseen(shown(root), "Sivustoa ei saatu rakennettua tästä sisällöstä.", failure)
 
@@ -313,12 +326,11 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """All the editors' plain pages are read now, so what they tell of themselves is known."""
         self._template = env.get_template("base.html")
         self._frame = self._framed()
-        self._plain_pages = [
-            _plain_page(file.page, self._site, self._catalogue)
-            for file in files.documentation_pages()
-            if file.page is not None
-        ]
+        self._plain_pages = [file.page for file in files.documentation_pages() if file.page is not None]
         return env
+
+    def _plain(self) -> Iterator[Page]:
+        return (_plain_page(page, self._site, self._catalogue) for page in self._plain_pages)
 
     def _framed(self) -> Frame:
         return Frame(
@@ -337,27 +349,42 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish the content, and put the finished site in the place of the previous one."""
-        self._publish(Path(config.site_dir))
-        if config.strict and self._warnings.get_counts() and not self._serving:
-            raise PluginError("Sivuissa (pages/) on huomautettavaa, joten aiempi sivusto jätettiin ennalleen.")
+        """Publish the content, and put the finished site in the place of the previous one.
+
+        While serving, each page is drawn when it is asked for.
+        """
+        if self._serving and _reloads():
+            self._offer()
+        else:
+            publish(self._catalogue, self._site, self._frame, Path(config.site_dir), self._plain())
+            if config.strict and self._warnings.get_counts():
+                raise PluginError("Sivuissa (pages/) on huomautettavaa, joten aiempi sivusto jätettiin ennalleen.")
         if self._building:
             self._building.publish()
             config.site_dir = self._published_dir
         self._end_build()
 
-    def _publish(self, folder: Path) -> None:
-        """Publish the content; while serving, a page that tells what is wrong in place of what can't be published."""
+    def _offer(self) -> None:
+        self._offered = SiteOnRequest(self._catalogue, self._site, self._framed(), self._plain())
+
+    def _built_again(self, build: Callable[[], None], config: MkDocsConfig) -> None:
+        """What an edit of content changes is read, and no more; for whatever else has changed, MkDocs builds anew."""
+        if self._folder and self._engine_made_of == _stamps(config):
+            self._read(self._folder, config)
+            self._offer()
+        else:
+            build()
+
+    def _drawn(self, file: str) -> bytes | None:
+        """What is at a file of the site that is served; a page that tells what is wrong if it can't be made."""
         try:
-            publish(self._catalogue, self._site, self._frame, folder, self._plain_pages)
-        except NotPublished:
-            raise
+            return self._offered.read(file)
         except Exception as failure:
-            if not self._serving:
-                raise
-            self._shown = (self._failed(self._site.content_root, failure), *self._shown)
-            pages = [Page(address, "Sivustoa ei saatu rakennettua", "", "") for address in ("", addresses.NOT_FOUND)]
-            write([*pages, *assets.publish(self._catalogue, self._site)], self._framed(), folder)
+            problem = self._failed(self._site.content_root, failure)
+            if problem not in self._shown:
+                self._shown = (problem, *self._shown)
+                self._offer()
+            return self._framed().around(Page(file, "Sivua ei saatu tehtyä", "", "")).encode()
 
     def on_build_error(self, *, error: Exception) -> Never:
         """Say what went wrong in one sentence, whoever failed: the tori, MkDocs or the machine."""
@@ -375,10 +402,39 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             for root in {self._folder.root, self._folder.fallback}:
                 if (root / folder).is_dir():
                     server.watch(str(root / folder))
-        for code in (_WEB, *rooms.folders()):
-            server.watch(str(code))
+        server.watch(str(_CODE))
+        watched = list(server._watched_paths)
+        if observer := observer_of(watched):
+            server.observer = observer  # type: ignore[assignment]
+            server._watched_paths.clear()
+            for path in watched:
+                server.watch(path)
         server.server_bind = partial(_bind, server.server_bind, config)  # type: ignore[method-assign]
+        server.builder = partial(self._built_again, server.builder, config)
+        server.error_handler = lambda code: self._drawn(addresses.NOT_FOUND) if code == 404 else None
+        server.set_app(partial(self._answer, server))
         return server
+
+    def _answer(self, server: LiveReloadServer, asked: "WSGIEnvironment", begin: "StartResponse") -> Iterable[bytes]:
+        """Answer with what is made now; what MkDocs has made, and what only it knows, is its to answer."""
+        path = asked["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if not path.startswith(server.mount_path) or path.startswith("/livereload/"):
+            return server.serve_request(asked, begin)
+        with server._epoch_cond:
+            server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
+            epoch = server._visible_epoch
+        file = file_of(path.removeprefix(server.mount_path))
+        content = self._drawn(file)
+        if content is None and self._drawn(f"{file}/index.html"):
+            begin("302 Found", [("Location", f"{quote(path)}/")])
+            return []
+        if content is None:
+            return server.serve_request(asked, begin)
+        if file.endswith(".html"):
+            content = server._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        kind = server._guess_type(file)  # type: ignore[no-untyped-call]
+        begin("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+        return [content]
 
 
 class _WithoutHidden(jinja2.FileSystemLoader):
@@ -411,6 +467,27 @@ def _remove_hidden(folder: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
+
+
+def _reloads() -> bool:
+    """Whether the server that MkDocs starts is ours to answer for: without its reloading it asks no plugin."""
+    command = click.get_current_context(silent=True)
+    return command is None or bool(command.params.get("livereload", True))
+
+
+def _stamps(config: MkDocsConfig) -> dict[str, tuple[int, int]]:
+    """What differs when settings, plain pages, templates or code have changed, of which MkDocs makes its part."""
+    files = [config.config_file_path]
+    for folder in map(str, (config.docs_dir, _CODE)):
+        for place, within, names in os.walk(folder):
+            within[:] = (name for name in within if name != "__pycache__")
+            files += (os.path.join(place, name) for name in names)  # noqa: PTH118, of which there are hundreds
+    found: dict[str, tuple[int, int]] = {}
+    for file in files:
+        with suppress(OSError):  # it has just gone
+            status = os.stat(file)  # noqa: PTH116
+            found[file] = (status.st_mtime_ns, status.st_size)
+    return found
 
 
 def _with_reloader(inject: Callable[[bytes, int], bytes], page: bytes, epoch: int) -> bytes:

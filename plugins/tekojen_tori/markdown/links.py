@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from tekojen_tori.markdown.footnotes import is_mark
 from tekojen_tori.markdown.text import markdown_tree, place_of, rendered
 
+_KEPT = 65_536
+"""Of how many texts the links are remembered: checks and pictures ask for them, each time the folder is read."""
 _BEFORE_TARGET = ("(", "<", '"', "'", "=", ":")
 
 
@@ -34,8 +37,13 @@ class WrittenLink:
     column: int
 
 
-def links_in(text: str) -> Iterator[MarkdownLink]:
+@lru_cache(maxsize=_KEPT)
+def links_in(text: str) -> tuple[MarkdownLink, ...]:
     """Every link and image that the text has when it is read, in order."""
+    return tuple(_links_in(text))
+
+
+def _links_in(text: str) -> Iterator[MarkdownLink]:
     marks = rendered(text).lower()
     if "<a" not in marks and "<img" not in marks:
         return
@@ -51,6 +59,8 @@ def links_in(text: str) -> Iterator[MarkdownLink]:
 
 def written_links_in(text: str) -> Iterator[WrittenLink]:
     """The same with their places. Looking for one takes time by the length of the text."""
+    if not links_in(text):
+        return
     line_starts = [0]
     for written in text.split("\n"):
         line_starts.append(line_starts[-1] + len(written) + 1)

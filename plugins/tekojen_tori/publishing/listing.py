@@ -1,7 +1,8 @@
 """Lists of deeds, in pages of a size that a reader can take in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -9,7 +10,7 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.publishing.descriptions import Shelf, shelf
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageShared
@@ -71,7 +72,7 @@ class ListingView(View):
 
 
 def listing_pages(
-    view: ListingView,
+    view: Callable[[], ListingView],
     address: str,
     title: str,
     description: str,
@@ -84,10 +85,11 @@ def listing_pages(
     feeds: Crumb | None = None,
     beside: Sequence[EditorialThing] = (),
     is_indexed: bool = True,
-) -> Iterator[Page]:
+) -> Iterator[Promise]:
     """The pages of a list of deeds, the first of which shows also what is told `beside` them."""
-    for part in parts(deeds, address):
-        here = part.page(part.number)
+    view = cache(view)
+
+    def page(part: ListPage, here: str) -> Page:
         full_title = title if part.number == 1 else f"{title}, sivu {part.number}"
         shared = ListingShared(
             title=title,
@@ -99,17 +101,21 @@ def listing_pages(
             feeds=feeds,
             lives=catalogue.lives,
         )
-        yield Page(
+        return Page(
             address=here,
             title=full_title,
             description=description,
-            body=site.render(view, here, shared),
+            body=site.render(view(), here, shared),
             section=section,
             crumbs=crumbs,
             data=(_collection(site, here, full_title, description),),
             is_indexed=is_indexed,
             feeds=feeds,
         )
+
+    for part in parts(deeds, address):
+        here = part.page(part.number)
+        yield Promise(here, partial(page, part, here))
 
 
 def _collection(site: Site, address: str, title: str, description: str) -> Mapping[str, Any]:

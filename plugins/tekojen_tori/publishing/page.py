@@ -1,6 +1,6 @@
-"""What publishing makes: pages and files, each at its address."""
+"""What publishing makes: pages and files, each at its address, or the promise of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ class Page:
     @property
     def file(self) -> str:
         """The file of the site that holds the page."""
-        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+        return file_of(self.address)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,40 @@ class File:
     content: bytes | Path
 
 
-Published = Page | File
+@dataclass(frozen=True)
+class Promise:
+    """A page or file that is made when somebody wants it: a build wants all, a preview what is being looked at.
+
+    Whatever costs something belongs into `make`, which works at any time while its catalogue lasts.
+    """
+
+    address: str
+    make: Callable[[], Page | File]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All the files in a folder, and in those within it, of which nobody knows which there are until they are made."""
+
+    folder: str
+    make: Callable[[], Iterable[File]]
+
+
+Published = Page | File | Promise | Bundle
+
+
+def kept(published: Iterable[Published]) -> Iterator[Page | File]:
+    """Every page and file, each made when it's its turn."""
+    for one in published:
+        if isinstance(one, Bundle):
+            yield from one.make()
+        else:
+            yield one.make() if isinstance(one, Promise) else one
+
+
+def file_of(address: str) -> str:
+    """The file of the site that holds what is at an address."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def root_of(address: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -52,6 +53,26 @@ class ContentFile(Generic[FileThing]):
     problems: tuple[Problem, ...]
     rest: FileThing | None = None
     understood: tuple[Understood, ...] = ()
+
+    @cached_property
+    def read(self) -> "Read[FileThing] | None":
+        """What there is to check beside other files; None if nothing is."""
+        thing = self.thing or self.rest
+        return Read(shown(self.path), thing, self.front) if thing and self.front else None
+
+
+@dataclass(frozen=True)
+class Read(Generic[FileThing]):
+    """A file that holds a readable thing; `file` is how a person names it."""
+
+    file: str
+    thing: FileThing
+    front: FrontMatter
+
+
+def readable(files: Iterable[ContentFile[FileThing]]) -> list[Read[FileThing]]:
+    """The files that hold something to check: what is wrong in a file doesn't hide what else is wrong in it."""
+    return [file.read for file in files if file.read]
 
 
 Kept = TypeVar("Kept", bound=Written)

@@ -60,6 +60,8 @@ class ContentFolder:
         self._registers: Registers | None = None
         self._read: dict[Hashable, tuple[tuple[_Stamp, ...], Any]] = {}
         self._read_before = self._read
+        self._as_of: dict[Hashable, tuple[int, date, ContentFile[Any]]] = {}
+        """By what was read, the day of which it was seen, and how it was then."""
 
     def read(self, today: date) -> Reading:
         """Everything in the folder, as of today."""
@@ -134,7 +136,7 @@ class ContentFolder:
         def files(reader: Reader[Any]) -> Iterator[ContentFile[Any]]:
             for path in (path for folder in reader.folders for path in found[folder].files if _is_content(path)):
                 if reader.holds(path, self.root):
-                    yield reader.as_of(today, self._file(path, reader, registers))
+                    yield self._file(path, reader, registers, today)
 
         return {
             reader.kind.thing: tuple(files(reader))
@@ -142,8 +144,12 @@ class ContentFolder:
             for reader in readers
         }
 
-    def _file(self, path: Path, reader: Reader[Any], registers: Registers) -> ContentFile[Any]:
-        return self._unless_known((path, reader.kind.name), [path], lambda: reader.read(path, self.root, registers))
+    def _file(self, path: Path, reader: Reader[Any], registers: Registers, today: date) -> ContentFile[Any]:
+        what = (path, reader.kind.name)
+        file = self._unless_known(what, [path], lambda: reader.read(path, self.root, registers))
+        if self._as_of.get(what, (None, None))[:2] != (id(file), today):
+            self._as_of[what] = (id(file), today, reader.as_of(today, file))
+        return self._as_of[what][2]
 
     def _unless_known(self, what: Hashable, paths: Iterable[Path], read: Callable[[], _Known]) -> _Known:
         """What was read of files, again only if one of them has changed.

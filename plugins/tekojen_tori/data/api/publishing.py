@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -10,11 +11,11 @@ from tekojen_tori.data.api import models
 from tekojen_tori.data.api.bulk import BulkFile
 from tekojen_tori.data.api.dcat import dcat
 from tekojen_tori.data.api.describing import openapi, schema_address, schemas
-from tekojen_tori.data.api.files import DCAT, INDEX, OPENAPI, VERSION
+from tekojen_tori.data.api.files import DCAT, FOLDER, INDEX, OPENAPI, VERSION
 from tekojen_tori.data.api.things import Collection, Things, bulk_files, collections
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import Bundle, File, Page, Promise, Published
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 from tekojen_tori.publishing.writing.everything import DearToMake
@@ -46,11 +47,16 @@ class OpenDataView(PageView):
     email: str
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """All of it; nothing without the site's own address, which the data is full of."""
     if not site.url:
         return
     things = Things(catalogue, site)
+    yield Bundle(FOLDER, partial(_data, catalogue, things, site))
+    yield Promise(addresses.OPEN_DATA, partial(_page, catalogue, things, site))
+
+
+def _data(catalogue: Catalogue, things: Things, site: Site) -> Iterator[File]:
     for collection in collections():
         every = collection.every(catalogue)
         told = things.reference if collection.has_file else things.form
@@ -66,7 +72,6 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         yield File(address, _dump({"$id": site.canonical(address)} | dict(schema)))
     yield File(OPENAPI, _dump(openapi(site, _examples(catalogue))))
     yield File(DCAT, _dump(_dcat(catalogue, site)))
-    yield _page(catalogue, things, site)
 
 
 def _each(every: Iterable[Any], collection: Collection, things: Things) -> Iterator[File]:

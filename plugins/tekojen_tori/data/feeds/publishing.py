@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.frame.feed_links import ATOM, JSON, RSS, FeedLink
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import File, Page, Promise, Published
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 from tekojen_tori.publishing.writing.everything import DearToMake
@@ -55,21 +55,26 @@ class FollowView(PageView):
     groups: Mapping[Grouping, Collection[Group]]
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Every feed; none without the site's own address, since feeds are read elsewhere.
 
     The site's own feed has the texts. A group's has the summaries, so that hundreds of feeds stay small.
     """
     if not site.url:
         return
-    yield _page(catalogue, site)
-    items = latest_items(catalogue, site)
-    yield from _files(addresses.HOME, site.name, site.description, items[:_OF_ALL], _entries(True), catalogue, site)
-    members, brief = _by_group(items, catalogue, site), _entries(False)
+    yield Promise(addresses.FOLLOW, partial(_page, catalogue, site))
+    items = cache(lambda: latest_items(catalogue, site))
+    members = cache(lambda: _by_group(items(), catalogue, site))
+    brief = _entries(False)
+
+    def latest(group: str) -> Sequence[FeedItem]:
+        return members().get(group, [])[:_OF_GROUP]
+
+    feed = (addresses.HOME, site.name, site.description)
+    yield from _files(*feed, lambda: items()[:_OF_ALL], _entries(True), catalogue, site)
     for group, title in _groups(catalogue):
-        description = f"Uusimmat ja viimeksi muuttuneet: {title}."
-        latest = members.get(group, [])[:_OF_GROUP]
-        yield from _files(group, f"{site.name}: {title}", description, latest, brief, catalogue, site)
+        feed = (group, f"{site.name}: {title}", f"Uusimmat ja viimeksi muuttuneet: {title}.")
+        yield from _files(*feed, partial(latest, group), brief, catalogue, site)
 
 
 def _groups(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -108,16 +113,20 @@ def _files(
     folder: str,
     title: str,
     description: str,
-    items: Sequence[FeedItem],
+    latest: Callable[[], Sequence[FeedItem]],
     entries: Mapping[FeedLink, Callable[[FeedItem], str]],
     catalogue: Catalogue,
     site: Site,
-) -> Iterator[File]:
-    updated = items[0].updated if items else catalogue.beginning_of(catalogue.content.today)
+) -> Iterator[Promise]:
+    def file(form: _Format, here: str) -> File:
+        items = latest()
+        updated = items[0].updated if items else catalogue.beginning_of(catalogue.content.today)
+        told = Feed(title, description, site.name, site.canonical(folder), site.canonical(here), updated)
+        return File(here, form.feed(told, [entries[form.link](item) for item in items]))
+
     for form in _FORMATS:
         here = folder + form.link.file
-        told = Feed(title, description, site.name, site.canonical(folder), site.canonical(here), updated)
-        yield File(here, form.feed(told, [entries[form.link](item) for item in items]))
+        yield Promise(here, partial(file, form, here))
 
 
 def _page(catalogue: Catalogue, site: Site) -> Page:

@@ -10,9 +10,8 @@ from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import by_address
 from tekojen_tori.kinds.adoptions.content import ADOPTION, Adoption
 from tekojen_tori.language.sentences import listed
-from tekojen_tori.reading.checks.links_and_pictures import Read, readable
 from tekojen_tori.reading.checks.named_files import named_slug, words
-from tekojen_tori.reading.content_file import Reader, understood_name
+from tekojen_tori.reading.content_file import Read, Reader, readable, understood_name
 from tekojen_tori.reading.files.front_matter import FrontMatter
 from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, error, info

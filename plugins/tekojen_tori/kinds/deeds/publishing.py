@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -24,7 +25,7 @@ from tekojen_tori.publishing.descriptions import describe, kinds_in_words
 from tekojen_tori.publishing.drawing.share_images import Look, share_image, where
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.listing import ListingView, listing_pages
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import ThingView, page_of
@@ -80,11 +81,11 @@ class WhomToAskView(View):
     enquiry: Enquiry | None
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Promise]:
     """All deeds, newest first, and each deed's page."""
     count = counted(len(catalogue.deeds), "kehittämisteko", "kehittämistekoa")
     yield from listing_pages(
-        DeedsView(narrow=asides("narrow", DEED, catalogue, site, DEED.index)),
+        lambda: DeedsView(narrow=asides("narrow", DEED, catalogue, site, DEED.index)),
         DEED.index,
         "Kaikki teot",
         f"{count} kunnista ja niiden organisaatioista, uusin ensin.",
@@ -93,14 +94,11 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         site,
         section=DEED.index,
     )
-    related = RelatedDeeds(catalogue)
     for newer, deed, older in with_neighbours(catalogue.of(Deed)):
-        yield _page(deed, newer, older, related, catalogue, site)
+        yield Promise(address(deed), partial(_page, deed, newer, older, catalogue, site))
 
 
-def _page(
-    deed: Deed, newer: Deed | None, older: Deed | None, related: RelatedDeeds, catalogue: Catalogue, site: Site
-) -> Page:
+def _page(deed: Deed, newer: Deed | None, older: Deed | None, catalogue: Catalogue, site: Site) -> Page:
     beside = catalogue.editorials.beside(deed)
     view = DeedView(
         deed=deed,
@@ -111,7 +109,7 @@ def _page(
         followers=(followers := catalogue.spread.followers_of(deed)),
         stage=followers.stage(deed.stage),
         stage_rule=catalogue.spread.rule.in_words,
-        related=related.of(deed),
+        related=catalogue.part(RelatedDeeds).of(deed),
         beside=beside,
         kinds=kinds_in_words(one.thing for one in beside),
         newer=newer,

@@ -10,9 +10,8 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.content.living.followups import Followed, followed_by_name
 from tekojen_tori.kinds.followups.content import FOLLOW_UP, FollowUp
-from tekojen_tori.reading.checks.links_and_pictures import Read, readable
 from tekojen_tori.reading.checks.written_checks import meant, nearest
-from tekojen_tori.reading.content_file import Reader
+from tekojen_tori.reading.content_file import Read, Reader, readable
 from tekojen_tori.reading.files.front_matter import FrontMatter
 from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, error, hint_text, warning

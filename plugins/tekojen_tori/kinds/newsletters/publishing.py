@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.kind import kind_of
@@ -11,7 +12,7 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import Look, look
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise, Published
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
@@ -78,7 +79,7 @@ class FollowByMailView(View):
     template = "follow_by_mail.html"
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Every issue that has been sent; nothing if none has, unless one can subscribe to those to come."""
     issues = catalogue.of(Newsletter)
     if not (issues or site.newsletter):
@@ -86,8 +87,12 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     here = NEWSLETTER.index
     yield whole_page(NewslettersView(issues=issues), here, _TITLE, _DESCRIPTION, site)
     for issue in issues:
-        view = NewsletterView(issue=issue, parts_of_issue=parts(issue, catalogue))
-        yield page_of(issue, view, catalogue, site, crumbs=(Crumb(_TITLE, here),))
+        yield Promise(address(issue), partial(_page, issue, catalogue, site))
+
+
+def _page(issue: Newsletter, catalogue: Catalogue, site: Site) -> Page:
+    view = NewsletterView(issue=issue, parts_of_issue=parts(issue, catalogue))
+    return page_of(issue, view, catalogue, site, crumbs=(Crumb(_TITLE, NEWSLETTER.index),))
 
 
 def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:

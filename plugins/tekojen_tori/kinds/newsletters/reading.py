@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from tekojen_tori.content.written import by_file_name
 from tekojen_tori.kinds.newsletters.content import NEWSLETTER, Newsletter
-from tekojen_tori.reading.checks.links_and_pictures import readable
 from tekojen_tori.reading.checks.named_files import named_file
-from tekojen_tori.reading.content_file import Reader
+from tekojen_tori.reading.content_file import Reader, readable
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.together import Together
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ from tekojen_tori.language.durations import clock, duration
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import Crumb, File, Page
+from tekojen_tori.publishing.page import Crumb, File, Page, Promise, Published
 from tekojen_tori.publishing.pictures.media import media_address
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
@@ -84,7 +85,7 @@ class FollowPodcastView(View):
     feed: str
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Everything of the podcast; nothing if there is none. A feed needs the site's own address."""
     episodes = catalogue.of(Episode)
     show = Show(catalogue, site)
@@ -92,7 +93,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         return
     yield _overview(show)
     for later, episode, earlier in with_neighbours(episodes):
-        yield _page(episode, earlier, later, show)
+        yield Promise(address(episode), partial(_page, episode, earlier, later, show))
         if episode.chapters:
             yield File(chapters_address(episode), _chapters_file(episode))
     if site.url:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import kind_of, kinds
 from tekojen_tori.kinds.series.content import SERIES, Series
-from tekojen_tori.reading.checks.links_and_pictures import readable
-from tekojen_tori.reading.content_file import Reader
+from tekojen_tori.reading.content_file import Reader, readable
 from tekojen_tori.reading.editorials import is_series
 from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.together import Together

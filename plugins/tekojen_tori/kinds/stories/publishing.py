@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -17,7 +18,7 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import share_image
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise, Published
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 from tekojen_tori.publishing.writing.everything import DearToMake
@@ -64,7 +65,7 @@ class StoryView(ThingView):
     following: EditorialThing | None
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Everything of the stories; nothing if there are none."""
     every = catalogue.editorials.series_in(STORY.folder)
     if not every:
@@ -72,10 +73,11 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     here = STORY.index
     yield whole_page(StoriesView(every=every, first=_FIRST), here, _TITLE, _DESCRIPTION, site, section=here)
     for one in every:
-        yield _series_page(one, catalogue, site)
+        yield Promise(address(one.series), partial(_series_page, one, catalogue, site))
         for previous, story, following in with_neighbours(one.members):
             assert isinstance(story, Story), "a series of stories holds stories"
-            yield _story_page(story, one, previous, following, catalogue, site)
+            made = partial(_story_page, story, one, previous, following, catalogue, site)
+            yield Promise(address(story), made)
 
 
 def _series_page(one: InSeries, catalogue: Catalogue, site: Site) -> Page:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue
@@ -17,7 +18,7 @@ from tekojen_tori.language.sentences import listed
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise, Published
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
@@ -95,7 +96,7 @@ class FullestTopListsView(View):
     toplists: Sequence[Card]
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """The overview and each list."""
     here, lists = TOPLIST.index, catalogue.part(TopLists)
     view = TopListsView(
@@ -104,7 +105,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     )
     yield whole_page(view, here, _TITLE, _DESCRIPTION, site, section=here)
     for toplist in catalogue.part(TopLists).all:
-        yield _page(toplist, catalogue, site)
+        yield Promise(address(toplist), partial(_page, toplist, catalogue, site))
 
 
 def toplist_card(toplist: TopList, catalogue: Catalogue) -> Card:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,8 +13,9 @@ from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.webinar_topics.catalogue import WebinarTopics
 from tekojen_tori.kinds.webinar_topics.content import TOPIC, WebinarTopic
+from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise, Published
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
@@ -56,7 +58,7 @@ class TopicsOfThingView(View):
     topics: Sequence[WebinarTopic]
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Every topic, and the page of them all if no other lists them."""
     here, title = TOPIC.under, "Webinaarit"
     if _are_alone(catalogue, site):
@@ -64,8 +66,12 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         every = TopicsView(topics=Markup(_list(catalogue, site, here)))
         yield whole_page(every, here, title, "Aiheita, joista on pidetty webinaareja.", site, section=here)
     for topic in catalogue.of(WebinarTopic):
-        view, crumbs = _view(topic, catalogue), (Crumb(title, here),)
-        yield page_of(topic, view, catalogue, site, section=here, crumbs=crumbs, is_article=True)
+        yield Promise(address(topic), partial(_page, topic, Crumb(title, here), catalogue, site))
+
+
+def _page(topic: WebinarTopic, above: Crumb, catalogue: Catalogue, site: Site) -> Page:
+    view = _view(topic, catalogue)
+    return page_of(topic, view, catalogue, site, section=above.address, crumbs=(above,), is_article=True)
 
 
 def _view(topic: WebinarTopic, catalogue: Catalogue) -> TopicView:

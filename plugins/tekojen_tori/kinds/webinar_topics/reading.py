@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from tekojen_tori.content.written import by_address
 from tekojen_tori.kinds.webinar_topics.content import TOPIC, WebinarTopic
-from tekojen_tori.reading.checks.links_and_pictures import readable
 from tekojen_tori.reading.checks.named_files import named_slug, words
 from tekojen_tori.reading.checks.written_checks import by_key
-from tekojen_tori.reading.content_file import Reader
+from tekojen_tori.reading.content_file import Reader, readable
 from tekojen_tori.reading.editorials import understood_names
 from tekojen_tori.reading.problems import Problem
 from tekojen_tori.reading.together import Together

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -22,7 +23,7 @@ from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.descriptions import describe
 from tekojen_tori.publishing.drawing.share_images import Look
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise, Published
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
 
@@ -77,7 +78,7 @@ class WebinarView(ThingView):
     beside: tuple[Beside, ...]
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Everything of the webinars; nothing if there are none."""
     if not catalogue.of(Webinar):
         return
@@ -85,9 +86,9 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     here = WEBINAR.index
     yield whole_page(_all(every, catalogue, site), here, _TITLE, _DESCRIPTION, site, section=here)
     for one in every:
-        yield _series_page(one, catalogue, site)
+        yield Promise(address(one.series), partial(_series_page, one, catalogue, site))
     for webinar in catalogue.of(Webinar):
-        yield _page(webinar, catalogue, site)
+        yield Promise(address(webinar), partial(_page, webinar, catalogue, site))
 
 
 def _all(every: Sequence[InSeries], catalogue: Catalogue, site: Site) -> WebinarsView:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -25,7 +26,7 @@ from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.listing import ListingView, listing_pages
-from tekojen_tori.publishing.page import Crumb, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise, Published
 from tekojen_tori.publishing.searched import SearchedPage
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -142,7 +143,7 @@ class RegionView(ListingView):
     places: GroupCounts[Municipality]
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Every way in which deeds can be browsed."""
     for way in _WAYS:
         if way.grouping.deeds(catalogue):
@@ -197,27 +198,31 @@ _WAYS = (
 )
 
 
-def _groups(way: _Way, catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def _groups(way: _Way, catalogue: Catalogue, site: Site) -> Iterator[Published]:
     here, title = way.address, way.title
     groups = way.grouping.deeds(catalogue)
     told = grouped(catalogue.editorials.newest, way.grouping.of)
-    yield whole_page(GroupsView(groups=groups), here, title, way.description, site, section=here)
+    yield Promise(here, lambda: whole_page(GroupsView(groups=groups), here, title, way.description, site, section=here))
     for group, deeds in groups.items():
-        found = ((heading, _most_common(deeds, groups_of)) for heading, groups_of in way.others)
-        view = GroupView(
-            group=group,
-            intro=group.description,
-            others=[(heading, [one for one in counts if one[0] != group]) for heading, counts in found],
-            aside=asides("group", group, catalogue, site, address(group)),
-        )
         yield from listing_pages(
-            view, address(group), sentence(group.name), _described(group.description, deeds), deeds, catalogue, site,
+            partial(_of_group, way, group, deeds, catalogue, site), address(group), sentence(group.name),
+            _described(group.description, deeds), deeds, catalogue, site,
             section=here, crumbs=(Crumb(title, here),), feeds=_followed(site, group, sentence(group.name)),
             beside=told.get(group, ()),
         )  # fmt: skip
 
 
-def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def _of_group(way: _Way, group: Group, deeds: tuple[Done, ...], catalogue: Catalogue, site: Site) -> GroupView:
+    found = ((heading, _most_common(deeds, groups_of)) for heading, groups_of in way.others)
+    return GroupView(
+        group=group,
+        intro=group.description,
+        others=[(heading, [one for one in counts if one[0] != group]) for heading, counts in found],
+        aside=asides("group", group, catalogue, site, address(group)),
+    )
+
+
+def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     title, here = "Kunnat", addresses.MUNICIPALITIES
     by_region: dict[str, list[tuple[Municipality, int]]] = {}
     for municipality in catalogue.municipalities:
@@ -225,30 +230,23 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         by_region.setdefault(municipality.region, []).append((municipality, count))
     region_pages = {region.name: region for region in catalogue.by_region}
     told_of = set(catalogue.municipalities)
-    every = MunicipalitiesView(
-        regions=sorted(by_region.items(), key=lambda region: alphabetical(region[0])),
-        region_pages=region_pages,
-        others=by_name(one for one in catalogue.registers.municipalities if one not in told_of),
-    )
-    description = "Kunnat, joista torilla kerrotaan, maakunnittain. Luku on kunnan omien tekojen määrä."
-    yield whole_page(every, here, title, description, site, section=here)
+
+    def overview() -> Page:
+        every = MunicipalitiesView(
+            regions=sorted(by_region.items(), key=lambda region: alphabetical(region[0])),
+            region_pages=region_pages,
+            others=by_name(one for one in catalogue.registers.municipalities if one not in told_of),
+        )
+        description = "Kunnat, joista torilla kerrotaan, maakunnittain. Luku on kunnan omien tekojen määrä."
+        return whole_page(every, here, title, description, site, section=here)
+
+    yield Promise(here, overview)
     for municipality in catalogue.registers.municipalities:
         deeds = catalogue.by_municipality.get(municipality, ())
         is_told_of = municipality in told_of
         region = region_pages.get(municipality.region)
-        view = MunicipalityView(
-            municipality=municipality,
-            county=catalogue.registers.wellbeing_counties.get(municipality),
-            with_page=catalogue.with_page,
-            serving=[
-                (one, len(catalogue.by_organisation.get(one, ()))) for one in catalogue.serving.get(municipality, ())
-            ],
-            themes=_most_common(deeds, lambda deed: deed.theme),
-            sectors=_most_common(deeds, lambda deed: (deed.sector,)),
-            aside=asides("group", municipality, catalogue, site, address(municipality)),
-        )
         yield from listing_pages(
-            view, address(municipality), municipality.name,
+            partial(_of_municipality, municipality, deeds, catalogue, site), address(municipality), municipality.name,
             f"{municipality.name}, {municipality.region}: {_counted(deeds)} Tekojen torilla.", deeds, catalogue, site,
             section=here, crumbs=(Crumb(title, here), *((Crumb(region.name, address(region)),) if region else ())),
             feeds=_followed(site, municipality, municipality.name) if is_told_of else None, is_indexed=is_told_of,
@@ -256,33 +254,56 @@ def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def _organisations(catalogue: Catalogue, site: Site) -> Iterator[Page]:
-    title, here = "Organisaatiot", addresses.ORGANISATIONS
-    every = OrganisationsView(
-        groups={one: len(catalogue.by_organisation.get(one, ())) for one in catalogue.organisations},
-        most_active=catalogue.most_active[:_MOST_ACTIVE],
+def _of_municipality(
+    municipality: Municipality, deeds: tuple[Done, ...], catalogue: Catalogue, site: Site
+) -> MunicipalityView:
+    return MunicipalityView(
+        municipality=municipality,
+        county=catalogue.registers.wellbeing_counties.get(municipality),
+        with_page=catalogue.with_page,
+        serving=[(one, len(catalogue.by_organisation.get(one, ()))) for one in catalogue.serving.get(municipality, ())],
+        themes=_most_common(deeds, lambda deed: deed.theme),
+        sectors=_most_common(deeds, lambda deed: (deed.sector,)),
+        aside=asides("group", municipality, catalogue, site, address(municipality)),
     )
-    description = "Kuntayhtymät, yhtiöt, oppilaitokset ja muut organisaatiot, joista torilla kerrotaan."
-    yield whole_page(every, here, title, description, site, section=here)
+
+
+def _organisations(catalogue: Catalogue, site: Site) -> Iterator[Published]:
+    title, here = "Organisaatiot", addresses.ORGANISATIONS
+
+    def overview() -> Page:
+        every = OrganisationsView(
+            groups={one: len(catalogue.by_organisation.get(one, ())) for one in catalogue.organisations},
+            most_active=catalogue.most_active[:_MOST_ACTIVE],
+        )
+        description = "Kuntayhtymät, yhtiöt, oppilaitokset ja muut organisaatiot, joista torilla kerrotaan."
+        return whole_page(every, here, title, description, site, section=here)
+
+    yield Promise(here, overview)
     for organisation in catalogue.organisations:
         deeds = catalogue.by_organisation.get(organisation, ())
-        view = OrganisationView(
-            organisation=organisation,
-            serves=catalogue.registers.municipalities_of(organisation),
-            themes=_most_common(deeds, lambda deed: deed.theme),
-            aside=asides("group", organisation, catalogue, site, address(organisation)),
-        )
         yield from listing_pages(
-            view, address(organisation), organisation.name,
+            partial(_of_organisation, organisation, deeds, catalogue, site), address(organisation), organisation.name,
             f"{organisation.name}: {_counted(deeds)} Tekojen torilla.", deeds, catalogue, site,
             section=here, crumbs=(Crumb(title, here),), beside=catalogue.editorials.by_doer.get(organisation, ()),
         )  # fmt: skip
 
 
-def _regions(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def _of_organisation(
+    organisation: Organisation, deeds: tuple[Done, ...], catalogue: Catalogue, site: Site
+) -> OrganisationView:
+    return OrganisationView(
+        organisation=organisation,
+        serves=catalogue.registers.municipalities_of(organisation),
+        themes=_most_common(deeds, lambda deed: deed.theme),
+        aside=asides("group", organisation, catalogue, site, address(organisation)),
+    )
+
+
+def _regions(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     title, here = "Maakunnat", addresses.REGIONS
     every = RegionsView(groups=catalogue.by_region)
-    yield whole_page(every, here, title, "Kehittämisteot maakunnittain.", site, section=here)
+    yield Promise(here, lambda: whole_page(every, here, title, "Kehittämisteot maakunnittain.", site, section=here))
     for region, deeds in catalogue.by_region.items():
         places = [
             (municipality, len(catalogue.by_municipality.get(municipality, ())))
@@ -290,17 +311,17 @@ def _regions(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             if municipality.region == region.name
         ]
         yield from listing_pages(
-            RegionView(region=region, places=places), address(region), region.name,
+            partial(RegionView, region=region, places=places), address(region), region.name,
             f"{region.name}: {_counted(deeds)} maakunnan kunnista ja organisaatioista.", deeds, catalogue, site,
             section=addresses.MUNICIPALITIES, crumbs=(Crumb(title, here),),
             beside=catalogue.told_in_region.get(region, ()),
         )  # fmt: skip
 
 
-def _years(catalogue: Catalogue, site: Site) -> Iterator[Page]:
+def _years(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     title, here = "Vuodet", addresses.YEARS
     every = EveryYearView(groups=catalogue.by_year)
-    yield whole_page(every, here, title, "Kehittämisteot vuosittain.", site, section=here)
+    yield Promise(here, lambda: whole_page(every, here, title, "Kehittämisteot vuosittain.", site, section=here))
     for years, deeds in catalogue.by_year.items():
         around = [(span, len(its)) for span, its in catalogue.by_year.items() if span != years and years in span]
         if years.are_one:
@@ -309,7 +330,7 @@ def _years(catalogue: Catalogue, site: Site) -> Iterator[Page]:
             heading = f"Teot vuosilta {years.name}"
             description = f"{_counted(deeds)}, joista tiedetään vain, että ne ovat vuosilta {years.name}."
         yield from listing_pages(
-            YearsView(years=years, around=around), address(years), heading, description,
+            partial(YearsView, years=years, around=around), address(years), heading, description,
             deeds, catalogue, site, section=DEED.index, crumbs=(Crumb(title, here),),
         )  # fmt: skip
 

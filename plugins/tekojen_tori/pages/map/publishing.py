@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
@@ -20,7 +21,7 @@ from tekojen_tori.pages.map.names import GAP
 from tekojen_tori.pages.map.spread import spread_of
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import Crumb, File, Page
+from tekojen_tori.publishing.page import Crumb, File, Page, Promise, Published
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
@@ -32,6 +33,7 @@ CONTRACT = {"EMPTY_DOT": EMPTY, "NAME_GAP": GAP, "ONE_DEED": DEED.one, "COUNT_OF
 
 PlaceCounts = Mapping[Municipality, int]
 
+_DEEDS = f"{addresses.ASSETS}map/deeds.json"
 _TITLE = "Kartta"
 _WHICH = {
     SECTORS: "Kunnat, joissa on tekoja, joiden palveluala on {}.",
@@ -68,11 +70,10 @@ class MapView(PageView):
 ASIDES = {"spread": spread_of}
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Every map, and `deeds.json`, of which the scripts count what a reader chooses."""
     yield from _Maps(catalogue, site).pages()
-    deeds = json.dumps(_deeds(catalogue), separators=(",", ":"))
-    yield File(f"{addresses.ASSETS}map/deeds.json", deeds.encode())
+    yield Promise(_DEEDS, lambda: File(_DEEDS, json.dumps(_deeds(catalogue), separators=(",", ":")).encode()))
 
 
 class _Maps:
@@ -88,24 +89,33 @@ class _Maps:
         names = sorted({place.region for place in self._places}, key=alphabetical)
         self._regions = {name: [place for place in self._places if place.region == name] for name in names}
 
-    def pages(self) -> Iterator[Page]:
-        everything = self._counts(self._catalogue.deeds, self._places)
-        yield self._page(
-            addresses.MAP, _TITLE, "Missä kunnissa tekoja on tehty? Mitä suurempi ympyrä, sitä enemmän tekoja.",
-            self._of_country(everything), self._catalogue.deeds,
-        )  # fmt: skip
-        for name, places in self._regions.items():
-            counts = self._counts(self._catalogue.deeds, places)
-            drawing = Drawing(view.of_places(places), self._scale, counts, names_all=True)
-            title = f"{_TITLE}: {name}"
-            yield self._page(addresses.map_of(Region(name)), title, "Maakunnan kunnat ja niiden teot kartalla.",
-                             drawing, self._catalogue.by_region.get(Region(name), ()), region=Region(name))  # fmt: skip
+    def pages(self) -> Iterator[Promise]:
+        yield Promise(addresses.MAP, self._whole)
+        for region, places in self._regions.items():
+            yield Promise(addresses.map_of(Region(region)), partial(self._of_region, Region(region), places))
         for grouping in GROUPINGS:
             for group, deeds in grouping.deeds(self._catalogue).items():
-                yield self._page(
-                    addresses.map_of(group), f"{_TITLE}: {sentence(group.name)}", _WHICH[grouping].format(group.name),
-                    self._of_country(self._counts(deeds, self._places)), deeds, group=group,
-                )  # fmt: skip
+                yield Promise(addresses.map_of(group), partial(self._of_group, grouping, group, deeds))
+
+    def _whole(self) -> Page:
+        return self._page(
+            addresses.MAP, _TITLE, "Missä kunnissa tekoja on tehty? Mitä suurempi ympyrä, sitä enemmän tekoja.",
+            self._of_country(self._catalogue.deeds), self._catalogue.deeds,
+        )  # fmt: skip
+
+    def _of_region(self, region: Region, places: Sequence[Municipality]) -> Page:
+        counts = self._counts(self._catalogue.deeds, places)
+        drawing = Drawing(view.of_places(places), self._scale, counts, names_all=True)
+        return self._page(
+            addresses.map_of(region), f"{_TITLE}: {region.name}", "Maakunnan kunnat ja niiden teot kartalla.",
+            drawing, self._catalogue.by_region.get(region, ()), region=region,
+        )  # fmt: skip
+
+    def _of_group(self, grouping: Grouping, group: Group, deeds: tuple[Done, ...]) -> Page:
+        return self._page(
+            addresses.map_of(group), f"{_TITLE}: {sentence(group.name)}", _WHICH[grouping].format(group.name),
+            self._of_country(deeds), deeds, group=group,
+        )  # fmt: skip
 
     def _page(
         self,
@@ -136,8 +146,8 @@ class _Maps:
         crumbs = () if here == addresses.MAP else (Crumb(_TITLE, addresses.MAP),)
         return whole_page(shown, here, title, description, self._site, section=addresses.MAP, crumbs=crumbs)
 
-    def _of_country(self, counts: PlaceCounts) -> Drawing:
-        return Drawing(self._country, self._scale, counts)
+    def _of_country(self, deeds: Iterable[Done]) -> Drawing:
+        return Drawing(self._country, self._scale, self._counts(deeds, self._places))
 
     def _counts(self, deeds: Iterable[Done], places: Iterable[Municipality]) -> PlaceCounts:
         """How many of the deeds each of the places has, in the order of the places."""

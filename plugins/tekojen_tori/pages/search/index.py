@@ -15,7 +15,8 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import Site
 
-_FOLDER = f"{addresses.ASSETS}search/"
+FOLDER = f"{addresses.ASSETS}search/"
+"""Where the index lies, and beside it the scripts that read it."""
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -30,9 +31,9 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     made = dict(_files(texts.documents, vocabulary, pieces))
     version = hashlib.sha256(b"".join(made.values())).hexdigest()[:10]
     documents = _documents(texts.documents, facets(catalogue))
-    yield File(f"{_FOLDER}directory", compressed(_directory(version, pieces) | {"documents": documents}))
+    yield File(f"{FOLDER}directory", compressed(_directory(version, pieces) | {"documents": documents}))
     for name, content in made.items():
-        yield File(f"{_FOLDER}{version}/{name}", content)
+        yield File(f"{FOLDER}{version}/{name}", content)
 
 
 def _files(every: list[Document], vocabulary: Vocabulary, pieces: Pieces) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tekojen_tori.catalogue.catalogue import Catalogue, Region
@@ -17,7 +18,7 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.descriptions import counts_of_kinds
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.letters import letter
-from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import Bundle, Page, Promise, Published
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -62,8 +63,13 @@ class NarrowView(View):
 CONTRACT = weights.CONTRACT | {"LETTERS": LETTERS}
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Every sector, theme, region and year with its number of deeds, and what finds more."""
+    yield Promise(addresses.SEARCH, partial(_page, catalogue, site))
+    yield Bundle(index.FOLDER, partial(index.publish, catalogue, site))
+
+
+def _page(catalogue: Catalogue, site: Site) -> Page:
     here, counts = addresses.SEARCH, counts_of_kinds(catalogue)
     view = SearchView(
         kinds=counts,
@@ -75,8 +81,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         asking=_letter(site) if site.sending.email else "",
         facets=_offered(every := facets(catalogue), range(len(every[0].of_documents))),
     )
-    yield whole_page(view, here, "Haku", _DESCRIPTION, site, section=here)
-    yield from index.publish(catalogue, site)
+    return whole_page(view, here, "Haku", _DESCRIPTION, site, section=here)
 
 
 def _offered(every: Iterable[Facet], documents: Collection[int]) -> list[tuple[Facet, Sequence[tuple[str, str, int]]]]:

@@ -22,7 +22,7 @@ from tekojen_tori.pages.telling.name_data import name_data
 from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import File, Promise, Published
 from tekojen_tori.publishing.sending import FORGE_NAMES, Sending, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -47,6 +47,7 @@ CONTRACT = {
     "NOT_WORDS": NOT_WORDS,
 }
 
+_FORM = f"{addresses.ASSETS}contributing/form.json"
 _FIRST_STEP = ("title", "municipality", "sector", "theme", "date")
 
 _FACTS = {"participants": "Osallistujia", "duration": "Kesto", "cost": "Hinta"}
@@ -92,7 +93,7 @@ class NominateView(PageView):
     sectors: Sequence[Sector]
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Both pages, and `form.json`: the questions, the checker's words, all names, and where to send."""
     asked, sectors = questions(catalogue.registers), catalogue.registers.sectors
     view = TellView(
@@ -125,8 +126,11 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         site,
         section=addresses.TELL,
     )
-    form = json.dumps(_form(catalogue, site), ensure_ascii=False, separators=(",", ":"))
-    yield File(f"{addresses.ASSETS}contributing/form.json", form.encode())
+    yield Promise(_FORM, lambda: File(_FORM, _form_data(catalogue, site)))
+
+
+def _form_data(catalogue: Catalogue, site: Site) -> bytes:
+    return json.dumps(_form(catalogue, site), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _occasions(catalogue: Catalogue) -> list[Written]:

@@ -7,6 +7,7 @@ It has no canonical address either: to name the deed's would call the two the sa
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from secrets import token_hex
 
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from tekojen_tori.language.sentences import listed
 from tekojen_tori.pages.trying.half_page import HalfPage, half_page
 from tekojen_tori.publishing.addresses import TELL, address, first_address
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.page import Crumb, File, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise, Published
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
@@ -82,23 +83,27 @@ class KitOfferView(View):
     kit: str
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
-    """Each deed's kit, and their script."""
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
+    """Each deed's kit."""
     blanks: dict[str, Blanks] = {}
     for deed in catalogue.deeds:
         here = f"{address(deed)}{_FOLDER}"
-        root = site.root(here)
-        if root not in blanks:
-            blanks[root] = _blanks(here, catalogue, site)
-        yield _page(deed, here, blanks[root], catalogue, site)
+        yield Promise(here, partial(_page, deed, here, blanks, catalogue, site))
 
 
-def _blanks(here: str, catalogue: Catalogue, site: Site) -> Blanks:
+def _blanks(here: str, made: dict[str, Blanks], catalogue: Catalogue, site: Site) -> Blanks:
+    """The parts without a deed, made once for each place in which kits lie."""
+    if (root := site.root(here)) not in made:
+        made[root] = _without_deed(here, catalogue, site)
+    return made[root]
+
+
+def _without_deed(here: str, catalogue: Catalogue, site: Site) -> Blanks:
     view = BlanksView(hole=_HOLE, aside=lambda place: asides(place, None, catalogue, site, here))
     return Blanks(*map(Markup, site.render(view, here).split(_HOLE)))
 
 
-def _page(deed: Done, here: str, blanks: Blanks, catalogue: Catalogue, site: Site) -> Page:
+def _page(deed: Done, here: str, blanks: dict[str, Blanks], catalogue: Catalogue, site: Site) -> Page:
     told = half_page(deed)
     whom_to_ask = asides("whom_to_ask", deed, catalogue, site, here)
     view = KitView(
@@ -107,7 +112,7 @@ def _page(deed: Done, here: str, blanks: Blanks, catalogue: Catalogue, site: Sit
         where=site.canonical(address(deed)) if site.url else "",
         whom_to_ask=whom_to_ask,
         untold=listed(_untold(deed, told, whom_to_ask)),
-        blanks=blanks,
+        blanks=_blanks(here, blanks, catalogue, site),
         kept_as=first_address(deed),
         own_deed=f"{TELL}?malli={deed.slug}",
     )

@@ -89,19 +89,20 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
 
 def code_of(catalogue: Catalogue, site: Site) -> Code:
     """The styles and scripts of a site; its sectors have looks of their own."""
-    return _code(site, _sectors(catalogue))
+    return _code(site.theme_stylesheet, _sectors(catalogue), site.cache)
 
 
 @lru_cache(maxsize=1)
-def _code(site: Site, sectors: str) -> Code:
+def _code(theme_stylesheet: Path | None, sectors: str, cache: Path) -> Code:
+    """Made once: a preview that goes on must be started again to know of others, as of all code."""
     apart = dict(_styles_apart())
     common = rcssmin.cssmin("\n".join((*_styles_of_all(), sectors)))
     worn = {sheet: frozenset(classes_needed(css)) for sheet, css in apart.items()}
     theme = ""
-    if site.theme_stylesheet:
+    if theme_stylesheet:
         ours = common + "".join(apart.values())
-        theme = site.theme_stylesheet.read_text(encoding="utf-8")
-        theme = needed_of_theme(theme, Matchable.of(_sources()), ours, site.cache)
+        theme = theme_stylesheet.read_text(encoding="utf-8")
+        theme = needed_of_theme(theme, Matchable.of(_sources()), ours, cache)
     styles = {"tori.css": theme + common} | apart
     return Code({**{name: css.encode() for name, css in styles.items()}, **bundled(modules())}, worn)
 

@@ -29,6 +29,11 @@ class DearToMake(Enum):
     HTML = "the texts as HTML"
 
 
+def publishers() -> list[Publisher]:
+    """All that publish, each room by itself."""
+    return list(chain.from_iterable(_parts()))
+
+
 def _parts() -> list[list[Publisher]]:
     """The publishers in parts that are published beside one another, the longest first.
 
@@ -62,7 +67,7 @@ def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_
     with on_every_core(write_part, _parts()) as parts, share_images.drawn(catalogue, site) as images:
         indexed = [page.address for page in other_pages]
         indexed += chain.from_iterable(parts)
-        write(sitemap.publish(indexed, site), frame, folder)
+        write(sitemap.publish(lambda: indexed, site), frame, folder)
         write(images, frame, folder)
         for give_way in rooms.offers("publishing", "give_way"):
             write(give_way(catalogue, site), frame, folder, gives_way=True)

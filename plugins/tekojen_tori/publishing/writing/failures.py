@@ -9,7 +9,7 @@ from typing import Any
 
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.words.dictionary import DictionaryEnded
-from tekojen_tori.publishing.page import File, NotPublished, Page
+from tekojen_tori.publishing.page import Bundle, File, NotPublished, Page, Promise
 from tekojen_tori.reading.report import printable
 
 _AS_BEFORE = "Aiempi sivusto on ennallaan."
@@ -81,6 +81,8 @@ def _published_in(trace: TracebackType | None) -> Iterator[str]:
 def _name(thing: Any) -> str:
     if isinstance(thing, Written):
         return f"Tiedostoa ”{printable(str(thing.path))}”"
-    if isinstance(thing, Page | File):
+    if isinstance(thing, Page | File | Promise):
         return f"Sivua ”{printable(thing.address or '/')}”"
+    if isinstance(thing, Bundle):
+        return f"Kansiota ”{printable(thing.folder)}”"
     return ""

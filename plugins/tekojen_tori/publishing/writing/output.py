@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tekojen_tori.publishing.frame.frame import Frame
-from tekojen_tori.publishing.page import NotPublished, Page, Published
+from tekojen_tori.publishing.page import File, NotPublished, Page, Published, file_of, kept
 
 
 def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_way: bool = False) -> list[str]:
@@ -17,8 +17,8 @@ def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_w
     root = folder.resolve()
     made: set[Path] = set()
     indexed: list[str] = []
-    for thing in published:
-        path = folder / (thing.file if isinstance(thing, Page) else thing.address)
+    for thing in kept(published):
+        path = folder / file_of(thing.address)
         if path.parent not in made or "\0" in path.name:
             if not _lies_in(root, path):
                 raise NotPublished(f"Osoite {thing.address!r} johtaa sivuston ulkopuolelle.")
@@ -50,7 +50,7 @@ def _is_taken(folder: Path, path: Path) -> bool:
     return any(step.is_file() for step in path.parents if step != folder and step.is_relative_to(folder))
 
 
-def _write(thing: Published, frame: Frame, path: Path) -> None:
+def _write(thing: Page | File, frame: Frame, path: Path) -> None:
     with path.open("xb") as file:
         if isinstance(thing, Page):
             file.write(frame.around(thing).encode())

@@ -1,18 +1,20 @@
 """The sitemap and robots.txt, for search engines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.sax.saxutils import escape
 
-from tekojen_tori.publishing.page import File
+from tekojen_tori.publishing.page import File, Promise
 from tekojen_tori.publishing.site import Site
 
+_SITEMAP = "sitemap.xml"
 
-def publish(indexed: Iterable[str], site: Site) -> Iterator[File]:
+
+def publish(indexed: Callable[[], Iterable[str]], site: Site) -> Iterator[File | Promise]:
     """A sitemap of the addresses to index, in alphabetical order. Without the site's own address there can be none."""
     robots = "User-agent: *\nAllow: /\n"
     if site.url:
-        yield File("sitemap.xml", _sitemap(indexed, site).encode())
-        robots += f"Sitemap: {site.canonical('sitemap.xml')}\n"
+        yield Promise(_SITEMAP, lambda: File(_SITEMAP, _sitemap(indexed(), site).encode()))
+        robots += f"Sitemap: {site.canonical(_SITEMAP)}\n"
     yield File("robots.txt", robots.encode())
 
 

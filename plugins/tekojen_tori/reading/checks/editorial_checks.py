@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.written import by_address
-from tekojen_tori.reading.checks.links_and_pictures import Read, readable
 from tekojen_tori.reading.checks.written_checks import by_key, meant
+from tekojen_tori.reading.content_file import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
 from tekojen_tori.reading.together import Together
 

@@ -1,9 +1,7 @@
 """Whether what a content file links to and shows is there, and is what it should be."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Generic, TypeVar
 from urllib.parse import unquote
 
 from rapidfuzz import process
@@ -13,8 +11,7 @@ from tekojen_tori.content.web_addresses import WEB_SCHEMES, parts_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.numbers import number
 from tekojen_tori.markdown.links import WrittenLink, written_links_in
-from tekojen_tori.reading.content_file import ContentFile
-from tekojen_tori.reading.files.front_matter import FrontMatter
+from tekojen_tori.reading.content_file import Read
 from tekojen_tori.reading.files.picture_files import (
     FORMS,
     LARGEST,
@@ -25,28 +22,11 @@ from tekojen_tori.reading.files.picture_files import (
     read_picture,
     real_path,
 )
-from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.problems import Problem, error, warning
 
 MOST_LINKS = 1_000
 LIKENESS = 70  # rapidfuzz's per cent
 _OUTSIDE_SCHEMES = (*WEB_SCHEMES, "mailto", "tel")
-ReadThing = TypeVar("ReadThing", bound=Written, covariant=True)
-
-
-@dataclass(frozen=True)
-class Read(Generic[ReadThing]):
-    """A file that holds a readable thing."""
-
-    file: str
-    thing: ReadThing
-    front: FrontMatter
-
-
-def readable(files: Iterable[ContentFile[ReadThing]]) -> list[Read[ReadThing]]:
-    """The files that hold something to check: what is wrong in a file doesn't hide what else is wrong in it."""
-    found = ((file, file.thing or file.rest) for file in files)
-    return [Read(shown(file.path), thing, file.front) for file, thing in found if thing and file.front]
 
 
 def pictures(one: Read[Written], root: Path) -> Iterator[Problem]:

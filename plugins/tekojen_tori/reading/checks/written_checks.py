@@ -12,8 +12,8 @@ from tekojen_tori.content.moving_in.old_addresses import is_path
 from tekojen_tori.content.names import nearest_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.reading.checks.links_and_pictures import LIKENESS, Read, links, pictures, readable
-from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.checks.links_and_pictures import LIKENESS, links, pictures
+from tekojen_tori.reading.content_file import ContentFile, Read, readable
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.last_net import checked
 from tekojen_tori.reading.problems import Hint, Problem, error

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from tekojen_tori.reading.files.text_files import LARGEST_FILE
@@ -16,19 +17,21 @@ _FILE = ".git-blame-ignore-revs"
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
 
 
+@dataclass(frozen=True)
 class NamedCommits:
     """Commits by the whole or the beginning of their ids."""
 
-    def __init__(self, text: str) -> None:
-        words = (line.partition("#")[0].strip().lower() for line in text.splitlines())
-        self._ids = frozenset(word for word in words if _COMMIT.fullmatch(word))
-        self._lengths = frozenset(map(len, self._ids))
+    ids: frozenset[str]
 
     def __contains__(self, commit: str) -> bool:
-        return any(commit[:length] in self._ids for length in self._lengths)
+        return any(commit[:length] in self.ids for length in self._lengths)
 
     def __bool__(self) -> bool:
-        return bool(self._ids)
+        return bool(self.ids)
+
+    @cached_property
+    def _lengths(self) -> frozenset[int]:
+        return frozenset(map(len, self.ids))
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,14 @@ class Ignored:
     merged: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def read_ignored(top: Path) -> Ignored:
-    """What is ignored in the repository whose working tree is in a folder; lines that name no commit are passed by."""
-    named = NamedCommits(_text(top / _FILE))
+def read_named(top: Path) -> NamedCommits:
+    """What is named in the repository whose working tree is in a folder; lines that name no commit are passed by."""
+    words = (line.partition("#")[0].strip().lower() for line in _text(top / _FILE).splitlines())
+    return NamedCommits(frozenset(word for word in words if _COMMIT.fullmatch(word)))
+
+
+def ignored_in(top: Path, named: NamedCommits) -> Ignored:
+    """What of the repository's history is ignored when commits are named."""
     return Ignored(named, _merged(top, named)) if named else Ignored(named)
 
 

@@ -5,7 +5,7 @@ A thing's own date is when it was done, which says nothing of when readers could
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -13,7 +13,7 @@ from tekojen_tori.content.history import Dates, History
 from tekojen_tori.language.dates import FINLAND
 from tekojen_tori.reading.git import GitFailure, answer
 from tekojen_tori.reading.history.commits import Commit, main_line
-from tekojen_tori.reading.history.ignored import read_ignored
+from tekojen_tori.reading.history.ignored import NamedCommits, ignored_in, read_named
 from tekojen_tori.reading.history.lives import Life, Lives
 
 _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -33,20 +33,28 @@ class HistoryReading:
 
     history: History
     notes: tuple[str, ...]
+    read_of: tuple[str, NamedCommits] | None = None
+    """The last commit, and those named as no updates: as long as they stay, so does the history."""
 
 
-def read_history(root: Path, now: datetime) -> HistoryReading:
-    """The history of the content folder `root`, in which nothing is later than now."""
+def read_history(root: Path, now: datetime, before: HistoryReading | None = None) -> HistoryReading:
+    """The history of the content folder `root`, in which nothing is later than now.
+
+    What was read of it `before` does, if nothing has been committed since.
+    """
     try:
-        return _read(root.resolve(), now)
+        return _read(root.resolve(), now, before)
     except GitFailure as failure:
         return HistoryReading(History(now=now), (f"{_WITHOUT} {failure}",))
 
 
-def _read(root: Path, now: datetime) -> HistoryReading:
+def _read(root: Path, now: datetime, before: HistoryReading | None) -> HistoryReading:
     inside = _inside_repository(root)
     top = root.parents[len(inside.parts) - 1] if inside.parts else root
-    ignored = read_ignored(top)
+    read_of = (_last_commit(root), named := read_named(top))
+    if before and before.read_of == read_of:
+        return replace(before, history=replace(before.history, now=now))
+    ignored = ignored_in(top, named)
     clock, lives = _Clock(now, inside), Lives()
     with main_line(root) as commits:
         for commit in commits:
@@ -56,7 +64,16 @@ def _read(root: Path, now: datetime) -> HistoryReading:
     if not files:
         raise GitFailure(_NOT_YET)
     gone = _dates((life for life in lives if life.is_gone), inside)
-    return HistoryReading(History(files, gone, now), tuple(clock.notes()))
+    return HistoryReading(History(files, gone, now), tuple(clock.notes()), read_of)
+
+
+def _last_commit(root: Path) -> str:
+    """Its id; "" if there is none, which the history itself says better."""
+    try:
+        with answer(root, "rev-parse", "--verify", "HEAD") as told:
+            return os.fsdecode(told.read())
+    except GitFailure:
+        return ""
 
 
 def _inside_repository(root: Path) -> PurePosixPath:

@@ -10,9 +10,8 @@ from tekojen_tori.content.registers import Doer, Municipality, Organisation, Reg
 from tekojen_tori.content.written import Told, by_address
 from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
 from tekojen_tori.kinds.campaigns.reading.files import CampaignFile
-from tekojen_tori.reading.checks.links_and_pictures import Read, readable
 from tekojen_tori.reading.checks.written_checks import meant
-from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.content_file import ContentFile, Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
 
 

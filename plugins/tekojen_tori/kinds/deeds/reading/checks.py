@@ -7,8 +7,8 @@ from tekojen_tori.content.adopting.spread import is_before
 from tekojen_tori.content.adopting.walks import circles
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
-from tekojen_tori.reading.checks.links_and_pictures import Read, readable
 from tekojen_tori.reading.checks.written_checks import by_key, meant
+from tekojen_tori.reading.content_file import Read, readable
 from tekojen_tori.reading.problems import Problem, error, hint_text
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tekojen_tori.content.registers import Organisation, Registers
 from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.reading.checks.links_and_pictures import readable
+from tekojen_tori.reading.content_file import readable
 from tekojen_tori.reading.problems import Problem, info
 from tekojen_tori.reading.together import Together
 

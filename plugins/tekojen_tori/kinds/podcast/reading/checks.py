@@ -12,9 +12,9 @@ from tekojen_tori.kinds.podcast.reading.audio_files import FORMS, read_audio
 from tekojen_tori.kinds.podcast.reading.transcripts import TranscriptFile
 from tekojen_tori.language.durations import clock
 from tekojen_tori.language.numbers import number
-from tekojen_tori.reading.checks.links_and_pictures import Read, inside, near_file, out_of_folder, readable
+from tekojen_tori.reading.checks.links_and_pictures import inside, near_file, out_of_folder
 from tekojen_tori.reading.checks.written_checks import by_key
-from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.content_file import ContentFile, Read, readable
 from tekojen_tori.reading.files.picture_files import read_picture
 from tekojen_tori.reading.files.text_files import is_file, shown
 from tekojen_tori.reading.problems import Problem, error

@@ -10,8 +10,8 @@ from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.transcript import TRANSCRIPT_TYPES, Transcript
 from tekojen_tori.kinds.podcast.reading.captions import WrittenCaption, said
 from tekojen_tori.language.numbers import number
-from tekojen_tori.reading.checks.links_and_pictures import Read, inside, readable
-from tekojen_tori.reading.content_file import ContentFile
+from tekojen_tori.reading.checks.links_and_pictures import inside
+from tekojen_tori.reading.content_file import ContentFile, Read, readable
 from tekojen_tori.reading.files.text_files import is_file, read_text, shown
 from tekojen_tori.reading.last_net import Doing, caught
 from tekojen_tori.reading.problems import Problem, error, errors, warning

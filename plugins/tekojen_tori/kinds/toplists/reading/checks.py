@@ -13,9 +13,9 @@ from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.toplists.content import THIS_YEAR, By, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.files import TopListFile
 from tekojen_tori.kinds.toplists.reading.ranking import Candidates
-from tekojen_tori.reading.checks.links_and_pictures import Read, readable
 from tekojen_tori.reading.checks.named_files import KindWords, words
 from tekojen_tori.reading.checks.written_checks import nearest
+from tekojen_tori.reading.content_file import Read, readable
 from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, error, info, warning
 
