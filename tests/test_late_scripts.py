@@ -171,11 +171,14 @@ def test_a_form_that_has_come_is_never_said_not_to_have(real_site: Path, open_pa
         assert page.locator(".tell__failed").evaluate("(one) => getComputedStyle(one).display") == "none"
 
 
-@pytest.mark.parametrize("script", ["page.js", "worker.js"])
-def test_a_search_whose_script_never_comes_leads_to_ways_to_browse(
-    real_site: Path, open_page: OpenPage, script: str
-) -> None:
-    page = without(open_page, real_site, "haku/?q=vuorot", f"search/{script}")
+def test_a_search_whose_worker_never_comes_says_so(real_site: Path, open_page: OpenPage) -> None:
+    page = without(open_page, real_site, "haku/?q=vuorot", "search/worker.js")
+    expect(page.get_by_text("Haku ei onnistunut.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Tai katsele")).to_be_visible()
+
+
+def test_a_search_whose_script_never_comes_leads_to_ways_to_browse(real_site: Path, open_page: OpenPage) -> None:
+    page = without(open_page, real_site, "haku/?q=vuorot", "search/page.js")
     expect(page.get_by_text("Haku ei auennut.")).to_be_visible()
     expect(page.get_by_role("heading", name="Tai katsele")).to_be_visible()
 

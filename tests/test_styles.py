@@ -25,20 +25,21 @@ def style_of(site: Path, name: str = "tori.css") -> str:
 
 
 # What an element looks like, whatever its own properties are called: all that a browser computes of it and of what
-# stands before and after it. Elements of which a page has many alike are looked at once.
-LOOKS = """() => {
+# stands before and after it. Elements of which pages have many alike are looked at once.
+LOOKS = """(known) => {
   const looks = {};
+  const properties = [...getComputedStyle(document.body)].filter((one) => !one.startsWith("--"));
   for (const element of document.querySelectorAll("html, html *")) {
     const way = [];
     for (let one = element; one; one = one.parentElement) {
       way.unshift(`${one.localName}.${one.getAttribute("class") ?? ""}`);
     }
     const name = way.join(" ") + (element.matches(":first-child") ? " first" : "") + (element.matches(":last-child") ? " last" : "");
-    if (name in looks) continue;
-    looks[name] = [null, "::before", "::after", "::marker"].map((part) => {
+    if (name in looks || known.includes(name)) continue;
+    looks[name] = [null, "::before", "::after"].map((part) => {
       const style = getComputedStyle(element, part);
-      if (part && part !== "::marker" && style.content === "none") return "";
-      return [...style].filter((one) => !one.startsWith("--")).map((one) => `${one}: ${style.getPropertyValue(one)}`).join("; ");
+      if (part && style.content === "none") return "";
+      return properties.map((one) => style.getPropertyValue(one)).join("; ");
     });
   }
   return looks;
@@ -54,11 +55,17 @@ WEAR_ALL = """async ([theme, of_theme]) => {
 SEEN = {"wide": (1280, "light", "screen"), "narrow": (390, "dark", "screen"), "on paper": (800, "light", "print")}
 
 
-def looks(page: Page, width: int, colours: str, media: str) -> Mapping[str, list[str]]:
+def looks(page: Page, known: set[str], width: int, colours: str, media: str) -> Mapping[str, list[str]]:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=colours, media=media)  # type: ignore[arg-type]
-    found: Mapping[str, list[str]] = page.evaluate(LOOKS)
+    found: Mapping[str, list[str]] = page.evaluate(LOOKS, sorted(known))
     return found
+
+
+@pytest.fixture(scope="module")
+def known() -> set[str]:
+    """The elements that have been looked at, by the way to them."""
+    return set()
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +74,7 @@ def of_theme(folder_of_styles: Folder) -> str:
     site = site_of(folder_of_styles)
     code = code_of(catalogue_of(folder_of_styles), site)
     ours = code.files["tori.css"].decode()
-    apart = "".join(code.files[sheet].decode() for sheet in dict.fromkeys(code.worn.values()))
+    apart = "".join(code.files[sheet].decode() for sheet in code.worn)
     matchable = Matchable.of(assets._sources())
     return needed_of_theme(THEME.read_text(encoding="utf-8"), matchable, ours + apart, site.cache)
 
@@ -81,16 +88,17 @@ def folder_of_styles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folde
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 def test_a_page_looks_as_with_all_of_the_themes_styles(
-    real_site: Path, look_at: LookAt, of_theme: str, kind: str
+    real_site: Path, look_at: LookAt, of_theme: str, known: set[str], kind: str
 ) -> None:
     page = look_at(real_site, PAGE_TYPES[kind], 1280, "light")
     page.emulate_media(reduced_motion="reduce")
-    cut = {seen: looks(page, *how) for seen, how in SEEN.items()}
+    cut = {seen: looks(page, known, *how) for seen, how in SEEN.items()}
     page.evaluate(WEAR_ALL, [THEME.read_text(encoding="utf-8"), of_theme])
     for seen, how in SEEN.items():
-        whole = looks(page, *how)
+        whole = looks(page, known, *how)
         assert whole.keys() == cut[seen].keys()
         assert [name for name in whole if whole[name] != cut[seen][name]] == [], seen
+    known |= cut["wide"].keys()
 
 
 def test_the_sheet_begins_with_what_is_taken_of_the_theme(real_site: Path, of_theme: str) -> None:
@@ -165,8 +173,30 @@ def test_a_sheet_apart_is_loaded_by_the_pages_that_wear_it(real_site: Path) -> N
 
 def test_every_selector_of_a_sheet_apart_tells_by_its_classes_where_it_is_worn(folder_of_styles: Folder) -> None:
     code = code_of(catalogue_of(folder_of_styles), site_of(folder_of_styles))
-    assert len(set(code.worn.values())) > 4
-    assert frozenset() not in code.worn
+    assert len(code.worn) > 4
+    assert not [sheet for sheet, selectors in code.worn.items() if frozenset() in selectors]
+
+
+def test_a_page_wears_each_sheet_that_has_a_selector_for_it() -> None:
+    one, both = frozenset({"a"}), frozenset({"a", "b"})
+    code = assets.Code({"x/y.js": b""}, {"one.css": frozenset({one}), "both.css": frozenset({both, frozenset({"c"})})})
+    assert "stylesheet" not in code.links('<p class="b">', "")
+    assert re.findall(r'href="f/(.*?)"', code.links('<p class="z a">', "f/")) == ["one.css"]
+    assert re.findall(r'href="f/(.*?)"', code.links('<p class="a"><i class="b">', "f/")) == ["one.css", "both.css"]
+    assert re.findall(r'href="f/(.*?)"', code.links('<p class="c">', "f/")) == ["both.css"]
+
+
+@pytest.mark.parametrize(
+    ("html", "early"),
+    [
+        ('<div class="page" data-script="x/y.js">', ["x/y.js"]),
+        ('<details class="page" data-script="x/y.js">', []),
+        ('<details data-script="x/y.js"><p></p></details><p data-script="x/y.js">', ["x/y.js"]),
+        ('<p>Kirjoita data-script="../../evil.js" tähän.</p>', []),
+    ],
+)
+def test_a_script_is_asked_for_early_where_a_part_names_it(html: str, early: list[str]) -> None:
+    assert re.findall(r'href="(.*?)"', assets.Code({"x/y.js": b""}, {}).links(html, "")) == early
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ class KitOfferView(View):
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
-    """Each deed's kit, and their script."""
+    """Each deed's kit."""
     blanks: dict[str, Blanks] = {}
     for deed in catalogue.deeds:
         here = f"{address(deed)}{_FOLDER}"

@@ -36,10 +36,13 @@ _CLASSES_IN_HTML = re.compile(r'class="([^"]*)"')
 
 @dataclass(frozen=True)
 class Code:
-    """All styles and scripts by their names in the folder; `worn` are the sheets apart by the classes that need one."""
+    """All styles and scripts by their names in the folder.
+
+    `worn` are the sheets apart, with the classes of each of their selectors: a page that has all of one's wears it.
+    """
 
     files: Mapping[str, bytes]
-    worn: Mapping[frozenset[str], str]
+    worn: Mapping[str, frozenset[frozenset[str]]]
 
     @property
     def folder(self) -> str:
@@ -52,15 +55,16 @@ class Code:
     @cached_property
     def _telling(self) -> frozenset[str]:
         """The classes that tell whether a sheet apart is worn."""
-        return frozenset().union(*self.worn)
+        return frozenset().union(*(classes for selectors in self.worn.values() for classes in selectors))
 
     def links(self, body: str, folder: str) -> str:
         """What only a page with that body loads: sheets apart, and its script with all that this imports."""
         classes = frozenset(" ".join(set(_CLASSES_IN_HTML.findall(body))).split())
         here = classes & self._telling
-        worn = {sheet for needed, sheet in self.worn.items() if needed <= here} if here else set()
-        links = [f'<link rel="stylesheet" href="{folder}{name}">' for name in self.files if name in worn]
-        links += [f'<link rel="modulepreload" href="{folder}{name}">' for name in _scripts_at_once(body)]
+        worn = [sheet for sheet, selectors in self.worn.items() if here and any(one <= here for one in selectors)]
+        links = [f'<link rel="stylesheet" href="{folder}{sheet}">' for sheet in worn]
+        scripts = (name for name in _scripts_at_once(body) if name in self.files)
+        links += [f'<link rel="modulepreload" href="{folder}{name}">' for name in scripts]
         return "\n".join(links)
 
 
@@ -85,19 +89,20 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
 
 def code_of(catalogue: Catalogue, site: Site) -> Code:
     """The styles and scripts of a site; its sectors have looks of their own."""
-    return _code(site, _sectors(catalogue))
+    return _code(site.theme_stylesheet, _sectors(catalogue), site.cache)
 
 
 @lru_cache(maxsize=1)
-def _code(site: Site, sectors: str) -> Code:
+def _code(theme_stylesheet: Path | None, sectors: str, cache: Path) -> Code:
+    """Made once: a preview that goes on must be started again to know of others, as of all code."""
     apart = dict(_styles_apart())
     common = rcssmin.cssmin("\n".join((*_styles_of_all(), sectors)))
-    worn = {classes: sheet for sheet, css in apart.items() for classes in classes_needed(css)}
+    worn = {sheet: frozenset(classes_needed(css)) for sheet, css in apart.items()}
     theme = ""
-    if site.theme_stylesheet:
+    if theme_stylesheet:
         ours = common + "".join(apart.values())
-        theme = site.theme_stylesheet.read_text(encoding="utf-8")
-        theme = needed_of_theme(theme, Matchable.of(_sources()), ours, site.cache)
+        theme = theme_stylesheet.read_text(encoding="utf-8")
+        theme = needed_of_theme(theme, Matchable.of(_sources()), ours, cache)
     styles = {"tori.css": theme + common} | apart
     return Code({**{name: css.encode() for name, css in styles.items()}, **bundled(modules())}, worn)
 
