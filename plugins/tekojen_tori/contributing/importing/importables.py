@@ -17,8 +17,10 @@ from tekojen_tori.language.slugs import fold
 from tekojen_tori.reading.content_file import Reader
 
 KIND, SERIES, TEXT, KEYWORDS, CONSENT = "kind", "series", "text", "keywords", "consent"
-NOT_IMPORTED = ("image", "alt", "adopted_from", "adoptions")
+NOT_IMPORTED = ("image", "alt", "adoptions")
 """Fields that need more than a cell can hold: a file, or somebody else's account."""
+_MODELS = "adopted_from"
+"""The field that names what was the model, which is work that somebody has done."""
 DOERS = ("municipality", "organisation")
 HEADED = tuple(section.heading for section in SECTIONS)
 _OF_ANY_KIND = (*HEADED, TEXT, KEYWORDS, CONSENT, KIND)
@@ -140,6 +142,8 @@ def _kind_names(every_room: tuple[str, ...]) -> dict[str, str]:
     return called | own
 
 
-def is_reference(key: str) -> bool:
-    """Whether a field names other things by their files: `deeds`, `campaign`."""
-    return any(key in (kind.name, kind.collection) for kind in kinds())
+def referred(key: str) -> tuple[Kind[Any], ...]:
+    """The kinds of whose things a field names the files (`deeds`, `campaign`, `adopted_from`); none, if it does not."""
+    if key == _MODELS:
+        return tuple(kind for kind in kinds() if issubclass(kind.thing, Done))
+    return tuple(kind for kind in kinds() if key in (kind.name, kind.collection))
