@@ -299,7 +299,7 @@ def test_email_is_the_first_way_whatever_is_first_for_deeds(folder: Folder) -> N
     folder.deed()
     page = form_page(folder, Way.ISSUE, Way.EMAIL, Way.FORGE)
     assert [*ways_in(page)] == ["email"], "without a repository there are no others"
-    assert words(page).index("Toimitus lukee vastaukset") < words(page).index("Avaa sähköposti")
+    assert words(page).index("Toimitus lisää teidät teon sivulle") < words(page).index("Avaa sähköposti")
     assert f"lähetä se osoitteeseen {EDITORS}" in words(page)
 
 

@@ -9,15 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
-from conftest import TODAY, Folder, OpenPage, axe_violations, png
+from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations, png
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import ContentDate
+from tekojen_tori.contributing.mending import mend
 from tekojen_tori.kinds.campaigns.catalogue import CampaignPhase, Campaigns, occasions, phase, standing
-from tekojen_tori.kinds.campaigns.content import Campaign
+from tekojen_tori.kinds.campaigns.content import Campaign, Counts
 from tekojen_tori.kinds.campaigns.figures import campaign_figures
 from tekojen_tori.kinds.campaigns.publishing import publish
 from tekojen_tori.publishing.page import Page, kept
 from tekojen_tori.publishing.site import Site
+from tekojen_tori.reading.content_folder import ContentFolder
 
 
 def campaign(folder: Folder, name: str = "syksy", text: str = "Kerätään tekoja.", **fields: str | None) -> None:
@@ -174,6 +176,14 @@ def test_an_award_finds_a_renamed_deed_and_tells_its_new_name(folder: Folder) ->
     assert given.deed.slug == "uusi"
 
 
+def test_which_deeds_count_is_read_in_whatever_letters_and_mended(folder: Folder) -> None:
+    campaign(folder, counts="Ajankohta")
+    assert [one.code for one in folder.read().problems if one.code.endswith("understood")] == ["value-understood"]
+    assert catalogue(folder).of(Campaign)[0].counts is Counts.TIME
+    assert [*mend(ContentFolder(folder.root, PROJECT), TODAY, lambda one: True)]
+    assert "counts: ajankohta\n" in (folder.root / "campaigns" / "syksy.md").read_text("utf-8")
+
+
 def test_what_counts_is_named_or_lies_in_the_period(folder: Folder) -> None:
     folder.deed("nimetty", title="Nimetty", campaign="vanha", date="2017")
     folder.deed("jaksossa", title="Jaksossa", date="2019-09-30", sector="koko kunta")
@@ -292,7 +302,7 @@ def test_the_line_of_a_campaigns_chart_rises_on_the_days_of_its_deeds(
     content = catalogue(folder)
     model, deed = content.of(Campaign)[0], content.deeds[0]
     period = {"begins": ContentDate.parse("2019-08-01"), "ends": ContentDate.parse("2019-09-30"), "goal": goal}
-    one = model.model_copy(update={**period, "reported": None, "counts": "ajankohta", "sector": None, "theme": ()})
+    one = model.model_copy(update={**period, "reported": None, "counts": Counts.TIME, "sector": None, "theme": ()})
     deeds = [
         deed.model_copy(update={"date": ContentDate.parse((first + timedelta(day)).isoformat()), "campaign": None})
         for day in days

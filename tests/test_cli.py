@@ -37,6 +37,19 @@ def test_check_of_some_files_tells_only_of_those(folder: Folder) -> None:
     assert tori("check", bad, "--content", folder.root).exit_code == 1
 
 
+def test_what_is_the_same_in_many_files_is_told_once_with_its_count_unless_it_must_be_mended(folder: Folder) -> None:
+    for number in range(3):
+        folder.deed(f"uusi-{number}", title=f"Uusi {number}", municipality=None, organisation="Hevonkuusen Kehitys Oy")
+    for number in range(2):
+        folder.deed(f"virhe-{number}", title=f"Virhe {number}", municipality="Ascola")
+    told = tori("check", "--content", folder.root).output
+    assert told.count("Hevonkuusen Kehitys Oy” on uusi") == told.count("[Kunta]") == 1
+    assert "sitä ei ole vielä luettelossa. Sama 2 muussa kohdassa." in told
+    assert told.count("Ascola") >= 2 and "Yhteensä 2 virhettä ja 3 tietoa." in told
+    listed = json.loads(tori("check", "--content", folder.root, "--format", "json").output)
+    assert [one["code"] for one in listed].count("new-organisation") == 3, "programs are told each place"
+
+
 def test_what_is_written_cannot_rewrite_the_terminal(folder: Folder) -> None:
     folder.deed(municipality='"Ascola\\e[2J\\n::warning::pahaa"', theme='["\\x9b2J\\r::error::x"]')
     result = tori("check", "--content", folder.root)

@@ -937,7 +937,7 @@ ONE_OF_EACH = {
     "audio.bytes": "123 456", "audio.seconds": "27:30", "audio.type": "audio/mpeg", "chapters": "1:30 Alku", "transcript": "a.vtt",
     "starts": "klo 13", "ends": "14.30", "place": "Tampere", "join": "https://x.example/", "recording": "https://x.example/t",
     "recording.url": "https://x.example/u", "recording.title": "Tallenne", "moved_from": "2019-10-01", "cancelled": "kyllä",
-    "webinars": "Hyvä webinaari", "stories": "Hyvä tarina", "prize": "Kakku", "participants": "n. 40", "duration": "3 kk",
+    "webinars": "Hyvä webinaari", "adopted_from": "Hyvä teko", "stories": "Hyvä tarina", "prize": "Kakku", "participants": "n. 40", "duration": "3 kk",
      "cost": "ei mitään", "evidence": "kysyttiin", "evidence.how": "mitattiin", "evidence.figure": "8/10 koki hyötyä",
      "evidence.url": "https://x.example/n",
 }  # fmt: skip
@@ -1149,6 +1149,42 @@ WXR = """<?xml version="1.0" encoding="UTF-8" ?>
 <item><title>Tietoa</title><wp:status>publish</wp:status><wp:post_type>page</wp:post_type></item>
 </channel></rss>
 """
+
+
+def test_the_picture_above_a_wordpress_post_is_told_with_its_address_and_not_lost_in_silence(folder: Folder) -> None:
+    picture = (
+        "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>77</wp:meta_value></wp:postmeta></item>"
+    )
+    attached = (
+        "<item><title>Kuva</title><wp:post_id>77</wp:post_id><wp:status>inherit</wp:status>"
+        "<wp:post_type>attachment</wp:post_type>"
+        "<wp:attachment_url>https://vanha.example/vaaka.jpg</wp:attachment_url></item></channel>"
+    )
+    text = WXR.replace("</item>", picture, 1).replace("</channel>", attached)
+    file = source(folder, text, "vienti.xml")
+    import_twice(folder, file)
+    assert "| Artikkelikuva | 1 | https://vanha.example/vaaka.jpg |" in report_of(file)
+    assert len(deeds(folder)) == 1
+
+
+def test_a_row_names_its_models_by_their_titles_on_the_tori_or_beside_it(folder: Folder) -> None:
+    folder.deed("malli", title="Tiimi suunnittelee vuoronsa")
+    headings = (*HEADINGS, "Mallina ollut teko")
+    rows = [
+        ("Ensimmäinen teko", *ROW[1:], "tiimi suunnittelee vuoronsa"),
+        ("Toinen teko", *ROW[1:], "Ensimmäinen teko; Teko, jota ei ole"),
+        ("Kolmas teko", *ROW[1:], "Kolmas teko"),
+    ]
+    file = source(folder, csv_bytes([headings, *rows]))
+    import_twice(folder, file)
+    models = {
+        path.split("-")[1]: text.partition("adopted_from: ")[2].partition("\n")[0]
+        for path, text in deeds(folder).items()
+        if "-" in path
+    }
+    assert models == {"ensimmainen": "[malli]", "toinen": "[askola-ensimmainen-teko]", "kolmas": ""}
+    assert "Teko, jota ei ole" in report_of(file) and "Tällaista ei ole torilla eikä tuotavissa." in report_of(file)
+    assert "askola-kolmas-teko" in report_of(file), "of itself it is no model"
 
 
 def test_a_wordpress_post_becomes_a_deed(folder: Folder) -> None:

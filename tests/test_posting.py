@@ -294,6 +294,69 @@ def test_an_adoption_is_sent_from_its_form_too(posting: Tori, open_page: OpenPag
     assert (read.model, read.name, read.how) == ("tiimi", "Espoo", How.APPLIED)
 
 
+def test_two_adoptions_of_one_deed_sent_at_the_same_time_both_arrive(
+    posting: Tori, open_page: OpenPage, folder: Folder
+) -> None:
+    for path in posting.receiver.folder.iterdir():
+        path.unlink()
+    held: list[Route] = []
+    pages = [open_page(posting.site, ADOPT, width=390) for _ in range(2)]
+    for page, who in zip(pages, ("Kemi", "Oulu"), strict=True):
+        page.locator("form.tell").wait_for()
+        answer(page, who=who)
+        page.route(posting.receiver.address, lambda route: held.append(route))
+        press(page)
+        expect(page.locator("[data-do=post]")).to_have_text("Lähetetään…")
+    assert len(held) == 2
+    for route in held:
+        route.continue_()
+    for page in pages:
+        assert "on perillä" in told(page)
+    files = {path for path, _ in received(posting.receiver, folder)}
+    assert len(files) == 2
+    assert {one.name for one in catalogue_of(folder).of(Adoption)} == {"Kemi", "Oulu"}
+
+
+# Nominating
+
+
+def test_who_does_not_know_whom_to_ask_sends_the_invitation_to_the_editors(
+    posting: Tori, open_page: OpenPage, folder: Folder
+) -> None:
+    for path in posting.receiver.folder.iterdir():
+        path.unlink()
+    page = open_page(posting.site, "ilmianna/", width=390)
+    page.locator("form.nominate").wait_for()
+    page.get_by_label("Mitä on tehty?").fill("Keittiö punnitsee tähteet")
+    page.get_by_label("Kunta tai organisaatio").fill("Kemi")
+    page.keyboard.press("Escape")
+    page.get_by_label("Tekijän sähköposti").fill("keittio@kemi.example")
+    page.get_by_role("button", name="Tee kutsu").click()
+    assert axe_violations(page) == []
+    press(page)
+    assert "Toimitus etsii tekijän ja lähettää kutsun hänelle." in told(page)
+    ((subject, text),) = posting.receiver.inbox()
+    assert subject == "Ilmianto: Keittiö punnitsee tähteet"
+    assert page.input_value("#kutsu") in text and "ilmoita/#otsikko=" in text
+    assert "keittio@kemi.example" not in text, "it was asked for the nominator's own e-mail alone"
+    ((_, raw),) = [(path.name, path.read_bytes()) for path in posting.receiver.folder.glob("*.eml")]
+    (receipt,) = receive_messages(iter([("viesti", raw)]), ContentFolder(folder.root, PROJECT), date.today())
+    assert receipt.path is None and "Tämä on ilmianto." in receipt.notes[0]
+
+
+def test_an_invitation_that_does_not_arrive_is_still_there_to_be_copied(
+    posting: Tori, browser: Browser, serve: Callable[[Path], str]
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{serve(posting.site)}ilmianna/")
+    page.get_by_label("Mitä on tehty?").fill("Keittiö punnitsee tähteet")
+    page.get_by_role("button", name="Tee kutsu").click()
+    page.context.set_offline(True)
+    press(page)
+    assert "verkkoyhteyttä ei ole" in told(page) and "Voit myös kopioida kutsun." in told(page)
+    page.context.close()
+
+
 # Without scripts
 
 

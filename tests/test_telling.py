@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import PROJECT, Folder, OpenPage
-from direct import catalogue_of
+from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 from tekojen_tori.language.slugs import is_slug
+from tekojen_tori.pages.telling import publishing as telling
 from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.problems import Severity
@@ -748,3 +749,38 @@ def test_a_form_that_cannot_open_says_so(real_site: Path, open_page: OpenPage) -
     page.route("**/form.json", lambda route: route.fulfill(status=404))
     page.goto(page.url.replace("404.html", TELL))
     expect(page.locator(".tell__failed")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "keyboard", "own"),
+    [
+        ("title", None, "off"),
+        ("contact.name", None, "name"),
+        ("contact.role", None, "organization-title"),
+        ("contact.email", "email", "email"),
+        ("contact.phone", "tel", "tel"),
+        ("evidence.url", "url", "off"),
+        ("date.year", "numeric", "off"),
+    ],
+)
+def test_a_phone_shows_the_keyboard_that_is_needed_and_offers_what_it_knows_of_its_owner(
+    folder: Folder, name: str, keyboard: str | None, own: str
+) -> None:
+    folder.deed()
+    page = pages_of(telling.publish, catalogue_of(folder), site_of(folder))[TELL].body
+    (field,) = re.findall(rf'<input [^>]*name="{re.escape(name)}"[^>]*>', page)
+    shown = re.search(r'inputmode="(\w+)"', field)
+    assert (shown[1] if shown else None, re.findall(r'autocomplete="([\w-]+)"', field)) == (keyboard, [own])
+
+
+def test_names_that_are_offered_are_seen_above_a_phones_keyboard_and_so_is_their_question(writer: Writer) -> None:
+    page = writer.page
+    page.set_viewport_size({"width": 390, "height": 500})
+    place = page.locator("[name=place]")
+    place.evaluate("(one) => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight)")
+    expect(place).to_be_in_viewport(ratio=0.9)
+    place.press_sequentially("Kem")
+    offered = page.locator(".names-offered").get_by_role("option")
+    expect(offered.first).to_be_in_viewport(ratio=1)
+    expect(offered.last).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Kunta tai organisaatio", exact=True)).to_be_in_viewport(ratio=1)

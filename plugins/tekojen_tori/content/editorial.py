@@ -79,13 +79,11 @@ class EditorialFields(PublishedFields):
 class EditorialThing(EditorialFields, Told):
     """A story, an episode or a webinar as it was read.
 
-    `is_news_undated` is whether the home page offers a thing of the kind whose date nobody knows, `has_series` whether
-    they may lie in the folder of a series, and `needs_series` whether they must.
+    `is_news_undated` is whether the home page offers a thing of the kind whose date nobody knows.
     """
 
     is_news_undated: ClassVar[bool] = True
     has_series: ClassVar[bool] = True
-    needs_series: ClassVar[bool] = False
 
     @property
     def sectors(self) -> tuple[Sector, ...]:

@@ -23,6 +23,12 @@ class Written(BaseModel):
     widest_picture: ClassVar[int | None] = None
     """Pixels, if its own picture may be wider than pages show."""
 
+    has_series: ClassVar[bool] = False
+    """Whether such things may lie in the folder of a series."""
+
+    needs_series: ClassVar[bool] = False
+    """Whether they must."""
+
     slug: Slug
     text: str
     path: PurePosixPath

@@ -246,7 +246,8 @@ def _without_time(text: str) -> str:
 
 def _without_weekday(text: str) -> str:
     first, space, rest = text.partition(" ")
-    return rest if space and first.strip("., ") in _weekdays() else text
+    named = [one.strip("., ") for one in re.split("[-–]", first)]
+    return rest if space and all(one in _weekdays() for one in named) else text
 
 
 def _one(text: str) -> _When | None:
@@ -585,6 +586,10 @@ _AND = (" ja ", " och ", " and ")
 _BETWEEN = (*_AND, " – ", " - ", "–", " / ", "/", "..", "-", " till ", " to ")
 _FROM_TO = re.compile(r"(?<=kuusta) (?=\w+kuuhun)|(?<=kuusta \d{4}) (?=\w+kuuhun)")
 _FROM_YEAR = re.compile(rf"vuodesta {_YEAR} vuoteen {_YEAR}", re.ASCII)
+_FROM = {"syksystä": "syksy", "keväästä": "kevät", "kesästä": "kesä", "talvesta": "talvi"}
+_TO = {"syksyyn": "syksy", "kevääseen": "kevät", "kesään": "kesä", "talveen": "talvi"}
+_FROM_SEASON = re.compile(rf"({'|'.join(_FROM)})((?: \d{{4}})?) ({'|'.join(_TO)})", re.ASCII)
+_DAYS_AFTER_MONTH = re.compile(rf"([^\W\d_]+) (\d{{1,2}})\.? ?[-–] ?(\d{{1,2}})(?:\. (?:päivä|päivänä)|\.|,)? {_YEAR}")
 _YEARS_AFTER = re.compile(rf"(.+?) {_YEAR} ?[-–/] ?(\d{{4}}|\d{{2}})", re.ASCII)
 _PARTIAL_DAY = re.compile(r"(\d{1,2})\.? ?(?:([./-]) ?(\d{1,2})\.?)?", re.ASCII)
 _ENDS_DATE = re.compile(r"[-. ]+$")
@@ -593,6 +598,10 @@ _ENDS_DATE = re.compile(r"[-. ]+$")
 def _span(text: str) -> _When | None:
     """Two moments with something between, or one that leaves out what the other tells: 10-12/2019, 1.–3.10.2019."""
     text = _FROM_TO.sub("–", _FROM_YEAR.sub(r"\1–\2", text))
+    text = _FROM_SEASON.sub(lambda found: f"{_FROM[found[1]]}{found[2]}–{_TO[found[3]]}", text)
+    if match := _DAYS_AFTER_MONTH.fullmatch(text):
+        month, first, last, year = match.groups()
+        text = f"{first}.–{last}. {month} {year}"
     if (match := _YEARS_AFTER.fullmatch(text)) and (years := _years(int(match[2]), match[3])):
         found = _over_new_year(match[1], years)
         if found:
@@ -682,7 +691,8 @@ def _completed(first: str, ends: _When, last: str) -> _When | None:
         return _months_of(year, 3 * int(match[1]) - 2, 3 * int(match[1]))
     begins = _words(f"{first} {year}")
     if begins and begins.first > ends.last and begins.first[1] and ends.last[1]:
-        return replace(_words(f"{first} {year - 1}") or begins, certainty=min(begins.certainty, Certainty.USUAL))
+        certainty = Certainty.USUAL if bool(begins.first[2]) == bool(ends.first[2]) else Certainty.GUESS
+        return replace(_words(f"{first} {year - 1}") or begins, certainty=min(begins.certainty, certainty))
     return begins
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
@@ -62,14 +62,19 @@ def former_municipalities() -> dict[str, str]:
 def other_municipality_names() -> dict[str, str]:
     """Names of municipalities beside the official Finnish and Swedish ones, and the municipality."""
     with (files("tekojen_tori.content") / "municipality_names.csv").open(encoding="utf-8") as table:
-        return {row["name"]: row["municipality"] for row in csv.DictReader(table)}
+        return {row["name"]: row["municipality"] for row in csv.DictReader(_told_in(table))}
 
 
 @cache
 def shipped_organisations() -> tuple[Organisation, ...]:
     """The organisations that come with the program, as municipalities do, in the order of their table."""
     with (files("tekojen_tori.content") / "organisations.csv").open(encoding="utf-8") as table:
-        return tuple(map(_shipped, csv.DictReader(line for line in table if not line.startswith("#"))))
+        return tuple(map(_shipped, csv.DictReader(_told_in(table))))
+
+
+def _told_in(table: Iterable[str]) -> Iterator[str]:
+    """The lines of a table without those that say where it is from."""
+    return (line for line in table if not line.startswith("#"))
 
 
 def _shipped(row: dict[str, str]) -> Organisation:

@@ -20,16 +20,29 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    """A line or two for each problem, and a count of them all at the end."""
+    """A line or two for each problem, and a count of them all at the end.
+
+    What stops nothing and is the same in many places is told at the first of them, with how many more there are.
+    """
+    alike = Counter(map(_same, problems))
     lines = []
     for problem in problems:
+        places = alike.pop(_same(problem), 0)
+        if not places:
+            continue
+        more = f" Sama {places - 1} muussa kohdassa." if places > 1 else ""
         lines.append(
             f"{printable(problem.file)}:{problem.line}:{problem.column}: "
-            f"{_NAMES[problem.severity]}: {printable(problem.message)}"
+            f"{_NAMES[problem.severity]}: {printable(problem.message)}{more}"
         )
         if problem.hint:
             lines.append(f"    {printable(problem.hint)}")
     return "\n".join([*lines, summary(problems)])
+
+
+def _same(problem: Problem) -> Problem | tuple[str, str, str]:
+    """What a problem has in common with those that say the same: what must be mended is never the same as another."""
+    return (problem.code, problem.message, problem.hint) if problem.severity is Severity.INFO else problem
 
 
 def summary(problems: Sequence[Problem]) -> str:

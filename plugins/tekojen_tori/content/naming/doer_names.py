@@ -21,6 +21,7 @@ OFFICES = (
     "kaupunki", "kaupungin", "kaupungissa", "kaup", "kunta", "kunnan", "kunnassa", "kaupunkikonserni",
     "kaupunkikonsernin", "kuntakonserni", "stad", "stads", "kommun", "kommuns", "city", "town", "municipality",
     "kaupungit", "kaupunkien", "kunnat", "kuntien", "kunnissa", "stader", "staderna", "kommuner", "kommunerna",
+    "gielda", "kielda",
 )  # fmt: skip
 """What a municipality is, beside its name."""
 OFFICES_OWN = ("kaupungin", "kunnan", "kaupunkikonsernin", "stads", "kommuns")
@@ -82,7 +83,8 @@ NOBODYS = (
     "kaikki", "kaikki kunnat", "kunnat", "kuntia", "useita", "useita kuntia", "useat kunnat", "monta kuntaa",
     "monet kunnat", "koko maa", "koko suomi", "valtakunnallinen", "valtakunnallisesti", "ei mikaan", "ei kukaan", "muu",
     "muut", "joku", "muu organisaatio", "organisaatio", "yritys", "anonyymi", "nimeton", "yksityishenkilo", "testi",
-    "test", "oma tiimi", "meidan tiimi", "alla kommuner", "hela landet", "annan", "ingen", *ELSEWHERE,
+    "test", "tuntematon", "ei tietoa", "salainen", "okand", "unknown", "oma tiimi", "meidan tiimi", "alla kommuner",
+    "hela landet", "annan", "ingen", *ELSEWHERE,
 )  # fmt: skip
 """What people write where nobody is named."""
 SERVICES = (
@@ -96,7 +98,7 @@ SERVICES = (
 SHORT_WORD = 5
 LIKENESS_OF_OFFICES = 0.8
 SHORTEST_OFFICE = 6
-"""In letters, of what a misspelling is known of: kaupnki."""
+"""In letters, of what a misspelling is known of: kaupnki. In a shorter one only turned letters are: kutna."""
 LONGEST_SHORT_NAME = 3
 """In words, of an organisation's name before its unit: Oma Hämeen kotihoito."""
 _DIGITS = re.compile(r"\(?(?:fi-)?\d[\d-]*\)?", re.ASCII)
@@ -372,7 +374,8 @@ def _is_of_others(words: Iterable[str]) -> bool:
 
 def _is_like_an_office(word: str) -> bool:
     return any(
-        len(office) >= SHORTEST_OFFICE and OSA.normalized_similarity(word, office) >= LIKENESS_OF_OFFICES
+        sorted(word) == sorted(office)
+        or (len(office) >= SHORTEST_OFFICE and OSA.normalized_similarity(word, office) >= LIKENESS_OF_OFFICES)
         for office in OFFICES
     )
 

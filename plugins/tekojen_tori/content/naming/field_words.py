@@ -22,6 +22,8 @@ WORDS = {
     "campaign": "kampanja, kampanj, campaign",
     "support": "tuki, tuen muoto, stöd, support",
     "partners": "kumppanit, kumppani, yhteistyökumppanit, samarbetspartner, partner, partners",
+    "adopted_from": "mallina ollut teko, mallina olleet teot, mallina, malli, mistä otitte mallia, esikuva, "
+    "otettu mallia teosta, förebild, adopted from, model",
     "awards": "palkinnot, palkinto, pris, awards, award",
     "links": "linkki, linkit, verkkosivu, www, lisätietoja, url, länk, länkar, link, links, website",
     "authors": "kirjoittaja, kirjoittajat, laatija, författare, author, authors",

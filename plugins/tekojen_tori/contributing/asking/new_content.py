@@ -9,7 +9,6 @@ from typing import Any
 from tekojen_tori import rooms
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
-from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.asking import Terminal, ask, problem_of
@@ -48,22 +47,12 @@ class NewContent:
         """What kind it is."""
         return self.reader.kind
 
-    @property
-    def has_series(self) -> bool:
-        """Whether it may belong to a series, whose folder it then lies in."""
-        return issubclass(self.kind.thing, EditorialThing) and self.kind.thing.has_series
-
-    @property
-    def needs_series(self) -> bool:
-        """Whether it must belong to one."""
-        return self.has_series and bool(self.kind.thing.needs_series)
-
     def questions(self, registers: Registers) -> dict[str, Question]:
         """By key, what is asked: the first fields first."""
         asked = dict(questions_of(schemas(registers)[self.kind.name], self.unasked))
-        if self.has_series:
+        if self.kind.thing.has_series:
             asked[SERIES] = Question(
-                SERIES, "Sarja", "Sarjan kansion nimi.", InputKind.LINE, is_required=self.needs_series
+                SERIES, "Sarja", "Sarjan kansion nimi.", InputKind.LINE, is_required=self.kind.thing.needs_series
             )
         return {key: asked[key] for key in (*self.first, *asked)}
 
@@ -175,7 +164,7 @@ class Interview:
         return problem_of(self._questions[key], answer, self._new.kind.fields, self._registers)
 
     def _series_problem(self, answer: str) -> str | None:
-        if answer in self._series or (not answer and not self._new.needs_series):
+        if answer in self._series or (not answer and not self._new.kind.thing.needs_series):
             return None
         name, folder = slug(answer) or "sarjan-nimi", self._new.kind.folder
         near = nearest(answer, self._series) if answer else None

@@ -139,7 +139,7 @@ class Drafter:
         return [self._defaults[target]] if target in self._defaults else []
 
     def _series(self, draft: Draft, written: list[str]) -> None:
-        if draft.of.has_series:
+        if draft.of.kind.thing.has_series:
             draft.series = draft.single(SERIES, written or self._default(SERIES))
 
     def _doer(self, draft: Draft, cells: Cells) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from tekojen_tori import rooms
 from tekojen_tori.content.done import Done
-from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import Kind, kinds
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.asking import MANY
@@ -18,8 +17,10 @@ from tekojen_tori.language.slugs import fold
 from tekojen_tori.reading.content_file import Reader
 
 KIND, SERIES, TEXT, KEYWORDS, CONSENT = "kind", "series", "text", "keywords", "consent"
-NOT_IMPORTED = ("image", "alt", "adopted_from", "adoptions")
+NOT_IMPORTED = ("image", "alt", "adoptions")
 """Fields that need more than a cell can hold: a file, or somebody else's account."""
+_MODELS = "adopted_from"
+"""The field that names what was the model, which is work that somebody has done."""
 DOERS = ("municipality", "organisation")
 HEADED = tuple(section.heading for section in SECTIONS)
 _OF_ANY_KIND = (*HEADED, TEXT, KEYWORDS, CONSENT, KIND)
@@ -49,16 +50,6 @@ class Importable:
         """Whether somebody did it, without whose name it is nothing."""
         return issubclass(self.kind.thing, Done)
 
-    @property
-    def has_series(self) -> bool:
-        """Whether it may lie in the folder of a series."""
-        return issubclass(self.kind.thing, EditorialThing) and self.kind.thing.has_series
-
-    @property
-    def needs_series(self) -> bool:
-        """Whether it must."""
-        return self.has_series and bool(self.kind.thing.needs_series)
-
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The fields that can be imported. Whatever is added to the model is one of them."""
@@ -68,13 +59,13 @@ class Importable:
     def targets(self) -> tuple[str, ...]:
         """What a column can be: a field or a part of one, and what else makes the file."""
         parts = [f"{key}.{part.key}" for key in self.fields for part in self.parts(key)]
-        return (*self.fields, *parts, *_OF_ANY_KIND, *((SERIES,) if self.has_series else ()))
+        return (*self.fields, *parts, *_OF_ANY_KIND, *((SERIES,) if self.kind.thing.has_series else ()))
 
     @cached_property
     def required(self) -> tuple[str, ...]:
         """What there must be; of whoever did it the first of the fields that can say it."""
         needed = [key for key in self.fields if self.questions[key].is_required or (self.is_done and key == DOERS[0])]
-        return (*needed, *((SERIES,) if self.needs_series else ()))
+        return (*needed, *((SERIES,) if self.kind.thing.needs_series else ()))
 
     def parts(self, key: str) -> tuple[Question, ...]:
         """The questions of a field's parts; none if it is of one part."""
@@ -151,6 +142,8 @@ def _kind_names(every_room: tuple[str, ...]) -> dict[str, str]:
     return called | own
 
 
-def is_reference(key: str) -> bool:
-    """Whether a field names other things by their files: `deeds`, `campaign`."""
-    return any(key in (kind.name, kind.collection) for kind in kinds())
+def referred(key: str) -> tuple[Kind[Any], ...]:
+    """The kinds of whose things a field names the files (`deeds`, `campaign`, `adopted_from`); none, if it does not."""
+    if key == _MODELS:
+        return tuple(kind for kind in kinds() if issubclass(kind.thing, Done))
+    return tuple(kind for kind in kinds() if key in (kind.name, kind.collection))

@@ -213,7 +213,7 @@ def mapping_text(mapping: ColumnMapping, table: Table, source: str, unsure: Sequ
         "# Arvot, jotka annetaan riveille, joilla omaa arvoa ei ole. Poista rivin alusta merkki # ja kirjoita arvo.",
         f"{DEFAULTS_KEY}:",
         f"  {KIND}: {of.kind.name}",
-        *(["  # series: Sarjan nimi"] if of.has_series else []),
+        *(["  # series: Sarjan nimi"] if of.kind.thing.has_series else []),
         "  # municipality: Askola",
         "  # sector: koko kunta",
         "  # theme: toimintakulttuuri",
@@ -226,7 +226,7 @@ def _is_optional(target: str, of: Importable) -> bool:
     """Whether a target is a field without which a thing may do, in the form in which it can be given whole."""
     key, _, part = target.partition(".")
     if target == SERIES:
-        return not of.needs_series
+        return not of.kind.thing.needs_series
     return key in of.fields and key not in of.required and bool(part) == bool(of.parts(key))
 
 

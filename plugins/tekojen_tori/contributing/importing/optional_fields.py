@@ -16,7 +16,7 @@ from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question
 from tekojen_tori.contributing.importing.html import links_in, plain
-from tekojen_tori.contributing.importing.importables import DOERS, Importable, is_reference, part_name
+from tekojen_tori.contributing.importing.importables import DOERS, Importable, part_name, referred
 from tekojen_tori.contributing.importing.mapping import split_words
 from tekojen_tori.contributing.importing.meanings import Meanings
 from tekojen_tori.contributing.importing.notes import Draft
@@ -104,7 +104,7 @@ class OptionalFields:
             InputKind.YES_OR_NO: self._yes,
             InputKind.GROUPS: self._things,
         }
-        if is_reference(question.key):
+        if referred(question.key):
             return self._references
         return own[question.key] if question.key in own else by_kind[question.kind]
 

@@ -11,13 +11,19 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 from tekojen_tori.content.done import Done
-from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.moving_in.old_addresses import is_path
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.contributing.asking.questions import InputKind
 from tekojen_tori.contributing.deed_file import content_file, file_stem
-from tekojen_tori.contributing.importing.importables import DOERS, SERIES, Importable, known_importables, part_name
+from tekojen_tori.contributing.importing.importables import (
+    DOERS,
+    SERIES,
+    Importable,
+    known_importables,
+    part_name,
+    referred,
+)
 from tekojen_tori.contributing.importing.notes import Draft, Note
 from tekojen_tori.contributing.importing.sources.tables import WITHIN, SourceRow
 from tekojen_tori.kinds.series.content import Series, SeriesFields
@@ -327,9 +333,7 @@ class Planner:
     def _names_of(self, key: str) -> dict[str, str]:
         """By what things are called that a field may name, the names of their files; what several are called, not."""
         found: dict[str, set[str]] = defaultdict(set)
-        for kind in kinds():
-            if key not in (kind.name, kind.collection):
-                continue
+        for kind in referred(key):
             for thing in self._reading.content.of(kind.thing):
                 for name in (thing.slug, thing.title, *thing.aliases):
                     found[_folded(name)].add(thing.slug)

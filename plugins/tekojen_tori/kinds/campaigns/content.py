@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -50,6 +50,13 @@ class CampaignKind(StrEnum):
 
     CAMPAIGN = "kampanja"
     GALA = "gaala"
+
+
+class Counts(StrEnum):
+    """Which deeds count: those that name the campaign, or all of its time."""
+
+    NAMED = "nimetyt"
+    TIME = "ajankohta"
 
 
 class Award(BaseModel):
@@ -112,12 +119,12 @@ class CampaignFields(BaseModel):
         Field(title="Aihetunnisteet", description="Ilman ristikkomerkkiä ja välilyöntejä."),
     ] = ()
     counts: Annotated[
-        Literal["nimetyt", "ajankohta"],
+        Counts,
         Field(
             title="Mitkä teot lasketaan",
             description="nimetyt: ne, joissa kampanja mainitaan; ajankohta: kaikki jakson teot.",
         ),
-    ] = "nimetyt"
+    ] = Counts.NAMED
     sector: Annotated[SectorName | None, Field(title="Palveluala", description="Lasketaan vain sen teot.")] = None
     theme: Annotated[ThemeName | None, Field(title="Teema", description="Lasketaan vain sen teot.")] = None
     goal: Annotated[int | None, Field(gt=0, le=MOST_DEEDS, title="Tavoite", description="Kuinka monta tekoa.")] = None
@@ -190,7 +197,7 @@ class Campaign(CampaignFields, Written):
         """Whether a deed counts in it."""
         if self.sector not in (None, deed.sector) or (self.theme and self.theme not in deed.theme):
             return False
-        return deed.campaign in (self.slug, *self.aliases) or (self.counts == "ajankohta" and self.holds(deed.date))
+        return deed.campaign in (self.slug, *self.aliases) or (self.counts is Counts.TIME and self.holds(deed.date))
 
     def holds(self, when: ContentDate) -> bool:
         """Whether the whole of a date lies in the period: a deed known only by its year need not have been in it."""

@@ -13,7 +13,7 @@ from tekojen_tori.reading.together import Together
 
 def _folders() -> tuple[str, ...]:
     """The folders of the kinds whose things may belong to a series."""
-    return tuple(kind.folder for kind in kinds() if issubclass(kind.thing, EditorialThing) and kind.thing.has_series)
+    return tuple(kind.folder for kind in kinds() if kind.thing.has_series)
 
 
 READERS = (Reader(SERIES, "sarja", "Kerro, mistä sarja kertoo.", holds=is_series, elsewhere=_folders),)

@@ -18,6 +18,7 @@ from tekojen_tori.contributing.issues.plain_forms import PlainForm, plain_form
 from tekojen_tori.contributing.issues.sections import SECTIONS, DeedSection
 from tekojen_tori.kinds.deeds.content import DEED, PHONE, DeedFields
 from tekojen_tori.language.dates import months
+from tekojen_tori.pages.telling.contributing import NOMINATED
 from tekojen_tori.pages.telling.name_data import name_data
 from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing import addresses
@@ -45,6 +46,7 @@ CONTRACT = {
     "FIRST_YEAR": FIRST_YEAR,
     "LONGEST_NAME": LONGEST_NAME,
     "NOT_WORDS": NOT_WORDS,
+    "NOMINATED": NOMINATED,
 }
 
 _FORM = f"{addresses.ASSETS}contributing/form.json"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tekojen_tori.content.editorial import EditorialThing
 from tekojen_tori.content.kind import Kind, kinds_of_work
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.sentences import sentence
@@ -31,7 +30,7 @@ def words() -> dict[str, KindWords]:
 def _word(kind: Kind[Any]) -> KindWords:
     if kind.name == "deed":
         how = "teon tiedostonimi ilman päätettä .md"
-    elif issubclass(kind.thing, EditorialThing) and kind.thing.needs_series:
+    elif kind.thing.needs_series:
         how = f"sarjan kansio ja tiedosto, kuten {kind.folder}/sarja/nimi"
     else:
         how = f"kansio ja tiedosto, kuten {kind.folder}/nimi"

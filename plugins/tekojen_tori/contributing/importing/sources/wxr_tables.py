@@ -25,9 +25,11 @@ from tekojen_tori.markdown.html_tree import in_trees
 
 TITLE, CONTENT, EXCERPT, POSTED = "Otsikko", "Sisältö", "Tiivistelmä", "Julkaisupäivä"
 AUTHOR, ADDRESS, CATEGORIES, TAGS = "Kirjoittaja", "Vanha osoite", "Kategoriat", "Avainsanat"
+PICTURE = "Artikkelikuva"
 CLASSIFIED, EXTRA = "Luokittelu: ", "Lisäkenttä: "
 COLUMNS = (TITLE, CONTENT, EXCERPT, POSTED, AUTHOR, ADDRESS, CATEGORIES, TAGS)
 _BETWEEN = "; "
+_PICTURED = "_thumbnail_id"
 _NAMESPACE = re.compile(r"\{[^{}]*\}")
 _TYPES = {
     "attachment": "liitetiedostoja",
@@ -57,7 +59,11 @@ _BROKEN_XML = (ParseError, ValueError, LookupError)
 
 @dataclass
 class _Export:
-    """What has been read of an export. `broken` are the titles of posts that no parser reads."""
+    """What has been read of an export.
+
+    `files` are the addresses of what was attached, and `pictured` which of them is the picture of each post, by its
+    place. `broken` are the titles of posts that no parser reads.
+    """
 
     kind: str
     authors: dict[str, str] = field(default_factory=dict)
@@ -65,6 +71,8 @@ class _Export:
     left: Counter[tuple[str, str]] = field(default_factory=Counter)
     shortcodes: Counter[str] = field(default_factory=Counter)
     items: int = 0
+    files: dict[str, str] = field(default_factory=dict)
+    pictured: dict[int, str] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
 
 
@@ -83,6 +91,9 @@ def wxr_rows(raw: bytes, kind: str | None) -> tuple[list[str], list[SourceRow], 
             raise UnreadableSource(
                 f"WordPressin vientitiedosto on rikki rivillä {line}. Vie sisältö WordPressistä uudelleen."
             ) from None
+    for place, post in export.posts:
+        if picture := export.pictured.get(place):
+            post[PICTURE] = export.files.get(picture, "")
     columns = list(dict.fromkeys([*COLUMNS, *(name for _, post in export.posts for name in post)]))
     rows = [SourceRow(place, tuple(post.get(name, "") for name in columns)) for place, post in export.posts]
     return columns, rows, [*source.notes, *_notes(export, forbidden)]
@@ -145,8 +156,12 @@ def _read_in_pieces(export: _Export, text: str) -> None:
 def _take_item(export: _Export, element: Element) -> None:
     parts = _texts(element)
     state = parts.get("status", "publish")
+    if "attachment_url" in parts:
+        export.files[parts.get("post_id", "")] = parts["attachment_url"]
     if parts.get("post_type", "post") == export.kind and state == "publish":
         export.posts.append((export.items, _post(element, parts, export)))
+        if picture := _metas(element).get(_PICTURED):
+            export.pictured[export.items] = picture
     else:
         export.left[parts.get("post_type", "post"), state] += 1
 
@@ -208,14 +223,12 @@ def _classified(element: Element) -> dict[str, list[str]]:
 
 def _extra_fields(element: Element) -> dict[str, str]:
     """The fields that plug-ins keep with a post; those that begin with _ are the plug-ins' own business."""
-    fields = {}
-    for child in element:
-        if _tag(child) == "postmeta":
-            meta = _texts(child)
-            key, value = meta.get("meta_key", ""), meta.get("meta_value", "")
-            if value and key and not key.startswith("_"):
-                fields[EXTRA + key] = _plain_value(value)
-    return fields
+    return {EXTRA + key: _plain_value(value) for key, value in _metas(element).items() if not key.startswith("_")}
+
+
+def _metas(element: Element) -> dict[str, str]:
+    metas = (_texts(child) for child in element if _tag(child) == "postmeta")
+    return {meta["meta_key"]: value for meta in metas if meta.get("meta_key") and (value := meta.get("meta_value"))}
 
 
 def _plain_value(value: str) -> str:

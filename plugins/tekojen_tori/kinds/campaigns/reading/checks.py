@@ -8,7 +8,7 @@ from tekojen_tori.content.approximation import Approximation
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers
 from tekojen_tori.content.written import Told, by_address
-from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind
+from tekojen_tori.kinds.campaigns.content import Campaign, CampaignKind, Counts
 from tekojen_tori.kinds.campaigns.reading.files import CampaignFile
 from tekojen_tori.reading.checks.written_checks import meant
 from tekojen_tori.reading.content_file import ContentFile, Read, readable
@@ -95,7 +95,7 @@ def _result(one: Read[Campaign], deeds: Iterable[Done], today: date) -> Iterator
     campaign = one.thing
     count = sum(campaign.includes(deed) for deed in deeds if campaign.draft or not deed.draft)
     is_over = campaign.last_day < today
-    if campaign.counts == "ajankohta" and is_over and not count:
+    if campaign.counts is Counts.TIME and is_over and not count:
         yield warning(
             one.file,
             "empty-rule",
@@ -120,7 +120,7 @@ def _overlapping(read: Iterable[Read[Campaign]]) -> Iterator[Problem]:
     for one, other in combinations(sorted(campaigns, key=lambda one: one.thing.first_day), 2):
         if one.thing.last_day < other.thing.first_day:
             continue
-        count_all = one.thing.counts == other.thing.counts == "ajankohta"
+        count_all = one.thing.counts == other.thing.counts == Counts.TIME
         both_count_all = count_all and not _are_apart(one, other)
         told = error if both_count_all else warning
         yield told(

@@ -22,6 +22,7 @@ export function offerNames(input, suggest) {
     list.hidden = !list.children.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
     choose(-1);
+    if (!list.hidden && isBelowSight(list)) input.scrollIntoView();
   }
 
   function option({ value, label }, place) {
@@ -74,4 +75,10 @@ export function offerNames(input, suggest) {
     const item = event.target.closest("li");
     if (item) take(item);
   });
+}
+
+/* Whether the end of something is below what is seen: on a phone the keyboard covers half of it. */
+function isBelowSight(element) {
+  const { height, offsetTop } = visualViewport ?? { height: innerHeight, offsetTop: 0 };
+  return element.getBoundingClientRect().bottom > offsetTop + height;
 }

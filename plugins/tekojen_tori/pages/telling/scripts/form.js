@@ -29,7 +29,7 @@ export async function offer(page, home) {
   const [summary, next] = [part(".tell__wrong"), part(".tell__next")];
   const post = part("[data-way=post]");
   const posting = post && new Posting(post, settings.sending.post);
-  const edited = new Set();
+  const unkept = new Set(); /* What couldn't be kept when it was edited. */
   const stages = [...form.querySelectorAll("[data-stage]")];
   const steps = [...form.querySelectorAll(".stages a")];
   const mostThemes = settings.questions.find(({ key }) => key === "theme").most;
@@ -187,20 +187,20 @@ export async function offer(page, home) {
     return button;
   }
 
-  /* What nobody has edited here is left as it is kept: a browser may have emptied it, or another window filled it in. */
-  const saveSoon = soon(200, () => {
-    const isKept = draft.edit(edited, fields.get());
-    edited.clear();
+  /* What nobody has edited here is left as it is kept: a browser may have emptied it, or another window filled it in.
+     It is kept at every key: what a browser still does for a tab that is being closed may not be kept any more. */
+  function keep(name) {
+    unkept.add(name);
+    const isKept = draft.edit(unkept, fields.get());
+    if (isKept) unkept.clear();
     draft.sent = "";
     kept.textContent = isKept
       ? "Kirjoittamasi säilyy tässä selaimessa, kunnes aloitat alusta."
       : "Selain ei salli luonnoksen säilyttämistä. Tallenna luonnos tiedostoon, ennen kuin suljet sivun.";
-  });
-  addEventListener("pagehide", saveSoon.now);
-  document.addEventListener("visibilitychange", saveSoon.now);
+  }
   draft.followOthers((given) => {
     const here = fields.get();
-    fields.set({ ...given, ...Object.fromEntries([...edited].map((name) => [name, here[name] ?? []])) });
+    fields.set({ ...given, ...Object.fromEntries([...unkept].map((name) => [name, here[name] ?? []])) });
     askWhatWasFound();
     if (!part("[data-stage='3']").hidden) makeReady();
     say("Kirjoitit toisella välilehdellä. Muutokset ovat nyt tässäkin.");
@@ -208,11 +208,11 @@ export async function offer(page, home) {
   const offerSoon = soon(400, offerThemes);
 
   function changed(input) {
-    if (input.name) edited.add(input.name);
     askWhatWasFound();
-    saveSoon();
     offerSoon();
-    if (input.name) fields.clearProblem(input.name);
+    if (!input.name) return;
+    keep(input.name);
+    fields.clearProblem(input.name);
   }
 
   /* Tells what is wrong with an answer as soon as one leaves it, unless it is still empty. While a button is pressed
@@ -263,8 +263,8 @@ export async function offer(page, home) {
     },
     restart: () => {
       if (!confirm("Poistetaanko kaikki, mitä olet kirjoittanut?")) return;
-      saveSoon.now(); // or it would be kept again when all is empty
       begin(null);
+      unkept.clear();
       draft.clear();
       show(1);
       history.replaceState(null, "", "#vaihe-1");
@@ -274,7 +274,6 @@ export async function offer(page, home) {
 
   /* The draft knows what became of it, until it is changed. `what` tells that of a day, as people write it. */
   function remember(what) {
-    saveSoon.now(); // what is kept later counts as a change after sending
     draft.sent = `${what(new Date().toLocaleDateString("fi"))} alkaa kohdasta ”Aloita alusta”.`;
   }
 
@@ -363,21 +362,11 @@ function released() {
   });
 }
 
-/* The action, a while after it was last asked for; or `now`, if it is still to come. */
+/* The action, a while after it was last asked for. */
 function soon(wait, action) {
   let timer = 0;
-  const act = () => {
-    timer = 0;
-    action();
-  };
-  const later = () => {
+  return () => {
     clearTimeout(timer);
-    timer = setTimeout(act, wait);
+    timer = setTimeout(action, wait);
   };
-  later.now = () => {
-    if (!timer) return;
-    clearTimeout(timer);
-    act();
-  };
-  return later;
 }

@@ -46,6 +46,6 @@ function wordsOf(text) {
   return text.match(/[^\s-]+/g) ?? [];
 }
 
-function sorted(text) {
+export function sorted(text) {
   return [...text].sort().join("");
 }

@@ -1,7 +1,7 @@
 /* Municipalities and organisations by whatever people call them. `content/naming/doer_names.py` reads the same. */
 
 import { distance, fold } from "../search/finnish.js";
-import { likeness, misspelt } from "./likeness.js";
+import { likeness, misspelt, sorted } from "./likeness.js";
 import { isOneOf, stripped, tidy } from "./tidy.js";
 
 const SHORTEST_BEGINNING = 3;
@@ -248,7 +248,11 @@ export class Names {
 
   #isLikeAnOffice(word) {
     const { offices, shortestOffice, likenessOfOffices } = this.#data;
-    return offices.some((office) => office.length >= shortestOffice && likeness(word, office, likenessOfOffices) >= likenessOfOffices);
+    return offices.some(
+      (office) =>
+        sorted(word) === sorted(office) ||
+        (office.length >= shortestOffice && likeness(word, office, likenessOfOffices) >= likenessOfOffices),
+    );
   }
 
   #ofPart(part) {

@@ -1,12 +1,16 @@
 /* An invitation to tell a deed, made ready for whoever knows of it to send. */
 
-import { TELL } from "../contract.js";
+import { NOMINATED, TELL } from "../contract.js";
 import { campaignOf } from "./campaigns.js";
 import { offerNames } from "./combobox.js";
 import { fetchForm, Fields } from "./fields.js";
 import { Names } from "./names.js";
 import { onOneLine } from "./plain_words.js";
+import { Posting } from "./posting.js";
 import { copied, mail } from "./sending.js";
+
+const ARRIVED =
+  "Kiitos! Kutsu on perillä toimituksessa. Toimitus etsii tekijän ja lähettää kutsun hänelle. Sinun ei tarvitse tehdä muuta.";
 
 export async function offer(page, home) {
   const form = page.querySelector("form.nominate");
@@ -16,6 +20,8 @@ export async function offer(page, home) {
   const part = (selector) => form.querySelector(selector);
   const [status, text] = [part(".tell__status"), part("#kutsu")];
   const campaign = campaignOf(location.search, settings);
+  const post = part("[data-way=post]");
+  const posting = post && new Posting(post, settings.sending.post, { arrived: ARRIVED, instead: "Voit myös kopioida kutsun." });
   let link = "";
 
   function make() {
@@ -54,6 +60,13 @@ export async function offer(page, home) {
   function ready(email = fields.get().email) {
     const to = encodeURIComponent(onOneLine(email)).replaceAll("%40", "@");
     part("[data-link]").href = mail(to, "Kertoisitko teosta muillekin?", text.value, text.value).address;
+    posting?.ready(toEditors().message);
+  }
+
+  /* What the editors get: the doer's address is only for the nominator's own e-mail. */
+  function toEditors() {
+    const subject = `${NOMINATED} ${onOneLine(fields.get().title)}`;
+    return { subject, message: `${subject}\n\nTekijälle lähetettävä kutsu:\n\n${text.value}` };
   }
 
   async function copy(what, told) {
@@ -63,6 +76,7 @@ export async function offer(page, home) {
   const actions = {
     copy: () => copy(text.value, "Kutsu on nyt leikepöydällä."),
     link: () => copy(link, "Linkki on nyt leikepöydällä."),
+    post: () => posting.send(toEditors().subject, toEditors().message),
   };
 
   form.addEventListener("submit", (event) => {

@@ -12,8 +12,11 @@ const WHY = {
 const ARRIVED =
   "Kiitos! Viesti on perillä toimituksessa. Toimitus lukee sen, kysyy tarvittaessa lisää ja julkaisee. Sinun ei tarvitse tehdä muuta.";
 
+const NOTHING_LOST = "Mitään ei kadonnut: kirjoittamasi on yhä tällä sivulla.";
+
 export class Posting {
   #section;
+  #said;
   #button;
   #told;
   #address;
@@ -21,8 +24,10 @@ export class Posting {
   #isGoing = false;
   #arrived = null;
 
-  constructor(section, address) {
+  /* `said` is what is told of what arrived, and of what else can be done when it doesn't, if that isn't as of a deed. */
+  constructor(section, address, said = {}) {
     this.#section = section;
+    this.#said = { arrived: ARRIVED, instead: insteadOf(section), ...said };
     this.#address = address;
     this.#button = section.querySelector("[data-do=post]");
     this.#told = section.querySelector(".way__told");
@@ -33,7 +38,7 @@ export class Posting {
   ready(message) {
     const isThere = message === this.#arrived;
     if (this.#isGoing) return;
-    this.#show(isThere ? "Lähetetty" : this.#words, isThere ? ARRIVED : "", isThere);
+    this.#show(isThere ? "Lähetetty" : this.#words, isThere ? this.#said.arrived : "", isThere);
   }
 
   /* Sends a message. Whether it arrived just now; if it didn't, that is told, and all stays as it was written. */
@@ -44,7 +49,7 @@ export class Posting {
     const why = await this.#post(subject, message);
     this.#isGoing = false;
     if (!why) this.#arrived = message;
-    this.#show(why ? this.#words : "Lähetetty", why ? `${why} ${this.#instead()}` : ARRIVED, !why);
+    this.#show(why ? this.#words : "Lähetetty", why ? `${why} ${NOTHING_LOST} ${this.#said.instead}` : this.#said.arrived, !why);
     this.#told.classList.toggle("way__told--wrong", Boolean(why));
     return !why;
   }
@@ -67,16 +72,15 @@ export class Posting {
     }
   }
 
-  #instead() {
-    const isAlone = !this.#section.parentElement.querySelector("[data-way]:not([data-way=post])");
-    const other = isAlone ? "Voit myös tallentaa tiedoston ja lähettää sen myöhemmin." : "Voit myös valita toisen tavan lähettää.";
-    return `Mitään ei kadonnut: kirjoittamasi on yhä tällä sivulla. ${other}`;
-  }
-
   #show(words, told, isDone) {
     this.#button.textContent = words;
     this.#button.setAttribute("aria-disabled", String(isDone));
     this.#told.classList.remove("way__told--wrong");
     if (this.#told.textContent !== told) this.#told.textContent = told;
   }
+}
+
+function insteadOf(section) {
+  const isAlone = !section.parentElement.querySelector("[data-way]:not([data-way=post])");
+  return isAlone ? "Voit myös tallentaa tiedoston ja lähettää sen myöhemmin." : "Voit myös valita toisen tavan lähettää.";
 }
