@@ -80,6 +80,9 @@ PAGE_TYPES = {
     "breakthroughs": "lapimurrot/",
     "how to nominate": "ilmianna/",
     "how to tell of an adoption": "otettu-mallia/kerro/?malli=kemi-lupa-kehittaa",
+    "own list": "oma-lista/",
+    "side by side": "rinnakkain/",
+    "theme's deeds side by side": "teemat/toimintakulttuuri/rinnakkain/",
     "podcast": "podcast/",
     "episode without sound": "podcast/virtuaalinen-tyonohjaaja-helvi-helsinki/",
 }

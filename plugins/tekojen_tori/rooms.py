@@ -40,6 +40,8 @@ ROOMS = [
     "tekojen_tori.pages.search",
     "tekojen_tori.pages.telling",
     "tekojen_tori.pages.trying",
+    "tekojen_tori.pages.own_list",
+    "tekojen_tori.pages.side_by_side",
     "tekojen_tori.pages.passing_on",
     "tekojen_tori.pages.plain",
     "tekojen_tori.pages.not_found",

@@ -24,8 +24,8 @@ def asides(place: str, about: Any, catalogue: Catalogue, site: Site, here: str) 
     page of a thing, last if its template says nowhere), `spread` below a deed, `adoption` below what an adoption tells,
     `group` beside the deeds of a group, `narrow` above the list of all things of a kind, `tool` and `programme` where
     those are told of by their names, `first`, `middle` and `last` on the home page, `webinars` below the webinars on
-    their page, and `follow` where it is told how to follow the tori. A room's `publishing` module has its `ASIDES` by
-    place.
+    their page, `own_list` below a reader's own list (of nothing in particular), and `follow` where it is told how to
+    follow the tori. A room's `publishing` module has its `ASIDES` by place.
     """
     said = (aside(about, catalogue, site, here) for aside in _at(place, tuple(rooms.ROOMS)))
     return Markup("").join(map(Markup, said))

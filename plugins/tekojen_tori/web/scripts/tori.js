@@ -142,6 +142,29 @@ function offerForms() {
   for (const link of document.querySelectorAll("a[data-form]")) link.href = link.dataset.form;
 }
 
+/* Whoever has begun a list of their own finds it at the top, and can put deeds on it wherever their cards are. Nobody else
+   fetches anything for it before they put the first thing on one. */
+function offerOwnList() {
+  const key = "oma-lista";
+  const home = new URL("../../", script);
+  const part = document.querySelector(".keep");
+  const [button, told] = part?.querySelectorAll("button, [role=status]") ?? [];
+  const marks = () => import(new URL("own_list/marks.js", script)).then(({ offerMarks }) => offerMarks(home));
+  const keep = () => import(new URL("own_list/keep.js", script)).then(({ offer }) => offer(part, home));
+  const add = () => {
+    const fail = () => (told.textContent = "Lisääminen ei onnistunut. Lataa sivu uudelleen.");
+    keep().then((act) => act(), fail);
+  };
+  part?.classList.add("is-ready");
+  addEventListener("storage", (event) => event.key === key && marks().catch(() => {}));
+  try {
+    if (localStorage.getItem(key)) return (part ? keep() : marks()).catch(() => {}); // the list is in the footer too
+  } catch {
+    /* Storage may be forbidden: then there is no list yet. */
+  }
+  button?.addEventListener("click", add, { once: true });
+}
+
 function tellOfFailure(part, isFailed) {
   for (const told of part.querySelectorAll("[data-script-failed]")) {
     told.hidden = !isFailed;
@@ -164,3 +187,4 @@ offerMenu();
 offerSearch();
 offerScripts();
 offerForms();
+offerOwnList();
