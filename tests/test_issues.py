@@ -23,12 +23,15 @@ from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.adoptions.content import HOW_IT_WAS
 from tekojen_tori.kinds.adoptions.contributing.issues import ADOPTION_ISSUES
 from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.kinds.toplists.content import TopList
+from tekojen_tori.kinds.toplists.contributing.issues import TOPLIST_ISSUES
 from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.front_matter import read_front_matter
 from tekojen_tori.reading.problems import Problem, errors
 from tekojen_tori.reading.registers import read_registers
+from test_stories import story
 
 PAYLOADS = PROJECT / "tests" / "payloads"
 REGISTERS, _ = read_registers(PROJECT, PROJECT)
@@ -195,6 +198,50 @@ def test_whatever_is_told_of_an_adoption_is_one_file_with_its_fields(text: str) 
     assert not isinstance(front, Problem) or not any(map(on_one_line, [text]))
     if not isinstance(front, Problem):
         assert set(front.fields) <= {"model", "who", "date", "how", "url", "contact"}
+
+
+LISTED = """\
+https://tori.example/teot/tiimi/ Syy: "näin" #1
+- https://tori.example/alla/teot/kavely/: Raitis ilma
+
+2. deeds/lupa.md
+stories/sankarit/tarina – Lue tämä
+"""
+
+
+def toplist_of(**answers: str) -> IssueFile:
+    """What an issue tells of a TOP list that is good but for the answers given."""
+    good = {"name": "Lupa: kokeilla", "text": "Esittely.", "deeds": LISTED, "consent": "- [X] Kyllä"}
+    return TOPLIST_ISSUES.made(body(TOPLIST_ISSUES.labels, **good | answers), REGISTERS)
+
+
+def test_a_proposed_list_is_a_toplist(folder: Folder) -> None:
+    for name, title in (("tiimi", "Tiimi"), ("kavely", "Kävely"), ("lupa", "Lupa kokeilla")):
+        folder.deed(name, title=title)
+    story(folder)
+    told = toplist_of()
+    assert (told.stem, told.wrong) == ("lupa-kokeilla", ())
+    folder.write(f"toplists/{told.stem}.md", told.text)
+    reading = folder.read()
+    assert reading.problems == ()
+    (toplist,) = reading.content.of(TopList)
+    assert (toplist.title, toplist.text.strip()) == ("Lupa: kokeilla", "Esittely.")
+    assert [(pick.deed, pick.why) for pick in toplist.deeds] == [
+        ("tiimi", 'Syy: "näin" #1'), ("kavely", "Raitis ilma"), ("lupa", None), ("stories/sankarit/tarina", "Lue tämä"),
+    ]  # fmt: skip
+
+
+def test_a_proposed_list_must_have_a_title_an_introduction_and_deeds() -> None:
+    wrong = TOPLIST_ISSUES.made("", REGISTERS).wrong
+    assert [one.label for one in wrong] == ["Listan otsikko", "Esittely", "Teot järjestyksessä", "Lupa julkaista"]
+
+
+@given(st.text(alphabet="#-*_`~<>!/[]()&\\ \t\n|:.1aä", max_size=60))
+def test_whatever_is_told_of_a_list_is_one_file_with_its_fields(text: str) -> None:
+    told = toplist_of(name=text, text=text, deeds=text)
+    assert re.fullmatch(r"[a-z0-9-]+", told.stem)
+    front = read_front_matter(told.text, "a.md")
+    assert isinstance(front, Problem) or set(front.fields) <= {"title", "deeds"}
 
 
 def test_an_organisation_and_a_sector_with_a_comma_are_known() -> None:

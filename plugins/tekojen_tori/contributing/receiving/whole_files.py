@@ -32,7 +32,7 @@ from tekojen_tori.reading.files.understood import understood
 from tekojen_tori.reading.problems import Problem
 
 _SENT = (Done, Adopts, FollowsUp)
-"""What people send; all else editors write."""
+"""What people send, beside the kinds that rooms name in `SENT` of their `contributing`; all else editors write."""
 _LONGEST_FIELDS = 500
 """In lines, of what stands above the text."""
 _LONGEST_LINE = 2_000
@@ -69,7 +69,7 @@ def take_file(message: Incoming, content: Content, today: date) -> Received | No
     return Received(reader, stem, text, tuple(notes))
 
 
-FILES = Receiver("teko, mallin ottaminen tai tarkistus tiedostona, viestissä tai liitteenä", take_file)
+FILES = Receiver("teko, mallin ottaminen, tarkistus tai TOP-lista tiedostona, viestissä tai liitteenä", take_file)
 
 _Found = tuple[str, Sequence[str], str, str]
 """A name for the file, or "", its lines of fields, its text, and what was left out of the end."""
@@ -163,11 +163,12 @@ def _mended(lines: Sequence[str]) -> list[str]:
 def _reader(fields: Sequence[str]) -> Reader[Any]:
     """How the file is read: as the kind that knows most of its fields, the first of those that know as many."""
     keys = {found[1] for line in fields if (found := _KEY.match(line))}
+    proposed = {kind for sent in rooms.offers("contributing", "SENT") for kind in sent}
     readers: list[Reader[Any]] = [
         reader
         for offered in rooms.offers("reading", "READERS")
         for reader in offered
-        if issubclass(reader.kind.thing, _SENT)
+        if issubclass(reader.kind.thing, _SENT) or reader.kind in proposed
     ]
     best = max(readers, key=lambda reader: len(_known(keys, reader)))
     if not _known(keys, best):
