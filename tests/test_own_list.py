@@ -765,3 +765,19 @@ def test_a_page_whose_script_doesnt_load_says_so(site: Path, open_page: OpenPage
     page.route("**/own_list/kept.js", lambda route: route.fulfill(content_type="text/javascript", body=broken))
     page.goto(page.url.replace("robots.txt", LIST))
     expect(page.locator(".tell__failed")).to_be_visible()
+
+
+def test_each_name_leads_back_to_its_page_and_its_data(real_site: Path) -> None:
+    listable: Any = own_list.CONTRACT["LISTABLE"]
+    wrong, count = [], 0
+    for file in real_site.rglob("index.html"):
+        found = re.search(r'class="keep"[^>]*data-name="([^"]*)"', file.read_text(encoding="utf-8"))
+        if not found:
+            continue
+        count += 1
+        folder, slug = found[1].split("/")[0], found[1].rpartition("/")[2]
+        kind = listable[folder]
+        is_there = (real_site / f"api/v1/{kind['collection']}/{slug}.json").is_file()
+        if file.parent != real_site / kind["index"] / slug or not is_there:
+            wrong.append(found[1])
+    assert wrong == [] and count > 100
