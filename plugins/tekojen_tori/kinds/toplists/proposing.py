@@ -1,13 +1,11 @@
 """A reader's own list made into a TOP list: its file, and the ways to send it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.toplists.content import TOPLIST
 from tekojen_tori.kinds.toplists.contributing.issues import TOPLIST_ISSUES
-from tekojen_tori.publishing.frame import assets
-from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.sending import FORGE_NAMES, WITHOUT_ACCOUNT, Way, issue_page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
@@ -33,8 +31,3 @@ def proposing(about: object, catalogue: Catalogue, site: Site, here: str) -> str
         issue_page=issue_page(site.repository, TOPLIST_ISSUES.name),
     )
     return site.render(view, here)
-
-
-def proposing_files() -> Iterator[File]:
-    """Its scripts."""
-    yield from assets.scripts(__package__, "toplists")

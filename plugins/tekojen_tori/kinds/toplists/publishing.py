@@ -13,7 +13,7 @@ from tekojen_tori.content.written import Told, Written
 from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.kinds.toplists.catalogue import PastEdition, TopListEntry, TopLists
 from tekojen_tori.kinds.toplists.content import THIS_YEAR, TOPLIST, By, Rule, TopList
-from tekojen_tori.kinds.toplists.proposing import PROPOSING_CONTRACT, proposing, proposing_files
+from tekojen_tori.kinds.toplists.proposing import PROPOSING_CONTRACT, proposing
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.publishing.addresses import address
@@ -25,6 +25,8 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.as_markdown import in_markdown, line_in_markdown, link_in_markdown, markdown_address
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, ThingView, page_of, whole_page
+
+SCRIPTS = "toplists"
 
 CONTRACT = PROPOSING_CONTRACT
 
@@ -102,8 +104,7 @@ class FullestTopListsView(View):
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
-    """The overview and each list, and the scripts by which a reader's own becomes one."""
-    yield from proposing_files()
+    """The overview and each list."""
     here, lists = TOPLIST.index, catalogue.part(TopLists)
     view = TopListsView(
         cards=[toplist_card(toplist, catalogue) for toplist in lists.all if toplist not in lists.gathered],

@@ -6,6 +6,7 @@ script with `offer(part, home, kept)`, where `kept` is the list as `kept.js` kee
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,14 +16,16 @@ from tekojen_tori.content.written import Told, Written
 from tekojen_tori.data.api.files import FOLDER
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
-from tekojen_tori.publishing.page import File, Page
+from tekojen_tori.publishing.page import Page, Promise, Published
 from tekojen_tori.publishing.site import Site, finnish_date
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (BarLink(Bar.FOOTER, 15, "Oma lista", addresses.OWN_LIST),)
+
+SCRIPTS = "own_list"
+STYLES_APART = True
 
 CONTRACT = {
     "OWN_LIST": addresses.OWN_LIST,
@@ -54,10 +57,14 @@ class KeepView(View):
     about: str
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
-    """The page and its scripts."""
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
+    """The page."""
+    yield Promise(addresses.OWN_LIST, partial(_page, catalogue, site))
+
+
+def _page(catalogue: Catalogue, site: Site) -> Page:
     here = addresses.OWN_LIST
-    yield whole_page(
+    return whole_page(
         OwnListView(aside=asides("own_list", None, catalogue, site, here)),
         here,
         "Oma lista",
@@ -66,7 +73,6 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         section=here,
         is_indexed=False,
     )
-    yield from assets.scripts(__package__, "own_list")
 
 
 def _keep(thing: Written, catalogue: Catalogue, site: Site, here: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.groupings import THEMES
@@ -11,12 +12,14 @@ from tekojen_tori.language.sentences import sentence
 from tekojen_tori.pages.side_by_side.facts import FACTS, Compared, compared
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.listing import ListingView, listing_pages
-from tekojen_tori.publishing.page import Crumb, File, Page
+from tekojen_tori.publishing.page import Crumb, Page, Promise, Published
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
+
+SCRIPTS = "side_by_side"
+STYLES_APART = True
 
 CONTRACT = {
     "SIDE_BY_SIDE": addresses.SIDE_BY_SIDE,
@@ -55,23 +58,13 @@ class ChoosingView(View):
     template = "choose.html"
 
 
-def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
-    """The table of each theme that has deeds to compare, and the page and the scripts of a choice."""
-    yield from assets.scripts(__package__, "side_by_side")
-    yield whole_page(
-        SideBySideView(),
-        addresses.SIDE_BY_SIDE,
-        "Teot rinnakkain",
-        "Kaksi tai kolme tekoa ja niiden tiedot samassa taulukossa.",
-        site,
-        section=addresses.OWN_LIST,
-        crumbs=(Crumb("Oma lista", addresses.OWN_LIST),),
-        is_indexed=False,
-    )
+def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
+    """The table of each theme that has deeds to compare, and the page of a choice."""
+    yield Promise(addresses.SIDE_BY_SIDE, partial(_page_of_choice, site))
     for theme, deeds in THEMES.deeds(catalogue).items():
         if isinstance(theme, Theme) and _has_table(deeds):
             yield from listing_pages(
-                ThemeTableView(theme=theme, compare=lambda some: compared(some, catalogue.spread)),
+                partial(_table, theme, catalogue),
                 f"{address(theme)}{addresses.SIDE_BY_SIDE}",
                 f"{sentence(theme.name)}: teot rinnakkain",
                 f"Teeman {theme.name} tekojen tiedot samassa taulukossa.",
@@ -82,6 +75,23 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
                 crumbs=(Crumb(THEMES.plural, addresses.THEMES), Crumb(sentence(theme.name), address(theme))),
                 is_indexed=False,
             )
+
+
+def _table(theme: Theme, catalogue: Catalogue) -> ThemeTableView:
+    return ThemeTableView(theme=theme, compare=lambda some: compared(some, catalogue.spread))
+
+
+def _page_of_choice(site: Site) -> Page:
+    return whole_page(
+        SideBySideView(),
+        addresses.SIDE_BY_SIDE,
+        "Teot rinnakkain",
+        "Kaksi tai kolme tekoa ja niiden tiedot samassa taulukossa.",
+        site,
+        section=addresses.OWN_LIST,
+        crumbs=(Crumb("Oma lista", addresses.OWN_LIST),),
+        is_indexed=False,
+    )
 
 
 def _has_table(deeds: Sequence[Done]) -> bool:

@@ -146,19 +146,21 @@ function offerForms() {
    fetches anything for it before they put the first thing on one. */
 function offerOwnList() {
   const key = "oma-lista";
-  const home = new URL("../../", script);
   const part = document.querySelector(".keep");
   const [button, told] = part?.querySelectorAll("button, [role=status]") ?? [];
-  const marks = () => import(new URL("own_list/marks.js", script)).then(({ offerMarks }) => offerMarks(home));
-  const keep = () => import(new URL("own_list/keep.js", script)).then(({ offer }) => offer(part, home));
-  const add = () => {
-    const fail = () => (told.textContent = "Lisääminen ei onnistunut. Lataa sivu uudelleen.");
-    keep().then((act) => act(), fail);
+  let offered;
+  const begin = () => {
+    const home = new URL("../../../../", script);
+    offered ??= import(new URL("own_list/keep.js", script)).then(({ offer }) => offer(part, home));
+    return offered;
   };
+  const quietly = () => begin().catch(() => {}); // the list is in the footer too
+  const add = () => begin().then((act) => act(), () => (told.textContent = "Lisääminen ei onnistunut. Lataa sivu uudelleen."));
   part?.classList.add("is-ready");
-  addEventListener("storage", (event) => event.key === key && marks().catch(() => {}));
+  addEventListener("storage", (event) => event.key === key && quietly());
+  addEventListener("own-list", quietly);
   try {
-    if (localStorage.getItem(key)) return (part ? keep() : marks()).catch(() => {}); // the list is in the footer too
+    if (localStorage.getItem(key)) return quietly();
   } catch {
     /* Storage may be forbidden: then there is no list yet. */
   }

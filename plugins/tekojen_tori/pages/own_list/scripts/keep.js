@@ -1,13 +1,15 @@
-/* The button on a thing's page that puts it on the reader's list, or takes it off. It comes when it is first pressed, or
-   if there is a list already. */
+/* What a list is to pages other than its own: the button that puts a thing on it, or takes it off, and the marks. It comes
+   when the button is first pressed, or if there is a list already. */
 
 import { OWN_LIST } from "../contract.js";
 import { add, has, MOST, remove } from "./entries.js";
 import { kept } from "./kept.js";
 import { offerMarks } from "./marks.js";
 
-/* Makes the button ready. Gives what puts the thing on the list, if it isn't there yet. */
+/* Makes a page ready, and its button if it has one. Gives what puts the thing on the list, if it isn't there yet. */
 export function offer(part, home) {
+  offerMarks(home);
+  if (!part) return () => {};
   const { name, title, about } = part.dataset;
   const [button, told] = [part.querySelector("button"), part.querySelector(".keep__told")];
 
@@ -16,7 +18,6 @@ export function offer(part, home) {
     button.textContent = isThere ? "Poista omalta listalta" : "Lisää omalle listalle";
   });
   button.addEventListener("click", press);
-  offerMarks(home);
   return () => has(kept.list, name) || press();
 
   function press() {

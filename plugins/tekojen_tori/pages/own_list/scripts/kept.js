@@ -3,7 +3,8 @@
 
 import { EMPTY, tidy } from "./entries.js";
 
-const KEY = "oma-lista"; /* Which tori.js knows too. */
+const KEY = "oma-lista"; /* Which tori.js knows too, as it does the event. */
+const CHANGED = "own-list"; /* For the other scripts of this page: each has a list of its own in hand. */
 
 class Kept {
   #undone = []; /* What couldn't be kept when it was done: the storage was full, or forbidden. */
@@ -12,6 +13,7 @@ class Kept {
 
   constructor() {
     addEventListener("storage", ({ key }) => (key === KEY || key === null) && this.#tell());
+    addEventListener(CHANGED, () => this.#tell());
     addEventListener("pageshow", ({ persisted }) => persisted && this.#tell());
   }
 
@@ -35,7 +37,7 @@ class Kept {
     } catch {
       /* It is told, and done again with the next. */
     }
-    this.#tell();
+    dispatchEvent(new Event(CHANGED));
     return this.isKept;
   }
 

@@ -5,11 +5,7 @@ import { DEEDS, LISTABLE, OWN_LIST } from "../contract.js";
 import { add, has, isName, remove } from "./entries.js";
 import { kept } from "./kept.js";
 
-let isOffered = false;
-
 export function offerMarks(home) {
-  if (isOffered) return;
-  isOffered = true;
   const inRow = linkTo(home);
   const inMenu = document.createElement("li");
   inRow.className = "top__list";

@@ -4,7 +4,6 @@ import { copied, mail } from "../contributing/sending.js";
 import { fragmentOf, listIn } from "./address.js";
 import { add, EMPTY, entitle, explain, has, introduce, learn, LONGEST, move, MOST, remove, take } from "./entries.js";
 import { kept } from "./kept.js";
-import { offerMarks } from "./marks.js";
 import { Rows, setWords, titleOf } from "./rows.js";
 import { eachOf, thingAt } from "./things.js";
 import { asWords } from "./words.js";
@@ -17,7 +16,6 @@ export async function offer(page, home) {
   const say = (...parts) => status.replaceChildren(...parts);
   const shared = listIn(location.hash.slice(1));
   addEventListener("hashchange", () => listIn(location.hash.slice(1)) && location.reload());
-  offerMarks(home);
   await (shared ? showShared(page, home, shared, say) : showOwn(page, home, say));
 }
 
