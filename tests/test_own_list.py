@@ -185,6 +185,7 @@ def test_a_list_is_emptied_only_if_one_is_sure(opened: Callable[..., Page]) -> N
     page.get_by_role("button", name="Tyhjennä lista").click()
     expect(page.locator(".own-list__empty")).to_be_visible()
     assert kept(page) is None
+    expect(page.get_by_role("link", name="Oma lista")).to_have_count(1), "that of the footer"
 
 
 def test_tabs_see_one_anothers_changes_and_lose_none(opened: Callable[..., Page]) -> None:
@@ -302,8 +303,7 @@ def test_without_a_network_nothing_is_said_to_be_gone(opened: Callable[..., Page
 
 def test_a_button_whose_script_doesnt_load_says_so(site: Path, open_page: OpenPage) -> None:
     page = open_page(site, "robots.txt")
-    broken = "export const kept = null.list;"
-    page.route("**/own_list/kept.js", lambda route: route.fulfill(content_type="text/javascript", body=broken))
+    page.route("**/own_list/keep.js", lambda route: route.fulfill(content_type="text/javascript", body="null.list;"))
     go(page, "teot/tiimi/")
     page.get_by_role("button", name="Lisää omalle listalle").click()
     expect(page.locator(".keep__told")).to_have_text("Lisääminen ei onnistunut. Lataa sivu uudelleen.")
@@ -462,7 +462,7 @@ def test_a_hostile_address_does_nothing_and_is_told_plainly(opened: Callable[...
 
 
 SHARED = """async (given) => {
-  const load = (name) => import(new URL(`../assets/tori/own_list/${name}.js`, location));
+  const load = (name) => import(new URL(`../assets/tori/code/source/own_list/${name}.js`, location));
   const [{ fragmentOf, listIn }, { tidy }] = await Promise.all(["address", "entries"].map(load));
   return given.map((one) => {
     const list = tidy(one);
@@ -472,7 +472,7 @@ SHARED = """async (given) => {
   });
 }"""
 READ = """async (given) => {
-  const load = (name) => import(new URL(`../assets/tori/own_list/${name}.js`, location));
+  const load = (name) => import(new URL(`../assets/tori/code/source/own_list/${name}.js`, location));
   const [{ fragmentOf, listIn }, { tidy }] = await Promise.all(["address", "entries"].map(load));
   return given.map((one) => {
     const found = listIn(new URL(`#${one}`, location.href).hash.slice(1));
@@ -480,7 +480,7 @@ READ = """async (given) => {
   });
 }"""
 FILE = """async (given) => {
-  const load = (name) => import(new URL(`../assets/tori/${name}.js`, location));
+  const load = (name) => import(new URL(`../assets/tori/code/source/${name}.js`, location));
   const [{ topListFile, lacking }, { tidy }] = await Promise.all(["toplists/toplist_file", "own_list/entries"].map(load));
   return given.map((one) => [tidy(one), topListFile(tidy(one)), lacking(tidy(one), new Set())]);
 }"""
@@ -761,8 +761,7 @@ def test_without_scripts_a_sentence_says_why_and_what_else_to_do(site: Path, ope
 
 def test_a_page_whose_script_doesnt_load_says_so(site: Path, open_page: OpenPage) -> None:
     page = open_page(site, "robots.txt")
-    broken = "export const kept = null.list;"
-    page.route("**/own_list/kept.js", lambda route: route.fulfill(content_type="text/javascript", body=broken))
+    page.route("**/own_list/page.js", lambda route: route.fulfill(content_type="text/javascript", body="null.list;"))
     page.goto(page.url.replace("robots.txt", LIST))
     expect(page.locator(".tell__failed")).to_be_visible()
 

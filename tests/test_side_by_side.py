@@ -191,7 +191,7 @@ def test_without_a_network_nothing_is_said_to_be_gone(site: Path, open_page: Ope
 
 
 CHOSEN = """async (given) => {
-  const { choiceIn } = await import(new URL("../assets/tori/side_by_side/choice.js", location));
+  const { choiceIn } = await import(new URL("../assets/tori/code/source/side_by_side/choice.js", location));
   return given.map(choiceIn);
 }"""
 

@@ -151,6 +151,7 @@ function offerOwnList() {
   let offered;
   const begin = () => {
     const home = new URL("../../../../", script);
+    button?.removeEventListener("click", add);
     offered ??= import(new URL("own_list/keep.js", script)).then(({ offer }) => offer(part, home));
     return offered;
   };
