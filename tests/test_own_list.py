@@ -266,6 +266,7 @@ def test_what_isnt_a_list_is_none(opened: Callable[..., Page], found: str) -> No
     expect(page.locator(".own-list__empty")).to_be_visible()
     go(page, "teot/tiimi/")
     page.get_by_role("button", name="Lisää omalle listalle").click()
+    expect(page.locator(".keep__told")).to_contain_text("Lisätty listalle.")
     go(page, LIST)
     assert listed(page) == [TITLES["tiimi"]]
 
