@@ -43,7 +43,7 @@ PERSONS = (
     "kaa", "kää", "kaamme", "käämme", "kaatte", "käätte", "ko", "kö", "koon", "köön",
     "an", "än", "aan", "ään", "tiin", "taisiin", "täisiin", "taessa", "täessä", "takoon", "täköön",
     "taman", "tämän", "taako", "massa", "mästä", "masta", "mässä", "maan", "mään", "malla", "mällä", "matta", "mättä",
-    "man", "män", "nu", "ny",
+    "man", "män",
 )  # fmt: skip
 CLITICS = ("kin", "kaan", "kään", "ko", "kö", "han", "hän", "pa", "pä", "kohan", "köhän")
 
