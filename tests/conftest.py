@@ -27,6 +27,7 @@ import chromium
 import reach
 from early import Early
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.publishing.frame.assets import modules
 from tekojen_tori.reading import content_folder
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.problems import Problem
@@ -199,6 +200,10 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+_MODULES = "/assets/tori/code/source/"
+"""Where pages find each script by itself: beside the folder in which a site has what scripts load bundled."""
+
+
 class QuietServer(http.server.SimpleHTTPRequestHandler):
     """A plain static web server: what GitHub Pages is, 404 page included."""
 
@@ -206,7 +211,10 @@ class QuietServer(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
     def send_head(self) -> Any:
-        """Give the part of a file that is asked for, as every web server does for players."""
+        """Give the part of a file that is asked for, as every web server does for players; and any script as it is
+        written, for tests of it alone."""
+        if _MODULES in self.path:
+            return self._send_module(self.path.partition(_MODULES)[2])
         part = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
         path = Path(self.translate_path(self.path))
         if not part or not path.is_file():
@@ -219,6 +227,14 @@ class QuietServer(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(last - first + 1))
         self.end_headers()
         return io.BytesIO(path.read_bytes()[first : last + 1])
+
+    def _send_module(self, name: str) -> io.BytesIO:
+        module = modules()[name].encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.send_header("Content-Length", str(len(module)))
+        self.end_headers()
+        return io.BytesIO(module)
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """A player may go away before the end of a sound."""

@@ -267,7 +267,7 @@ def test_a_form_that_cannot_open_says_so_and_where_to_write(model: Folder, open_
 
 
 FILES = """async (given) => {
-  const load = (name) => import(new URL(`../../assets/tori/contributing/${name}.js`, location));
+  const load = (name) => import(new URL(`../../assets/tori/code/source/contributing/${name}.js`, location));
   const [{ contentText }, { asMarkdown }] = await Promise.all(["deed_file", "plain_words"].map(load));
   return given.map(([fields, text]) => contentText(fields, asMarkdown(text)));
 }"""

@@ -143,9 +143,9 @@ def test_an_import_takes_the_same_and_reports_what_it_guessed() -> None:
 
 
 FIND = """async (written) => {
-  const scripts = new URL("../assets/tori/contributing/", location);
+  const scripts = new URL("../assets/tori/code/source/contributing/", location);
   const { Names } = await import(new URL("names.js", scripts));
-  const names = new Names((await (await fetch(new URL("form.json", scripts))).json()).names);
+  const names = new Names((await (await fetch(new URL("../../../contributing/form.json", scripts))).json()).names);
   return written.map((one) => [names.find(one)?.name ?? "", names.isNew(one), names.question(one)]);
 }"""
 
@@ -188,7 +188,7 @@ def test_the_form_in_the_browser_reads_and_asks_just_as_the_checker_does(form_pa
 
 
 READ_DATES = """async (written) => {
-  const { readDate, yearIn } = await import(new URL("../assets/tori/contributing/dates.js", location));
+  const { readDate, yearIn } = await import(new URL("../assets/tori/code/source/contributing/dates.js", location));
   return written.map((one) => [readDate(one), yearIn(one)]);
 }"""
 

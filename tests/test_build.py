@@ -184,9 +184,8 @@ def test_every_page_forbids_scripts_from_elsewhere_and_asks_nothing_of_others(fo
 def test_links_work_from_any_folder_and_the_404_page_from_any_address(folder: Folder) -> None:
     folder.deed()
     folder.build()
-    assert 'href="../../assets/tori/tori.css' in folder.page("teot/tiimi/")
-    assert 'href="./assets/tori/tori.css' in folder.page("")
-    assert 'href="/assets/tori/tori.css' in folder.page("404.html")
+    for root, page in (("../../", "teot/tiimi/"), ("./", ""), ("/", "404.html")):
+        assert re.search(rf'href="{root}assets/tori/code/\w+/tori\.css"', folder.page(page))
 
 
 def test_an_empty_tori_is_a_tori_too(folder: Folder) -> None:

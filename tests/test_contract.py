@@ -66,7 +66,7 @@ def test_a_script_uses_what_it_is_told(name: str) -> None:
 
 def test_the_published_module_says_what_python_says(form_page: Page) -> None:
     told = form_page.evaluate(
-        """async () => ({ ...(await import(new URL("../assets/tori/contract.js", location))) })"""
+        """async () => ({ ...(await import(new URL("../assets/tori/code/source/contract.js", location))) })"""
     )
     assert told == json.loads(json.dumps(contract()))
 
@@ -103,9 +103,9 @@ QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Sixty at a time are told apart by the assertion itself."""
 
 REFUSED = """async (given) => {
-  const scripts = new URL("../assets/tori/contributing/", location);
+  const scripts = new URL("../assets/tori/code/source/contributing/", location);
   const { Answers } = await import(new URL("answers.js", scripts));
-  const form = await (await fetch(new URL("form.json", scripts))).json();
+  const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
   const names = { find: () => null, nearest: () => null };
   return given.map(([email, phone, url]) => {
     const written = { "contact.name": "Maija", "contact.email": email, "contact.phone": phone };

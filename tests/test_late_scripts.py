@@ -153,7 +153,7 @@ def without(open_page: OpenPage, site: Path, address: str, *scripts: str) -> Pag
     return page
 
 
-@pytest.mark.parametrize("script", ["tori.js", "fields.js", "form.js"])
+@pytest.mark.parametrize("script", ["tori.js", "form.js"])
 def test_a_form_whose_script_never_comes_says_how_else_to_tell(
     real_site: Path, open_page: OpenPage, script: str
 ) -> None:
@@ -171,7 +171,7 @@ def test_a_form_that_has_come_is_never_said_not_to_have(real_site: Path, open_pa
         assert page.locator(".tell__failed").evaluate("(one) => getComputedStyle(one).display") == "none"
 
 
-@pytest.mark.parametrize("script", ["page.js", "view.js"])
+@pytest.mark.parametrize("script", ["page.js", "worker.js"])
 def test_a_search_whose_script_never_comes_leads_to_ways_to_browse(
     real_site: Path, open_page: OpenPage, script: str
 ) -> None:

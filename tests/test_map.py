@@ -501,7 +501,7 @@ def test_a_map_a_list_and_the_statistics_count_the_same_deeds(folder: Folder) ->
 
 
 DRAWN = """async ([counts, zoom]) => {
-  const { MapDrawing } = await import(new URL("../assets/tori/map/drawing.js", location));
+  const { MapDrawing } = await import(new URL("../assets/tori/code/source/map/drawing.js", location));
   document.body.innerHTML = `
     <svg data-one="2" data-names="some">
       <g class="map__dots">

@@ -3,14 +3,22 @@
 import json
 import subprocess
 import sys
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from conftest import PROJECT, Folder
 from measuring.content import escaped, write_content
 from measuring.evaluation import BadSet, Document, Quality, Query, quality, read_evaluation
+from measuring.pages import first_result, load, page_types
 from measuring.results import Measurement, as_json, as_table
+from measuring.search import QUERIES
+from measuring.searches import browsing
+from measuring.server import Server
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.text.plain_text import plain_text
 
@@ -129,3 +137,81 @@ def test_measurements_are_json_lines_and_a_table_with_ratios() -> None:
         "what": "build", "who": "tori", "deeds": 667, "median": 1.0, "unit": "s", "runs": 3
     }  # fmt: skip
     assert "0.25" in list(as_table(measurements))[1]
+
+
+def asked_at_once(server: Server, *names: str) -> None:
+    with ThreadPoolExecutor(len(names)) as threads:
+        list(threads.map(lambda name: urllib.request.urlopen(server.address + name).read(), names))
+
+
+def test_trips_are_answers_that_had_to_wait_for_one_another(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    with Server(tmp_path, trip=0.3).serving() as server:
+        asked_at_once(server, "a.txt", "a.txt", "a.txt")
+        assert server.trips == 1
+        asked_at_once(server, "a.txt")
+        assert (server.trips, server.sent > 0) == (2, True)
+        server.begin()
+        assert (server.trips, server.sent) == (0, 0)
+
+
+def test_a_page_of_each_type_is_measured_the_one_of_middling_size(tmp_path: Path) -> None:
+    for address, size in {
+        "": 1, "teot": 1, "teot/a": 1, "teot/b": 2, "teot/c": 3, "teot/a/kokeilkaa": 1, "teot/b/kokeilkaa": 1, "teot/sivu/2": 1,
+        "kunnat/a/sivu/2": 1,
+    }.items():  # fmt: skip
+        page = tmp_path / address / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("x" * size, encoding="utf-8")
+    moved = tmp_path / "teot/z/index.html"
+    moved.parent.mkdir()
+    moved.write_text('<meta http-equiv="refresh" content="0; url=../a/">' + "x" * 99, encoding="utf-8")
+    assert page_types(tmp_path) == {
+        "/": "",
+        "/kunnat/*/*/*/": "kunnat/a/sivu/2/",
+        "/teot/": "teot/",
+        "/teot/*/": "teot/b/",
+        "/teot/*/*/": "teot/sivu/2/",
+        "/teot/*/kokeilkaa/": "teot/b/kokeilkaa/",
+    }
+
+
+MOST_OF_A_DEED = (7, 25_000)
+"""Requests and bytes of a deed's page, pictures left out: a reader in a home-care car waits for each."""
+MOST_OF_A_RESULT = 60_000
+MOST_SHIFT = 0.01
+FILLED_IN = ("ilmoita/", "ilmianna/", "kartta/", "kartta/uusimaa/", "otettu-mallia/kerro/", "kehittamispolku/", "haku/")
+"""Pages in which scripts fill in or unfold something."""
+
+
+@pytest.fixture(scope="module")
+def phone() -> Iterator[Browser]:
+    with browsing() as browser:
+        yield browser
+
+
+def test_a_deeds_page_is_light(corpus_site: Path, real_site: Path, phone: Browser) -> None:
+    for site in (corpus_site, real_site):
+        loaded = load(site, page_types(site)["/teot/*/"], phone)
+        assert 3 < loaded.requests <= MOST_OF_A_DEED[0]
+        assert 10_000 < loaded.bytes <= MOST_OF_A_DEED[1]
+        assert loaded.shift < MOST_SHIFT
+
+
+@pytest.mark.parametrize("address", FILLED_IN)
+def test_what_comes_late_moves_nothing(real_site: Path, phone: Browser, address: str) -> None:
+    assert load(real_site, address, phone).shift < MOST_SHIFT
+
+
+def test_a_first_result_is_light_and_nothing_of_it_comes_before_it_is_asked_for(
+    corpus_site: Path, phone: Browser
+) -> None:
+    found = [first_result(corpus_site, query, phone) for query in QUERIES[:3]]
+    assert all(10_000 < one.bytes <= MOST_OF_A_RESULT for one in found)
+    with Server(corpus_site).serving() as server:
+        page = phone.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(server.address, wait_until="networkidle")
+        assert asked and not [address for address in asked if "/search/" in address]
+        page.close()

@@ -20,7 +20,7 @@ from tekojen_tori.publishing.writing.everything import publish
 from tekojen_tori.reading.content_file import Reader
 from tekojen_tori.reading.content_folder import ContentFolder
 
-FRAME = "<title>{{ head }}</title>{% for title, address in menu %}{{ title }} {% endfor %}<main>{{ body }}</main>"
+FRAME = "<title>{{ head }}{{ links }}</title>{% for title, address in menu %}{{ title }} {% endfor %}<main>{{ body }}</main>"
 PLAIN = Page("tietoa/", "Tietoa", "", "<p>Tietoa torista.</p>")
 SLUGS = [f"teko-{number}" for number in range(6)]
 CHANGES = 200
@@ -32,7 +32,7 @@ def preview_of(content: Folder) -> Site:
 
 
 def frame_of(catalogue: Catalogue, site: Site) -> Frame:
-    return Frame(jinja2.Template(FRAME), site, stylesheet="", catalogue=catalogue)
+    return Frame(jinja2.Template(FRAME), site, catalogue=catalogue)
 
 
 def on_request(catalogue: Catalogue, site: Site) -> SiteOnRequest:
@@ -72,7 +72,7 @@ def test_what_no_build_writes_is_nowhere(content: Folder, file: str) -> None:
 def edits(content: Folder, chance: random.Random) -> Iterator[Callable[[], object]]:
     """What editors do, in any order."""
     names = [*SLUGS, "uusi", "toinen-uusi"]
-    places = ("Askola", "Kemi", "Utsjoki", "Ei mikään")
+    places = ("Askola", "Kemi", "Utsjoki")
     while True:
         one, other = (content.root / "deeds" / f"{chance.choice(names)}.md" for _ in range(2))
         title, place = f"Teko {chance.random():.9f}", chance.choice(places)
@@ -207,3 +207,29 @@ def test_a_promise_and_a_bundle_name_nothing_that_is_not_theirs(content: Folder)
 
 def test_the_page_for_what_is_missing_is_there_too(content: Folder) -> None:
     assert on_request(Catalogue(content.read(TODAY).content), preview_of(content)).read(addresses.NOT_FOUND)
+
+
+def test_while_a_deed_is_broken_its_last_good_page_stays(content: Folder) -> None:
+    """Under the message of what is wrong; it goes with its file, and not before."""
+    kept, site = ContentFolder(content.root, PROJECT), preview_of(content)
+
+    def page() -> bytes | None:
+        return on_request(Catalogue(kept.read(TODAY).content), site).read("teot/teko-3/index.html")
+
+    content.deed("teko-3", title="Hyvä nimi")
+    assert b"Hyv\xc3\xa4 nimi" in (page() or b"")
+    path = content.deed("teko-3", title="Uusi nimi", municipality="Ei mikään")
+    for _ in range(2):
+        assert b"Hyv\xc3\xa4 nimi" in (page() or b"")
+    assert any(problem.code == "unknown-municipality" for problem in kept.read(TODAY).problems)
+    content.deed("teko-3", title="Uusi nimi")
+    assert b"Uusi nimi" in (page() or b"")
+    content.write("deeds/teko-3.md", b"\xff\xfe")
+    assert b"Uusi nimi" in (page() or b"")
+    path.unlink()
+    assert page() is None
+
+
+def test_what_has_never_been_whole_has_no_page(content: Folder) -> None:
+    content.deed("rikki", municipality="Ei mikään")
+    assert on_request(Catalogue(content.read(TODAY).content), preview_of(content)).read("teot/rikki/index.html") is None

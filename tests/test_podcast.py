@@ -607,7 +607,7 @@ def test_the_place_is_kept_from_the_fifth_second_on_and_for_each_episode(site: P
     page = open_page(site, EPISODE)
     found = page.evaluate(
         """async () => {
-          const { keep, kept, forget } = await import(new URL("../../assets/tori/podcast/place.js", location));
+          const { keep, kept, forget } = await import(new URL("../../assets/tori/code/source/podcast/place.js", location));
           const keeping = (seconds) => (localStorage.clear(), keep("a", seconds), kept("a"));
           const told = [0, 4.9, 5, 65.9].map(keeping);
           keep("b", 30);

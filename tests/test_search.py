@@ -25,8 +25,13 @@ from test_editorials import editorial, story
 
 SEARCH = "haku/"
 ASK = """async ([query, facets, sort]) => {
-  const { SearchClient } = await import(new URL("assets/tori/search/client.js", new URL("../", location)));
-  window.client ??= new SearchClient();
+  const { SearchClient } = await import(new URL("../assets/tori/code/source/search/client.js", location));
+  const { src } = document.querySelector("script[src*='tori.js']");
+  window.client ??= new SearchClient({
+    worker: new Worker(new URL("search/worker.js", src), { type: "module" }),
+    failed: new Promise(() => {}),
+    directory: (await fetch(new URL("../../search/directory", src))).arrayBuffer(),
+  });
   const outcome = await window.client.search({ query, facets, sort });
   const details = await window.client.details(outcome.results.slice(0, 40), outcome.words);
   return { ...outcome, details };
@@ -562,10 +567,10 @@ def test_the_browser_takes_words_apart_as_the_build_does(corpus_site: Path, open
     page = open_page(corpus_site, SEARCH)
     forms, folded, taken = page.evaluate(
         """async (text) => {
-          const scripts = new URL("../assets/tori/search/", location);
+          const scripts = new URL("../assets/tori/code/source/search/", location);
           const { tokens, fold, Finnish } = await import(new URL("finnish.js", scripts));
           const { Pieces } = await import(new URL("pieces.js", scripts));
-          const finnish = new Finnish(await new Pieces(scripts).directory());
+          const finnish = new Finnish(await new Pieces(new URL("../../../search/", scripts)).directory());
           const forms = [...new Set(tokens(text).map((token) => token.form))];
           return [forms, forms.map(fold), forms.map((form) => finnish.splits(form))];
         }""",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -336,10 +337,11 @@ def test_there_are_none_where_nobody_would_share(
 
 def test_every_sector_has_an_awning_of_its_own_on_cards_and_in_images(folder: Folder, real_site: Path) -> None:
     sectors = folder.read().content.registers.sectors
-    assets = real_site / "assets" / "tori"
-    drawings = {(assets / "awnings" / f"{sector.slug}.svg").read_text() for sector in sectors}
-    assert len(drawings) == len(sectors)
-    styles = (assets / "sectors.css").read_text()
-    for sector in sectors:
-        assert f'awnings/{sector.slug}.svg")' in styles
-        assert awning(sector.slug, "teal").replace("teal", "#000") in drawings
+    styles = next(real_site.glob("assets/tori/code/*/tori.css")).read_text(encoding="utf-8")
+    drawings = dict(
+        re.findall(r'\.sector-([\w-]+){--hue:\d+;--awning:url\("data:image/svg\+xml,(<svg[^"]*</svg>)"\)}', styles)
+    )
+    assert set(drawings) == {sector.slug for sector in sectors}
+    assert len(set(drawings.values())) == len(sectors)
+    for slug, drawn_so in drawings.items():
+        assert unquote(drawn_so).replace("'", '"') == awning(slug, "teal").replace("teal", "#000")

@@ -146,7 +146,7 @@ def test_a_word_of_five_letters_tells_of_a_theme_and_longer_ones_without_their_e
 
 
 DEED_TEXTS = """async (given) => {
-  const { deedText, fileStem } = await import(new URL("../assets/tori/contributing/deed_file.js", location));
+  const { deedText, fileStem } = await import(new URL("../assets/tori/code/source/contributing/deed_file.js", location));
   return given.map(([fields, sections]) => [deedText(fields, sections), fileStem(fields[0][1], "Åbo")]);
 }"""
 
@@ -195,10 +195,10 @@ def test_every_name_the_form_offers_makes_a_file_that_passes(
     given += [["Askola", sector, theme] for sector in sectors for theme in themes]
     texts = writing_page.evaluate(
         """async (given) => {
-          const scripts = new URL("../assets/tori/contributing/", location);
+          const scripts = new URL("../assets/tori/code/source/contributing/", location);
           const load = (name) => import(new URL(`${name}.js`, scripts));
           const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names", "deed_file"].map(load));
-          const form = await (await fetch(new URL("form.json", scripts))).json();
+          const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
           const names = new Names(form.names);
           return given.map(([place, sector, theme], number) => {
             const written = { title: `Teko ${number}`, place, sector, theme, "date.year": "2020", done: "Tehtiin." };
@@ -216,9 +216,9 @@ def test_every_name_the_form_offers_makes_a_file_that_passes(
 
 
 NEAREST = """async (written) => {
-  const scripts = new URL("../assets/tori/contributing/", location);
+  const scripts = new URL("../assets/tori/code/source/contributing/", location);
   const { Names } = await import(new URL("names.js", scripts));
-  const names = new Names((await (await fetch(new URL("form.json", scripts))).json()).names);
+  const names = new Names((await (await fetch(new URL("../../../contributing/form.json", scripts))).json()).names);
   return written.map((one) => [names.nearest(one), names.find(one)?.name ?? null, names.suggest(one)]);
 }"""
 
@@ -265,7 +265,7 @@ def test_municipalities_of_today_are_offered_before_those_that_were(writing_page
 
 
 SENT = r"""async ([forge, repository, length, mailed]) => {
-  const { newFilePage, mail } = await import(new URL("../assets/tori/contributing/sending.js", location));
+  const { newFilePage, mail } = await import(new URL("../assets/tori/code/source/contributing/sending.js", location));
   const sending = { forge, branch: "main", folder: "tori/" };
   const whole = newFilePage({ sending, repository }, "deeds/teko.md", "x".repeat(length));
   return [whole, mail("a@b.fi", "Aihe & muu", "\n" + "y".repeat(mailed), "Liitteenä")];
@@ -290,10 +290,10 @@ def test_a_text_goes_along_as_long_as_its_address_is_not_too_long(writing_page: 
 
 
 PROBLEMS = """async ([given, today]) => {
-  const scripts = new URL("../assets/tori/contributing/", location);
+  const scripts = new URL("../assets/tori/code/source/contributing/", location);
   const load = (name) => import(new URL(`${name}.js`, scripts));
   const [{ Answers }, { Names }] = await Promise.all(["answers", "names"].map(load));
-  const form = await (await fetch(new URL("form.json", scripts))).json();
+  const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
   const names = new Names(form.names);
   return given.map((one) => new Answers(form, names, one).problems(today).map(({ name, row }) => [name, row ?? null]));
 }"""
@@ -364,10 +364,10 @@ def test_the_form_stops_what_the_checker_would(
 
 
 FILE_OF = """async (given) => {
-  const scripts = new URL("../assets/tori/contributing/", location);
+  const scripts = new URL("../assets/tori/code/source/contributing/", location);
   const load = (name) => import(new URL(`${name}.js`, scripts));
   const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names", "deed_file"].map(load));
-  const form = await (await fetch(new URL("form.json", scripts))).json();
+  const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
   const answers = new Answers(form, new Names(form.names), given);
   return deedText(answers.fields(), answers.sections());
 }"""
@@ -614,7 +614,7 @@ def test_a_text_too_long_for_an_address_is_never_cut(writer: Writer) -> None:
 def test_each_forge_has_its_own_address(writing_page: Page, forge: str, address: str) -> None:
     made = writing_page.evaluate(
         """async (forge) => {
-          const { newFilePage } = await import(new URL("../assets/tori/contributing/sending.js", location));
+          const { newFilePage } = await import(new URL("../assets/tori/code/source/contributing/sending.js", location));
           const sending = { forge, branch: "main", folder: "tori/" };
           return newFilePage({ sending, repository: "https://x.example/o/r" }, "deeds/a.md", "# ä");
         }""",

@@ -82,7 +82,7 @@ _plain_log = logging.getLogger(__name__)
 _MATERIAL = Path(material.__file__).parent / "templates"
 _CODE = Path(__file__).parent
 _WEB = _CODE / "web"
-_UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette")
+_UNUSED_THEME_FILES = ("sitemap.xml", "assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/")
 
 
 _ANSWERS = {addresses.ACCESSIBILITY: "accessibility", addresses.PRIVACY: "privacy"}
@@ -336,7 +336,6 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return Frame(
             self._template,
             self._site,
-            stylesheet=_material_stylesheet(),
             catalogue=self._catalogue,
             problems=self._shown if self._serving else (),
         )
@@ -564,6 +563,7 @@ def _site(config: MkDocsConfig, settings: Settings, root: Path, *, is_preview: b
         is_preview=is_preview,
         is_indexed=not (is_preview or is_synthetic),
         with_share_images=settings.share_images,
+        theme_stylesheet=_material_stylesheet(),
     )
 
 
@@ -653,9 +653,9 @@ def _plain_page(page: MkDocsPage, site: Site, catalogue: Catalogue) -> Page:
     )
 
 
-def _material_stylesheet() -> str:
+def _material_stylesheet() -> Path:
     """Material's own style sheet, whose name changes from version to version."""
-    return next((_MATERIAL / "assets" / "stylesheets").glob("main.*.min.css")).relative_to(_MATERIAL).as_posix()
+    return next((_MATERIAL / "assets" / "stylesheets").glob("main.*.min.css"))
 
 
 def _shown(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

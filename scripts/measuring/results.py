@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 OURS, PEERS = "tori", ("material", "lunr_fi", "pagefind")
-DECIMALS = {"share": 3, "bytes": 0, "ms": 1, "s": 2, "MB": 0}
+DECIMALS = {"share": 3, "bytes": 0, "ms": 1, "s": 2, "MB": 0, "requests": 0, "trips": 0, "shift": 3}
 
 
 @dataclass(frozen=True)
@@ -27,17 +27,20 @@ def as_json(measurements: Iterable[Measurement]) -> Iterator[str]:
 
 def as_table(measurements: Sequence[Measurement]) -> Iterator[str]:
     """A line for each thing: the value of each, and ours divided by each peer's."""
-    columns = [OURS, *PEERS, *(f"{OURS}/{peer}" for peer in PEERS)]
-    yield f"{'':<19}{'tekoja':>7}" + "".join(f"{column:>14}" for column in columns)
+    measured = {one.who for one in measurements}
+    there = [peer for peer in PEERS if peer in measured]
+    columns = [OURS, *there, *(f"{OURS}/{peer}" for peer in there)]
+    width = max(19, *(len(one.what) + 1 for one in measurements)) if measurements else 19
+    yield f"{'':<{width}}{'tekoja':>7}" + "".join(f"{column:>14}" for column in columns)
     rows: dict[str, dict[str, Measurement]] = {}
     for one in measurements:
         rows.setdefault(one.what, {})[one.who] = one
     for what, by_who in rows.items():
         ours = by_who[OURS]
-        peers = [by_who.get(peer) for peer in PEERS]
+        peers = [by_who.get(peer) for peer in there]
         values = [ours, *peers]
         cells = [*map(_value, values), *(_ratio(ours, peer) for peer in peers)]
-        yield f"{what:<19}{ours.deeds:>7}" + "".join(f"{cell:>14}" for cell in cells)
+        yield f"{what:<{width}}{ours.deeds:>7}" + "".join(f"{cell:>14}" for cell in cells)
 
 
 def _value(one: Measurement | None) -> str:

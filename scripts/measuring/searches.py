@@ -14,16 +14,22 @@ from measuring.server import Server
 # Each start makes `window.find(query)`, which gives the addresses of all pages found, and `window.show(text)`, which
 # ends when a reader who wrote the text would see the first results. What a peer's interface draws is left out.
 TORI = """async () => {
-  const root = new URL("../", location);
   const [field, told] = [document.querySelector("#haku"), document.querySelector(".search__told")];
-  let client;
+  let worker;
+  let answered;
+  const ask = (task, input) => new Promise((resolve, reject) => {
+    answered = ({ output, error }) => (error ? reject(new Error(error)) : resolve(output));
+    worker.postMessage({ id: 0, task, input });
+  });
   window.find = async (query) => {
-    if (!client) {
-      const { SearchClient } = await import(new URL("assets/tori/search/client.js", root));
-      client = new SearchClient();
+    if (!worker) {
+      const { src } = document.querySelector("script[src*='tori.js']");
+      worker = new Worker(new URL("search/worker.js", src), { type: "module" });
+      worker.onmessage = ({ data }) => answered(data);
+      worker.postMessage({ directory: null });
     }
-    const { results, words } = await client.search({ query });
-    return (await client.details(results, words)).map(({ address }) => address);
+    const { results, words } = await ask("search", { query });
+    return (await ask("details", { numbers: results, words })).map(({ address }) => address);
   };
   window.show = (text) => new Promise((resolve) => {
     new MutationObserver((_, observer) => {

@@ -3,6 +3,7 @@
 import gzip
 import mimetypes
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -14,11 +15,16 @@ COMPRESSED_TYPES = ("text/", "application/javascript", "application/json", "appl
 
 
 class Server:
-    """A folder served over HTTP. `sent` is the bytes of all responses so far: heads and compressed bodies."""
+    """A folder served over HTTP. `sent` is the bytes of all responses so far: heads and compressed bodies.
 
-    def __init__(self, folder: Path) -> None:
+    Each response takes `trip` seconds. `trips` tells how many there were one after another, as what is asked for after
+    an answer has come may have waited for it.
+    """
+
+    def __init__(self, folder: Path, trip: float = 0) -> None:
         self.folder = folder.resolve()
-        self.sent = 0
+        self.trip = trip
+        self.begin()
         self._lock = threading.Lock()
         server = self
 
@@ -27,6 +33,21 @@ class Server:
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self._http.server_port}/"
+
+    def begin(self) -> None:
+        """Count from now on."""
+        self.sent, self.trips = 0, 0
+
+    def travel(self) -> int:
+        """Take the time of a trip, and tell which in order it is."""
+        number = self.trips + 1
+        time.sleep(self.trip)
+        return number
+
+    def arrive(self, number: int) -> None:
+        """A response of that trip goes out."""
+        with self._lock:
+            self.trips = max(self.trips, number)
 
     def count(self, sent: int) -> None:
         """Add to what was sent."""
@@ -50,6 +71,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a file, compressed if it is text and the browser takes gzip."""
+        trip = self.counter.travel()
+        self._answer()
+        self.counter.arrive(trip)
+
+    def _answer(self) -> None:
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() else path
         if not file.is_file():

@@ -41,6 +41,8 @@ PICTURES = "kuvat/"
 """What pages offer instead of the pictures themselves, which lie in `media/`."""
 SHARE_IMAGES = "jakokuvat/"
 ASSETS = "assets/tori/"
+CODE = f"{ASSETS}code/"
+"""Holds the folder of styles and scripts, which is named by their content."""
 NOT_FOUND = "404.html"
 
 

@@ -16,9 +16,9 @@ def contract() -> Mapping[str, Any]:
     return {name: value for told in rooms.offers("publishing", "CONTRACT") for name, value in told.items()}
 
 
-def script() -> bytes:
+def script() -> str:
     """The module that tells it."""
-    return "".join(f"export const {name}={_js(value)};" for name, value in contract().items()).encode()
+    return "\n".join(f"export const {name} = {_js(value)};" for name, value in contract().items())
 
 
 def _js(value: Any) -> str:

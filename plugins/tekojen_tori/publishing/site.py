@@ -36,10 +36,10 @@ class Site:
     """What publishing must know beside the catalogue.
 
     `url` ends with a slash, or is "" when it isn't known. `edit_url` gives the address where a file of the content
-    folder can be edited, or None. `icons` is the folder of Material's icon set, and `cache` a folder for what one build
-    may leave to the next. `newsletter` is the address at which the newsletter can be subscribed to,
-    `newsletter_unsubscribe` that at which one leaves it, and `newsletter_sender` who sends it, each perhaps "".
-    `publisher` is who answers for the site, or "".
+    folder can be edited, or None. `icons` is the folder of Material's icon set, `theme_stylesheet` its style sheet, if
+    pages have any of it, and `cache` a folder for what one build may leave to the next. `newsletter` is the address at
+    which the newsletter can be subscribed to, `newsletter_unsubscribe` that at which one leaves it, and
+    `newsletter_sender` who sends it, each perhaps "". `publisher` is who answers for the site, or "".
     `discussions` is the kind of discussion in which deeds are talked of on the forge, or "" if they aren't. A preview
     and a synthetic site are not for search engines to index.
     """
@@ -61,6 +61,7 @@ class Site:
     is_preview: bool = False
     is_indexed: bool = True
     with_share_images: bool = True
+    theme_stylesheet: Path | None = None
     _templates: jinja2.Environment = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

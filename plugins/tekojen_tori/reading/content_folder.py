@@ -31,8 +31,9 @@ _Known = TypeVar("_Known")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a content folder holds (broken files left out), and the problems in it, in the order of files and lines.
+    """What a content folder holds, and the problems in it, in the order of files and lines.
 
+    Broken files are left out; if they were whole when the folder was last read, what they held then stays.
     Of a file with very many, the worst are told, and how many more there are. `together` are its files, broken or not.
     """
 
@@ -60,6 +61,7 @@ class ContentFolder:
         self._registers: Registers | None = None
         self._read: dict[Hashable, tuple[tuple[_Stamp, ...], Any]] = {}
         self._read_before = self._read
+        self._last_good: dict[Path, Written] = {}
         self._as_of: dict[Hashable, tuple[int, date, ContentFile[Any]]] = {}
         """By what was read, the day of which it was seen, and how it was then."""
 
@@ -80,7 +82,7 @@ class ContentFolder:
             problems += own.problems
             problems += checked(partial(reader.checks, own, together), shown(self._own_path(reader)))
         problems += problems_together(together)
-        written = together.written()
+        written = self._with_last_good(every)
         content = Content(
             registers=registers,
             things=written,
@@ -93,6 +95,12 @@ class ContentFolder:
         told = tuple(in_order(one for one in problems if one.lacks not in broken))
         return Reading(content, told, together)
 
+    def _with_last_good(self, files: Iterable[ContentFile[Any]]) -> tuple[Written, ...]:
+        """What is in the files; in place of what can't be read any more, what was there when it last could."""
+        last = {file.path: file.thing or self._last_good.get(file.path) for file in files}
+        self._last_good = {path: thing for path, thing in last.items() if thing}
+        return tuple(self._last_good.values())
+
     def _beside(self, together: Together, own_files: Iterable[tuple[OwnFileReader, OwnFile]]) -> dict[type[Any], Any]:
         """What rooms have read beside the things, by its type."""
         parts = [own.part for _, own in own_files if own.part is not None]
@@ -104,7 +112,7 @@ class ContentFolder:
         files = register_files(self.root, self.fallback)
         registers, problems = self._unless_known("registers", files, lambda: read_registers(self.root, self.fallback))
         if registers != self._registers:
-            self._registers, self._read_before = registers, {}
+            self._registers, self._read_before, self._last_good = registers, {}, {}
         return self._registers, [*problems]
 
     def _own_path(self, reader: OwnFileReader) -> Path:

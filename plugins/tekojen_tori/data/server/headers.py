@@ -86,12 +86,9 @@ RULES = (
         "Cache-Control",
         "public, max-age=31536000, immutable",
         (
-            # Named by their content, or asked for by it: tori.js?1a2b3c4d.
-            "assets/stylesheets/*",
+            # In folders that are named by all that is in them.
+            f"{addresses.CODE}:code/*",
             f"{addresses.ASSETS}search/:index/*",
-            f"{addresses.ASSETS}tori.css",
-            f"{addresses.ASSETS}tori.js",
-            f"{addresses.ASSETS}colours.js",
         ),
     ),
     HeaderRule(
@@ -100,7 +97,6 @@ RULES = (
         (
             f"{addresses.MEDIA}*",
             f"{addresses.SHARE_IMAGES}*",
-            f"{addresses.ASSETS}awnings/*",
             f"{addresses.ASSETS}favicon.svg",
         ),
     ),

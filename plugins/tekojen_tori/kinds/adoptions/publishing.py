@@ -19,7 +19,7 @@ from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
 from tekojen_tori.kinds.adoptions.figures import by_how, travelled
 from tekojen_tori.kinds.adoptions.graph import graph_as_csv, graph_as_json
 from tekojen_tori.kinds.adoptions.news import adoption_items
-from tekojen_tori.kinds.adoptions.telling import CONTRACT, form_pages
+from tekojen_tori.kinds.adoptions.telling import CONTRACT, SCRIPTS, form_pages
 from tekojen_tori.publishing.asides import asides
 from tekojen_tori.publishing.drawing.family_tree import TreeMember, family_tree
 from tekojen_tori.publishing.drawing.figure import Figure
@@ -33,7 +33,7 @@ from tekojen_tori.publishing.writing.everything import DearToMake
 
 SHARES = DearToMake.HTML
 
-__all__ = ["ASIDES", "CONTRACT", "LINKS", "SHARES", "publish"]
+__all__ = ["ASIDES", "CONTRACT", "LINKS", "SCRIPTS", "SHARES", "publish"]
 
 LINKS = (BarLink(Bar.FOOTER, 45, ADOPTION.title, ADOPTION.index),)
 

@@ -19,7 +19,6 @@ from tekojen_tori.kinds.adoptions.content import (
 from tekojen_tori.kinds.adoptions.contributing.issues import ADOPTION_ISSUES
 from tekojen_tori.language.dates import months
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.sending import FORGE_NAMES, WITHOUT_ACCOUNT, Way, issue_page
 from tekojen_tori.publishing.site import Site
@@ -28,7 +27,7 @@ from tekojen_tori.reading.content_file import FUTURE
 
 CONTRACT = {"ADOPTIONS": ADOPTION.folder}
 
-_FOLDER = "adopting"
+SCRIPTS = "adopting"
 _ASKED = ("who", "date", "how")
 _MISSING = {
     "who": "Kirjoita, kuka otti mallia.",
@@ -58,7 +57,7 @@ class AdoptView(PageView):
 
 
 def form_pages(registers: Registers, site: Site) -> Iterator[Page | File]:
-    """The page of the form, its script, and `form.json`: the questions, and what is said of wrong answers."""
+    """The page of the form, and `form.json`: the questions, and what is said of wrong answers."""
     asked = _questions(registers)
     view = AdoptView(
         who=replace(asked["who"], help=WHO_IT_MAY_BE),
@@ -83,8 +82,7 @@ def form_pages(registers: Registers, site: Site) -> Iterator[Page | File]:
         is_indexed=False,
     )
     form = json.dumps(_form(asked, registers), ensure_ascii=False, separators=(",", ":"))
-    yield File(f"{addresses.ASSETS}{_FOLDER}/form.json", form.encode())
-    yield from assets.scripts(__package__, _FOLDER)
+    yield File(f"{addresses.ASSETS}{SCRIPTS}/form.json", form.encode())
 
 
 def _questions(registers: Registers) -> dict[str, Question]:

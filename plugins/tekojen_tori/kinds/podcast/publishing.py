@@ -21,7 +21,6 @@ from tekojen_tori.kinds.podcast.show import FEED, Show, audio_address, audio_fil
 from tekojen_tori.language.durations import clock, duration
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page, Promise, Published
 from tekojen_tori.publishing.pictures.media import media_address
@@ -34,6 +33,7 @@ LINKS = (BarLink(Bar.MENU, 70, "Podcast", PODCAST.index, lambda catalogue, site:
 
 SHARES = DearToMake.HTML
 MEDIA = media
+SCRIPTS = "podcast"
 
 _SPEEDS = ("0.75", "1", "1.25", "1.5", "1.75", "2")
 
@@ -100,8 +100,6 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
         yield File(FEED, feed(show))
         if not show.podcast.image:
             yield File(show.cover, cover(show))
-    if show.heard:
-        yield from assets.scripts(__package__, "podcast")
 
 
 def _overview(show: Show) -> Page:

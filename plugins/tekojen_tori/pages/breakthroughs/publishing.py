@@ -17,6 +17,8 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
+STYLES_APART = True
+
 LINKS = (
     BarLink(
         Bar.FOOTER,

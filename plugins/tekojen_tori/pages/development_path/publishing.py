@@ -10,13 +10,15 @@ from tekojen_tori.pages.development_path.catalogue import Examples
 from tekojen_tori.pages.development_path.content import DevelopmentPath, Phase, Toolbox
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page
 from tekojen_tori.publishing.searched import SearchedPage
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
+
+SCRIPTS = "path"
+STYLES_APART = True
 
 LINKS = (
     BarLink(
@@ -72,7 +74,6 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         return
     here, examples = addresses.PATH, Examples(catalogue)
     yield whole_page(PathView(path=path, examples=examples), here, path.title, path.summary, site, section=here)
-    yield from assets.scripts(__package__, "path")
     if path.toolbox:
         here, crumbs = addresses.TOOLS, (Crumb(path.title, addresses.PATH),)
         view = ToolsView(

@@ -20,7 +20,6 @@ from tekojen_tori.pages.map.drawing import EMPTY, Drawing, Scale
 from tekojen_tori.pages.map.names import GAP
 from tekojen_tori.pages.map.spread import spread_of
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import Crumb, File, Page, Promise, Published
 from tekojen_tori.publishing.site import Site
@@ -28,6 +27,8 @@ from tekojen_tori.publishing.whole_page import PageView, whole_page
 
 LINKS = (BarLink(Bar.FOOTER, 80, "Kartta", addresses.MAP),)
 
+SCRIPTS = "map"
+STYLES_APART = True
 CONTRACT = {"EMPTY_DOT": EMPTY, "NAME_GAP": GAP, "ONE_DEED": DEED.one, "COUNT_OF_DEEDS": DEED.count}
 
 PlaceCounts = Mapping[Municipality, int]
@@ -70,10 +71,9 @@ ASIDES = {"spread": spread_of}
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
-    """Every map, the scripts, and `deeds.json`, of which they count what a reader chooses."""
+    """Every map, and `deeds.json`, of which the scripts count what a reader chooses."""
     yield from _Maps(catalogue, site).pages()
     yield Promise(_DEEDS, lambda: File(_DEEDS, json.dumps(_deeds(catalogue), separators=(",", ":")).encode()))
-    yield from assets.scripts(__package__, "map")
 
 
 class _Maps:

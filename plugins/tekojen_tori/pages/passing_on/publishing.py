@@ -1,6 +1,5 @@
 """What stands on a page for whoever passes it on, on a screen and on paper."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,9 +9,7 @@ from tekojen_tori.content.written import Written
 from tekojen_tori.pages.passing_on.citing import bibtex, reference
 from tekojen_tori.pages.passing_on.qr_code import qr_code
 from tekojen_tori.publishing.addresses import address
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.letters import letter
-from tekojen_tori.publishing.page import File
 from tekojen_tori.publishing.site import LICENCE, Site
 from tekojen_tori.publishing.views import View
 
@@ -37,11 +34,6 @@ class OnPaperView(View):
     reference: str
     licence: str
     code: Markup
-
-
-def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
-    """The script; all else stands on the pages of others."""
-    yield from assets.scripts(__package__, "passing_on")
 
 
 def _pass_on(thing: Written, catalogue: Catalogue, site: Site, here: str) -> str:
@@ -71,4 +63,5 @@ def _has_address(thing: Written, site: Site) -> bool:
     return bool(site.url) and not thing.draft
 
 
+SCRIPTS = "passing_on"
 ASIDES = {"pass_on": _pass_on, "paper": _on_paper}

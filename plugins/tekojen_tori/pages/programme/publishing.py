@@ -25,6 +25,8 @@ from tekojen_tori.publishing.searched import SearchedPage
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
+STYLES_APART = True
+
 LINKS = (
     BarLink(
         links.Bar.FOOTER,

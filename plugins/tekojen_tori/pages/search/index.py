@@ -22,23 +22,21 @@ FOLDER = f"{addresses.ASSETS}search/"
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     """The index.
 
-    `directory` is the only file of the index that keeps its name: it tells the folder of all the others, whose name
-    changes with their content, so that a browser never mixes an old index with a new one.
+    `directory` is the only file of the index that keeps its name: it tells what every search needs, and the folder of
+    all the others, whose name changes with their content, so that a browser never mixes an old index with a new one.
     """
     texts = texts_of(catalogue, site.cache)
     vocabulary = texts.vocabulary()
     pieces = Pieces(vocabulary)
-    made = dict(_files(texts.documents, facets(catalogue), vocabulary, pieces))
+    made = dict(_files(texts.documents, vocabulary, pieces))
     version = hashlib.sha256(b"".join(made.values())).hexdigest()[:10]
-    yield File(f"{FOLDER}directory", compressed(_directory(version, pieces)))
+    documents = _documents(texts.documents, facets(catalogue))
+    yield File(f"{FOLDER}directory", compressed(_directory(version, pieces) | {"documents": documents}))
     for name, content in made.items():
         yield File(f"{FOLDER}{version}/{name}", content)
 
 
-def _files(
-    every: list[Document], narrowed_by: list[Facet], vocabulary: Vocabulary, pieces: Pieces
-) -> Iterator[tuple[str, bytes]]:
-    yield "documents", compressed(_documents(every, narrowed_by))
+def _files(every: list[Document], vocabulary: Vocabulary, pieces: Pieces) -> Iterator[tuple[str, bytes]]:
     yield "vocabulary", compressed(sorted(entry.lemma for entry in vocabulary.occurring()))
     for number, piece in enumerate(pieces.pieces):
         yield f"words-{number}", piece.words()

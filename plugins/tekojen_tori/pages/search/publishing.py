@@ -16,7 +16,6 @@ from tekojen_tori.pages.search import index, weights
 from tekojen_tori.pages.search.facets import Facet, facets
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.descriptions import counts_of_kinds
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.letters import letter
 from tekojen_tori.publishing.page import Bundle, Page, Promise, Published
@@ -28,6 +27,7 @@ from tekojen_tori.publishing.writing.everything import DearToMake
 LINKS = (BarLink(Bar.FOOTER, 30, "Haku", addresses.SEARCH),)
 
 SHARES = DearToMake.WORDS
+SCRIPTS = "search"
 
 _DESCRIPTION = "Etsi tekoja, tarinoita ja muuta palvelualan, teeman, kunnan, maakunnan tai vuoden mukaan."
 
@@ -66,7 +66,6 @@ CONTRACT = weights.CONTRACT | {"LETTERS": LETTERS}
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Every sector, theme, region and year with its number of deeds, and what finds more."""
     yield Promise(addresses.SEARCH, partial(_page, catalogue, site))
-    yield from assets.scripts(__package__, "search")
     yield Bundle(index.FOLDER, partial(index.publish, catalogue, site))
 
 

@@ -14,6 +14,8 @@ from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.whole_page import PageView, whole_page
 
+STYLES_APART = True
+
 LINKS = (BarLink(Bar.FOOTER, 90, "Tilastot", addresses.STATISTICS),)
 
 

@@ -21,7 +21,6 @@ from tekojen_tori.language.dates import months
 from tekojen_tori.pages.telling.name_data import name_data
 from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing import addresses
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.frame.links import Bar, BarLink
 from tekojen_tori.publishing.page import File, Promise, Published
 from tekojen_tori.publishing.sending import FORGE_NAMES, Sending, issue_page
@@ -33,6 +32,8 @@ from tekojen_tori.reading.content_file import FUTURE
 LINKS = (BarLink(Bar.FOOTER, 20, "Kerro teko", addresses.TELL),)
 
 SHARES = DearToMake.WORDS
+SCRIPTS = "contributing"
+STYLES_APART = True
 
 CONTRACT = {
     "TELL": addresses.TELL,
@@ -126,7 +127,6 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
         section=addresses.TELL,
     )
     yield Promise(_FORM, lambda: File(_FORM, _form_data(catalogue, site)))
-    yield from assets.scripts(__package__, "contributing")
 
 
 def _form_data(catalogue: Catalogue, site: Site) -> bytes:

@@ -20,11 +20,13 @@ from tekojen_tori.language.sentences import listed
 from tekojen_tori.pages.trying.half_page import HalfPage, half_page
 from tekojen_tori.publishing.addresses import TELL, address, first_address
 from tekojen_tori.publishing.asides import asides
-from tekojen_tori.publishing.frame import assets
 from tekojen_tori.publishing.page import Crumb, Page, Promise, Published
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 from tekojen_tori.publishing.whole_page import PageView, whole_page
+
+SCRIPTS = "trying"
+STYLES_APART = True
 
 _FOLDER = "kokeilkaa/"
 _HOLE = token_hex(16)
@@ -83,7 +85,6 @@ class KitOfferView(View):
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     """Each deed's kit, and their script."""
-    yield from assets.scripts(__package__, "trying")
     blanks: dict[str, Blanks] = {}
     for deed in catalogue.deeds:
         here = f"{address(deed)}{_FOLDER}"

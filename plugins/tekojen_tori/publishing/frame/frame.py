@@ -4,6 +4,7 @@ Drawing the frame with the theme's templates costs many times what a page's own 
 the page lies and which menu item it belongs to. So it is drawn once for each such pair, with holes for the rest.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from secrets import token_hex
@@ -24,7 +25,7 @@ from tekojen_tori.publishing.views import View
 from tekojen_tori.reading.problems import Problem
 
 _Links = tuple[tuple[str, str], ...]
-_HEAD, _BODY = token_hex(16), token_hex(16)
+_HEAD, _LINKS, _BODY = (token_hex(16) for _ in range(3))
 """They mark the holes while the frame is drawn. Nobody can write them, for nobody knows them."""
 
 
@@ -32,7 +33,8 @@ _HEAD, _BODY = token_hex(16), token_hex(16)
 class FrameView(View):
     """The frame, whose template belongs to the engine's theme and so knows nothing but this.
 
-    `section` is the address of the menu item to which the page belongs, and `stylesheet` that of the theme's own.
+    `section` is the address of the menu item to which the page belongs, `code` that of the folder of styles and
+    scripts, and `links` lead to those that only this page needs.
     """
 
     template = "base.html"
@@ -46,8 +48,8 @@ class FrameView(View):
     footer: _Links
     content_policy: str
     referrer_policy: str
-    stylesheet: str
-    assets_version: str
+    code: str
+    links: str
     is_synthetic: bool
     problems: Sequence[Problem]
 
@@ -60,12 +62,13 @@ class Frame:
         template: jinja2.Template,
         site: Site,
         *,
-        stylesheet: str,
         catalogue: Catalogue,
         problems: Sequence[Problem] = (),
     ) -> None:
         self._template = template
         self._site = site
+        self._code = assets.code_of(catalogue, site)
+        self._folder = self._code.folder
         self._view = FrameView(
             tori=site,
             addresses=addresses,
@@ -77,30 +80,37 @@ class Frame:
             footer=_bar(Bar.FOOTER, catalogue, site),
             content_policy=content_policy(site.sending.post),
             referrer_policy=REFERRER_POLICY,
-            stylesheet=stylesheet,
-            assets_version=assets.version(),
+            code=self._folder,
+            links=_LINKS,
             is_synthetic=catalogue.content.synthetic,
             problems=problems,
         )
-        self._drawn: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self._drawn: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def values(self, page: Page) -> dict[str, Any]:
         """What the frame's template needs for a page."""
         return vars(
-            replace(self._view, root=page.root, section=page.section, head=head(page, self._site), body=page.body)
+            replace(
+                self._view,
+                root=page.root,
+                section=page.section,
+                head=head(page, self._site),
+                links=self._code.links(page.body, page.root + self._folder),
+                body=page.body,
+            )
         )
 
     def around(self, page: Page) -> str:
         """The whole HTML of a page."""
-        before, between, after = self._pieces(self._site.root(page.address), page.section)
-        return "".join((before, head(page, self._site), between, page.body, after))
+        root = self._site.root(page.address)
+        before, between, inner, after = self._pieces(root, page.section)
+        links = self._code.links(page.body, root + self._folder)
+        return "".join((before, head(page, self._site), between, links, inner, page.body, after))
 
-    def _pieces(self, root: str, section: str) -> tuple[str, str, str]:
+    def _pieces(self, root: str, section: str) -> tuple[str, ...]:
         if (root, section) not in self._drawn:
             drawn = self._template.render(vars(replace(self._view, root=root, section=section)))
-            before, _, rest = drawn.partition(_HEAD)
-            between, _, after = rest.partition(_BODY)
-            self._drawn[root, section] = (before, between, after)
+            self._drawn[root, section] = tuple(re.split(f"{_HEAD}|{_LINKS}|{_BODY}", drawn))
         return self._drawn[root, section]
 
 

@@ -16,9 +16,9 @@ from tekojen_tori.publishing.pictures import drawn as pictures
 from tekojen_tori.publishing.pictures.shown import sized_image
 from tekojen_tori.reading.files.picture_files import FORMS, read_picture, real_path
 
-_TAGS = nh3.ALLOWED_TAGS - {"area", "footer", "header", "map", "nav"}
+TAGS = nh3.ALLOWED_TAGS - {"area", "footer", "header", "map", "nav"}
 """What only carries text. Headers, footers and ways about are the frame's."""
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
     "a": {"href", "hreflang"},
     "img": {"src", "alt", "width", "height"},
@@ -28,7 +28,7 @@ _ATTRIBUTES = {
     "details": {"open"},
     "time": {"datetime"},
 }
-_CLASSES = re.compile(r"button|language-.*|admonition(-title)?|footnote(-ref|-backref)?")
+CLASSES = re.compile(r"button|language-.*|admonition(-title)?|footnote(-ref|-backref)?")
 """Those that Markdown's extensions make, and the one of the site's own that pages need."""
 _IDS_OF_THE_FRAME = ("sisalto", "find")
 _IMAGE = re.compile(r'<img(?: [a-z]+="[^"]*")*? src="(?P<address>[^"]*)"(?: [a-z]+="[^"]*")*>')
@@ -40,8 +40,8 @@ def cleaned(html: str) -> str:
     """The HTML of a plain page without what could run, style, load or lead a reader away."""
     return nh3.clean(
         html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
@@ -65,7 +65,7 @@ def with_sizes(html: str, folder: Path, here: str) -> str:
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "class":
-        return " ".join(one for one in value.split() if _CLASSES.fullmatch(one)) or None
+        return " ".join(one for one in value.split() if CLASSES.fullmatch(one)) or None
     if name == "id" and value in _IDS_OF_THE_FRAME:
         return None
     if name == "src" and _is_elsewhere(value):

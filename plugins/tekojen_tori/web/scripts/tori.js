@@ -84,29 +84,41 @@ function keepInMemory() {
    a slow network one may have been there and written before this script. */
 function offerSearch() {
   const scripts = new URL("search/", script);
-  const home = new URL("../../", script);
+  const home = new URL("../../../../", script);
   const page = document.querySelector(".page--search");
-  const start = once(() =>
+  const start = once(() => {
+    const begun = beginSearch();
     import(new URL("page.js", scripts))
-      .then(({ offerSearch }) => offerSearch(page, home))
-      .catch(() => tellOfFailure(page, true)),
-  );
+      .then(({ offerSearch }) => offerSearch(page, home, begun))
+      .catch(() => tellOfFailure(page, true));
+  });
   const [words, facets] = page?.querySelectorAll("#haku, .facets") ?? [];
   if (words) [words, facets].forEach((place) => whenVisited(place, start));
   if (facets && matchMedia("(min-width: 60rem)").matches) facets.open = true;
   if (words?.value || (page && location.search)) start();
   for (const field of document.querySelectorAll(".find input, .hero__find input")) {
-    const open = once(() =>
+    const open = once(() => {
+      const begun = beginSearch();
       import(new URL("panel.js", scripts)).then(
-        ({ offerPanel }) => offerPanel(field, home),
+        ({ offerPanel }) => offerPanel(field, home, begun),
         () => {}, // the field then leads to the page of the search, as without scripts
-      ),
-    );
+      );
+    });
     whenVisited(field, open);
   }
 }
 
+/* What a search needs, all on its way at once: its worker, and the directory of the index. */
+function beginSearch() {
+  const worker = new Worker(new URL("search/worker.js", script), { type: "module" });
+  const failed = new Promise((resolve) => worker.addEventListener("error", resolve));
+  const fetched = fetch(new URL("../../search/directory", script), { cache: "no-cache" });
+  const directory = fetched.then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(response.status)));
+  return { worker, failed, directory };
+}
+
 function whenVisited(field, action) {
+  field.addEventListener("pointerdown", action);
   field.addEventListener("focusin", action);
   if (field.contains(document.activeElement)) action();
 }
@@ -114,7 +126,7 @@ function whenVisited(field, action) {
 /* A part of a page names the script that it can do more with, and what says so if that doesn't come or can't be run here.
    What is folded needs none before it is unfolded. */
 function offerScripts() {
-  const home = new URL("../../", script);
+  const home = new URL("../../../../", script);
   for (const part of document.querySelectorAll("[data-script]")) {
     const start = () =>
       import(new URL(part.dataset.script, script))

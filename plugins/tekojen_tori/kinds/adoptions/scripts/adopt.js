@@ -17,7 +17,7 @@ const LONGEST_PREFILLED = 7500;
 export async function offer(page, home) {
   const form = page.querySelector("form.tell");
   const [own, settings, model] = await Promise.all([
-    fetchForm(new URL("form.json", import.meta.url)),
+    fetchForm(new URL("../../../adopting/form.json", import.meta.url)),
     fetchForm(),
     modelAt(modelOf(location.search), home),
   ]);

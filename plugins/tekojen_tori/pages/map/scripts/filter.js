@@ -94,7 +94,7 @@ export function offerFilter(page, drawing) {
 }
 
 async function fetchDeeds() {
-  const response = await fetch(new URL("deeds.json", import.meta.url), { cache: "no-cache" });
+  const response = await fetch(new URL("../../../map/deeds.json", import.meta.url), { cache: "no-cache" });
   if (!response.ok) throw new Error(response.status);
   return response.json();
 }

@@ -17,7 +17,9 @@ export class Asking {
   /* A group for each item of a parsed query. Of a word that nothing has, `corrections` are those that it may be written
      wrong of, and `instead` the words that are sought for it; `isGuess` tells that these may mean something else. */
   async groups(items) {
+    const joined = this.#joinable(items).map(([, form]) => this.#lexicon.find(form)); // fetched beside the words
     const groups = await Promise.all(items.map((item) => (item.isPhrase ? this.#phrase(item) : this.#word(item))));
+    await Promise.all(joined);
     await this.#joinNeighbours(items, groups);
     await this.#addSynonyms(groups);
     await Promise.all(groups.map((group, place) => this.#guess(group, items[place])));
@@ -62,13 +64,19 @@ export class Asking {
 
   /* A compound written apart: two words side by side also mean the word they make together. */
   async #joinNeighbours(items, groups) {
-    for (let place = 0; place + 1 < items.length; place++) {
-      const [one, other] = [items[place], items[place + 1]];
-      if (one.isPhrase || other.isPhrase || one.isExcluded) continue;
-      const { lemmas } = await this.#lexicon.find(one.forms[0] + other.forms[0]);
+    for (const [place, form] of this.#joinable(items)) {
+      const { lemmas } = await this.#lexicon.find(form);
       const together = lemmas.flatMap((lemma) => this.#as(lemma, WEIGHTS.whole)).filter(isWhole);
       for (const group of [groups[place], groups[place + 1]]) group.alternatives.push(...together);
     }
+  }
+
+  /* The places of the words that may make one with the next, and that. */
+  #joinable(items) {
+    return items.slice(1).flatMap((other, place) => {
+      const one = items[place];
+      return one.isPhrase || other.isPhrase || one.isExcluded ? [] : [[place, one.forms[0] + other.forms[0]]];
+    });
   }
 
   /* What means the same as a word, or as several side by side, joins in. */
@@ -134,8 +142,9 @@ export class Asking {
   /* What a form that nothing has may stand for, found once: it is asked for again with each letter of the words after it. */
   async #guessesOf(form) {
     if (!this.#guesses.has(form)) {
+      const correcting = this.#lexicon.corrections(form); // fetched beside the parts
       const cuts = await this.#cuts(form);
-      const [others, near] = [await this.#otherCompounds(cuts), await this.#lexicon.corrections(form)];
+      const [others, near] = [await this.#otherCompounds(cuts), await correcting];
       this.#guesses.set(form, { others, near, cuts, together: cuts.find((cut) => this.#pairs(cut).length) });
     }
     return this.#guesses.get(form);
@@ -160,24 +169,26 @@ export class Asking {
      {written, words, terms, same}, or null where it isn't known: the words that it may be or lead to, and those of the same
      meaning. */
   async #cuts(form) {
-    const cuts = [];
-    for (let cut = form.length - LIMITS.shortestPart; cut >= LIMITS.shortestPart; cut--) {
-      const [beginning, end] = [form.slice(0, cut), form.slice(cut)];
-      const heads = await this.#heads(beginning);
-      const tails = heads.length || (await this.#lexicon.isLikely(end)) ? (await this.#lexicon.find(end)).lemmas : [];
-      const [head, tail] = [await this.#partOf(beginning, heads), await this.#partOf(end, tails)];
-      if (head || tail) cuts.push({ head, tail });
-    }
-    return cuts;
+    const places = [];
+    for (let cut = form.length - LIMITS.shortestPart; cut >= LIMITS.shortestPart; cut--) places.push(cut);
+    const cuts = await Promise.all(places.map((cut) => this.#cut(form.slice(0, cut), form.slice(cut))));
+    return cuts.filter(({ head, tail }) => head || tail);
+  }
+
+  async #cut(beginning, end) {
+    const heads = await this.#heads(beginning);
+    const tails = heads.length || (await this.#lexicon.isLikely(end)) ? (await this.#lexicon.find(end)).lemmas : [];
+    const [head, tail] = await Promise.all([this.#partOf(beginning, heads), this.#partOf(end, tails)]);
+    return { head, tail };
   }
 
   /* The words that may begin a compound so: as they are, in the genitive, -nen as -s, or joined by a Swedish s. */
   async #heads(written) {
-    const { lemmas } = await this.#lexicon.find(written);
+    const word = written.endsWith("s") ? `${written.slice(0, -1)}nen` : null;
+    const [{ lemmas }, joined] = await Promise.all([this.#lexicon.find(written), word && this.#lexicon.find(word)]);
     const found = lemmas.filter((lemma) => [written, written.slice(0, -1)].includes(lemma) || written.endsWith("n"));
-    if (!written.endsWith("s")) return found;
-    const word = `${written.slice(0, -1)}nen`;
-    const { lemmas: others } = await this.#lexicon.find(word);
+    if (!joined) return found;
+    const { lemmas: others } = joined;
     return [...found, ...others.filter((lemma) => lemma === word)];
   }
 
@@ -193,14 +204,12 @@ export class Asking {
 
   /* Compounds of the same parts, one of them said in other words: esihenkilötyö of esimiestyö. */
   async #otherCompounds(cuts) {
-    const found = [];
-    for (const { head, tail } of cuts) {
-      if (!head || !tail) continue;
-      for (const form of [...head.same.map((one) => one + tail.written), ...tail.same.map((one) => head.written + one)]) {
-        found.push(...(await this.#lexicon.find(form)).lemmas);
-      }
-    }
-    return [...new Set(found)].flatMap((lemma) => this.#as(lemma, WEIGHTS.synonym));
+    const whole = cuts.filter(({ head, tail }) => head && tail);
+    const forms = whole.flatMap(({ head, tail }) => {
+      return [...head.same.map((one) => one + tail.written), ...tail.same.map((one) => head.written + one)];
+    });
+    const found = await Promise.all(forms.map((form) => this.#lexicon.find(form)));
+    return [...new Set(found.flatMap(({ lemmas }) => lemmas))].flatMap((lemma) => this.#as(lemma, WEIGHTS.synonym));
   }
 
   /* The terms of both parts of a compound that some document has together. */

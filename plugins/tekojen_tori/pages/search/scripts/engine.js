@@ -22,7 +22,8 @@ export class Engine {
      the documents found, best first; how many of them have every word; the facets with counts; and what was taken for
      what. */
   async search({ query = "", facets = {}, sort = "" }) {
-    const [directory, documents] = await Promise.all([this.#pieces.directory(), this.#pieces.documents()]);
+    const directory = await this.#pieces.directory();
+    const { documents } = directory;
     if (this.#documents !== documents) {
       this.#documents = documents;
       this.#lexicon = new Lexicon(this.#pieces, directory, this.#count);

@@ -11,8 +11,8 @@ const FAILED =
   "Haku ei onnistunut. Tarkista verkkoyhteys ja lataa sivu uudelleen. Jos se ei auta, selaimesi voi olla hakuun liian vanha. " +
   "Voit katsella torin sisältöä ilman hakua.";
 
-export function offerSearch(page, root) {
-  const client = new SearchClient();
+export function offerSearch(page, root, begun) {
+  const client = new SearchClient(begun);
   const part = (selector) => page.querySelector(selector);
   const [form, field, sort] = [part(".search"), part("#haku"), part("select")];
   const [told, results, ways] = [part(".search__told"), part(".search__results"), part(".search__ways")];

@@ -6,8 +6,8 @@ import { countedResults, element, shortItem } from "./view.js";
 const SHOWN = 5;
 const PAUSE = 500; // milliseconds
 
-export function offerPanel(field, root) {
-  const client = new SearchClient();
+export function offerPanel(field, root, begun) {
+  const client = new SearchClient(begun);
   const form = field.form;
   const told = element("p", { class: "panel__told" });
   const spoken = element("p", { class: "visually-hidden", role: "status" }); // what is hidden isn't listened to

@@ -3,17 +3,17 @@
 export class Pieces {
   #root;
   #fetched = new Map();
+  #given;
 
-  constructor(root) {
+  /* `given` is a promise of the directory's bytes, or of null if they are to be fetched. */
+  constructor(root, given = null) {
     this.#root = root;
+    this.#given = given;
   }
 
+  /* What every search needs: see `index.py`. */
   directory() {
-    return this.#file("directory", { cache: "no-cache" });
-  }
-
-  documents() {
-    return this.#inFolder("documents");
+    return this.#file("directory", { cache: "no-cache" }, this.#given);
   }
 
   vocabulary() {
@@ -37,9 +37,10 @@ export class Pieces {
     return this.#file(`${folder}/${name}`);
   }
 
-  #file(name, options) {
+  #file(name, options, given = null) {
     if (!this.#fetched.has(name)) {
-      const content = read(new URL(name, this.#root), options);
+      const content = Promise.resolve(given).then((bytes) => (bytes ? parsed(bytes) : read(new URL(name, this.#root), options)));
+      this.#given = null;
       /* After a failure everything is fetched anew: the site may have been published again in the meantime. */
       content.catch(() => this.#fetched.clear());
       this.#fetched.set(name, content);
@@ -51,7 +52,11 @@ export class Pieces {
 async function read(address, options) {
   const response = await fetch(address, options);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  return parsed(await response.arrayBuffer());
+}
+
+function parsed(buffer) {
+  const bytes = new Uint8Array(buffer);
   if (bytes[0] !== 0x1f) return JSON.parse(new TextDecoder().decode(bytes));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }

@@ -4,7 +4,9 @@ import { Engine } from "./engine.js";
 import { marked, passage } from "./passages.js";
 import { Pieces } from "./pieces.js";
 
-const pieces = new Pieces(new URL(".", self.location.href));
+let give;
+const given = new Promise((resolve) => (give = resolve));
+const pieces = new Pieces(new URL("../../../search/", self.location.href), given);
 const engine = new Engine(pieces);
 
 const tasks = {
@@ -21,7 +23,9 @@ async function details(number, words) {
   return { ...shown, titleMarked: marked(found.title, matches), passage: marked(excerpt, matches) };
 }
 
-self.addEventListener("message", async ({ data: { id, task, input } }) => {
+/* The first message brings the index's directory. */
+self.addEventListener("message", async ({ data: { directory, id, task, input } }) => {
+  if (directory !== undefined) return give(directory);
   try {
     self.postMessage({ id, output: await tasks[task](input) });
   } catch (error) {

@@ -95,7 +95,7 @@ export class Fields {
 }
 
 /* What Python tells a form: that in which deeds are told, unless another is named. */
-export async function fetchForm(address = new URL("form.json", import.meta.url)) {
+export async function fetchForm(address = new URL("../../../contributing/form.json", import.meta.url)) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} form.json`);
   return response.json();
