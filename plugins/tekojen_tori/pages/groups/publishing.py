@@ -360,7 +360,10 @@ def searched(catalogue: Catalogue) -> Iterator[SearchedPage]:
             places=tuple(name for place in served for name in (place.name, place.name_sv)), shown=shown,
         )  # fmt: skip
     for region, deeds in catalogue.by_region.items():
-        yield SearchedPage(address(region), region.name, "", "", kind="Maakunta", shown=f"{_counted(deeds)}.")
+        yield SearchedPage(
+            address(region), region.name, "", "", kind="Maakunta", names=("maakunta", "kunnat"),
+            shown=f"{_counted(deeds)}.",
+        )  # fmt: skip
 
 
 def _followed(site: Site, group: Group | Municipality, title: str) -> Crumb:

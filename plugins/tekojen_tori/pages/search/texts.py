@@ -32,7 +32,8 @@ def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
     read = catalogue.part(_read)
     if cache not in read:
         every = documents(catalogue)
-        groups = [[tokens(variant) for variant in variants] for variants in catalogue.registers.synonyms]
+        same_names = (*catalogue.registers.synonyms, *_regions_of_the_untold(catalogue))
+        groups = [[tokens(variant) for variant in variants] for variants in same_names]
         searched, themes = set(_forms(every)), set(_forms_of_themes(catalogue))
         same = {form for group in groups for phrase in group for form in phrase}
         words = words_of_forms(searched | themes | same, cache / "words.json")
@@ -45,6 +46,17 @@ def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
 def _read(catalogue: Catalogue) -> dict[Path, Texts]:
     """By the cache that helped, what has been read of a catalogue: nothing at first."""
     return {}
+
+
+def _regions_of_the_untold(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    """Municipalities that nothing is told of, each with its region: who looks for one is shown what is near.
+
+    Pages of their own among the results would cost every search bytes, and stand among what was done.
+    """
+    told = set(catalogue.municipalities)
+    for one in catalogue.registers.municipalities:
+        if one not in told:
+            yield tuple(dict.fromkeys((one.region, one.name, one.name_sv)))
 
 
 def _forms(every: list[Document]) -> Iterator[str]:
