@@ -338,6 +338,10 @@ def test_the_terminal_tells_what_was_found_and_what_was_taken_for_what(folder: F
     assert "12\u00a0tulosta." in told and "Mistään ei löytynyt: xyzzyq." in told
     assert "Mistään ei löytynyt ”lastentarha”, mutta näitä löytyi: päiväkoti." in told
     assert len(re.findall("^  /teot/teko-", told, re.MULTILINE)) == 10 and "… ja 2 muuta." in told
+    folder.deed("savossa", "Tehtiin.", title="Savon teko", municipality="Iisalmi")
+    told = tori("search", "Vesanto", "--content", str(folder.root)).output
+    assert "Mistään ei löytynyt ”vesanto”, mutta näitä löytyi: Pohjois-Savo." in told
+    (folder.root / "deeds/savossa.md").unlink()
     everything = tori("search", "lastentarha", "--all", "--content", str(folder.root)).output
     assert len(re.findall("^  /teot/teko-", everything, re.MULTILINE)) == 12 and "muuta" not in everything
     assert "Mitään ei löytynyt." in tori("search", "xyzzyq", "--content", str(folder.root)).output

@@ -1,6 +1,6 @@
 """`tori search`: what the site's search finds, in the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -28,8 +28,9 @@ def command(words: tuple[str, ...], show_all: bool, content: Path | None) -> Non
     """
     project = project_folder()
     reading = ContentFolder(content_folder(content, project), fallback=project).read(date.today())
-    outcome = Finder(Catalogue(reading.content), project / KEPT).search(" ".join(words))
-    for line in _told(outcome):
+    catalogue = Catalogue(reading.content)
+    outcome = Finder(catalogue, project / KEPT).search(" ".join(words))
+    for line in _told(outcome, _hyphenated(catalogue)):
         say(line)
     shown = outcome.documents if show_all else outcome.documents[:_MOST_SHOWN]
     for document in shown:
@@ -41,7 +42,12 @@ def command(words: tuple[str, ...], show_all: bool, content: Path | None) -> Non
         say(f"\n… ja {len(outcome.documents) - len(shown)} muuta. Kaikki näkyvät valitsimella --all.")
 
 
-def _told(outcome: SearchOutcome) -> Iterator[str]:
+def _hyphenated(catalogue: Catalogue) -> Mapping[str, str]:
+    """Names with a hyphen by the words that they are in the index, which has none: pohjoissavo is Pohjois-Savo."""
+    return {region.name.lower().replace("-", ""): region.name for region in catalogue.by_region}
+
+
+def _told(outcome: SearchOutcome, names: Mapping[str, str]) -> Iterator[str]:
     """How much was found, and what each word was taken for."""
     count = len(outcome.documents)
     yield f"{counted(count, 'tulos', 'tulosta') if count else 'Mitään ei löytynyt'}."
@@ -49,6 +55,7 @@ def _told(outcome: SearchOutcome) -> Iterator[str]:
         yield f"Mistään ei löytynyt: {', '.join(outcome.unknown)}."
     for group in outcome.groups:
         if group.instead:
-            yield f"Mistään ei löytynyt ”{group.written}”, mutta näitä löytyi: {', '.join(group.instead)}."
+            found = ", ".join(names.get(one, one) for one in group.instead)
+            yield f"Mistään ei löytynyt ”{group.written}”, mutta näitä löytyi: {found}."
         if group.corrections:
             yield f"Sanaa ”{group.written}” ei löytynyt. Tarkoititko: {', '.join(group.corrections)}?"

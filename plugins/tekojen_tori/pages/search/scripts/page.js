@@ -20,6 +20,7 @@ export function offerSearch(page, root, begun) {
   const [facetsBox, facetsAll, chosenList] = [part(".facets"), part(".facets__all"), part(".chosen")];
   const icons = part(".kinds")?.content;
   const facetRows = rowsIn(facetsAll);
+  const hyphenated = hyphenatedIn(facetsAll);
   const titled = document.title;
   let [wanted, top] = [SHOWN, 0];
   let shown = null;
@@ -127,7 +128,7 @@ export function offerSearch(page, root, begun) {
       told.append(element("p", {}, "Missään ei ole kaikkia hakusanoja, mutta näissä on osa niistä."));
     }
     for (const { written, instead: parts } of instead) {
-      const words = parts.map((word) => `”${word}”`).join(" tai ");
+      const words = parts.map((word) => `”${hyphenated.get(word) ?? word}”`).join(" tai ");
       told.append(element("p", {}, `Mistään ei löytynyt ”${written}”, mutta ${words} löytyi.`));
     }
     for (const { written, corrections: words } of corrections) told.append(correction(written, words));
@@ -297,6 +298,12 @@ function keepPlace(place) {
   } catch {
     /* Then one comes back to the first results. */
   }
+}
+
+/* Names with a hyphen by the words that they are in the index, which has none: pohjoissavo is Pohjois-Savo. */
+function hyphenatedIn(facetsAll) {
+  const names = [...facetsAll.querySelectorAll("label > span:first-of-type")].map((name) => name.textContent);
+  return new Map(names.map((name) => [name.toLowerCase().replaceAll("-", ""), name]));
 }
 
 /* The rows of the facets that the page has, by the facet's name and the value's. */
