@@ -51,27 +51,28 @@ def read_history(root: Path, now: datetime, before: HistoryReading | None = None
 def _read(root: Path, now: datetime, before: HistoryReading | None) -> HistoryReading:
     inside = _inside_repository(root)
     top = root.parents[len(inside.parts) - 1] if inside.parts else root
-    read_of = (_last_commit(root), named := read_named(top))
-    if before and before.read_of == read_of:
+    named = read_named(top)
+    if before and before.read_of == (_last_commit(root), named):
         return replace(before, history=replace(before.history, now=now))
-    ignored = ignored_in(top, named)
+    ignored, last = ignored_in(top, named), ""
     clock, lives = _Clock(now, inside), Lives()
     with main_line(root) as commits:
         for commit in commits:
+            last = last or commit.id
             is_update = commit.id not in ignored.named
             lives.take(commit, clock.time_of(commit), is_update, ignored.merged.get(commit.id, frozenset()))
     files = _dates((life for life in lives if not life.is_gone), inside)
     if not files:
         raise GitFailure(_NOT_YET)
     gone = _dates((life for life in lives if life.is_gone), inside)
-    return HistoryReading(History(files, gone, now), tuple(clock.notes()), read_of)
+    return HistoryReading(History(files, gone, now), tuple(clock.notes()), (last, named))
 
 
 def _last_commit(root: Path) -> str:
     """Its id; "" if there is none, which the history itself says better."""
     try:
         with answer(root, "rev-parse", "--verify", "HEAD") as told:
-            return os.fsdecode(told.read())
+            return os.fsdecode(told.read()).strip()
     except GitFailure:
         return ""
 
