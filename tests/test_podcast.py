@@ -600,7 +600,7 @@ def test_the_place_is_kept_when_one_stops_or_goes_away_between(site: Path, open_
     page.evaluate(seek, 46)
     wait_for_second(page, 46.1)
     page.reload()
-    expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:46.")
+    expect(page.locator(".player__told")).to_have_text("Jatkat siitä, mihin jäit: 0:46.")
 
 
 def test_the_place_is_kept_from_the_fifth_second_on_and_for_each_episode(site: Path, open_page: OpenPage) -> None:
@@ -630,7 +630,7 @@ def listen_to_the_second_chapter_and_come_back(page: Page) -> None:
         }"""
     )
     page.reload()
-    expect(page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 0:40.")
+    expect(page.locator(".player__told")).to_have_text("Jatkat siitä, mihin jäit: 0:40.")
 
 
 def test_the_player_keeps_its_place_over_a_reload_and_forgets_it_at_the_end(site: Path, open_page: OpenPage) -> None:
@@ -666,7 +666,7 @@ def test_who_has_gone_somewhere_before_the_script_stays_there(
     early.scripts_come()
     expect(early.page.get_by_label("Nopeus")).to_have_value("1.25")
     assert seconds(early.page) == 20
-    expect(early.page.get_by_role("status")).to_have_text("")
+    expect(early.page.locator(".player__told")).to_have_text("")
     early.page.evaluate(f"{AUDIO}.play()")
     wait_for_second(early.page, 20.2)
     assert seconds(early.page) < 60
@@ -681,14 +681,14 @@ def test_who_has_only_begun_before_the_script_goes_on_where_one_stopped(site: Pa
     early.scripts_come()
     wait_for_second(early.page, 60)
     expect(early.page.get_by_label("Nopeus")).to_have_value("1.5")
-    expect(early.page.get_by_role("status")).to_have_text("Jatkat siitä, mihin jäit: 1:00.")
+    expect(early.page.locator(".player__told")).to_have_text("Jatkat siitä, mihin jäit: 1:00.")
     assert early.page.evaluate("navigator.mediaSession.metadata.artist") == "Kuntapuhe & muuta"
 
 
 @pytest.mark.parametrize("moment", ["?t=45", "#t=45", "#t=0:45"])
 def test_a_link_begins_at_its_moment(site: Path, open_page: OpenPage, moment: str) -> None:
     page = open_page(site, EPISODE + moment)
-    expect(page.get_by_role("status")).to_have_text("Alkaa kohdasta: 0:45.")
+    expect(page.locator(".player__told")).to_have_text("Alkaa kohdasta: 0:45.")
     assert seconds(page) == 45
 
 
@@ -696,7 +696,7 @@ def test_a_link_to_the_moment_can_be_shared(site: Path, open_page: OpenPage) -> 
     page = open_page(site, EPISODE, permissions=["clipboard-read", "clipboard-write"])
     press(page, "+30 s eteenpäin")
     press(page, "Kopioi linkki tähän kohtaan")
-    expect(page.get_by_role("status")).to_have_text("Linkki kohtaan 0:30 on kopioitu.")
+    expect(page.locator(".player__told")).to_have_text("Linkki kohtaan 0:30 on kopioitu.")
     assert page.evaluate("navigator.clipboard.readText()") == f"{page.url}#t=30"
 
 
