@@ -12,7 +12,6 @@ from tekojen_tori.publishing.page import (
     NotPublished,
     Page,
     Published,
-    file_of,
     kept,
 )
 
@@ -27,7 +26,7 @@ def write(published: Iterable[Published], frame: Frame, folder: Path, *, gives_w
     made: set[Path] = set()
     indexed: list[Indexed] = []
     for thing in kept(published):
-        path = folder / file_of(thing.address)
+        path = folder / (thing.file if isinstance(thing, Page) else thing.address)
         if path.parent not in made or "\0" in path.name:
             if not _lies_in(root, path):
                 raise NotPublished(f"Osoite {thing.address!r} johtaa sivuston ulkopuolelle.")
