@@ -50,7 +50,8 @@ from tekojen_tori.pages.programme.sections import words as words_of_page
 from tekojen_tori.pages.trying.half_page import half_page
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text, shortened
-from tekojen_tori.reading.checks.links_and_pictures import Read, links
+from tekojen_tori.reading.checks.links_and_pictures import links
+from tekojen_tori.reading.content_file import Read
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)
@@ -227,6 +228,7 @@ def message(text: str) -> None:
 
 def taken(way: Callable[[str], None], text: str) -> float:
     """Processor seconds. What the garbage collector walks through is the process's, not the text's, so it waits."""
+    links_in.cache_clear()
     gc.disable()
     try:
         began = time.process_time()
@@ -256,10 +258,12 @@ def test_time_grows_as_the_text_does(way: Callable[[str], None], size: int) -> N
     way("Ensimmäinen teksti **lataa** sen, mikä ladataan kerran.")
     slow = {}
     for name, made in PATTERNS.items():
-        if taken(way, made(size)) < UNNOTICED:
+        large = taken(way, made(size))
+        if large < UNNOTICED:
             continue
-        small = min(taken(way, made(size // TIMES)) for _ in range(3))
-        large = min(taken(way, made(size)) for _ in range(3))
+        small = min(taken(way, made(size // TIMES)) for _ in range(2))
+        if large > AT_MOST * small:  # or something else took the processor's time meanwhile
+            large = min(large, *(taken(way, made(size)) for _ in range(2)))
         if large > max(UNNOTICED, AT_MOST * small):
             slow[name] = f"{small:.3f} s, {large:.3f} s"
     assert slow == {}

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from measuring.evaluation import BadSet, Document, Quality, Query, quality, read
 from measuring.pages import first_result, load, page_types
 from measuring.results import Measurement, as_json, as_table
 from measuring.search import QUERIES
-from measuring.searches import browsing
 from measuring.server import Server
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.text.plain_text import plain_text
@@ -184,32 +182,26 @@ FILLED_IN = ("ilmoita/", "ilmianna/", "kartta/", "kartta/uusimaa/", "otettu-mall
 """Pages in which scripts fill in or unfold something."""
 
 
-@pytest.fixture(scope="module")
-def phone() -> Iterator[Browser]:
-    with browsing() as browser:
-        yield browser
-
-
-def test_a_deeds_page_is_light(corpus_site: Path, real_site: Path, phone: Browser) -> None:
+def test_a_deeds_page_is_light(corpus_site: Path, real_site: Path, browser: Browser) -> None:
     for site in (corpus_site, real_site):
-        loaded = load(site, page_types(site)["/teot/*/"], phone)
+        loaded = load(site, page_types(site)["/teot/*/"], browser)
         assert 3 < loaded.requests <= MOST_OF_A_DEED[0]
         assert 10_000 < loaded.bytes <= MOST_OF_A_DEED[1]
         assert loaded.shift < MOST_SHIFT
 
 
 @pytest.mark.parametrize("address", FILLED_IN)
-def test_what_comes_late_moves_nothing(real_site: Path, phone: Browser, address: str) -> None:
-    assert load(real_site, address, phone).shift < MOST_SHIFT
+def test_what_comes_late_moves_nothing(real_site: Path, browser: Browser, address: str) -> None:
+    assert load(real_site, address, browser).shift < MOST_SHIFT
 
 
 def test_a_first_result_is_light_and_nothing_of_it_comes_before_it_is_asked_for(
-    corpus_site: Path, phone: Browser
+    corpus_site: Path, browser: Browser
 ) -> None:
-    found = [first_result(corpus_site, query, phone) for query in QUERIES[:3]]
+    found = [first_result(corpus_site, query, browser) for query in QUERIES[:3]]
     assert all(10_000 < one.bytes <= MOST_OF_A_RESULT for one in found)
     with Server(corpus_site).serving() as server:
-        page = phone.new_page()
+        page = browser.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(server.address, wait_until="networkidle")

@@ -184,6 +184,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._umask: int | None = None
         self._history: HistoryReading | None = None
         self._is_cache_checked = False
+        self._changing = threading.Lock()
+        """Of what is served: by an edit, or by a page that can't be made. Each is asked for in a thread of its own."""
         self._warnings = CountHandler()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -367,22 +369,25 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _built_again(self, build: Callable[[], None], config: MkDocsConfig) -> None:
         """What an edit of content changes is read, and no more; for whatever else has changed, MkDocs builds anew."""
-        if self._folder and self._engine_made_of == _stamps(config):
-            self._read(self._folder, config)
-            self._offer()
-        else:
-            build()
+        with self._changing:
+            if self._folder and self._engine_made_of == _stamps(config):
+                self._read(self._folder, config)
+                self._offer()
+            else:
+                build()
 
     def _drawn(self, file: str) -> bytes | None:
         """What is at a file of the site that is served; a page that tells what is wrong if it can't be made."""
+        offered = self._offered
         try:
-            return self._offered.read(file)
+            return offered.read(file)
         except Exception as failure:
             problem = self._failed(self._site.content_root, failure)
-            if problem not in self._shown:
-                self._shown = (problem, *self._shown)
-                self._offer()
-            return self._framed().around(Page(file, "Sivua ei saatu tehtyä", "", "")).encode()
+            with self._changing:
+                if self._offered is offered and problem not in self._shown:
+                    self._shown = (problem, *self._shown)
+                    self._offer()
+                return self._framed().around(Page(file, "Sivua ei saatu tehtyä", "", "")).encode()
 
     def on_build_error(self, *, error: Exception) -> Never:
         """Say what went wrong in one sentence, whoever failed: the tori, MkDocs or the machine."""

@@ -11,7 +11,7 @@ from tekojen_tori.publishing.frame.frame import Frame
 from tekojen_tori.publishing.page import Bundle, File, Indexed, Page, Promise, Published, file_of, kept
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.writing import sitemap
-from tekojen_tori.publishing.writing.everything import publishers
+from tekojen_tori.publishing.writing.everything import Publisher, publishers
 
 
 class SiteOnRequest:
@@ -79,7 +79,10 @@ def _sources(catalogue: Catalogue, site: Site, other_pages: tuple[Page, ...]) ->
 
     def every() -> Iterator[Iterator[Published]]:
         yield iter(other_pages)
-        yield from (iter(publish(catalogue, site)) for publish in publishers())
+        yield from map(asked, publishers())
+
+    def asked(publish: Publisher) -> Iterator[Published]:
+        yield from publish(catalogue, site)
 
     def indexed() -> list[Indexed]:
         made = kept(chain.from_iterable(every()))
@@ -87,4 +90,4 @@ def _sources(catalogue: Catalogue, site: Site, other_pages: tuple[Page, ...]) ->
 
     yield from every()
     yield iter(sitemap.publish(indexed, site))
-    yield from (iter(give_way(catalogue, site)) for give_way in rooms.offers("publishing", "give_way"))
+    yield from map(asked, rooms.offers("publishing", "give_way"))
