@@ -114,6 +114,7 @@ function beginSearch() {
   const failed = new Promise((resolve) => worker.addEventListener("error", resolve));
   const fetched = fetch(new URL("../../search/directory", script), { cache: "no-cache" });
   const directory = fetched.then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(response.status)));
+  directory.catch(() => {}); // whoever searches is told; the script that tells it may still be on its way
   return { worker, failed, directory };
 }
 
