@@ -3,16 +3,21 @@
 import json
 import subprocess
 import sys
+import tomllib
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import frontmatter
 import pytest
 from playwright.sync_api import Browser
 
+import environment
 from conftest import PROJECT, Folder
+from measuring.building import cost_of
 from measuring.content import escaped, write_content
 from measuring.evaluation import BadSet, Document, Quality, Query, quality, read_evaluation
+from measuring.hugo import Hugo
 from measuring.pages import first_result, load, page_types
 from measuring.results import Measurement, as_json, as_table
 from measuring.search import QUERIES
@@ -207,3 +212,24 @@ def test_a_first_result_is_light_and_nothing_of_it_comes_before_it_is_asked_for(
         page.goto(server.address, wait_until="networkidle")
         assert asked and not [address for address in asked if "/search/" in address]
         page.close()
+
+
+def test_hugo_is_given_the_same_texts(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "make", lambda *anything: None)
+    folder.deed("tiimi", text="Tehtiin **yhdessä**.", theme="[itseohjautuvuus, aivotyö]")
+    folder.deed("virasto", municipality=None, organisation="HUS")
+    site = Hugo(folder.root, tmp_path / "hugo")
+    deed = frontmatter.load(str(site.deed("tiimi.md")))
+    assert deed.content == "Tehtiin **yhdessä**."
+    assert deed.metadata == {
+        "title": "Tiimi suunnittelee vuoronsa itse",
+        "themes": ["itseohjautuvuus", "aivotyö"],
+        "sectors": ["sosiaali- ja terveysala"],
+        "municipalities": ["Askola"],
+    }
+    assert frontmatter.load(str(site.deed("virasto.md")))["municipalities"] == ["HUS"]
+    assert tomllib.loads((tmp_path / "hugo/hugo.toml").read_text())["taxonomies"]["theme"] == "themes"
+
+
+def test_a_program_is_told_the_settings_it_is_measured_with() -> None:
+    cost_of(sys.executable, "-c", "import os; assert os.environ['SHARE_IMAGES'] == 'false'", SHARE_IMAGES="false")

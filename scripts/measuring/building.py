@@ -16,28 +16,30 @@ from measuring.content import escaped
 from measuring.searches import MATERIAL, PAGEFIND, TORI, Search
 
 BENCH_ENVIRONMENT = environment.CACHE / "bench-venv"
-DICTIONARY_CACHE = environment.CACHE / "words.json"
+_KEPT = (environment.CACHE / "words.json", environment.CACHE / "styles")
+"""What a build without share images leaves to the next: what the dictionary said, and what is needed of the theme."""
 BLANK = "tyhja.html"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a program took: wall time, and the most memory that one process of it had."""
+    """What a program took: wall time, the most memory that one process of it had, and the processors' seconds."""
 
     seconds: float
     megabytes: float
+    cpu: float
 
 
 class BuildFailed(Exception):
     """A build that a measurement needs ended in errors, which it has told by itself."""
 
 
-def build_ours(content: Path, site: Path, is_cold: bool = False) -> Cost:
-    """Build our site as published; a cold build has no memory of what the dictionary said."""
-    if is_cold:
-        DICTIONARY_CACHE.unlink(missing_ok=True)
+def build_ours(content: Path, site: Path, is_cold: bool = False, **settings: str) -> Cost:
+    """Build our site as published, but for the settings given; a cold build has nothing of those before."""
+    for kept in _KEPT if is_cold else ():
+        shutil.rmtree(kept, ignore_errors=True) if kept.is_dir() else kept.unlink(missing_ok=True)
     script = str(environment.PROJECT / "scripts" / "build")
-    return cost_of(sys.executable, script, "--content", str(content), "--site", str(site))
+    return cost_of(sys.executable, script, "--content", str(content), "--site", str(site), **settings)
 
 
 def our_search(site: Path) -> Search:
@@ -112,12 +114,12 @@ def write_blank(site: Path) -> None:
     (site / BLANK).write_text('<!doctype html><html lang="fi"><title>Mittaus</title></html>', encoding="utf-8")
 
 
-def cost_of(*command: str) -> Cost:
-    """Run a program and tell what it took. If it fails, what it said is shown.
+def cost_of(*command: str, **settings: str) -> Cost:
+    """Run a program and tell what it took, `settings` among its variables. If it fails, what it said is shown.
 
     Linux counts what the measuring program itself had when it started the other, so no figure of memory is below that.
     """
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     begun = perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=variables)
     assert process.stderr is not None
@@ -129,4 +131,4 @@ def cost_of(*command: str) -> Cost:
         sys.stderr.buffer.write(told)
         raise BuildFailed
     in_bytes = 1 if sys.platform == "darwin" else 1024
-    return Cost(seconds, usage.ru_maxrss * in_bytes / 1_000_000)
+    return Cost(seconds, usage.ru_maxrss * in_bytes / 1_000_000, usage.ru_utime + usage.ru_stime)

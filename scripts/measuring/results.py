@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-OURS, PEERS = "tori", ("material", "lunr_fi", "pagefind")
+OURS, PEERS = "tori", ("hugo", "material", "lunr_fi", "pagefind")
 DECIMALS = {"share": 3, "bytes": 0, "ms": 1, "s": 2, "MB": 0, "requests": 0, "trips": 0, "shift": 3}
 
 
