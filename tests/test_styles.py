@@ -52,6 +52,10 @@ WEAR_ALL = """async ([theme, of_theme]) => {
   for (const one of worn) one.disabled = true;
   document.adoptedStyleSheets = await Promise.all(whole);
 }"""
+# Until what scripts fill in has come.
+SETTLED = """async () => {
+  for (let before; before !== (before = document.body.outerHTML); ) await new Promise((next) => setTimeout(next, 300));
+}"""
 SEEN = {"wide": (1280, "light", "screen"), "narrow": (390, "dark", "screen"), "on paper": (800, "light", "print")}
 
 
@@ -92,6 +96,8 @@ def test_a_page_looks_as_with_all_of_the_themes_styles(
 ) -> None:
     page = look_at(real_site, PAGE_TYPES[kind], 1280, "light")
     page.emulate_media(reduced_motion="reduce")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(SETTLED)
     cut = {seen: looks(page, known, *how) for seen, how in SEEN.items()}
     page.evaluate(WEAR_ALL, [THEME.read_text(encoding="utf-8"), of_theme])
     for seen, how in SEEN.items():
