@@ -57,7 +57,7 @@ from tekojen_tori.reading.registers import read_registers
 REGISTERS, _ = read_registers(PROJECT, PROJECT)
 MATCHERS = Matchers(REGISTERS)
 TIMES = 4
-AT_MOST = 12.0
+AT_MOST = 9.0
 """As many times the time for so many times the text. Sixteen would be the square."""
 UNNOTICED = 0.05
 """Seconds of the processor's time, below which it tells nothing of growth."""

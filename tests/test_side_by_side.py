@@ -225,7 +225,7 @@ def test_axe_finds_nothing_and_a_wide_table_is_moved_by_keyboard(site: Path, ope
     region.focus()
     expect(region).to_be_focused()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.compared').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.compared').scrollLeft > 0")
 
 
 def test_a_table_is_read_without_scripts_and_printed_whole(site: Path, open_page: OpenPage) -> None:

@@ -2,6 +2,8 @@
 
 import html
 import re
+from collections import Counter
+from textwrap import indent
 from typing import Any
 from urllib.parse import quote
 
@@ -95,7 +97,7 @@ def markdown_of(text: str, highest_heading: int) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
-    converted = _Converter(heading_style="atx", bullets="-", escape_misc=True, newline_style="backslash").convert(clean)
+    converted = _Converter(heading_style="atx", escape_misc=True, newline_style="backslash").convert(clean)
     written = footnotes_of_signs(cleaned(converted))
     return _EMPTY_LINES.sub("\n\n", _with_lower_headings(written, highest_heading)).strip()
 
@@ -196,6 +198,10 @@ def _with_lower_headings(markdown: str, highest: int) -> str:
 class _Converter(MarkdownConverter):
     """Markdown whose links all lead somewhere, and whose pictures are links: they stay where they were."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._items: Counter[int] = Counter()
+
     def escape(self, text: str, parent_tags: Any) -> str:
         escaped = super().escape(text, parent_tags)  # type: ignore[misc]
         needed = _NUMBER_WITHIN.sub(r"\1\2", _NEEDLESS_ESCAPE.sub(r"\1\2", escaped))
@@ -217,6 +223,15 @@ class _Converter(MarkdownConverter):
         if not address:
             return told
         return _linked(f"Kuva: {told}" if told else "Kuva", address)
+
+    def convert_li(self, el: Any, text: str, parent_tags: Any) -> str:
+        """Counted as they come: to look back from each item at all before it takes the square of a list's length."""
+        self._items[id(el.parent)] += 1
+        if not text.strip():
+            return "\n"
+        ordered = el.parent is not None and el.parent.name == "ol"
+        mark = f"{self._items[id(el.parent)]}. " if ordered else "- "
+        return f"{mark}{indent(text.strip(), ' ' * len(mark))[len(mark) :]}\n"
 
     def convert_figcaption(self, el: Any, text: str, parent_tags: Any) -> str:
         return f"\n\n{text.strip()}\n\n"
