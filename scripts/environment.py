@@ -39,10 +39,14 @@ LINT_LOCK = LOCKS / "lint.txt"
 BENCH_LOCK = LOCKS / "bench.txt"
 AUDIT_LOCK = LOCKS / "audit.txt"
 AUDIT_ENVIRONMENT = CACHE / "audit-venv"
+INSTALLER = CACHE / "installer"
+"""An environment of pip and uv alone, which put packages into the others."""
 OLDEST_PYTHON = (3, 11)
 
 _NOT_INSTALLED = "Kirjastoja ei voitu asentaa. Toimiiko verkkoyhteys? Yritä sitten uudelleen."
 _ENDING = (signal.SIGINT, signal.SIGTERM)
+_is_alone = False
+"""Whether this script has the lock already: making an environment may make the installer first."""
 
 
 def run(*command: str, folder: Path = ENVIRONMENT, **settings: str) -> int:
@@ -110,15 +114,21 @@ def prepare(*more: Path) -> None:
         return
     if sys.version_info < OLDEST_PYTHON:
         sys.exit("Tarvitaan Python 3.11 tai uudempi, mutta tämä on {}.{}.".format(*sys.version_info))
-    base = b"".join(path.read_bytes() for path in (UV_LOCK, LOCK, PROJECT / "pyproject.toml"))
+    base = b"".join(path.read_bytes() for path in (LOCK, PROJECT / "pyproject.toml"))
     _once(ENVIRONMENT, "made-of", base, _make)
     for lock in more:
         _once(ENVIRONMENT, "made-of-" + lock.stem, base + lock.read_bytes(), lambda: _add(ENVIRONMENT, lock))  # noqa: B023
 
 
 def make(folder: Path, lock: Path) -> None:
-    """Make an environment apart from ours, unless it's there and made of the same. Ours must be there."""
+    """Make an environment apart from ours, unless it's there and made of the same."""
     _once(folder, "made-of", lock.read_bytes(), lambda: _make_apart(folder, lock))
+
+
+def uv_pip(*command: str) -> bool:
+    """Run `uv pip` and tell whether all went well."""
+    _once(INSTALLER, "made-of", UV_LOCK.read_bytes(), _make_installer)
+    return installing.uv_pip(python(INSTALLER), CACHE, *command)
 
 
 def _once(folder: Path, name: str, made_of: bytes, do: "Callable[[], None]") -> None:
@@ -145,28 +155,35 @@ def _is_marked(mark: Path, wanted: str) -> bool:
 def _make() -> None:
     tell("Teen ympäristön kansioon .venv. Tämä tehdään vain kerran.")
     with _whole_or_not(ENVIRONMENT):
-        tell("1/3 Pythonin ympäristö …")
-        if subprocess.call([sys.executable, "-m", "venv", str(ENVIRONMENT)]):
-            sys.exit("Ympäristöä ei voitu tehdä. Puuttuuko Pythonin venv-osa? Debianissa: apt install python3-venv.")
-        tell("2/3 Asentaja uv …")
-        if not installing.get_uv(python(), UV_LOCK, CACHE):
+        _make_empty(ENVIRONMENT)
+        _install(ENVIRONMENT, "Sivuston näyttämiseen ja rakentamiseen tarvittavat kirjastot", LOCK)
+        if not uv_pip(*_into(ENVIRONMENT), "--no-build-isolation", "--editable", str(PROJECT)):
             sys.exit(_NOT_INSTALLED)
-        tell("3/3 Sivuston näyttämiseen ja rakentamiseen tarvittavat kirjastot, " + _count(LOCK) + " …")
-        _install(ENVIRONMENT, "--no-deps", "--require-hashes", "--requirement", str(LOCK))
-        _install(ENVIRONMENT, "--no-deps", "--no-build-isolation", "--editable", str(PROJECT))
 
 
 def _add(folder: Path, lock: Path) -> None:
-    tell("Asennan tähän komentoon tarvittavat kirjastot, " + _count(lock) + " …")
-    _install(folder, "--no-deps", "--require-hashes", "--requirement", str(lock))
+    _install(folder, "Asennan tähän komentoon tarvittavat kirjastot", lock)
 
 
 def _make_apart(folder: Path, lock: Path) -> None:
     tell("Teen ympäristön kansioon " + str(folder.relative_to(PROJECT)) + ". Tämä tehdään vain kerran.")
     with _whole_or_not(folder):
-        if subprocess.call([sys.executable, "-m", "venv", "--without-pip", str(folder)]):
-            sys.exit("Ympäristöä ei voitu tehdä.")
+        _make_empty(folder)
         _add(folder, lock)
+
+
+def _make_installer() -> None:
+    tell("Asentaja uv …")
+    with _whole_or_not(INSTALLER):
+        _make_empty(INSTALLER, with_pip=True)
+        if not installing.get_uv(python(INSTALLER), UV_LOCK, CACHE):
+            sys.exit(_NOT_INSTALLED)
+
+
+def _make_empty(folder: Path, *, with_pip: bool = False) -> None:
+    """Make an environment of nothing, or of pip alone."""
+    if subprocess.call([sys.executable, "-m", "venv", *([] if with_pip else ["--without-pip"]), str(folder)]):
+        sys.exit("Ympäristöä ei voitu tehdä. Puuttuuko Pythonin venv-osa? Debianissa: apt install python3-venv.")
 
 
 def _count(lock: Path) -> str:
@@ -187,21 +204,30 @@ def _whole_or_not(folder: Path) -> "Iterator[None]":
 @contextlib.contextmanager
 def _alone() -> "Iterator[None]":
     """Let one script at a time make environments; where there are no locks, trust that nobody else does."""
+    global _is_alone
     handle = None
-    if fcntl:
+    if fcntl and not _is_alone:
         handle = os.open(str(PROJECT), os.O_RDONLY)
         with contextlib.suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX)
+        _is_alone = True
     try:
         yield
     finally:
         if handle is not None:
+            _is_alone = False
             os.close(handle)
 
 
-def _install(folder: Path, *what: str) -> None:
-    if not installing.uv_pip(python(), CACHE, "install", "--python", str(python(folder)), *what):
+def _install(folder: Path, what: str, lock: Path) -> None:
+    """Put the packages of a lock into an environment."""
+    tell(what + ", " + _count(lock) + " …")
+    if not uv_pip(*_into(folder), "--require-hashes", "--requirement", str(lock)):
         sys.exit(_NOT_INSTALLED)
+
+
+def _into(folder: Path) -> "tuple[str, ...]":
+    return ("install", "--python", str(python(folder)), "--no-deps")
 
 
 def tell(sentence: str) -> None:

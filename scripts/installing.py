@@ -1,4 +1,4 @@
-"""Putting locked packages into an environment, with uv.
+"""Putting locked packages into an environment, with uv, which needs an environment of its own beside pip.
 
 uv does in a tenth of the time what pip does; pip gets uv, by its hash. Where packages come from is what pip has been
 told on this machine, so that whoever has set up pip need not set up anything else.
