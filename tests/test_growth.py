@@ -21,7 +21,8 @@ from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.content import Content
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.headings import heading_target
-from tekojen_tori.contributing.importing.html import markdown_of, plain
+from tekojen_tori.contributing.importing.html import plain
+from tekojen_tori.contributing.importing.html_as_markdown import markdown_of
 from tekojen_tori.contributing.importing.importables import KIND, all_targets, known_importables
 from tekojen_tori.contributing.importing.mapping import ColumnMapping
 from tekojen_tori.contributing.importing.matching import Matchers

@@ -22,7 +22,7 @@ from tekojen_tori.cli import main
 from tekojen_tori.content.registers import Registers, Theme
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.headings import heading_target
-from tekojen_tori.contributing.importing.html import markdown_of
+from tekojen_tori.contributing.importing.html_as_markdown import markdown_of
 from tekojen_tori.contributing.importing.importables import CONSENT, HEADED, KEYWORDS, KIND, TEXT, known_importables
 from tekojen_tori.contributing.importing.mapping import ColumnMapping, read_mapping
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers

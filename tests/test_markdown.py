@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from conftest import PROJECT, Folder, OpenPage, axe_violations, png
 from direct import catalogue_of, site_of
 from tekojen_tori.content.web_addresses import parts_of
-from tekojen_tori.contributing.importing.html import markdown_of
+from tekojen_tori.contributing.importing.html_as_markdown import markdown_of
 from tekojen_tori.markdown import text
 from tekojen_tori.markdown.cmark import html_of_markdown
 from tekojen_tori.markdown.links import links_in, written_links_in

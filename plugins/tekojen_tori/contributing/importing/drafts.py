@@ -9,7 +9,8 @@ from tekojen_tori.content.named_fields import MOST_THEMES
 from tekojen_tori.content.naming.doers import new_organisation
 from tekojen_tori.content.registers import Municipality, Registers
 from tekojen_tori.contributing.asking.asking import problem_of
-from tekojen_tori.contributing.importing.html import markdown_of, plain
+from tekojen_tori.contributing.importing.html import plain
+from tekojen_tori.contributing.importing.html_as_markdown import markdown_of
 from tekojen_tori.contributing.importing.importables import (
     CONSENT,
     DOERS,

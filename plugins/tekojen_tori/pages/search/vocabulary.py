@@ -147,7 +147,9 @@ class Vocabulary:
         return tuple(dict.fromkeys(whole)), tuple(part.values())
 
     def _entry(self, word: Word) -> IndexedWord:
-        entry = self.entries.setdefault(word.lemma, IndexedWord(word.lemma))
+        entry = self.entries.get(word.lemma)
+        if entry is None:
+            entry = self.entries[word.lemma] = IndexedWord(word.lemma)
         entry.kinds.add(word.kind)
         entry.verb = entry.verb or word.verb
         return entry
