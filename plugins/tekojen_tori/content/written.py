@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
-from posixpath import splitext
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -191,4 +190,4 @@ def by_file_name(things: Iterable[Written]) -> dict[str, Written]:
     """Things by their files without .md, as editors name them: `deeds/oma-teko`. Names they have had count too."""
     things = list(things)
     former = {(thing.path.parent / alias).as_posix(): thing for thing in things for alias in thing.former_slugs}
-    return former | {splitext(thing.path)[0]: thing for thing in things}
+    return former | {str(thing.path).removesuffix(".md"): thing for thing in things}

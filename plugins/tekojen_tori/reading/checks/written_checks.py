@@ -1,11 +1,11 @@
 """What only shows when all that is written is seen together, whatever its kind: colliding addresses, broken links."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.moving_in.old_addresses import is_path
@@ -23,16 +23,18 @@ _MOST_WRONG_LINKS = 100
 """Of one text: for each the names beside it are gone through, to find what was meant."""
 
 
-def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterator[Problem]:
-    """Every problem of addresses, links and pictures."""
-    files = list(files)
-    targets = {one.thing.path: one.thing for one in readable(files)}
-    under = {kind.folder: kind.under for kind in kinds()}
-    for together in by_key(files, lambda file: under[file.path.relative_to(root).parts[0]]).values():
-        yield from _colliding_files(together)
-        yield from _colliding_aliases(readable(together))
-    yield from _old_paths(readable(files), {folder.partition("/")[0] for folder in under.values()})
-    for one in readable(files):
+def written_checks(files: Mapping[type[Written], Sequence[ContentFile[Any]]], root: Path) -> Iterator[Problem]:
+    """Every problem of addresses, links and pictures in files, which come by the classes of their things."""
+    under: dict[str, list[ContentFile[Written]]] = defaultdict(list)
+    for kind in kinds():
+        under[kind.under] += files.get(kind.thing, ())
+    for at_one_place in under.values():
+        yield from _colliding_files(at_one_place)
+        yield from _colliding_aliases(readable(at_one_place))
+    read = readable(chain.from_iterable(files.values()))
+    targets = {one.thing.path: one.thing for one in read}
+    yield from _old_paths(read, {address.partition("/")[0] for address in under})
+    for one in read:
         yield from checked(partial(pictures, one, root), one.file)
         yield from checked(partial(_links, one, targets, root), one.file)
 

@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from tekojen_tori.language.characters import control_character
@@ -27,16 +28,23 @@ class FolderListing:
 
 def listed(folder: Path) -> FolderListing:
     """What a folder holds; nothing if there is none. What lies in a folder whose name can't be used is left out."""
-    files: list[Path] = []
+    files: list[tuple[tuple[str, ...], Path]] = []  # with their names to order them by: paths compare slowly
     problems: list[Problem] = []
     for place, folders, names in os.walk(folder):
+        here = Path(place)
         for name in (*folders, *names):
             if message := _wrong_in(name):
                 hint = "Anna tiedostolle tai kansiolle toinen nimi."
-                problems.append(error(shown(Path(place, name)), "bad-file-name", message, hint))
+                problems.append(error(shown(here / name), "bad-file-name", message, hint))
         folders[:] = filter(_is_usable, folders)
-        files += (Path(place, name) for name in names if _is_usable(name))
-    return FolderListing(tuple(sorted(files)), tuple(problems))
+        files += (((*here.parts, name), _path(place, name)) for name in names if _is_usable(name))
+    return FolderListing(tuple(path for _, path in sorted(files)), tuple(problems))
+
+
+@lru_cache(maxsize=100_000)
+def _path(folder: str, name: str) -> Path:
+    """The path of a file. A preview lists the same ones at each edit, and to take a path apart takes its time."""
+    return Path(folder, name)
 
 
 def _is_usable(name: str) -> bool:

@@ -22,11 +22,12 @@ def template_sentences(guides: Iterable[Path]) -> frozenset[str]:
 
 def left_in_place(files: Iterable[DeedFile], template: frozenset[str]) -> Iterator[Problem]:
     """Each line of a deed that is the template's and nobody's answer."""
-    marks = {max(line.split(), key=len) for line in template}
+    marks = [sorted(line.split(), key=len, reverse=True) for line in template]
     for one in readable(files):
-        if not any(mark in one.front.text for mark in marks):
+        text = one.front.text
+        if not any(all(word in text for word in words) for words in marks):
             continue
-        for number, line in enumerate(one.front.text.split("\n")):
+        for number, line in enumerate(text.split("\n")):
             if (said := _plain(line)) in template:
                 message = f"Tekstiin on jäänyt ohjeen mallin lause ”{said}”"
                 hint = "Kirjoita sen paikalle, mitä teitte, tai poista se otsikoineen."
