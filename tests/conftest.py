@@ -38,7 +38,7 @@ TODAY = date(2026, 11, 24)
 
 settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile("here", max_examples=25, deadline=None)
-settings.register_profile("ci", max_examples=300, deadline=None)
+settings.register_profile("ci", max_examples=100, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
