@@ -7,7 +7,6 @@ import http.server
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -193,9 +192,8 @@ def make_corpus(out: Path, deeds: int, seed: int = 1) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chosen = os.environ.get("TORI_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chosen, args=list(chromium.FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium.installed() or None, args=list(chromium.FLAGS))
         yield browser
         browser.close()
 
