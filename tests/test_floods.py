@@ -13,7 +13,6 @@ from tekojen_tori.cli import main
 from tekojen_tori.content import names as names_of_content
 from tekojen_tori.content.names import Names
 from tekojen_tori.contributing.summary import as_summary
-from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.reading.checks import links_and_pictures
 from tekojen_tori.reading.checks.written_checks import written_checks
@@ -111,7 +110,7 @@ def test_links_are_checked_up_to_a_number_that_no_text_comes_to(folder: Folder, 
     folder.deed(text="[a](e.md)\n" * count)
     registers = folder.read().content.registers
     file = DEEDS.read(folder.root / "deeds/tiimi.md", folder.root, registers)
-    problems = written_checks({Deed: [file]}, folder.root)
+    problems = written_checks([file], folder.root)
     assert ("unchecked-links" in {one.code for one in problems}) is told
 
 

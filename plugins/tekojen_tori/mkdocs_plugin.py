@@ -254,7 +254,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _read(self, folder: ContentFolder, config: MkDocsConfig) -> None:
         self._reading = folder.read(date.today())
         if not gc.get_freeze_count():
-            gc.freeze()  # what has been read lasts: to look again and again for what of it has ended costs a tenth of all
+            gc.freeze()  # what has been read lasts: to look through it for garbage again and again costs a tenth of all
         self._tell(self._reading, config)
         self._shown = _shown(self._reading.problems)
         self._catalogue = self._made(folder.root)

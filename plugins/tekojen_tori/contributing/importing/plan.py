@@ -262,7 +262,7 @@ class Planner:
                 self._reject(draft)
                 return None
             file = draft.of.reader.read_text(text, path, self._root, self._registers, self._today)
-            wrong = errors([*file.problems, *written_checks({draft.of.kind.thing: [file]}, self._root)])
+            wrong = errors([*file.problems, *written_checks([file], self._root)])
             if not wrong:
                 self._files[path] = file
                 return text

@@ -1,11 +1,11 @@
 """What only shows when all that is written is seen together, whatever its kind: colliding addresses, broken links."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.moving_in.old_addresses import is_path
@@ -23,17 +23,16 @@ _MOST_WRONG_LINKS = 100
 """Of one text: for each the names beside it are gone through, to find what was meant."""
 
 
-def written_checks(files: Mapping[type[Written], Sequence[ContentFile[Any]]], root: Path) -> Iterator[Problem]:
-    """Every problem of addresses, links and pictures in files, which come by the classes of their things."""
-    under: dict[str, list[ContentFile[Written]]] = defaultdict(list)
-    for kind in kinds():
-        under[kind.under] += files.get(kind.thing, ())
-    for at_one_place in under.values():
-        yield from _colliding_files(at_one_place)
-        yield from _colliding_aliases(readable(at_one_place))
-    read = readable(chain.from_iterable(files.values()))
+def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterator[Problem]:
+    """Every problem of addresses, links and pictures."""
+    files, depth = list(files), len(root.parts)
+    under = {kind.folder: kind.under for kind in kinds()}
+    for together in by_key(files, lambda file: under[file.path.parts[depth]]).values():
+        yield from _colliding_files(together)
+        yield from _colliding_aliases(readable(together))
+    read = readable(files)
     targets = {one.thing.path: one.thing for one in read}
-    yield from _old_paths(read, {address.partition("/")[0] for address in under})
+    yield from _old_paths(read, {folder.partition("/")[0] for folder in under.values()})
     for one in read:
         yield from checked(partial(pictures, one, root), one.file)
         yield from checked(partial(_links, one, targets, root), one.file)
