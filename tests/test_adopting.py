@@ -33,8 +33,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A folder with a deed to take as a model, and its site."""
     folder = Folder(tmp_path_factory.mktemp("model") / "content")
     folder.deed(title="Vuorot <suunniteltiin> yhdessä", date="2019-10")
-    result = folder.build("--strict")
-    assert result.returncode == 0, result.stderr
+    folder.built("--strict")
     return folder
 
 

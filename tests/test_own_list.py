@@ -56,10 +56,7 @@ def write(folder: Folder) -> Folder:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write(Folder(tmp_path_factory.mktemp("own-list") / "content"))
-    result = folder.build()
-    assert result.returncode == 0, result.stderr
-    return folder.root / "site"
+    return write(Folder(tmp_path_factory.mktemp("own-list") / "content")).built()
 
 
 @pytest.fixture
