@@ -176,6 +176,24 @@ def test_the_data_of_a_deed_is_all_that_is_known_of_it(folder: Folder) -> None:
     }
 
 
+def test_what_has_another_name_now_is_found_by_its_former_ones(folder: Folder) -> None:
+    folder.deed(aliases="[vanha, vanhin, /2019/otsikko/]")
+    story(folder, aliases="[entinen]")
+    folder.write("stories/sankarit.md", "---\ntitle: Sankarit\naliases: [urhot]\n---\n\nEsittely.\n")
+    files = files_of(publish, catalogue_of(folder), site_of(folder))
+    data = {path: content for path, content in files.items() if path.startswith("api/v1/")}
+    for now, *former in (
+        ("deeds/tiimi", "deeds/vanha", "deeds/vanhin"),
+        ("stories/tarina", "stories/entinen"),
+        ("series/stories-sankarit", "series/stories-urhot"),
+    ):
+        new = data[f"api/v1/{now}.json"]
+        assert [data[f"api/v1/{old}.json"] for old in former] == [new] * len(former)
+        assert json.loads(new)["data"] == f"{URL}api/v1/{now}.json"
+    assert [one["slug"] for one in json.loads(data["api/v1/deeds.json"])["items"]] == ["tiimi"]
+    assert not any("otsikko" in path for path in data)
+
+
 def test_what_is_not_known_is_null_or_empty(folder: Folder) -> None:
     folder.deed(date="2018/2020")
     folder.deed("muu", title="Muu", municipality="Sipoo")
