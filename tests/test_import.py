@@ -972,7 +972,7 @@ ONE_OF_EACH = {
     "recording.url": "https://x.example/u", "recording.title": "Tallenne", "moved_from": "2019-10-01", "cancelled": "kyllä",
     "webinars": "Hyvä webinaari", "adopted_from": "Hyvä teko", "stories": "Hyvä tarina", "prize": "Kakku", "participants": "n. 40", "duration": "3 kk",
      "cost": "ei mitään", "evidence": "kysyttiin", "evidence.how": "mitattiin", "evidence.figure": "8/10 koki hyötyä",
-     "evidence.url": "https://x.example/n",
+     "evidence.url": "https://x.example/n", "adoptions": "Kemi 2020",
 }  # fmt: skip
 
 
