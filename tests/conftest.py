@@ -109,6 +109,12 @@ class Folder:
         """Build a site of the folder into its `site/`, as `scripts/build` would."""
         return building.build(CONFIG, f"--site-dir={self.root / 'site'}", *arguments, content=self.root)
 
+    def built(self, *arguments: str) -> Path:
+        """The site made of it."""
+        result = self.build(*arguments)
+        assert result.returncode == 0, result.stderr
+        return self.root / "site"
+
     def page(self, address: str = "") -> str:
         """The HTML of a page of the built site."""
         file = address if address.endswith((".html", ".xml", ".txt")) else f"{address}index.html"

@@ -4,7 +4,7 @@ What it takes is estimated by a keystroke-level model, from what was counted and
 on every machine. The browser is throttled all the same: what only works on a fast machine stops the person.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -80,6 +80,15 @@ class Work:
         return self.seconds - self.told * KEY
 
 
+@dataclass(frozen=True)
+class Place:
+    """How far somebody has come: what they have read until, how far down the page is, what was done till then."""
+
+    element: Locator
+    top: int
+    work: Work
+
+
 @dataclass
 class Person:
     """Somebody who finds everything by the words that they see."""
@@ -110,10 +119,11 @@ class Person:
         self.page.locator("main").evaluate(_UNREAD)
         self.work = Work()
 
-    def has_read_until(self, element: Locator) -> None:
-        """Has read so far and no further, whatever else was read: to do from here what was done otherwise before."""
-        self.page.evaluate("() => delete window.wordsRead")
-        element.evaluate(_UNREAD)
+    def is_back_at(self, place: Place) -> None:
+        """Has come so far and no further, whatever else was done: to do from here what was done otherwise before."""
+        self.page.evaluate("(top) => { delete window.wordsRead; scrollTo({ top, behavior: 'instant' }); }", place.top)
+        place.element.evaluate(_UNREAD)
+        self.work = replace(place.work)
 
     def opens(self, address: str) -> None:
         self.page.goto(address)
@@ -168,13 +178,14 @@ class Person:
         self.work.presses += 1
 
     def does_elsewhere(self, *presses: str) -> None:
-        """Presses, in a program that isn't ours, what must be pressed there for it to be sent."""
+        """Presses, in a program that isn't ours, what must be pressed there: one thing, that may take several presses."""
         self.work.presses += len(presses)
-        self.work.decisions += len(presses)
+        self.work.decisions += 1
 
-    def reads_until(self, element: Locator) -> None:
+    def reads_until(self, element: Locator) -> Place:
         """Reads on until there."""
         self.work.letters += element.evaluate(_UNREAD)
+        return Place(element, self.page.evaluate("scrollY"), replace(self.work))
 
     def _comes_to(self, target: Locator) -> None:
         question = target.evaluate_handle(_QUESTION).as_element()

@@ -170,7 +170,7 @@ def test_a_draft_knows_that_it_was_sent_until_it_is_changed(browser: Driven) -> 
     write_second_stage(browser)
     browser.ask("document.addEventListener('click', (event) => event.preventDefault())")
     browser.press("[data-way=email] [data-link]")
-    browser.until(TEXT_HAS, ".tell__next", "Toimitus lukee sen")
+    browser.until(TEXT_HAS, "[data-way=email] .way__told", "Toimitus lukee sen")
     browser.reload()
     browser.until(TEXT_HAS, STATUS, "Avasit tämän teon lähetyksen")
     browser.press("[data-stage='3'] [data-go='2']")

@@ -43,15 +43,10 @@ def json_feed(folder: Folder, file: str = "feed.json") -> dict[str, Any]:
     return found
 
 
-def built(folder: Folder) -> None:
-    result = folder.build()
-    assert result.returncode == 0, result.stderr
-
-
 def test_every_format_tells_the_same(folder: Folder) -> None:
     folder.deed(date="2019-10-02", authors="[Maija Meikäläinen]", summary="Vuorot omiin käsiin.")
     editorial(folder, "webinars/dialogi", date="2018", theme="[ergonomia]")
-    built(folder)
+    folder.built()
     rss, atom, made = feed(folder, "feed.xml"), feed(folder, "feed.atom"), json_feed(folder)
     assert (rss.version, atom.version) == ("rss20", "atom10")
     for entries in (rss.entries, atom.entries):
@@ -81,7 +76,7 @@ def test_a_group_has_feeds_of_its_own_which_its_page_leads_to(folder: Folder, ad
     folder.deed(campaign="syksy")
     folder.deed("muu", title="Muu teko", municipality="Sipoo", sector="koko kunta", theme="[ergonomia]")
     campaign(folder)
-    built(folder)
+    folder.built()
     page = folder.page(address)
     for file, media_type in (
         ("feed.xml", "application/rss+xml"),
@@ -101,7 +96,7 @@ def test_every_page_leads_to_the_sites_own_feeds_if_it_has_none_of_its_own(folde
     editorial(folder, "podcasts/jakso", number="1", audio=audio, date="2026-03-02")
     folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\nauthor: Väki\n---\nPuhetta.\n")
     editorial(folder, "webinars/tuleva", date="2031-01-01")
-    built(folder)
+    folder.built()
     for address, root in (("", "./"), ("teot/tiimi/", "../../"), ("webinaarit/tuleva/", "../../"), ("haku/", "../")):
         assert f'title="Tekojen tori (RSS)" href="{root}feed.xml"' in folder.page(address)
     assert 'rel="alternate"' not in folder.page("404.html"), "it is shown at any address"
@@ -114,7 +109,7 @@ def test_every_page_leads_to_the_sites_own_feeds_if_it_has_none_of_its_own(folde
 
 def test_a_group_with_nothing_yet_can_be_followed_already(folder: Folder) -> None:
     folder.deed()
-    built(folder)
+    folder.built()
     assert feed(folder, "teemat/ergonomia/feed.atom").entries == []
     assert json_feed(folder, "teemat/ergonomia/feed.json")["items"] == []
 
@@ -124,7 +119,7 @@ def test_updates_are_told_from_news(folder: Folder) -> None:
     folder.deed("uusi", title="Toinen teko")
     git(folder.root, "add", ".")
     git(folder.root, "commit", "-qm", "Toinen", on="2026-02-01")
-    built(folder)
+    folder.built()
     mended, new = feed(folder, "feed.atom").entries
     assert (mended.published[:10], mended.updated[:10]) == ("2026-01-15", "2026-03-02")
     assert (new.published[:10], new.updated[:10]) == ("2026-02-01", "2026-02-01")
@@ -137,7 +132,7 @@ def test_updates_are_told_from_news(folder: Folder) -> None:
 
 def test_a_thing_keeps_its_id_when_it_moves(folder: Folder) -> None:
     folder.deed("uusin", aliases="[ensimmainen, toinen]")
-    built(folder)
+    folder.built()
     for file in ("feed.xml", "feed.atom"):
         (entry,) = feed(folder, file).entries
         assert (entry.id, entry.link) == (f"{SITE}teot/ensimmainen/", f"{SITE}teot/uusin/")
@@ -149,7 +144,7 @@ def test_links_and_pictures_work_wherever_a_feed_is_read(folder: Folder) -> None
     folder.write("deeds/kuva.png", png(2, 2))
     folder.deed("toinen", title="Toinen teko", date="2018")
     folder.deed(text="![Taulu](kuva.png) [toinen](toinen.md) [alku](#alku) [Keva](https://www.keva.fi/)")
-    built(folder)
+    folder.built()
     html = feed(folder, "feed.atom").entries[0].content[0].value
     assert f'src="{SITE}media/deeds/kuva.png"' in html
     assert f'href="{SITE}teot/toinen/"' in html
@@ -162,7 +157,7 @@ def test_nothing_written_breaks_a_feed_or_runs_in_a_readers_program(folder: Fold
     folder.deed(
         title="'" + HOSTILE.replace("'", "''") + "'", text="Ohjausmerkki &#11; &#x1f; ja <script>alert(1)</script>"
     )
-    built(folder)
+    folder.built()
     for file in ("feed.xml", "feed.atom"):
         ElementTree.fromstring((folder.root / "site" / file).read_bytes())
         raw = (folder.root / "site" / file).read_text(encoding="utf-8")
@@ -175,7 +170,7 @@ def test_nothing_written_breaks_a_feed_or_runs_in_a_readers_program(folder: Fold
 def test_without_the_sites_own_address_there_are_no_feeds(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.deed()
     monkeypatch.setitem(os.environ, "SITE_URL", "")
-    built(folder)
+    folder.built()
     assert list((folder.root / "site").rglob("feed.*")) == []
     assert "Seuraa" not in folder.page("teemat/itseohjautuvuus/")
     assert 'rel="alternate"' not in folder.page()
@@ -378,7 +373,7 @@ def test_what_a_feed_says_of_itself_is_text_also_to_readers_that_take_it_for_htm
     campaign(folder, title=f"'{hostile}'", summary=f"'{hostile}'")
     editorial(folder, "podcasts/jakso")
     folder.write("podcasts/podcast.md", "---\ntitle: Kuntapuhe\nauthor: Väki\n---\n3 \\< 5 \\<img src=x>\n")
-    built(folder)
+    folder.built()
     for file in ("kampanjat/syksy/feed.xml", "podcast/feed.xml"):
         root = ElementTree.fromstring((folder.root / "site" / file).read_bytes())
         descriptions = [one.text or "" for one in root.iter("description")]

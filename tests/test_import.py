@@ -241,6 +241,39 @@ def test_what_the_source_lacks_can_be_given_to_every_row(folder: Folder) -> None
     assert "sector: koko kunta\ntheme: [toimintakulttuuri]\ndate: 2018\n" in only_deed(folder)
 
 
+@pytest.mark.parametrize(
+    ("told", "who", "when"),
+    [
+        ("Kemi", "Kemi", None),
+        ("Kemi (2020)", "Kemi", "2020"),
+        ("Kemi (syksyllä 2020)", "Kemi", "2020-09/2020-11"),
+        ("Kemin kaupunki 11/2020", "Kemin kaupunki", "2020-11"),
+        ("Ii syksy 2020", "Ii", "2020-09/2020-11"),
+        ("Oulu 1.2.2020", "Oulu", "2020-02-01"),
+        ("Koulu 12", "Koulu 12", None),
+        ("Nurmeksen koti (uusi)", "Nurmeksen koti (uusi)", None),
+        ("Paja 1990-luvulta", "Paja 1990-luvulta", None),
+    ],
+)
+def test_who_took_a_deed_as_a_model_is_kept_with_when_if_that_is_told(
+    folder: Folder, told: str, who: str, when: str | None
+) -> None:
+    import_twice(folder, source(folder, with_row(**{"Otettu mallia": told})))
+    lines = "".join([f"  - by: {who}\n", f"    date: {when}\n" if when else ""])
+    assert f"adoptions:\n{lines}---\n" in only_deed(folder).replace('"', "")
+
+
+def test_several_took_it_and_each_becomes_a_file_but_not_whoever_did_it(folder: Folder) -> None:
+    file = source(folder, with_row(**{"Mallin ottajat": "Kemi 2020; Askola; Porvoo, varhaiskasvatus; Kemi 2020"}))
+    import_twice(folder, file)
+    assert "| Otettu mallia | Askola | Se on itse tehnyt tämän teon. |" in report_of(file)
+    assert CliRunner().invoke(main, ["check", "--fix", "--content", str(folder.root)]).exit_code == 0
+    made = {
+        path.stem.removesuffix("-askola-tiimi-suunnittelee-vuoronsa") for path in folder.root.glob("adoptions/*.md")
+    }
+    assert made == {"kemi", "porvoo-varhaiskasvatus"}
+
+
 def test_columns_left_out_are_told(folder: Folder) -> None:
     file = source(folder, with_row(Käsittelijä="12 euroa"))
     output = import_twice(folder, file)
@@ -939,7 +972,7 @@ ONE_OF_EACH = {
     "recording.url": "https://x.example/u", "recording.title": "Tallenne", "moved_from": "2019-10-01", "cancelled": "kyllä",
     "webinars": "Hyvä webinaari", "adopted_from": "Hyvä teko", "stories": "Hyvä tarina", "prize": "Kakku", "participants": "n. 40", "duration": "3 kk",
      "cost": "ei mitään", "evidence": "kysyttiin", "evidence.how": "mitattiin", "evidence.figure": "8/10 koki hyötyä",
-     "evidence.url": "https://x.example/n",
+     "evidence.url": "https://x.example/n", "adoptions": "Kemi 2020",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PROJECT, TODAY, Folder
+from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.contributing.issues.answers import answers_in
 from tekojen_tori.contributing.issues.forms import IssueFile, IssueForm, issue_forms
 from tekojen_tori.contributing.issues.issue_form import LABELS, QUESTIONS
@@ -178,9 +179,32 @@ def test_the_model_may_be_told_by_its_address(written: str) -> None:
     assert adoption_of(model=written).text.startswith("---\nmodel: tiimi\n")
 
 
-@pytest.mark.parametrize("choice", HOW_IT_WAS.values())
-def test_each_way_that_can_be_chosen_is_known(choice: str) -> None:
-    assert f"how: {choice.partition(':')[0]}\n" in adoption_of(how=choice).text
+@pytest.mark.parametrize(
+    ("told", "how"),
+    [
+        *((words, how) for how, words in HOW_IT_WAS.items()),
+        *((how.value, how) for how in HOW_IT_WAS),
+        ("Innoituimme siitä.", How.INSPIRED),
+        ("sovelsi: muokkasimme omaan työhömme", How.APPLIED),
+        ("Sovelsimme sitä", How.APPLIED),
+        ("kopioimme", How.COPIED),
+    ],
+)
+def test_how_it_was_taken_is_known_as_the_form_answers_it_and_as_people_write_it(told: str, how: How) -> None:
+    assert f"how: {how.value}\n" in adoption_of(how=told).text
+
+
+def test_how_it_was_taken_is_asked_again_if_it_is_something_else(folder: Folder) -> None:
+    folder.deed()
+    told = adoption_of(how="emme kopioineet")
+    folder.write(f"adoptions/{told.stem}.md", told.text)
+    assert "unknown-value" in [problem.code for problem in folder.read().problems]
+
+
+def test_an_answer_from_an_address_reaches_each_question_that_the_page_asks(folder: Folder) -> None:
+    prefilled = ("model", "who", "date", "how", "text", "url", "contact", "email")
+    kinds = {question.key: question.kind for question in ADOPTION_ISSUES.questions}
+    assert {kinds[key] for key in prefilled} == {"input", "textarea"}
 
 
 def test_an_adoption_is_asked_for_more_than_its_file_must_have() -> None:

@@ -206,9 +206,7 @@ def model_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a deed to take as a model."""
     folder = Folder(tmp_path_factory.mktemp("model") / "content")
     folder.deed(title="Vuorot <suunniteltiin> yhdessä")
-    result = folder.build("--strict")
-    assert result.returncode == 0, result.stderr
-    return folder.root / "site"
+    return folder.built("--strict")
 
 
 def test_the_form_of_ones_own_deed_names_the_model_that_the_link_gave(model_site: Path, open_page: OpenPage) -> None:

@@ -1,5 +1,7 @@
 """Links to an earlier site, which lead on to where a thing now is."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,9 +134,22 @@ def test_two_things_have_not_been_at_one_place(folder: Folder, one: str, other: 
 def test_a_path_gives_way_to_what_the_site_has_there(folder: Folder) -> None:
     """A page, a file, a folder and a file in place of a folder: none of them stops the build, or is written over."""
     folder.deed(aliases="[/tietoa/, /404.html, /feed.xml/x/, /haku/, /oma/polku/]")
-    result = folder.build()
-    assert result.returncode == 0, result.stderr
+    folder.built()
     assert "../teot/tiimi/" in folder.page("oma/polku/")
     assert 'http-equiv="refresh"' not in folder.page("haku/") + folder.page("404.html")
     assert (folder.root / "site/feed.xml").is_file()
     assert "oma/polku" not in folder.page("sitemap.xml")
+
+
+def test_whoever_reads_pages_as_markdown_is_told_the_new_address_too(folder: Folder) -> None:
+    folder.deed(title="Näin [se] tehtiin", aliases="[vanha, /2019/05/otsikko/]")
+    made = files_of(redirects.publish, catalogue_of(folder), site_of(folder))
+    told = {address: content.decode() for address, content in made.items() if address.endswith(".md")}
+    assert told == {
+        "teot/vanha/index.md": (
+            "# Näin \\[se\\] tehtiin\n\n"
+            "Sivu on siirtynyt: [Näin \\[se\\] tehtiin](https://tori.example/teot/tiimi/index.md)\n"
+        )
+    }
+    preview = files_of(redirects.publish, catalogue_of(folder), replace(site_of(folder), url=""))
+    assert [*preview] == ["teot/vanha/index.html", "teot/vanha/kokeilkaa/index.html"]

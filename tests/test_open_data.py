@@ -31,11 +31,6 @@ SITE = "https://tekojentori.example/"
 PROMISE = PROJECT / "tests" / "api_v1.json"
 
 
-def built(folder: Folder) -> None:
-    result = folder.build()
-    assert result.returncode == 0, result.stderr
-
-
 def load(site: Path, address: str) -> Any:
     return json.loads((site / "api/v1" / address).read_text(encoding="utf-8"))
 
@@ -63,7 +58,7 @@ def test_a_deed_tells_all_that_its_page_does(folder: Folder) -> None:
         date="2018/2020", summary="Vuorot omiin käsiin.", stage="kokeilu", adopted_from="malli", aliases="[vanha]",
         authors="[Maija]", links="[{url: 'https://a.example/', title: Lisää}]", text="**Tehtiin** [näin](malli.md).",
     )  # fmt: skip
-    built(folder)
+    folder.built()
     deed = data(folder, "deeds/tiimi.json")
     assert deed["name"] == "Tiimi suunnittelee vuoronsa itse"
     assert (deed["id"], deed["url"]) == (f"{SITE}teot/vanha/", f"{SITE}teot/tiimi/")
@@ -179,6 +174,24 @@ def test_the_data_of_a_deed_is_all_that_is_known_of_it(folder: Folder) -> None:
         "links": [{"url": "https://a.example/", "title": "Lisää"}, {"url": "https://b.example/", "title": None}],
         "authors": ["Maija", "Matti"],
     }
+
+
+def test_what_has_another_name_now_is_found_by_its_former_ones(folder: Folder) -> None:
+    folder.deed(aliases="[vanha, vanhin, /2019/otsikko/]")
+    story(folder, aliases="[entinen]")
+    folder.write("stories/sankarit.md", "---\ntitle: Sankarit\naliases: [urhot]\n---\n\nEsittely.\n")
+    files = files_of(publish, catalogue_of(folder), site_of(folder))
+    data = {path: content for path, content in files.items() if path.startswith("api/v1/")}
+    for now, *former in (
+        ("deeds/tiimi", "deeds/vanha", "deeds/vanhin"),
+        ("stories/tarina", "stories/entinen"),
+        ("series/stories-sankarit", "series/stories-urhot"),
+    ):
+        new = data[f"api/v1/{now}.json"]
+        assert [data[f"api/v1/{old}.json"] for old in former] == [new] * len(former)
+        assert json.loads(new)["data"] == f"{URL}api/v1/{now}.json"
+    assert [one["slug"] for one in json.loads(data["api/v1/deeds.json"])["items"]] == ["tiimi"]
+    assert not any("otsikko" in path for path in data)
 
 
 def test_what_is_not_known_is_null_or_empty(folder: Folder) -> None:
@@ -437,7 +450,7 @@ def test_a_row_of_the_table_tells_what_the_data_does(folder: Folder) -> None:
 
 def test_whom_to_ask_stays_on_the_page(folder: Folder) -> None:
     folder.deed(contact="{name: Maija Meikäläinen, email: maija@kunta.example, phone: 040 123 4567}")
-    built(folder)
+    folder.built()
     assert "maija@kunta.example" in folder.page("teot/tiimi/")
     for file in (folder.root / "site/api").rglob("*.*"):
         text = file.read_text(encoding="utf-8")
@@ -446,7 +459,7 @@ def test_whom_to_ask_stays_on_the_page(folder: Folder) -> None:
 
 def test_nothing_in_the_html_can_run(folder: Folder) -> None:
     folder.deed(text='<script>alert(1)</script><a href="https://a.example/" onclick="alert(2)">x</a>')
-    built(folder)
+    folder.built()
     html = data(folder, "deeds/tiimi.json")["html"]
     assert "alert" not in html and "onclick" not in html
 
@@ -454,7 +467,7 @@ def test_nothing_in_the_html_can_run(folder: Folder) -> None:
 def test_drafts_are_not_in_the_data(folder: Folder) -> None:
     folder.deed()
     folder.deed("kesken", title="Keskeneräinen salaisuus", draft="true")
-    built(folder)
+    folder.built()
     for file in (folder.root / "site/api").rglob("*.*"):
         assert "Keskeneräinen" not in file.read_text(encoding="utf-8"), file
 
@@ -462,7 +475,7 @@ def test_drafts_are_not_in_the_data(folder: Folder) -> None:
 def test_tables_open_with_every_letter_and_no_formula(folder: Folder) -> None:
     folder.deed("a", title="'=HYPERLINK(\"https://paha.example\")'", summary="'-1 \"ä\", ö; å'", date="2019-10")
     folder.deed("b", title="'@SUM(1)'", authors="['+358']", municipality="Äänekoski")
-    built(folder)
+    folder.built()
     for file, delimiter in (("deeds.csv", ","), ("deeds.excel.csv", ";")):
         one, other = rows(folder, file, delimiter)
         assert (one["name"], one["summary"]) == ('\'=HYPERLINK("https://paha.example")', '\'-1 "ä", ö; å')
@@ -473,7 +486,7 @@ def test_tables_open_with_every_letter_and_no_formula(folder: Folder) -> None:
 def test_json_lines_hold_each_deed_once(folder: Folder) -> None:
     folder.deed(text="Ensin\n\nsitten")
     folder.deed("toinen", title="Toinen teko")
-    built(folder)
+    folder.built()
     lines = (folder.root / "site/api/v1/deeds.jsonl").read_text(encoding="utf-8").splitlines()
     assert sorted(json.loads(line)["slug"] for line in lines) == ["tiimi", "toinen"]
     validator = Draft202012Validator(data(folder, "schema/api/deed-record.json"))
@@ -486,7 +499,7 @@ def test_two_series_of_one_name_are_two_files(folder: Folder) -> None:
     story(folder)
     folder.write("webinars/sankarit.md", "---\ntitle: Sankarit puhuvat\n---\nWebinaareja.\n")
     editorial(folder, "webinars/sankarit/eka", date="2027-03-02", starts="13:00")
-    built(folder)
+    folder.built()
     assert data(folder, "series/stories-sankarit.json")["of"] == "story"
     assert data(folder, "series/webinars-sankarit.json")["members"][0]["slug"] == "eka"
     assert data(folder, "webinars/eka.json")["starts"] == "2027-03-02T13:00:00+02:00"
@@ -495,7 +508,7 @@ def test_two_series_of_one_name_are_two_files(folder: Folder) -> None:
 def test_a_campaign_tells_what_counts_in_it(folder: Folder) -> None:
     folder.deed(campaign="syksy")
     campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}]")
-    built(folder)
+    folder.built()
     told = data(folder, "campaigns/syksy.json")
     assert [deed["slug"] for deed in told["deeds"]] == ["tiimi"]
     assert told["awards"][0]["recipient"]["name"] == "Askola"
@@ -504,7 +517,7 @@ def test_a_campaign_tells_what_counts_in_it(folder: Folder) -> None:
 def test_without_the_sites_own_address_there_is_no_data(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.deed()
     monkeypatch.setenv("SITE_URL", "")
-    built(folder)
+    folder.built()
     assert not (folder.root / "site/api/v1/index.json").exists()
     assert "avoin-data" not in folder.page()
 

@@ -211,9 +211,7 @@ def passed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.deed(date="2019-10-02")
     story(folder, "eka")
     folder.write("toplists/lista.md", LIST)
-    result = folder.build("--strict")
-    assert result.returncode == 0, result.stderr
-    return folder.root / "site"
+    return folder.built("--strict")
 
 
 SITE_URL = "https://tekojentori.example/"

@@ -93,8 +93,8 @@ def press(page: Page) -> None:
 
 
 def told(page: Page) -> str:
-    expect(page.locator(".way__told")).not_to_be_empty()
-    return page.locator(".way__told").inner_text()
+    expect(page.locator("[data-way=post] .way__told")).not_to_be_empty()
+    return page.locator("[data-way=post] .way__told").inner_text()
 
 
 def received(found: Receiver, folder: Folder) -> list[tuple[Path, tuple[str, ...]]]:
@@ -121,8 +121,8 @@ def test_a_deed_goes_from_an_empty_form_to_a_file_that_passes(
         assert page.locator("[data-way]").first.get_attribute("data-way") == "post"
         text = page.input_value(".tell__text")
         press(page)
-        expect(page.locator(".way__told")).to_contain_text("Viesti on perillä toimituksessa.")
-        expect(page.locator(".way__told")).to_contain_text("Sinun ei tarvitse tehdä muuta.")
+        expect(page.locator("[data-way=post] .way__told")).to_contain_text("Viesti on perillä toimituksessa.")
+        expect(page.locator("[data-way=post] .way__told")).to_contain_text("Sinun ei tarvitse tehdä muuta.")
         ((subject, _),) = found.receiver.inbox()
         assert subject == "Uusi teko: Keittiön työvuorot suunnitellaan yhdessä: näin (Espoo)"
         ((path, notes),) = received(found.receiver, folder)
@@ -157,7 +157,7 @@ def test_what_has_arrived_is_sent_once_and_what_is_changed_again(page: Page, pos
     page.get_by_role("button", name="Takaisin").last.click()
     page.fill("[name=done]", "Tehtiin toisin.")
     page.get_by_role("button", name="Jatka tarkistukseen").click()
-    expect(page.locator(".way__told")).to_be_empty()
+    expect(page.locator("[data-way=post] .way__told")).to_be_empty()
     press(page)
     expect(button).to_have_text("Lähetetty")
     assert [("toisin" in text) for _, text in posting.receiver.inbox()] == [False, True]

@@ -21,14 +21,16 @@ from person import Person, Work
 from receivers import PYTHON
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.contributing.receiving.run import receive_messages
-from tekojen_tori.kinds.adoptions.content import HOW_IT_WAS, Adoption
+from tekojen_tori.kinds.adoptions.content import Adoption
 from tekojen_tori.kinds.adoptions.contributing.issues import ADOPTION_ISSUES
 from tekojen_tori.reading.content_folder import ContentFolder
 from test_cli import tori as command
 from test_issues import REGISTERS, body
 from test_posting import Tori, tori
 
-WAYS = "post, email, issue, forge"
+WAYS = "post, email, forge, issue"
+"""The order of mkdocs.yml, after the way that it leaves to those who have a receiver."""
+
 SENTENCE = "Jaoimme vuorot viikkolistalla."
 
 
@@ -72,7 +74,7 @@ def leave_by(person: Person, name: str, within: Locator | None = None) -> dict[s
 
 def by_post(person: Person, arrived: Path) -> bytes:
     person.presses("Lähetä toimitukselle")
-    expect(person.page.locator(".way__told")).to_contain_text("Viesti on perillä toimituksessa.")
+    expect(person.page.locator("[data-way=post] .way__told")).to_contain_text("Viesti on perillä toimituksessa.")
     (path,) = arrived.glob("*.eml")
     return path.read_bytes()
 
@@ -87,22 +89,32 @@ def by_email(person: Person, arrived: Path) -> bytes:
 
 
 def by_copying(person: Person, arrived: Path) -> bytes:
+    """The mail program opens, but without the message, as some do: it is pasted there."""
     person.presses("Kopioi viesti")
-    person.does_elsewhere("open the mail program", "new message", "paste", "send")
+    told = person.page.locator("[data-way=email] .way__told")
+    expect(told).to_contain_text("Viesti on kopioitu.")
+    person.reads_until(told)
+    leave_by(person, "Avaa sähköposti")
+    person.does_elsewhere("press long", "paste")
+    person.does_elsewhere("send")
     return str(person.page.evaluate("navigator.clipboard.readText()")).encode()
 
 
 def by_new_file(person: Person, arrived: Path) -> bytes:
+    """Whoever sends to this project for the first time makes a copy of it first, by one press."""
     given = leave_by(person, "Avaa GitHub")
-    person.does_elsewhere("commit", "propose")
+    person.does_elsewhere("fork this repository")
+    person.does_elsewhere("commit changes", "propose changes")
+    person.does_elsewhere("create pull request", "create pull request")
     name = given["filename"].rpartition("/")[2]
     return f"Tiedoston nimi: {name}\n\n{given['value']}".encode()
 
 
 def of_issue(person: Person) -> str:
     given = leave_by(person, "Avaa lomake")
-    person.does_elsewhere("open how", "choose how", "consent", "submit")
-    answers = given | {"how": HOW_IT_WAS[How.APPLIED], "consent": "- [X] Lupa"}
+    person.does_elsewhere("consent")
+    person.does_elsewhere("submit")
+    answers = given | {"consent": "- [X] Lupa"}
     made = ADOPTION_ISSUES.made(body(ADOPTION_ISSUES.labels, **answers), REGISTERS)
     assert made.wrong == ()
     return made.text
@@ -126,26 +138,23 @@ def tells_of_adoption(person: Person, home: str) -> None:
     person.has_read(f"{home}teot/tiimi/")
     person.presses("Otimme tästä mallia")
     person.arrives("Otimme tästä mallia")
-    person.writes("Kuka otti mallia", "Kem")
+    person.writes("Kunta tai työpaikka", "Kem")
     person.takes("Kemi")
-    person.presses("Sovelsi: muokkasimme omaan työhömme")
+    person.presses("Muokkasimme omaan työhömme")
     person.writes("Mitä teitte tai muutitte", SENTENCE, tells=True)
 
 
-ELSEWHERE = {"post": 0, "e-mail": 1, "copying": 4, "new file": 2, "issue form": 4}
-"""How much must be pressed by each way in a program that isn't ours: the mail program, or the forge."""
+MORE = {"post": 0, "e-mail": 1, "copying": 4, "new file": 5, "issue form": 2}
+"""How much must be pressed by each way besides its button: in the mail program (which is opened too) or on the forge."""
 
 
-def test_an_adoption_is_on_its_way_by_each_way_after_three_answers_and_two_presses(
+def test_an_adoption_is_on_its_way_in_under_a_minute_by_each_way(
     person: Person, home: str, rehearsed: Tori, tmp_path: Path
 ) -> None:
     tells_of_adoption(person, home)
-    here = person.page.locator(".tell__status")
-    person.reads_until(here)
-    answered = replace(person.work)
-    for number, (way, elsewhere) in enumerate(ELSEWHERE.items()):
-        person.has_read_until(here)
-        person.work = replace(answered)
+    answered = person.reads_until(person.page.locator(".tell__status"))
+    for number, (way, more) in enumerate(MORE.items()):
+        person.is_back_at(answered)
         folder = Folder(tmp_path / str(number))
         folder.deed(title="Vuorot suunniteltiin yhdessä", date="2019-10")
         if way in RECEIVED:
@@ -156,8 +165,8 @@ def test_an_adoption_is_on_its_way_by_each_way_after_three_answers_and_two_press
         (read,) = catalogue_of(folder).of(Adoption)
         assert (read.model, read.name, read.how, read.text.strip()) == ("tiimi", "Kemi", How.APPLIED, SENTENCE)
         own = 2 + 4  # to the questions and to send; two fields, a name that was offered, a choice
-        assert (person.work.screens, person.work.presses) == (1, own + elsewhere)
-        assert person.work.letters <= 620 if way in ("post", "e-mail", "copying") else 750
+        assert (person.work.screens, person.work.presses) == (1, own + more)
+        assert person.work.seconds < 60
 
 
 # Trying a deed at home
@@ -252,15 +261,12 @@ def test_a_first_deed_goes_from_an_empty_form_to_a_published_page(
     person: Person, home: str, rehearsed: Tori, tmp_path: Path
 ) -> None:
     tells_of_deed(person, home)
-    here = person.page.get_by_role("heading", name="Lähetä", exact=True)
-    person.reads_until(here)
-    written = replace(person.work)
+    written = person.reads_until(person.page.get_by_role("heading", name="Lähetä", exact=True))
     for way in ("post", "e-mail"):
-        person.has_read_until(here)
-        person.work = replace(written)
+        person.is_back_at(written)
         raw = RECEIVED[way](person, rehearsed.receiver.folder)
         tell(f"deed by {way}", person.work)
-        assert (person.work.screens, person.work.presses) == (3, 11 + ELSEWHERE[way])
+        assert (person.work.screens, person.work.presses) == (3, 11 + MORE[way])
         office = tmp_path / way
         shutil.copytree(rehearsed.site.parent, office, ignore=shutil.ignore_patterns("site"))
         path = receive(office, raw)

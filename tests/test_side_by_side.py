@@ -39,10 +39,7 @@ def write(folder: Folder) -> Folder:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write(Folder(tmp_path_factory.mktemp("side-by-side") / "content"))
-    result = folder.build()
-    assert result.returncode == 0, result.stderr
-    return folder.root / "site"
+    return write(Folder(tmp_path_factory.mktemp("side-by-side") / "content")).built()
 
 
 def test_each_fact_is_told_as_the_deed_tells_it(folder: Folder) -> None:

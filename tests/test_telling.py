@@ -464,7 +464,7 @@ def test_email_comes_first_with_its_address_in_sight_and_what_happens_next_is_to
     expect(page.locator("[data-way=email]")).to_contain_text("toimitus@tekojentori.example")
     page.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
     page.locator("[data-way=email] [data-link]").click()
-    expect(page.locator(".tell__next")).to_contain_text("Toimitus lukee sen")
+    expect(page.locator("[data-way=email] .way__told")).to_contain_text("Toimitus lukee sen")
 
 
 def test_a_draft_knows_that_it_was_sent_until_it_is_changed(writer: Writer) -> None:
@@ -622,11 +622,12 @@ def test_a_text_too_long_for_an_address_is_never_cut(writer: Writer) -> None:
     forge, mail = page.locator("[data-way=forge]"), page.locator("[data-way=email]")
     assert "value=" not in (forge.locator("a").get_attribute("href") or "")
     forge.get_by_role("button", name="Kopioi teksti").click()
-    expect(page.locator(".tell__next")).to_have_text("Teksti on nyt leikepöydällä.")
+    expect(forge.locator(".way__told")).to_have_text("Teksti on kopioitu.")
     assert page.evaluate("navigator.clipboard.readText()") == page.input_value(".tell__text")
     assert "kopioimasi" in (mail.locator("a").get_attribute("href") or "")
-    mail.get_by_role("button", name="Kopioi viesti").click()
-    expect(page.locator(".tell__next")).to_contain_text("osoitteeseen toimitus@tekojentori.example")
+    mail.get_by_role("button", name="Kopioi viesti ja avaa sähköposti").click()
+    expect(mail.locator(".way__told")).to_have_text("Viesti on kopioitu. Liitä se sähköpostiin.")
+    expect(mail).to_contain_text("osoitteeseen toimitus@tekojentori.example")
     assert page.evaluate("navigator.clipboard.readText()").endswith(page.input_value(".tell__text"))
     page.locator(".tell__file summary").click()
     with page.expect_download() as saved:

@@ -28,11 +28,6 @@ LATELY = date.today() - timedelta(days=30)
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
-def built(folder: Folder) -> None:
-    result = folder.build()
-    assert result.returncode == 0, result.stderr
-
-
 def raw(folder: Folder, file: str = "tapahtumat.ics") -> bytes:
     return (folder.root / "site" / file).read_bytes()
 
@@ -96,7 +91,7 @@ def test_a_webinar_to_come_tells_when_and_how_to_take_part(folder: Folder) -> No
         folder, "webinars/dialogi", date=f"{SOON}", starts="09:00", ends="10.30", place="Kuntatalo, Helsinki",
         join="https://kokous.example/a", partners="[Keva]", deeds="[tiimi]",
     )  # fmt: skip
-    built(folder)
+    folder.built()
     page = folder.page("webinaarit/dialogi/")
     when = f"{SOON.day}.{SOON.month}.{SOON.year} klo 9.00–10.30"
     for told in (when, "Kuntatalo, Helsinki", 'href="https://kokous.example/a"', "Keva", "../../teot/tiimi/"):
@@ -118,7 +113,7 @@ def test_a_webinar_to_come_tells_when_and_how_to_take_part(folder: Folder) -> No
 def test_a_past_webinar_offers_its_recording_and_no_more_than_is_known(folder: Folder) -> None:
     folder.deed()
     editorial(folder, "webinars/vanha", date="2019", recording="https://video.example/v", condensed="true")
-    built(folder)
+    folder.built()
     page = folder.page("webinaarit/vanha/")
     assert 'href="https://video.example/v"' in page
     assert "Tämä on lyhennelmä" in page
@@ -135,7 +130,7 @@ def test_a_condensed_webinar_stands_among_the_others(folder: Folder) -> None:
     for place in ("webinars/aivotyo", "webinars/dialogit/aivotyo-taas"):
         editorial(folder, place, title="Aivotyö", **told)
     editorial(folder, "podcasts/aivotyo", title="Aivotyö", **told)
-    built(folder)
+    folder.built()
     for page in ("webinaarit/dialogit/", "webinaarit/aivotyo/", "podcast/", "podcast/aivotyo/"):
         body = folder.page(page).partition("<main")[2]
         assert "Aivotyö" in body and "Aiheena oli aivotyö." not in body, page
@@ -150,7 +145,7 @@ def test_a_series_tells_its_webinars_in_order(folder: Folder) -> None:
     editorial(folder, "webinars/dialogit/toka", number="2", title="Toinen osa")
     editorial(folder, "webinars/dialogit/eka", number="1", title="Ensimmäinen osa")
     editorial(folder, "webinars/yksin", title="Ihan yksin")
-    built(folder)
+    folder.built()
     series = folder.page("webinaarit/dialogit/")
     assert "Kaksi webinaaria." in series
     assert series.index("Ensimmäinen osa") < series.index("Toinen osa")
@@ -170,7 +165,7 @@ def test_calendars_understand_times_and_whole_days(folder: Folder) -> None:
     editorial(folder, "webinars/kuukausi", title="Vain kuukausi", date=f"{SOON:%Y-%m}")
     campaign(folder, title="Syksy", begins=f"{SOON}", ends=f"{SOON + timedelta(9)}")
     campaign(folder, "gaala", title="Gaala", kind="gaala", begins=f"{SOON}", ends=f"{SOON}")
-    built(folder)
+    folder.built()
     found = events(folder)
     webinars = {"Kellon mukaan", "Koko päivä", "Monta päivää", "Ohi"}
     assert set(found) == webinars | {"Syksy: kampanja alkaa", "Syksy: kampanja päättyy", "Gaala"}
@@ -195,7 +190,7 @@ def test_an_event_keeps_its_id_when_it_moves_and_every_id_differs(folder: Folder
     folder.deed()
     editorial(folder, "webinars/uusi", date=f"{SOON}", aliases="[vanha]")
     campaign(folder, begins=f"{SOON}", ends=f"{SOON}")
-    built(folder)
+    folder.built()
     ids = [str(event["uid"]) for event in events(folder).values()]
     assert "webinaarit/vanha/@tekojentori.example" in ids
     assert len(ids) == len(set(ids)) == 3
@@ -204,7 +199,7 @@ def test_an_event_keeps_its_id_when_it_moves_and_every_id_differs(folder: Folder
 def test_old_events_make_room_but_the_calendar_stays(folder: Folder) -> None:
     folder.deed()
     editorial(folder, "webinars/vanha", date="2019-05-02")
-    built(folder)
+    folder.built()
     assert events(folder) == {}
     assert b"BEGIN:VTIMEZONE" in raw(folder), "a calendar must hold something"
 
@@ -213,7 +208,7 @@ def test_the_calendar_keeps_to_its_form_whatever_is_written(folder: Folder) -> N
     title = "Öitä, yötöitä; ja \\ vielä: " + "pitkä sana " * 9
     folder.deed()
     editorial(folder, "webinars/outo", title=f"'{title.strip()}'", date=f"{SOON}", place='"Sali A\\nEND:VEVENT"')
-    built(folder)
+    folder.built()
     lines = raw(folder).split(b"\r\n")
     assert lines[-1] == b"" and not any(b"\n" in line for line in lines)
     assert max(map(len, lines)) <= 75

@@ -43,6 +43,7 @@ _ELSEWHERE = {
     KIND: "laji, sisältölaji, sisältötyyppi, sisällön laji, tyyppi, typ, innehållstyp, content type, type, kind",
     SERIES: "sarja, juttusarja, tarinasarja, webinaarisarja, serie, series",
     "partners": f"{WORDS['partners']}, järjestäjä, järjestäjät, järjestävä taho, arrangör, organizer, organiser, host",
+    "adoptions": "mallin ottajat, mallia ottaneet, ketkä ovat ottaneet mallia, kuka otti mallia, adopters",
     "number": "numero, jakso, jakson numero, jaksonumero, nummer, episode, episode number, no, nro",
     "profession": "ammatti, ammatit, ammattinimike, yrke, profession",
     "people": "henkilö, henkilöt, haastateltava, haastateltavat, person, personer, people, interviewee",

@@ -17,8 +17,8 @@ from tekojen_tori.language.slugs import fold
 from tekojen_tori.reading.content_file import Reader
 
 KIND, SERIES, TEXT, KEYWORDS, CONSENT = "kind", "series", "text", "keywords", "consent"
-NOT_IMPORTED = ("image", "alt", "adoptions")
-"""Fields that need more than a cell can hold: a file, or somebody else's account."""
+NOT_IMPORTED = ("image", "alt")
+"""Fields that need more than a cell can hold: a file."""
 _MODELS = "adopted_from"
 """The field that names what was the model, which is work that somebody has done."""
 DOERS = ("municipality", "organisation")
@@ -146,4 +146,4 @@ def referred(key: str) -> tuple[Kind[Any], ...]:
     """The kinds of whose things a field names the files (`deeds`, `campaign`, `adopted_from`); none, if it does not."""
     if key == _MODELS:
         return tuple(kind for kind in kinds() if issubclass(kind.thing, Done))
-    return tuple(kind for kind in kinds() if key in (kind.name, kind.collection))
+    return tuple(kind for kind in kinds() if kind.has_page and key in (kind.name, kind.collection))

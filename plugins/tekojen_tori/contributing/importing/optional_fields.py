@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from pydantic import ValidationError
 
+from tekojen_tori.content.adopting.spread import who_is
 from tekojen_tori.content.living.evidence import Evidence, Knowing
 from tekojen_tori.content.names import Names
 from tekojen_tori.content.naming.contacts import parts_of_contact
@@ -41,6 +42,13 @@ _LANGUAGES = {
 } | dict.fromkeys(("englanti", "engelska", "english"), "en")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;|<>\"]+")
 _PAGE = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_WHO_AND_WHEN = re.compile(
+    r"(?P<who>.*\S)\s*\((?P<when>[^()]*\d{4}[^()]*)\)"
+    r"|(?P<name>.*?\S)\s+(?P<day>(?:(?:kevät|kesä|syksy|talvi|\w+kuu)\s+)?\d[\d./–-]*)",
+    re.IGNORECASE,
+)
+"""”Kemi (syksyllä 2020)”, ”Kemi 11/2020”, ”Kemi syksy 2020”."""
+_LONGEST_ADOPTER = 200
 _YES = frozenset(["kyllä", "true", "x", "1", "ja", "yes", "saa", "suostun", "annan"])
 _CLOCK = re.compile(r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?::[0-5]\d)?(?![\d.:/])")
 _SAID_CLOCK = re.compile(
@@ -91,7 +99,8 @@ class OptionalFields:
         """
         own: dict[str, _Taker] = {
             "summary": self._summary, "lang": self._lang, "links": self._links, "aliases": self._aliases,
-            "authors": self._authors, "starts": self._clock, "ends": self._clock, "join": self._address,
+            "authors": self._authors, "adoptions": self._adopters, "starts": self._clock, "ends": self._clock,
+            "join": self._address,
         }  # fmt: skip
         by_kind: dict[InputKind, _Taker] = {
             InputKind.LINE: self._line,
@@ -311,6 +320,25 @@ class OptionalFields:
             if (name := parts_of_contact(word)[0].get("name"))
         ]
         self._take(draft, question, list(dict.fromkeys(map(on_one_line, names))))
+
+    def _adopters(self, draft: Draft, question: Question, written: list[str]) -> None:
+        """Who took it as a model, and when if that stands after the name."""
+        lines = []
+        words = words_in(written)
+        for told in words[:_MOST_THINGS]:
+            parts = _WHO_AND_WHEN.fullmatch(told) if len(told) <= _LONGEST_ADOPTER else None
+            read = read_date(parts["when"] or parts["day"]) if parts else None
+            line = {"by": parts["who"] or parts["name"], "date": read.iso} if parts and read else {"by": told}
+            if who_is(line["by"], self._registers) == draft.done_by:
+                draft.left_out(question.title, told, "Se on itse tehnyt tämän teon.")
+            elif problem := problem_of(question, [line], self._model, self._registers):
+                draft.left_out(question.title, told, problem)
+            else:
+                lines.append(line)
+        for told in words[_MOST_THINGS:]:
+            draft.left_out(question.title, told, f"Luettelossa on yli {_MOST_THINGS} kohtaa.")
+        if lines:
+            draft.fields[question.key] = lines
 
     def _links(self, draft: Draft, question: Question, written: list[str]) -> None:
         links: list[tuple[str, str]] = []

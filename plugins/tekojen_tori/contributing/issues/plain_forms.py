@@ -1,7 +1,7 @@
 """The same questions as a page asks them where no script runs: the browser itself sends the answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tekojen_tori.content.kind import Kind
@@ -21,10 +21,12 @@ class PlainForm:
 def plain_form(kind: Kind[Any], registers: Registers) -> PlainForm | None:
     """The form of a kind, if it has one on the forge.
 
-    What is sent has each answer below its question's label, as in an issue, so it is received in the same way.
+    What is sent has each answer below its question's label, as in an issue, so it is received in the same way. Here it
+    can be chosen wherever there are choices, for nothing is answered in advance.
     """
     form = next((form for form in issue_forms() if form.kind is kind), None)
     if form is None:
         return None
     options = form.options(registers)
-    return PlainForm(form.title, [(question, options.get(question.key, ())) for question in form.questions])
+    asked = [(question, options.get(question.key, ())) for question in form.questions]
+    return PlainForm(form.title, [(replace(one, kind="dropdown") if few else one, few) for one, few in asked])

@@ -75,11 +75,12 @@ def _data(catalogue: Catalogue, things: Things, site: Site) -> Iterator[File]:
 
 
 def _each(every: Iterable[Any], collection: Collection, things: Things) -> Iterator[File]:
-    """A file of each thing, and those that hold many at once."""
+    """A file of each thing, also where it was under its former names, and those that hold many at once."""
     bulks = [make() for make in collection.bulks]
     for thing in every:
         form = things.form(thing)
-        yield File(things.data_address(thing), _json(form))
+        content = _json(form)
+        yield from (File(address, content) for address in (things.data_address(thing), *things.former_addresses(thing)))
         for bulk in bulks:
             bulk.add(form)
     for bulk in bulks:

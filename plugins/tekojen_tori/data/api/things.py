@@ -117,6 +117,14 @@ class Things:
         collection = self._collections[type(thing)]
         return collection.pattern.format(slug=collection.slug(thing))
 
+    def former_addresses(self, thing: Any) -> Sequence[str]:
+        """Where that was when the thing had other names: whoever reads it by one needn't know that it has changed."""
+        collection = self._collections[type(thing)]
+        if not isinstance(thing, Written):
+            return []
+        before = collection.slug(thing).removesuffix(thing.slug)
+        return [collection.pattern.format(slug=f"{before}{old}") for old in thing.former_slugs]
+
     def written(self, thing: Written) -> dict[str, Any]:
         """What the API tells of anything that has a text of its own."""
         image = picture_of(thing, self.catalogue)

@@ -40,11 +40,11 @@ _Who = Annotated[
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": _LONGEST_NAME}),
 ]
 HOW_IT_WAS = {
-    How.INSPIRED: "innoittui: saimme ajatuksen",
-    How.APPLIED: "sovelsi: muokkasimme omaan työhömme",
-    How.COPIED: "kopioi: otimme sellaisenaan",
+    How.INSPIRED: "saimme ajatuksen",
+    How.APPLIED: "muokkasimme omaan työhömme",
+    How.COPIED: "otimme sellaisenaan",
 }
-"""What those who took a model choose from."""
+"""What those who took a model choose from, in their own words."""
 WHO_IT_MAY_BE = "Kunta, organisaatio tai työpaikka."
 WHAT_WAS_DONE = "Mitä teitte tai muutitte"
 _WHO = "Kunta tai organisaatio torin tuntemalla nimellä, tai jos tori ei tunne sitä, muu nimi."

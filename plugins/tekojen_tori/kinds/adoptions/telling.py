@@ -13,7 +13,6 @@ from tekojen_tori.kinds.adoptions.content import (
     ADOPTION,
     HOW_IT_WAS,
     WHAT_WAS_DONE,
-    WHO_IT_MAY_BE,
     Adoption,
 )
 from tekojen_tori.kinds.adoptions.contributing.issues import ADOPTION_ISSUES
@@ -60,7 +59,7 @@ def form_pages(registers: Registers, site: Site) -> Iterator[Page | File]:
     """The page of the form, and `form.json`: the questions, and what is said of wrong answers."""
     asked = _questions(registers)
     view = AdoptView(
-        who=replace(asked["who"], help=WHO_IT_MAY_BE),
+        who=replace(asked["who"], title="Kunta tai työpaikka", help=""),
         date=replace(asked["date"], help=""),
         how={how.value: words for how, words in HOW_IT_WAS.items()},
         what_was_done=WHAT_WAS_DONE,

@@ -2,6 +2,7 @@
 
 import re
 
+from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.issues.answers import answers_in, contact_in, missing
@@ -20,6 +21,11 @@ Kun lähetät lomakkeen, siitä tehdään ehdotus torille. Jos jotakin puuttuu, 
 
 Kaikki, mitä kirjoitat, on julkista: älä kerro ihmisistä mitään, mihin he eivät ole antaneet lupaa.
 """
+_WHICH_HOW = ", ".join(f"{how.value} ({words})" for how, words in HOW_IT_WAS.items()) + "."
+_BEGINNINGS = {How.INSPIRED: "innoit", How.APPLIED: "sovel", How.COPIED: "kopioi"}
+"""How each begins, whoever says it: "innoituimme", "sovelsimme"."""
+
+# How is written and not chosen: the forge takes no choice from an address, so it couldn't be answered in advance.
 _QUESTIONS = (
     IssueQuestion(
         "model",
@@ -29,7 +35,7 @@ _QUESTIONS = (
     ),
     asked(AdoptionFields, "who", description=WHO_IT_MAY_BE, placeholder="Kemi"),
     asked(AdoptionFields, "date", placeholder="3/2026 tai 2026"),
-    asked(AdoptionFields, "how", kind="dropdown", description=""),
+    asked(AdoptionFields, "how", description=_WHICH_HOW, placeholder="sovelsi"),
     IssueQuestion("text", WHAT_WAS_DONE, "textarea", "Virke tai kaksi riittää.", is_required=True),
     IssueQuestion("url", "Missä siitä kerrotaan", description="Verkko-osoite, jos siitä on kerrottu muualla."),
     *CONTACT,
@@ -61,9 +67,11 @@ def _model(answer: str) -> str:
 
 
 def _how(answer: str) -> str:
-    """The word with which the choice begins."""
+    """The word for it, if the answer begins with that or is one of the choices; else what was written."""
     line = on_one_line(answer)
-    return next((how.value for how, choice in HOW_IT_WAS.items() if line.casefold() == choice.casefold()), line)
+    said = line.casefold()
+    found = (how.value for how, words in HOW_IT_WAS.items() if said == words or said.startswith(_BEGINNINGS[how]))
+    return next(found, line)
 
 
 ADOPTION_ISSUES = IssueForm(

@@ -9,7 +9,20 @@ import { addressOf, modelOf, pageOf } from "../contributing/models.js";
 import { Names } from "../contributing/names.js";
 import { asMarkdown, onOneLine } from "../contributing/plain_words.js";
 import { Posting } from "../contributing/posting.js";
-import { copied, download, fillWays, mailWith, messageWith, newFilePage, NEXT } from "../contributing/sending.js";
+import {
+  copyTo,
+  download,
+  fillWays,
+  mailWith,
+  MESSAGE_COPIED,
+  messageWith,
+  newFilePage,
+  NEXT,
+  openMail,
+  tellBelow,
+  tellNothing,
+  TEXT_COPIED,
+} from "../contributing/sending.js";
 
 const ENDING = "0123456789abcdefghjkmnpqrstvwxyz";
 const LONGEST_PREFILLED = 7500;
@@ -58,12 +71,14 @@ export async function offer(page, home) {
       email: () => mailWith(made.message, settings.sending.email, made.subject),
       issue: () => ({ address: prefilled(given, who), isWhole: true }),
     });
+    tellNothing(form);
     posting?.ready(made.message);
   }
 
   /* The form on the forge with the answers in it. */
   function prefilled(given, who) {
-    const known = { model: addressOf(model.slug, home), who, date: given.date(), text: given.text("text") };
+    const [date, how, text] = [given.date(), given.text("how"), given.text("text")];
+    const known = { model: addressOf(model.slug, home), who, date, how, text };
     const rest = { url: given.text("url"), contact: given.text("contact.name"), email: given.text("contact.email") };
     const asked = Object.entries({ ...known, ...rest }).filter(([, value]) => value);
     const whole = `${issue}&${new URLSearchParams(asked)}`;
@@ -101,22 +116,10 @@ export async function offer(page, home) {
   }
 
   const actions = {
-    copy: async () => {
-      const isCopied = await copied(made.text);
-      if (!isCopied) {
-        part(".tell__file").open = true;
-        part(".tell__text").select();
-      }
-      say(isCopied ? "Teksti on nyt leikepöydällä." : "Selain ei sallinut kopiointia. Kopioi valittu teksti itse.");
-    },
-    copyMessage: async () => {
-      const isCopied = await copied(made.message);
-      if (!isCopied) part(".tell__file").open = true;
-      say(
-        isCopied
-          ? `Viesti on nyt leikepöydällä. Liitä se sähköpostiin ja lähetä osoitteeseen ${settings.sending.email}.`
-          : "Selain ei sallinut kopiointia. Kopioi teksti sivun lopusta.",
-      );
+    copy: (pressed) => copyTo(form, pressed, made.text, TEXT_COPIED),
+    copyMessage: (pressed) => copyTo(form, pressed, made.message, MESSAGE_COPIED),
+    copyAndOpen: async (pressed) => {
+      if (await actions.copyMessage(pressed)) openMail(form);
     },
     post: () => posting.send(made.subject, made.message),
     save: () => download(made.name, made.text, "text/markdown"),
@@ -134,8 +137,8 @@ export async function offer(page, home) {
     if (!link && !action) return;
     makeReady();
     if (!isReady()) event.preventDefault();
-    else if (action) actions[action]();
-    else say(NEXT[link.closest("[data-way]").dataset.way]);
+    else if (action) actions[action](event.target);
+    else tellBelow(link, NEXT[link.closest("[data-way]").dataset.way]);
   });
 
   const earlier = fields.get();

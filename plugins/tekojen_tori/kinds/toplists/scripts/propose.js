@@ -4,7 +4,20 @@ import { DEEDS, TOPLISTS } from "../contract.js";
 import { fetchForm } from "../contributing/fields.js";
 import { onOneLine } from "../contributing/plain_words.js";
 import { Posting } from "../contributing/posting.js";
-import { copied, download, fillWays, mailWith, messageWith, newFilePage, NEXT } from "../contributing/sending.js";
+import {
+  copyTo,
+  download,
+  fillWays,
+  mailWith,
+  MESSAGE_COPIED,
+  messageWith,
+  newFilePage,
+  NEXT,
+  openMail,
+  tellBelow,
+  tellNothing,
+  TEXT_COPIED,
+} from "../contributing/sending.js";
 import { folderOf } from "../own_list/entries.js";
 import { addressOf } from "../own_list/things.js";
 import { lacking, topListFile } from "./toplist_file.js";
@@ -38,6 +51,7 @@ export async function offer(part, home, kept) {
       email: () => mailWith(made.message, settings.sending.email, made.subject),
       issue: () => ({ address: prefilled(list), isWhole: true }),
     });
+    tellNothing(part);
     posting?.ready(made.message);
   }
 
@@ -60,18 +74,12 @@ export async function offer(part, home, kept) {
     return false;
   }
 
-  async function copy(text, done, otherwise) {
-    const isCopied = await copied(text);
-    if (!isCopied) part.querySelector(".tell__file").open = true;
-    status.textContent = isCopied ? done : otherwise;
-  }
-
-  const { email } = settings.sending;
-  const otherwise = "Selain ei sallinut kopiointia. Kopioi teksti tämän kohdan lopusta.";
   const actions = {
-    copy: () => copy(made.text, "Teksti on nyt leikepöydällä.", otherwise),
-    copyMessage: () =>
-      copy(made.message, `Viesti on nyt leikepöydällä. Liitä se sähköpostiin ja lähetä osoitteeseen ${email}.`, otherwise),
+    copy: (pressed) => copyTo(part, pressed, made.text, TEXT_COPIED),
+    copyMessage: (pressed) => copyTo(part, pressed, made.message, MESSAGE_COPIED),
+    copyAndOpen: async (pressed) => {
+      if (await actions.copyMessage(pressed)) openMail(part);
+    },
     post: () => posting.send(made.subject, made.message),
     save: () => download(made.name, made.text, "text/markdown"),
   };
@@ -81,9 +89,10 @@ export async function offer(part, home, kept) {
     const action = event.target.closest("[data-do]")?.dataset.do;
     if (!link && !action) return;
     makeReady();
+    status.textContent = "";
     if (!isReady()) event.preventDefault();
-    else if (action) actions[action]();
-    else status.textContent = NEXT[link.closest("[data-way]").dataset.way];
+    else if (action) actions[action](event.target);
+    else tellBelow(link, NEXT[link.closest("[data-way]").dataset.way]);
   });
   from.addEventListener("input", makeReady);
   kept.follow(makeReady);

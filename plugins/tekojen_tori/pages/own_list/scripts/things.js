@@ -8,14 +8,14 @@ export function addressOf(name, home) {
   return new URL(`${LISTABLE[folderOf(name)].index}${slugOf(name)}/`, home).href;
 }
 
-/* What the open data tells of a thing: {name, record}, `name` being its file's today; null if it is no more. Where it can't
-   be told, this throws. */
+/* What the open data tells of a thing, also under a name that its file has had: {name, record}, `name` being its file's
+   today; null if it is no more. Where it can't be told, this throws. */
 export async function recordOf(name, home) {
-  const record = await dataOf(name, home);
-  if (record) return { name, record };
-  const today = await nameToday(name, home);
-  const moved = today && (await dataOf(today, home));
-  return moved ? { name: today, record: moved } : null;
+  const response = await fetch(new URL(`${API}${LISTABLE[folderOf(name)].collection}/${slugOf(name)}.json`, home));
+  if (response.status === 404 || response.status === 410) return null;
+  if (!response.ok) throw new Error(`${response.status} ${name}`);
+  const record = await response.json();
+  return { name: name.slice(0, name.lastIndexOf("/") + 1) + record.slug, record };
 }
 
 /* {name, title, about} of a thing today, or null. */
@@ -39,23 +39,4 @@ export async function eachOf(things, action, together = 6) {
     while (waiting.length) await action(waiting.shift());
   };
   await Promise.all(Array.from({ length: together }, work));
-}
-
-async function dataOf(name, home) {
-  const response = await fetch(new URL(`${API}${LISTABLE[folderOf(name)].collection}/${slugOf(name)}.json`, home));
-  if (response.ok) return response.json();
-  if (response.status === 404 || response.status === 410) return null;
-  throw new Error(`${response.status} ${name}`);
-}
-
-/* The name that a file has now, if its old address leads to a new one; or "". */
-async function nameToday(name, home) {
-  const old = addressOf(name, home);
-  const response = await fetch(old);
-  if (!response.ok) return "";
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const target = /url=(.+)$/i.exec(page.querySelector('meta[http-equiv="refresh"]')?.content ?? "")?.[1];
-  if (!target) return "";
-  const slug = new URL(target, old).pathname.split("/").filter(Boolean).at(-1);
-  return name.slice(0, name.lastIndexOf("/") + 1) + slug;
 }

@@ -11,7 +11,20 @@ import { modelOf, titleOf } from "./models.js";
 import { Names } from "./names.js";
 import { Posting } from "./posting.js";
 import { fill } from "./preview.js";
-import { copied, download, fillWays, mailWith, messageWith, newFilePage, NEXT } from "./sending.js";
+import {
+  copyTo,
+  download,
+  fillWays,
+  mailWith,
+  MESSAGE_COPIED,
+  messageWith,
+  newFilePage,
+  NEXT,
+  openMail,
+  tellBelow,
+  tellNothing,
+  TEXT_COPIED,
+} from "./sending.js";
 import { likelyThemes } from "./themes.js";
 
 const LAST = 3;
@@ -26,7 +39,7 @@ export async function offer(page, home) {
   const part = (selector) => form.querySelector(selector);
   const [campaignNotice, modelNotice] = [part(".tell__campaign"), part(".tell__model")];
   const [status, kept, offered] = [part(".tell__status"), part(".tell__kept"), part(".tell__offer")];
-  const [summary, next] = [part(".tell__wrong"), part(".tell__next")];
+  const summary = part(".tell__wrong");
   const post = part("[data-way=post]");
   const posting = post && new Posting(post, settings.sending.post);
   const unkept = new Set(); /* What couldn't be kept when it was edited. */
@@ -143,7 +156,7 @@ export async function offer(page, home) {
     const stem = fileStem(given.text("title"), doneBy);
     made = { path: `${DEEDS}/${stem}.md`, name: `${stem}.md`, text: deedText(given.fields(), given.sections()) };
     made.message = messageWith(made, `Hei!\n\nTässä kehittämisteko, jonka toivomme näkyvän torilla (${settings.siteName}).`);
-    next.textContent = "";
+    tellNothing(form);
     fill(part(".preview"), given, settings);
     part(".tell__path").textContent = made.path;
     part(".tell__text").value = made.text;
@@ -225,20 +238,12 @@ export async function offer(page, home) {
   }
 
   const actions = {
-    copy: async () => {
-      const isCopied = await copied(made.text);
-      if (!isCopied) {
-        part(".tell__file").open = true;
-        part(".tell__text").select();
-      }
-      next.textContent = isCopied ? "Teksti on nyt leikepöydällä." : "Selain ei sallinut kopiointia. Kopioi valittu teksti itse.";
-    },
-    copyMessage: async () => {
-      const isCopied = await copied(made.message);
-      next.textContent = isCopied
-        ? `Viesti on nyt leikepöydällä. Liitä se sähköpostiin ja lähetä osoitteeseen ${settings.sending.email}.`
-        : `Selain ei sallinut kopiointia. Kopioi tiedoston teksti alta ja lähetä se osoitteeseen ${settings.sending.email}.`;
-      if (!isCopied) part(".tell__file").open = true;
+    copy: (pressed) => copyTo(form, pressed, made.text, TEXT_COPIED),
+    copyMessage: (pressed) => copyTo(form, pressed, made.message, MESSAGE_COPIED),
+    copyAndOpen: async (pressed) => {
+      if (!(await actions.copyMessage(pressed))) return;
+      remember(opened);
+      openMail(form);
     },
     post: async () => {
       const { subject, message } = made;
@@ -275,6 +280,10 @@ export async function offer(page, home) {
   /* The draft knows what became of it, until it is changed. `what` tells that of a day, as people write it. */
   function remember(what) {
     draft.sent = `${what(new Date().toLocaleDateString("fi"))} alkaa kohdasta ”Aloita alusta”.`;
+  }
+
+  function opened(day) {
+    return `Avasit tämän teon lähetyksen ${day}. Jos lähetit sen, uusi teko`;
   }
 
   async function loadDraft({ target }) {
@@ -321,12 +330,12 @@ export async function offer(page, home) {
   form.addEventListener("click", ({ target }) => {
     const way = target.closest("[data-link]")?.closest("[data-way]").dataset.way;
     if (way) {
-      next.textContent = NEXT[way];
-      remember((day) => `Avasit tämän teon lähetyksen ${day}. Jos lähetit sen, uusi teko`);
+      tellBelow(target, NEXT[way]);
+      remember(opened);
     }
     const { go: stage, do: action, add } = target.closest("button")?.dataset ?? {};
     if (stage) go(Number(stage));
-    if (action) actions[action]();
+    if (action) actions[action](target);
     if (add) fields.addRow(add).focus();
   });
   steps.forEach((step, place) => {

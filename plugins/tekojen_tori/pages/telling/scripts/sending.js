@@ -41,6 +41,9 @@ export function mailWith(message, to, subject) {
   return mail(to, subject, message, "(Liitä kopioimasi viesti tähän.)\n");
 }
 
+export const TEXT_COPIED = "Teksti on kopioitu.";
+export const MESSAGE_COPIED = "Viesti on kopioitu. Liitä se sähköpostiin.";
+
 /* What to do after following a way to send. */
 export const NEXT = {
   email:
@@ -59,6 +62,38 @@ export function fillWays(form, ways) {
     for (const one of section.querySelectorAll("[data-whole]")) one.hidden = !isWhole;
     for (const one of section.querySelectorAll("[data-pasted]")) one.hidden = isWhole;
   }
+}
+
+/* Tells what came of what was pressed, and what to do next, below it: elsewhere it wouldn't be seen on a phone. */
+export function tellBelow(pressed, words) {
+  pressed.closest("[data-way], .tell__file").querySelector(".way__told").textContent = words;
+}
+
+/* What was told is of something else than what is to be sent now. What was posted tells of itself. */
+export function tellNothing(form) {
+  for (const one of form.querySelectorAll(":not([data-way=post]) > .way__told")) one.textContent = "";
+}
+
+/* Puts a text on the clipboard and tells that below what was pressed. If the browser doesn't let it, the file is shown,
+   to be copied by hand. Whether it is copied. */
+export async function copyTo(form, pressed, text, told) {
+  const isCopied = await copied(text);
+  if (isCopied) {
+    tellBelow(pressed, told);
+    return true;
+  }
+  const file = form.querySelector(".tell__file");
+  const shown = file.querySelector(".tell__text");
+  file.open = true;
+  shown.focus();
+  shown.select();
+  tellBelow(shown, "Selain ei sallinut kopiointia. Kopioi valittu teksti itse.");
+  return false;
+}
+
+/* Opens the mail program, as the link to it would. */
+export function openMail(form) {
+  location.assign(form.querySelector("[data-way=email] [data-link]").href);
 }
 
 export function download(name, text, type) {
