@@ -248,3 +248,16 @@ def test_the_page_of_a_year_leads_to_the_deeds_that_may_be_of_it(folder: Folder)
     assert {"vuodet/2018-2020/", "vuodet/2015-2018/"} <= set(re.findall(r"vuodet/[\d-]+/", pages["vuodet/2018/"]))
     assert "Teoista tiedetään vain, että ne ovat näiltä vuosilta." in pages["vuodet/2018-2020/"]
     assert "Tarkka vuosi ei ole tiedossa" in pages["vuodet/"]
+
+
+def test_a_card_tells_what_its_list_does_not(folder: Folder) -> None:
+    """On the page of a sector all are of that sector: their themes tell them apart."""
+    folder.deed(theme="[itseohjautuvuus, työhyvinvointi, etätyö ja etäpalvelut]")
+    made = pages_of(groups.publish, catalogue(folder), site_of(folder))
+
+    def tags(address: str) -> list[str]:
+        (about,) = re.findall('<p class="card__about">(.*?)</p>', made[address].body)
+        return [re.sub("<[^>]*>", "", tag).strip() for tag in re.findall('<span class="tag">(.*?)</span>', about)]
+
+    assert tags("palvelualat/sosiaali-ja-terveysala/") == ["Itseohjautuvuus", "Työhyvinvointi"], "of many the first"
+    assert tags("teemat/itseohjautuvuus/") == tags("vuodet/2019/") == ["Sosiaali- ja terveysala"]
