@@ -312,6 +312,13 @@ def test_results_are_printed_and_not_what_narrows_them(real_site: Path, open_pag
     ] == []
 
 
+def test_nothing_empty_stands_between_what_narrows_results_and_them(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "haku/?q=koulu", 390)
+    expect(page.locator(".result").first).to_be_visible()
+    fold, bar = page.locator(".facets").bounding_box(), page.locator(".search__bar").bounding_box()
+    assert fold and bar and 0 <= bar["y"] - fold["y"] - fold["height"] <= 24
+
+
 @pytest.mark.parametrize("address", ["", "haku/"])
 def test_the_example_in_a_field_fits_the_field_of_a_phone(real_site: Path, open_page: OpenPage, address: str) -> None:
     page = open_page(real_site, address, 320)
