@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import Folder, LookAt, OpenPage, axe_violations, show_as
+from tekojen_tori.publishing.frame.assets import modules
 from test_campaigns import campaign
 from test_editorials import editorial, story
 from test_newsletter import issue
@@ -317,6 +318,39 @@ def test_nothing_empty_stands_between_what_narrows_results_and_them(real_site: P
     expect(page.locator(".result").first).to_be_visible()
     fold, bar = page.locator(".facets").bounding_box(), page.locator(".search__bar").bounding_box()
     assert fold and bar and 0 <= bar["y"] - fold["y"] - fold["height"] <= 24
+
+
+@pytest.mark.parametrize("address", ["teot/", "haku/?q=koulu", "kartta/", "ilmoita/", "tilastot/"])
+def test_back_and_forward_return_to_the_same_place(real_site: Path, open_page: OpenPage, address: str) -> None:
+    """Also where the browser has no memory of pages, as here: what scripts fill in has its room before."""
+    page = open_page(real_site, address, 390)
+    page.wait_for_function("document.documentElement.scrollHeight > 1600")
+    page.evaluate("scrollTo(0, 700)")
+    place = page.evaluate("scrollY")
+    page.get_by_role("link", name="Tietosuoja").evaluate("link => link.click()")
+    page.wait_for_url("**/tietosuoja/")
+    page.evaluate("scrollTo(0, 300)")
+    page.go_back()
+    page.wait_for_function("place => Math.abs(scrollY - place) < 8", arg=place)
+    page.go_forward()
+    page.wait_for_url("**/tietosuoja/")
+    page.wait_for_function("Math.abs(scrollY - 300) < 8")
+
+
+def test_nothing_keeps_a_page_out_of_the_memory_of_browsers() -> None:
+    """Browsers forget a page that waits to be told of its end; `pagehide` they tell without that."""
+    assert [name for name, script in modules().items() if "unload" in script] == []
+
+
+def test_each_fold_that_narrows_a_list_opens_within_the_window(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "teot/")
+    folds = page.locator(".narrow .facet")
+    for width in (320, 960, 1100, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for fold in folds.all():
+            fold.locator("summary").click()
+            expect(fold.locator("ul")).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, fold.inner_text())
 
 
 @pytest.mark.parametrize("address", ["", "haku/"])
