@@ -353,6 +353,16 @@ def test_each_fold_that_narrows_a_list_opens_within_the_window(real_site: Path, 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, fold.inner_text())
 
 
+def test_ways_to_look_around_stand_apart_from_what_says_that_nothing_was_found(
+    real_site: Path, open_page: OpenPage
+) -> None:
+    page = open_page(real_site, "haku/?q=xyzzyqwerty", 390)
+    empty, ways = page.locator(".search__empty"), page.locator(".search__ways")
+    expect(empty).to_be_visible()
+    box, next_one = empty.bounding_box(), ways.bounding_box()
+    assert box and next_one and next_one["y"] - box["y"] - box["height"] >= 24
+
+
 @pytest.mark.parametrize("address", ["", "haku/"])
 def test_the_example_in_a_field_fits_the_field_of_a_phone(real_site: Path, open_page: OpenPage, address: str) -> None:
     page = open_page(real_site, address, 320)
