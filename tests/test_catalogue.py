@@ -283,7 +283,12 @@ def test_what_a_page_counts_of_another_group_is_what_a_search_for_both_finds(cor
         for page in pages_of(groups.publish, every, site_of(folder)).values()
         for query, count in re.findall(r'data-form="[./]*haku/\?([^"]*)">[^<]*<span class="count">(\d+)<', page.body)
     ]
-    assert {address.partition("/")[0] for address, _, _ in chips} == {"palvelualat", "teemat", "kunnat", "organisaatiot"}
+    assert {address.partition("/")[0] for address, _, _ in chips} == {
+        "palvelualat",
+        "teemat",
+        "kunnat",
+        "organisaatiot",
+    }
     assert [(address, query, count) for address, query, count in chips if found(query) != count] == []
 
 
