@@ -1,5 +1,6 @@
 """Firefox and WebKitGTK as a person would use them: pages opened, fields written into by keys, tabs, Back and reload."""
 
+import base64
 import contextlib
 import functools
 import http.server
@@ -172,6 +173,10 @@ class Firefox(Driven):
         told = self.ask(_READ_CONSOLE, self.home)
         connection.ask("Marionette:SetContext", {"value": "content"})
         return list(told)
+
+    def paper(self) -> bytes:
+        """The page on paper, as a PDF: WebKitGTK's driver can't tell how it prints."""
+        return base64.b64decode(self.driver.print_page())
 
 
 _READ_CONSOLE = """

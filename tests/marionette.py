@@ -29,6 +29,7 @@ _NAMES = {
     Command.W3C_GET_ACTIVE_ELEMENT: "GetActiveElement",
     Command.W3C_EXECUTE_SCRIPT: "ExecuteScript",
     Command.SCREENSHOT: "TakeScreenshot",
+    Command.PRINT_PAGE: "Print",
 }
 """What Marionette calls the commands that we give."""
 

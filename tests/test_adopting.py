@@ -164,7 +164,11 @@ def test_nothing_leaves_before_it_is_answered_and_what_is_missing_is_told_at_its
     ]
     expect(form.locator("[name=who]")).to_be_focused()
     expect(form.locator(".tell__status")).to_have_text("3 kohtaa kaipaa vielä vastausta.")
+    expect(form).to_have_title("Virhe: Otimme tästä mallia – Tekojen tori")
+    assert form.locator(".tell__wrong li").all_inner_texts() == told
     assert axe_violations(form) == []
+    form.locator(".tell__wrong button").nth(1).click()
+    expect(form.locator("[name=how]").first).to_be_focused()
     answer(form)
     assert [text for text in form.locator(".ask__problem").all_inner_texts() if text] == []
 

@@ -6,11 +6,12 @@ In Chromium each has tests of its own. A browser that the machine hasn't got is 
 from collections.abc import Iterator
 from pathlib import Path
 
+import pymupdf
 import pytest
 from selenium.webdriver.common.keys import Keys
 
 from conftest import PROJECT
-from driven import BROWSERS, Driven, LeftOut, listening
+from driven import BROWSERS, Driven, Firefox, LeftOut, listening
 from test_late_scripts import SECTOR
 from test_pages import PAGE_TYPES
 from test_telling import TELL
@@ -281,3 +282,26 @@ def test_where_it_is_narrow_the_menu_opens_and_closes(browser: Driven) -> None:
     browser.press(".menu-button")
     browser.press(".menu a[href$='teemat/']")
     browser.until("location.pathname === '/teemat/'")
+
+
+PRINTED = {
+    KIT: ("Puoli sivua esihenkilölle", "Mitä pitää vielä selvittää?"),
+    "haku/?q=koulu": ("25 tulosta.", "Arjen uudistaminen Hakalantalon koululla"),
+    "kehittamispolku/": ("Muutostarve", "Muutoksen tavoitteet"),
+    "top/varhaiskasvatus/": ("Varhaiskasvatus TOP 12", "Koulun ja varhaiskasvatuksen väki"),
+}
+"""What the first sheet holds, from its beginning to what stands far down on it."""
+
+
+def test_paper_is_full_from_its_first_sheet_on(browser: Driven) -> None:
+    if not isinstance(browser, Firefox):
+        pytest.skip("the driver of WebKitGTK can't print")
+    lacking = {}
+    for address, told in PRINTED.items():
+        browser.open(address)
+        if address.startswith("haku/"):
+            browser.see(".result")
+        with pymupdf.open(stream=browser.paper()) as printed:
+            first = " ".join(printed[0].get_text().split()).replace("\u00ad", "")
+        lacking[address] = [words for words in told if words not in first]
+    assert {address: words for address, words in lacking.items() if words} == {}

@@ -189,7 +189,12 @@ def test_links_work_from_any_folder_and_the_404_page_from_any_address(folder: Fo
 
 def test_an_empty_tori_is_a_tori_too(folder: Folder) -> None:
     assert folder.build("--strict").returncode == 0
-    assert "Täällä ei ole vielä" in folder.page("teot/")
+    home = folder.page()
+    assert re.findall("<h2[^>]*>([^<]*)", home) == ["Kerro oma tekosi"], "an invitation, and no heading of nothing"
+    assert "0\u00a0tekoa" not in home and "0\u00a0kunnasta" not in home
+    for where in ("teot/", "vuodet/", "maakunnat/", "organisaatiot/", "tilastot/", "teemat/aivotyo/"):
+        page = folder.page(where)
+        assert "Täällä ei ole vielä yhtään tekoa. " in page and ">Kerro ensimmäinen teko</a>" in page, where
 
 
 def test_the_synthetic_corpus_is_marked_on_every_page_and_hidden_from_search_engines(corpus_site: Path) -> None:

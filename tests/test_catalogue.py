@@ -1,8 +1,10 @@
 """The catalogue: every grouping, ranking and relation that pages are made of."""
 
 import re
+from html import unescape
 from pathlib import Path
 from unittest.mock import patch
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -15,6 +17,7 @@ from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.deeds.related import RelatedDeeds
 from tekojen_tori.kinds.toplists.catalogue import TopLists
 from tekojen_tori.pages.groups import publishing as groups
+from tekojen_tori.pages.search.facets import facets
 from tekojen_tori.reading.content_folder import ContentFolder
 from test_campaigns import campaign
 
@@ -248,3 +251,48 @@ def test_the_page_of_a_year_leads_to_the_deeds_that_may_be_of_it(folder: Folder)
     assert {"vuodet/2018-2020/", "vuodet/2015-2018/"} <= set(re.findall(r"vuodet/[\d-]+/", pages["vuodet/2018/"]))
     assert "Teoista tiedetään vain, että ne ovat näiltä vuosilta." in pages["vuodet/2018-2020/"]
     assert "Tarkka vuosi ei ole tiedossa" in pages["vuodet/"]
+
+
+def test_a_card_tells_what_its_list_does_not(folder: Folder) -> None:
+    """On the page of a sector all are of that sector: their themes tell them apart."""
+    folder.deed(theme="[itseohjautuvuus, työhyvinvointi, etätyö ja etäpalvelut]")
+    made = pages_of(groups.publish, catalogue(folder), site_of(folder))
+
+    def tags(address: str) -> list[str]:
+        (about,) = re.findall('<p class="card__about">(.*?)</p>', made[address].body)
+        return [re.sub("<[^>]*>", "", tag).strip() for tag in re.findall('<span class="tag">(.*?)</span>', about)]
+
+    assert tags("palvelualat/sosiaali-ja-terveysala/") == ["Itseohjautuvuus", "Työhyvinvointi"], "of many the first"
+    assert tags("teemat/itseohjautuvuus/") == tags("vuodet/2019/") == ["Sosiaali- ja terveysala"]
+
+
+def test_what_a_page_counts_of_another_group_is_what_a_search_for_both_finds(corpus: Path, folder: Folder) -> None:
+    """The number on a chip is of the deeds of both; the group's own page tells of more."""
+    every = of_corpus(corpus)
+    offered = {facet.name: facet for facet in facets(every)}
+
+    def found(query: str) -> int:
+        having = []
+        for name, value in parse_qsl(unescape(query)):
+            place = [slug for slug, _ in offered[name].values].index(value)
+            having.append({number for number, places in enumerate(offered[name].of_documents) if place in places})
+        return len(set.intersection(*having))
+
+    chips = [
+        (page.address, query, int(count))
+        for page in pages_of(groups.publish, every, site_of(folder)).values()
+        for query, count in re.findall(r'data-form="[./]*haku/\?([^"]*)">[^<]*<span class="count">(\d+)<', page.body)
+    ]
+    assert {address.partition("/")[0] for address, _, _ in chips} == {
+        "palvelualat",
+        "teemat",
+        "kunnat",
+        "organisaatiot",
+    }
+    assert [(address, query, count) for address, query, count in chips if found(query) != count] == []
+
+
+def test_without_scripts_a_chip_leads_to_the_page_of_its_group(folder: Folder) -> None:
+    folder.deed()
+    page = pages_of(groups.publish, catalogue(folder), site_of(folder))["palvelualat/sosiaali-ja-terveysala/"].body
+    assert '<a class="chip" href="../../teemat/itseohjautuvuus/" data-form="../../haku/?palveluala=' in page

@@ -367,6 +367,15 @@ def test_the_page_of_feeds_tells_of_the_calendar_and_the_podcast_if_there_are_an
     assert pages_of(feeds.publish, catalogue_of(folder), site_of(folder, "")) == {}
 
 
+@pytest.mark.parametrize(("date", "is_empty"), [("2025-11-23", True), ("2025-11-24", False), ("2026-12-01", False)])
+def test_who_is_offered_a_calendar_without_events_is_told_so(folder: Folder, date: str, is_empty: bool) -> None:
+    folder.deed()
+    editorial(folder, "webinars/web", date=date)
+    page = pages_of(feeds.publish, catalogue_of(folder), site_of(folder))["seuraa/"].body
+    assert "tapahtumat.ics" in page
+    assert ("Juuri nyt kalenterissa ei ole tapahtumia." in page) is is_empty
+
+
 def test_what_a_feed_says_of_itself_is_text_also_to_readers_that_take_it_for_html(folder: Folder) -> None:
     hostile = "Syksy <img src=x onerror=alert(1)> & talvi"
     folder.deed(campaign="syksy")

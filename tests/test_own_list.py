@@ -334,6 +334,23 @@ def test_only_who_has_a_list_gets_its_scripts_and_buttons_elsewhere(site: Path, 
     expect(page.get_by_role("link", name="Oma lista")).to_have_count(1), "that of the footer"
 
 
+def test_what_a_search_finds_is_put_on_the_list_from_the_results(opened: Callable[..., Page]) -> None:
+    page = opened(kept=a_list("tiimi"))
+    go(page, "haku/?q=tehtiin")
+    results = page.locator(".results")
+    keeps = results.get_by_role("button", name=re.compile("^(Lisää listalle|Poista listalta): "))
+    expect(keeps).to_have_count(len(TITLES)), "the story among the results is no deed"
+    expect(results.get_by_role("button", name=f"Poista listalta: {TITLES['tiimi']}")).to_be_visible()
+    results.get_by_role("button", name=f"Lisää listalle: {TITLES['lupa']}").click()
+    expect(page.get_by_role("link", name="Oma lista 2")).to_be_visible()
+    page.get_by_role("searchbox", name="Hakusanat").fill("lupa")
+    expect(keeps).to_have_count(1)
+    expect(keeps).to_have_accessible_name(f"Poista listalta: {TITLES['lupa']}")
+    assert axe_violations(page) == []
+    go(page, LIST)
+    assert listed(page) == [TITLES["tiimi"], TITLES["lupa"]]
+
+
 # Shared as an address
 
 

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import Folder, LookAt, OpenPage, axe_violations, show_as
+from tekojen_tori.publishing.frame.assets import modules
 from test_campaigns import campaign
 from test_editorials import editorial, story
 from test_newsletter import issue
@@ -191,8 +192,12 @@ def test_the_number_of_an_episode_stays_on_one_line(hostile_site: Path, look_at:
     assert lines == 1
 
 
+OF_MADE_UP = ("", "teot/", "otettu-mallia/", "tilastot/", "kunnat/hameenkyro/")
+"""Pages that tell more where deeds have been taken as models, which ours have not."""
+
+
 @pytest.mark.skipif(shutil.which("java") is None, reason="the Nu checker needs Java")
-def test_the_nu_checker_accepts_every_page(real_site: Path) -> None:
+def test_the_nu_checker_accepts_every_page(real_site: Path, corpus_site: Path) -> None:
     package = find_spec("vnujar")
     assert package is not None
     jar = Path(next(iter(package.submodule_search_locations or []))) / "vnu.jar"
@@ -214,6 +219,7 @@ def test_the_nu_checker_accepts_every_page(real_site: Path) -> None:
             ".*inputmode.*|.*“date” input type is not supported in all browsers.*"
             "|.*“name” not allowed on element “details”.*",
             *pages,
+            *(str(corpus_site / address / "index.html") for address in OF_MADE_UP),
             str(real_site / "404.html"),
             str(real_site / "assets/tori/favicon.svg"),
         ],
@@ -289,6 +295,84 @@ def test_ticks_are_printed_and_no_figure_is_parted_from_its_heading(real_site: P
         sheets = [" ".join(sheet.get_text().split()) for sheet in printed]
     (themes,) = (sheet for sheet in sheets if "Teot teemoittain" in sheet)
     assert themes.count("Toimintakulttuuri") == 2, "its chart and its table begin under its heading"
+
+
+def test_results_are_printed_and_not_what_narrows_them(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "haku/?q=koulu")
+    expect(page.locator(".result").first).to_be_visible()
+    first = page.locator(".result__title").first.inner_text()
+    with pymupdf.open(stream=page.pdf()) as printed:
+        told = " ".join("".join(sheet.get_text() for sheet in printed).split())
+    assert "tulosta." in told and first in told
+    assert [
+        words
+        for words in ("Rajaa hakua", "Palveluala", "Järjestys", "Näytä lisää", "Etsi torilta koulu Etsi")
+        if words in told
+    ] == []
+
+
+def test_nothing_empty_stands_between_what_narrows_results_and_them(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "haku/?q=koulu", 390)
+    expect(page.locator(".result").first).to_be_visible()
+    fold, bar = page.locator(".facets").bounding_box(), page.locator(".search__bar").bounding_box()
+    assert fold and bar and 0 <= bar["y"] - fold["y"] - fold["height"] <= 24
+
+
+@pytest.mark.parametrize("address", ["teot/", "haku/?q=koulu", "kartta/", "ilmoita/", "tilastot/"])
+def test_back_and_forward_return_to_the_same_place(real_site: Path, open_page: OpenPage, address: str) -> None:
+    """Also where the browser has no memory of pages, as here: what scripts fill in has its room before."""
+    page = open_page(real_site, address, 390)
+    page.wait_for_function("document.documentElement.scrollHeight > 1600")
+    page.evaluate("scrollTo(0, 700)")
+    place = page.evaluate("scrollY")
+    page.get_by_role("link", name="Tietosuoja").evaluate("link => link.click()")
+    page.wait_for_url("**/tietosuoja/")
+    page.evaluate("scrollTo(0, 300)")
+    page.go_back()
+    page.wait_for_function("place => Math.abs(scrollY - place) < 8", arg=place)
+    page.go_forward()
+    page.wait_for_url("**/tietosuoja/")
+    page.wait_for_function("Math.abs(scrollY - 300) < 8")
+
+
+def test_nothing_keeps_a_page_out_of_the_memory_of_browsers() -> None:
+    """Browsers forget a page that waits to be told of its end; `pagehide` they tell without that."""
+    assert [name for name, script in modules().items() if "unload" in script] == []
+
+
+def test_each_fold_that_narrows_a_list_opens_within_the_window(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "teot/")
+    folds = page.locator(".narrow .facet")
+    for width in (320, 960, 1100, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for fold in folds.all():
+            fold.locator("summary").click()
+            expect(fold.locator("ul")).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, fold.inner_text())
+
+
+def test_ways_to_look_around_stand_apart_from_what_says_that_nothing_was_found(
+    real_site: Path, open_page: OpenPage
+) -> None:
+    page = open_page(real_site, "haku/?q=xyzzyqwerty", 390)
+    empty, ways = page.locator(".search__empty"), page.locator(".search__ways")
+    expect(empty).to_be_visible()
+    box, next_one = empty.bounding_box(), ways.bounding_box()
+    assert box and next_one and next_one["y"] - box["y"] - box["height"] >= 24
+
+
+@pytest.mark.parametrize("address", ["", "haku/"])
+def test_the_example_in_a_field_fits_the_field_of_a_phone(real_site: Path, open_page: OpenPage, address: str) -> None:
+    page = open_page(real_site, address, 320)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("input[placeholder]")].filter((one) => one.checkVisibility()).filter((one) => {
+             const style = getComputedStyle(one), pen = document.createElement("canvas").getContext("2d");
+             pen.font = style.font;
+             const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+             return pen.measureText(one.placeholder).width > room;
+           }).map((one) => one.placeholder)"""
+    )
+    assert cut == []
 
 
 def test_results_under_the_large_search_field_are_as_wide_as_it(real_site: Path, open_page: OpenPage) -> None:

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, urlsplit
 
 import pymupdf
@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 from conftest import Folder, OpenPage, axe_violations
 from direct import URL, catalogue_of, pages_of, site_of, words
 from tekojen_tori import rooms
+from tekojen_tori.content.history import Dates
 from tekojen_tori.content.kind import kind_of, kinds
 from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.deeds import publishing as deeds
@@ -25,6 +26,7 @@ from tekojen_tori.kinds.stories import publishing as stories
 from tekojen_tori.kinds.stories.content import Story
 from tekojen_tori.kinds.toplists import publishing as toplists
 from tekojen_tori.kinds.toplists.content import TopList
+from tekojen_tori.language.dates import FINLAND
 from tekojen_tori.pages.passing_on.citing import bibtex, reference
 from tekojen_tori.pages.passing_on.qr_code import qr_code
 from tekojen_tori.publishing import addresses
@@ -63,6 +65,35 @@ def test_deeds_stories_and_lists_can_be_passed_on_and_lead_back_from_paper(folde
         assert f"data-address>{URL}{address}<" in page
         assert str(qr_code(f"{URL}{address}")) in page
         assert "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/" in words(page).split("on-paper")[-1]
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "told"),
+    [
+        (
+            datetime(2026, 3, 2, 9, tzinfo=FINLAND),
+            datetime(2026, 3, 2, 23, tzinfo=FINLAND),
+            "Sivu on julkaistu 2.3.2026.",
+        ),
+        (
+            datetime(2026, 3, 2, 9, tzinfo=FINLAND),
+            datetime(2026, 5, 1, tzinfo=FINLAND),
+            "Sivu on julkaistu 2.3.2026 ja sitä on muutettu 1.5.2026.",
+        ),
+    ],
+)
+def test_a_page_tells_when_it_came_and_changed_on_a_screen_and_on_paper(
+    folder: Folder, published: datetime, updated: datetime, told: str
+) -> None:
+    folder.deed()
+    history = {PurePosixPath("deeds/tiimi.md"): Dates(published, updated)}
+    page = pages_of(deeds.publish, catalogue_of(folder, history=history), site_of(folder))["teot/tiimi/"].body
+    assert re.findall("Sivu on julkaistu[^<]*", page) == [told, told]
+
+
+def test_a_page_says_nothing_of_its_age_where_no_history_tells(folder: Folder) -> None:
+    folder.deed()
+    assert "julkaistu" not in pages_of(deeds.publish, catalogue_of(folder), site_of(folder))["teot/tiimi/"].body
 
 
 def test_whatever_has_a_page_of_its_own_can_be_passed_on(folder: Folder) -> None:

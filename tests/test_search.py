@@ -433,6 +433,13 @@ def test_the_title_tells_what_was_sought(real_site: Path, open_page: OpenPage) -
     expect(page).to_have_title(re.compile("^Haku – "))
 
 
+def test_the_title_tells_to_what_a_search_is_narrowed(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, f"{SEARCH}?palveluala=koko-kunta&teema=yhteisollisyys&teema=ei-ole")
+    expect(page).to_have_title(re.compile("^Koko kunta, Yhteisöllisyys – Haku – "))
+    page.locator("#haku").fill("kokeilu")
+    expect(page).to_have_title(re.compile("^kokeilu, Koko kunta, Yhteisöllisyys – Haku – "))
+
+
 def test_back_returns_to_as_many_results_and_the_same_place(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, f"{SEARCH}?q=kehittäminen")
     page.get_by_role("button", name=re.compile("Näytä lisää")).click()

@@ -561,6 +561,15 @@ def test_a_few_deeds_a_year_are_not_told_to_be_none_a_month(folder: Folder) -> N
     assert by_year.numbers == (5, 5, 0), "programs read whole numbers"
 
 
+def test_a_chart_comes_before_what_explains_it(corpus_site: Path, open_page: OpenPage) -> None:
+    page = open_page(corpus_site, "tilastot/")
+    charted = page.locator(".figure:has(> .chart)")
+    order = charted.evaluate_all(
+        "all => all.map((one) => [...one.children].slice(0, 3).map((part) => part.classList[0]))"
+    )
+    assert order and all(parts[1:] == ["chart", "figure__tells"] for parts in order)
+
+
 def test_the_folded_tables_are_on_paper(corpus: Path, corpus_site: Path, open_page: OpenPage) -> None:
     with pymupdf.open(stream=open_page(corpus_site, "tilastot/").pdf()) as paper:
         printed = "".join(sheet.get_text() for sheet in paper).split()

@@ -730,6 +730,16 @@ def test_axe_finds_nothing_in_any_stage(real_site: Path, open_page: OpenPage, wi
     check()
 
 
+def test_a_nomination_that_tells_of_nothing_says_so_in_the_tab_too(real_site: Path, open_page: OpenPage) -> None:
+    page = open_page(real_site, "ilmianna/")
+    page.get_by_role("button", name="Tee kutsu").click()
+    expect(page).to_have_title("Virhe: Ilmianna teko – Tekojen tori")
+    expect(page.locator("[name=title]")).to_be_focused()
+    page.fill("[name=title]", "Teko")
+    page.get_by_role("button", name="Tee kutsu").click()
+    expect(page).to_have_title("Ilmianna teko – Tekojen tori")
+
+
 def test_an_invitation_is_there_after_reloading_without_the_address_that_is_not_kept(
     real_site: Path, open_page: OpenPage
 ) -> None:

@@ -71,10 +71,14 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class FollowCalendarView(View):
-    """How to subscribe to the calendar: `subscribed` opens the reader's own program, if the site's address is known."""
+    """How to subscribe to the calendar: `subscribed` opens the reader's own program, if the site's address is known.
+
+    Who subscribes to one that `is_empty` should know that nothing will show.
+    """
 
     template = "follow_calendar.html"
     subscribed: str | None
+    is_empty: bool
 
 
 def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
@@ -85,17 +89,11 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
     events = list(_events(catalogue))
     if not events:
         return
-    today = catalogue.content.today
-    recent = [event for event in events if _day(event.ends or event.begins) >= today - _RECENT]
+    recent = _of_late(events, catalogue)
     yield File(addresses.CALENDAR, _calendar(recent, catalogue, site))
     for event in recent:
         if event.is_invited_to:
             yield File(calendar_of(event.thing), _calendar([event], catalogue, site))
-
-
-def has_calendar(catalogue: Catalogue) -> bool:
-    """Whether there is a calendar to follow."""
-    return any(True for _ in _events(catalogue))
 
 
 def calendar_of(thing: Written) -> str:
@@ -106,6 +104,11 @@ def calendar_of(thing: Written) -> str:
 def _events(catalogue: Catalogue) -> Iterator[Event]:
     for events in rooms.offers("publishing", "events"):
         yield from events(catalogue)
+
+
+def _of_late(events: Iterable[Event], catalogue: Catalogue) -> list[Event]:
+    since = catalogue.content.today - _RECENT
+    return [event for event in events if _day(event.ends or event.begins) >= since]
 
 
 def _day(when: date | datetime) -> date:
@@ -158,12 +161,13 @@ def _component(event: Event, made: "icalendar.Event", catalogue: Catalogue, site
 
 def how_to_follow(catalogue: Catalogue, site: Site, here: str) -> Markup:
     """How to subscribe to the calendar, said on the page at an address; nothing if there is no calendar."""
-    if not has_calendar(catalogue):
+    events = list(_events(catalogue))
+    if not events:
         return Markup()
     whole = urlsplit(site.canonical(addresses.CALENDAR))
-    return site.render(
-        FollowCalendarView(subscribed=whole._replace(scheme="webcal").geturl() if site.url else None), here
-    )
+    subscribed = whole._replace(scheme="webcal").geturl() if site.url else None
+    view = FollowCalendarView(subscribed=subscribed, is_empty=not _of_late(events, catalogue))
+    return site.render(view, here)
 
 
 def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:

@@ -15,7 +15,7 @@ from tekojen_tori.catalogue.groupings import GROUPINGS, Group, Grouping
 from tekojen_tori.content.dates import Years
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.order import by_name
-from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Theme
+from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
 from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.numbers import counted
@@ -41,6 +41,17 @@ LINKS = (
 
 CountedGroup = TypeVar("CountedGroup", bound=Hashable)
 GroupCounts = Sequence[tuple[CountedGroup, int]]
+Narrowing = Callable[[Any], str]
+"""The address of a search for those deeds of a page that are of another group too; empty, if none finds just them."""
+
+_FACETS: Mapping[type, str] = {
+    Sector: groupings.SECTORS.name,
+    Theme: groupings.THEMES.name,
+    Support: groupings.SUPPORT.name,
+    Municipality: "kunta",
+    Organisation: "organisaatio",
+}
+"""What narrows a search to a group, as addresses name it."""
 
 _LINKED = 12
 _MOST_ACTIVE = 10
@@ -106,6 +117,7 @@ class GroupView(ListingView):
     group: Group
     intro: str
     others: Sequence[tuple[str, GroupCounts[Any]]]
+    narrow: Narrowing
     aside: Markup
 
 
@@ -120,6 +132,7 @@ class MunicipalityView(ListingView):
     serving: GroupCounts[Organisation]
     themes: GroupCounts[Theme]
     sectors: GroupCounts[Sector]
+    narrow: Narrowing
     aside: Markup
 
 
@@ -131,6 +144,7 @@ class OrganisationView(ListingView):
     organisation: Organisation
     serves: Sequence[Municipality]
     themes: GroupCounts[Theme]
+    narrow: Narrowing
     aside: Markup
 
 
@@ -218,8 +232,16 @@ def _of_group(way: _Way, group: Group, deeds: tuple[Done, ...], catalogue: Catal
         group=group,
         intro=group.description,
         others=[(heading, [one for one in counts if one[0] != group]) for heading, counts in found],
+        narrow=partial(_of_both, group),
         aside=asides("group", group, catalogue, site, address(group)),
     )
+
+
+def _of_both(one: Group | Doer, other: Group | Doer) -> str:
+    """The address of a search for the deeds that are of both; of two of one sort it would find those of either."""
+    if type(one) is type(other):
+        return ""
+    return f"{addresses.SEARCH}?{_FACETS[type(one)]}={one.slug}&{_FACETS[type(other)]}={other.slug}&laji={DEED.slug}"
 
 
 def _municipalities(catalogue: Catalogue, site: Site) -> Iterator[Published]:
@@ -264,6 +286,7 @@ def _of_municipality(
         serving=[(one, len(catalogue.by_organisation.get(one, ()))) for one in catalogue.serving.get(municipality, ())],
         themes=_most_common(deeds, lambda deed: deed.theme),
         sectors=_most_common(deeds, lambda deed: (deed.sector,)),
+        narrow=partial(_of_both, municipality),
         aside=asides("group", municipality, catalogue, site, address(municipality)),
     )
 
@@ -296,6 +319,7 @@ def _of_organisation(
         organisation=organisation,
         serves=catalogue.registers.municipalities_of(organisation),
         themes=_most_common(deeds, lambda deed: deed.theme),
+        narrow=partial(_of_both, organisation),
         aside=asides("group", organisation, catalogue, site, address(organisation)),
     )
 

@@ -102,11 +102,11 @@ export async function offer(page, home) {
   }
 
   function isReady() {
-    const wrong = problems();
-    for (const problem of wrong) fields.showProblem(problem);
+    const order = [...form.elements].map(({ name }) => name);
+    const wrong = problems().sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+    fields.forgetProblems();
     if (!wrong.length) return true;
-    const first = [...form.elements].find(({ name }) => wrong.some((problem) => problem.name === name));
-    fields.focus({ name: first.name });
+    fields.showProblems(wrong);
     say(wrong.length === 1 ? "Yksi kohta kaipaa vielä vastausta." : `${wrong.length} kohtaa kaipaa vielä vastausta.`);
     return false;
   }

@@ -1,5 +1,5 @@
-/* For whoever has begun a list: it stands at the top (where there is no room, in the menu) with how much is on it, and whatever deed's card is on a page can be
-   put on it there. */
+/* For whoever has begun a list: it stands at the top (where there is no room, in the menu) with how much is on it, and
+   whatever deed's card is on a page, or is found by a search, can be put on it there. */
 
 import { DEEDS, LISTABLE, OWN_LIST } from "../contract.js";
 import { add, has, isName, remove } from "./entries.js";
@@ -12,6 +12,7 @@ export function offerMarks(home) {
   inMenu.className = "menu__list";
   inMenu.append(linkTo(home));
   const buttons = new Map();
+  let isMarking = false;
 
   kept.follow((list) => {
     const { length } = list.entries;
@@ -20,12 +21,26 @@ export function offerMarks(home) {
       document.querySelector(".top__tell").before(inRow);
       document.querySelector(".menu ul").append(inMenu);
     } else if (!length) [inRow, inMenu].forEach((link) => link.remove());
-    if (length && !buttons.size) for (const card of document.querySelectorAll(".card")) mark(card);
+    if (length && !isMarking) markAll();
     for (const [button, { name, title }] of buttons) show(button, title, has(list, name));
   });
 
+  /* The cards of the page, and the results of a search whenever they change. */
+  function markAll() {
+    isMarking = true;
+    document.querySelectorAll(".card").forEach(mark);
+    const results = document.querySelector(".results");
+    if (!results) return;
+    const markResults = () => {
+      for (const button of buttons.keys()) if (!button.isConnected) buttons.delete(button);
+      [...results.querySelectorAll(".result")].filter((one) => !one.querySelector(".card__keep")).forEach(mark);
+    };
+    new MutationObserver(markResults).observe(results, { childList: true });
+    markResults();
+  }
+
   function mark(card) {
-    const title = card.querySelector(".card__title a");
+    const title = card.querySelector(":is(.card__title, .result__title) a");
     const name = nameOf(title?.href ?? "", home);
     if (!name) return;
     const button = document.createElement("button");
@@ -37,6 +52,7 @@ export function offerMarks(home) {
     });
     card.append(button);
     buttons.set(button, { name, title: title.textContent });
+    show(button, title.textContent, has(kept.list, name));
   }
 }
 

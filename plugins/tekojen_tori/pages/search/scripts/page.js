@@ -74,7 +74,7 @@ export function offerSearch(page, root, begun) {
     const { query, facets, order } = state;
     const isIdle = !query.trim() && !Object.values(facets).flat().length;
     const count = wanted;
-    document.title = query.trim() ? `${query.trim()} – ${titled}` : titled;
+    document.title = [[query.trim(), ...chosenIn(facets)].filter(Boolean).join(", "), titled].filter(Boolean).join(" – ");
     list.ariaBusy = String(!isIdle);
     if (isIdle) return showWays(ticket);
     try {
@@ -198,6 +198,12 @@ export function offerSearch(page, root, begun) {
       }
     }
     for (const group of facetsAll.children) group.hidden = !group.querySelector("li:not([hidden])");
+  }
+
+  /* What a search is narrowed to, in words. */
+  function chosenIn(facets) {
+    const boxes = Object.entries(facets).flatMap(([name, slugs]) => slugs.map((slug) => facetRows.get(name)?.get(slug)));
+    return boxes.filter(Boolean).map(({ item }) => item.querySelector("label span").textContent.replaceAll("\u00ad", ""));
   }
 
   function drawChosen(facets) {

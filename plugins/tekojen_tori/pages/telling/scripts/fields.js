@@ -3,6 +3,7 @@
 export class Fields {
   #form;
   #shown = new Map();
+  #title = document.title;
 
   constructor(form) {
     this.#form = form;
@@ -58,6 +59,20 @@ export class Fields {
     this.#shown.set(input, name);
   }
 
+  /* All that is wrong at once: at its fields, in the title of the tab, and in a list that leads to them. */
+  showProblems(problems) {
+    for (const problem of problems) this.showProblem(problem);
+    this.focus(problems[0]);
+    document.title = `Virhe: ${this.#title}`;
+    this.#list?.replaceChildren(...problems.map((problem) => this.#wayTo(problem)));
+  }
+
+  /* The title and the list tell of problems no more. */
+  forgetProblems() {
+    document.title = this.#title;
+    this.#list?.replaceChildren();
+  }
+
   clearProblem(name) {
     for (const [input, shown] of this.#shown) {
       const isPartOf = shown === name || shown.split(".")[0] === name.split(".")[0];
@@ -81,6 +96,19 @@ export class Fields {
     const details = input.closest("details");
     if (details) details.open = true;
     input.focus();
+  }
+
+  get #list() {
+    return this.#form.querySelector(".tell__wrong");
+  }
+
+  #wayTo(problem) {
+    const [item, button] = [document.createElement("li"), document.createElement("button")];
+    button.type = "button";
+    button.textContent = problem.message;
+    button.addEventListener("click", () => this.focus(problem));
+    item.append(button);
+    return item;
   }
 
   #fitRows(group, values) {

@@ -39,14 +39,17 @@ export async function offer(page, home) {
   const part = (selector) => form.querySelector(selector);
   const [campaignNotice, modelNotice] = [part(".tell__campaign"), part(".tell__model")];
   const [status, kept, offered] = [part(".tell__status"), part(".tell__kept"), part(".tell__offer")];
+<<<<<<< HEAD
   const summary = part(".tell__wrong");
+=======
+  const next = part(".tell__next");
+>>>>>>> walk
   const post = part("[data-way=post]");
   const posting = post && new Posting(post, settings.sending.post);
   const unkept = new Set(); /* What couldn't be kept when it was edited. */
   const stages = [...form.querySelectorAll("[data-stage]")];
   const steps = [...form.querySelectorAll(".stages a")];
   const mostThemes = settings.questions.find(({ key }) => key === "theme").most;
-  const { title } = document;
   let made = null;
 
   function begin(given) {
@@ -99,22 +102,10 @@ export async function offer(page, home) {
     const shown = wrong.filter((problem) => stageOf(problem) === first);
     if (!shown.length) return true;
     show(first);
-    for (const problem of shown) fields.showProblem(problem);
-    fields.focus(shown[0]);
-    document.title = `Virhe: ${title}`;
+    fields.showProblems(shown);
     const count = shown.length === 1 ? "Yksi kohta kaipaa" : `${shown.length} kohtaa kaipaa`;
     status.textContent = `${count} vielä korjausta.`;
-    summary.replaceChildren(...shown.map(wayToProblem));
     return false;
-  }
-
-  function wayToProblem(problem) {
-    const [item, button] = [document.createElement("li"), document.createElement("button")];
-    button.type = "button";
-    button.textContent = problem.message;
-    button.addEventListener("click", () => fields.focus(problem));
-    item.append(button);
-    return item;
   }
 
   function show(stage) {
@@ -124,8 +115,7 @@ export async function offer(page, home) {
       else step.removeAttribute("aria-current");
     });
     status.textContent = "";
-    summary.replaceChildren();
-    document.title = title;
+    fields.forgetProblems();
     if (stage === LAST) makeReady();
   }
 

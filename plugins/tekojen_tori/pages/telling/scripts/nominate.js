@@ -27,9 +27,9 @@ export async function offer(page, home) {
   function make() {
     const given = Object.fromEntries(Object.entries(fields.get()).map(([name, value]) => [name, onOneLine(value)]));
     fields.clearProblem("title");
+    fields.forgetProblems();
     if (!given.title) {
-      fields.showProblem({ name: "title", message: "Kerro muutamalla sanalla, mitä on tehty." });
-      fields.focus({ name: "title" });
+      fields.showProblems([{ name: "title", message: "Kerro muutamalla sanalla, mitä on tehty." }]);
       return;
     }
     const place = names.find(given.place)?.name ?? given.place;
