@@ -17,7 +17,7 @@ from tekojen_tori.pages.search.lexicon import Lexicon
 from tekojen_tori.pages.search.postings import unpack
 from tekojen_tori.pages.search.query import parse
 from tekojen_tori.pages.search.texts import texts_of
-from tekojen_tori.pages.search.weights import LUNR
+from tekojen_tori.pages.search.weights import LIMITS, LUNR
 
 _DECIMALS = 1e6
 """Scores that differ less are equal: lunr counts them by another way than the browser."""
@@ -61,11 +61,13 @@ class Finder:
         every = [number for number in range(len(self._documents)) if number not in banned]
         if not asked:
             return SearchOutcome([self._documents[number] for number in every], len(every), groups)
+        is_sentence = len(asked) > LIMITS["mostAllNeeded"]
         having = [self._strengths(group.alternatives) for group in asked]
         rarities = [idf(len(has), len(self._documents)) for has in having]
         most = sum(rarity for rarity, group in zip(rarities, asked, strict=True) if group.alternatives)
         scores = self._scores(groups)
         ranked: list[tuple[bool, float, int]] = []
+        with_all = 0
         for number in every:
             strengths = [has.get(number, 0.0) for has in having]
             if any(strengths):
@@ -74,9 +76,9 @@ class Finder:
                 lacks = any(
                     not strength for strength, group in zip(strengths, asked, strict=True) if not group.is_guess
                 )
-                ranked.append((lacks, -score, number))
+                ranked.append((lacks and not is_sentence, -score, number))
+                with_all += not lacks
         ranked.sort()
-        with_all = sum(not lacks for lacks, _, _ in ranked)
         return SearchOutcome([self._documents[number] for _, _, number in ranked], with_all, groups)
 
     def _strengths(self, alternatives: Iterable[Alternative]) -> Mapping[int, float]:

@@ -50,7 +50,7 @@ class Lexicon:
         return self._vocabulary.entries[lemma]
 
     def find(self, form: str) -> LookedUp:
-        """The words that a form may be a form of: those that occur, or else those that lead to others."""
+        """The words that a form may be a form of: those that occur or have synonyms, or else those that lead to kin."""
         if form not in self._found:
             self._found[form] = self._find(form)
         return self._found[form]
@@ -58,8 +58,8 @@ class Lexicon:
     def _find(self, form: str) -> LookedUp:
         known = self._vocabulary.exceptions.get(form)
         found = self._by_splits(form) if known is None else known
-        occurring = [lemma for lemma in found if self.entry(lemma).frequency]
-        return occurring or list(found), known == []
+        meant = [lemma for lemma in found if self.entry(lemma).frequency or self.entry(lemma).synonyms]
+        return meant or list(found), known == []
 
     def _by_splits(self, form: str) -> list[str]:
         exact = _look_up(self._by_stem, _splits(form, is_folded=False))

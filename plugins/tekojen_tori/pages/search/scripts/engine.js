@@ -1,5 +1,6 @@
 /* A search: what was written made into words, and the documents that have them, best first and narrowed. */
 
+import { LIMITS } from "../contract.js";
 import { Asking } from "./asking.js";
 import { Lexicon } from "./lexicon.js";
 import { parse } from "./query.js";
@@ -19,8 +20,8 @@ export class Engine {
   }
 
   /* Searches. `facets` are the chosen values by facet, `sort` is "", "newest" or "adopted". Returns the numbers of all
-     the documents found, best first; how many of them have every word; the facets with counts; and what was taken for
-     what. */
+     the documents found, best first; how many of them have every word, and whether these come first; the facets with
+     counts; and what was taken for what. */
   async search({ query = "", facets = {}, sort = "" }) {
     const directory = await this.#pieces.directory();
     const { documents } = directory;
@@ -35,11 +36,13 @@ export class Engine {
     const found = items.length ? this.#found(groups, excluded) : this.#everything();
     const chosen = this.#chosen(facets);
     const shown = found.filter((one) => chosen.every((facet) => facet.has(one.number)));
-    order(shown, sort, documents.adoptions);
+    const isAllFirst = groups.filter((group) => !group.isEmpty).length <= LIMITS.mostAllNeeded;
+    order(shown, sort, documents.adoptions, isAllFirst);
     const told = (group) => !group.isEmpty && !group.alternatives.length && !group.corrections;
     return {
       results: shown.map((one) => one.number),
       withAll: shown.filter((one) => one.hasAll).length,
+      isAllFirst,
       facets: this.#counted(found, chosen),
       near: groups.every((group) => group.isKnown) ? [] : this.#near(shown),
       corrections: groups.filter((group) => group.corrections).map(({ written, corrections }) => ({ written, corrections })),
@@ -163,9 +166,10 @@ function placesOf(written) {
 }
 
 /* Sorts in place. Documents are numbered newest first. */
-function order(found, sort, adoptions) {
+function order(found, sort, adoptions, isAllFirst) {
   const adopted = ({ number }) => adoptions[number] ?? 0;
-  const byRelevance = (one, other) => other.hasAll - one.hasAll || other.score - one.score;
+  const byAll = (one, other) => (isAllFirst ? other.hasAll - one.hasAll : 0);
+  const byRelevance = (one, other) => byAll(one, other) || other.score - one.score;
   const newest = (one, other) => one.number - other.number;
   const orders = { newest, adopted: (one, other) => adopted(other) - adopted(one) || byRelevance(one, other) };
   const chosen = orders[sort] ?? byRelevance;

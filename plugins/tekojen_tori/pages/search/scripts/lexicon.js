@@ -31,16 +31,16 @@ export class Lexicon {
     return this.#words.get(lemma);
   }
 
-  /* The words that a form may be a form of: those that occur, or else those that lead to others. `isEmpty` tells that it
-     is a word without weight, such as "ja". */
+  /* The words that a form may be a form of: those that occur or have synonyms, or else those that lead to kin. `isEmpty`
+     tells that it is a word without weight, such as "ja". */
   async find(form) {
     await this.load(this.#finnish.splits(form, true).map(([stem]) => fold(stem)).concat(fold(form)));
     const known = this.#forms.get(form);
     const lemmas = known ?? this.#bySplits(form);
     await this.load(lemmas);
     const found = lemmas.filter((lemma) => this.#words.has(lemma));
-    const occurring = found.filter((lemma) => occurs(this.entry(lemma)));
-    return { lemmas: occurring.length ? occurring : found, isEmpty: known?.length === 0 };
+    const meant = found.filter((lemma) => occurs(this.entry(lemma)) || Object.keys(this.entry(lemma).synonyms).length);
+    return { lemmas: meant.length ? meant : found, isEmpty: known?.length === 0 };
   }
 
   /* {frequency, postings} of a term, a word or ~word for a part of others: in how many fields of documents the word is,
