@@ -31,6 +31,7 @@ class Lexicon:
         self._vocabulary = vocabulary
         self._pieces = Pieces(vocabulary)
         self._found: dict[str, LookedUp] = {}
+        self._having: dict[str, set[int]] = {}
         self._by_stem: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
         self._by_folded_stem: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
         for entry in vocabulary.entries.values():
@@ -120,7 +121,9 @@ class Lexicon:
 
     def having(self, term: str) -> set[int]:
         """The documents that have a term."""
-        return {document for field in self.postings(term) for document, _ in unpack(field.packed)}
+        if term not in self._having:
+            self._having[term] = {document for field in self.postings(term) for document, _ in unpack(field.packed)}
+        return self._having[term]
 
     def positions(self, lemma: str) -> Mapping[int, Sequence[int]]:
         """Where in each document a word stands."""
