@@ -44,7 +44,7 @@ export class Engine {
       withAll: shown.filter((one) => one.hasAll).length,
       isAllFirst,
       facets: this.#counted(found, chosen),
-      near: groups.every((group) => group.isKnown) ? [] : this.#near(shown),
+      near: groups.every((group) => group.isKnown) ? [] : this.#near(shown, groups),
       corrections: groups.filter((group) => group.corrections).map(({ written, corrections }) => ({ written, corrections })),
       instead: groups.filter((group) => group.instead).map(({ written, instead }) => ({ written, instead })),
       unknown: groups.filter(told).map((group) => group.written),
@@ -52,9 +52,9 @@ export class Engine {
     };
   }
 
-  /* A test for the forms that a search found, to mark them. */
-  matcher({ whole, parts }) {
-    return this.#lexicon.matcher(whole, parts);
+  /* Given the forms of a text, a test for those that a search found, to mark them. */
+  marking(words) {
+    return this.#lexicon.marking(words);
   }
 
   #everything() {
@@ -109,10 +109,11 @@ export class Engine {
     return this.#documents.lengths[0].length;
   }
 
-  /* The themes and sectors that tell most of the best documents found: [{label, address}]. Those whose own pages are
-     among these count double. */
-  #near(found) {
+  /* The themes and sectors that tell most of the best documents found: [{label, address}]. Those count double whose own
+     pages are among these, or have what is sought for a word that nothing has. */
+  #near(found, groups) {
     const best = found.slice(0, MOST_NEAR_OF);
+    const sought = this.#documentsWith(groups.filter((group) => !group.isKnown).flatMap((group) => group.alternatives));
     const themesFirst = this.#documents.facets.filter(({ address }) => address).reverse();
     return themesFirst.flatMap(({ address, values, documents, pages }) => {
       const having = values.map(() => 0);
@@ -123,6 +124,9 @@ export class Engine {
         const own = pages.indexOf(number);
         if (own >= 0) weights[own] += 2 * score * idf(having[own], this.#count);
       }
+      pages.forEach((own, value) => {
+        if (sought[own]) weights[value] += 2 * (best[0]?.score ?? 0) * sought[own] * idf(having[value], this.#count);
+      });
       const order = values.map((_, value) => value).filter((value) => weights[value] > 0);
       order.sort((one, other) => weights[other] - weights[one]);
       return order.slice(0, MOST_NEAR).map((value) => ({ label: values[value][1], address: `${address}${values[value][0]}/` }));
