@@ -148,11 +148,8 @@ export class Lexicon {
      word is there by itself: who looks for työ means no etätyö where there is työ. */
   marking({ whole, parts }) {
     const isWhole = this.#isOf(whole);
-    const insides = parts.map((lemma) => [this.#isOf([lemma]), remembered((form) => this.#isPart(lemma, form))]);
-    return (forms) => {
-      const inner = insides.filter(([isAlone]) => !forms.some(isAlone)).map(([, isIn]) => isIn);
-      return (form) => isWhole(form) || inner.some((isIn) => isIn(form));
-    };
+    const insides = parts.map((lemma) => ({ isIn: this.#isIn(lemma), isAlone: this.#isOf([lemma]) }));
+    return (forms) => (form) => isWhole(form) || insides.some(({ isIn, isAlone }) => isIn(form) && !forms.some(isAlone));
   }
 
   /* A test for forms of some words. */
@@ -167,14 +164,16 @@ export class Lexicon {
     });
   }
 
-  /* Whether a form begins or ends with a word and, as far as is known, is of one that holds it: maanantai begins like
-     maa, but not every document that has maanantai has maa as a part. */
-  #isPart(part, form) {
+  /* A test for forms that begin or end with a word and, as far as is known, are of one that holds it: maanantai begins
+     like maa, but not every document that has maanantai has maa as a part. */
+  #isIn(part) {
     const stems = this.entry(part).stems.map(([stem]) => stem).filter((stem) => stem.length > 2);
-    const ends = (stem) => this.#splitsOf(form).some(([whole]) => whole.endsWith(stem));
-    if (!stems.some((stem) => form.startsWith(stem) || ends(stem))) return false;
-    const known = (this.#forms.get(form) ?? this.#bySplits(form)).filter((lemma) => this.entry(lemma)?.whole.length);
-    return !known.length || known.some((lemma) => this.#mayHold(lemma, part));
+    return remembered((form) => {
+      const ends = (stem) => this.#splitsOf(form).some(([whole]) => whole.endsWith(stem));
+      if (!stems.some((stem) => form.startsWith(stem) || ends(stem))) return false;
+      const known = (this.#forms.get(form) ?? this.#bySplits(form)).filter((lemma) => this.entry(lemma)?.whole.length);
+      return !known.length || known.some((lemma) => this.#mayHold(lemma, part));
+    });
   }
 
   #mayHold(lemma, part) {
