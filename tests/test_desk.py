@@ -268,3 +268,52 @@ def test_an_address_that_nobody_answers_is_told() -> None:
     check = link_check.LinkCheck(pause=0)
     assert check.problem("http://127.0.0.1:9/x").startswith("ei vastaa: ")
     assert check.problem("http://[rikki/").startswith("ei vastaa: ")
+
+
+SAME = "Kotihoidon tiimi suunnittelee nyt työvuoronsa itse taulun ääressä joka maanantai."
+
+
+def alike_deeds(folder: Folder) -> None:
+    """Two deeds of one thing in other forms of the words, one that shares its subject, and one of something else."""
+    folder.deed("vuorot", title="Tiimi suunnittelee työvuoronsa", summary=SAME, date="2019")
+    retold = "Kotihoidossa tiimit suunnittelivat työvuoronsa itse, maanantaisin taulujen ääressä."
+    folder.deed(
+        "vuorosta", title="Tiimit suunnittelevat työvuorojaan", summary=retold, municipality="Kemi", date="2020"
+    )
+    folder.deed("vuoro", title="Työvuoroista sovittiin", summary="Kotihoidossa vuorot jaettiin uuden ohjelman avulla.")
+    folder.deed("puisto", title="Puisto kukkii", summary="Puutarhuri istutti asukkaiden kanssa satoja tulppaaneja.")
+
+
+def test_deeds_that_tell_of_the_same_thing_are_told_in_pairs(folder: Folder) -> None:
+    alike_deeds(folder)
+    told = tori("desk", "--content", folder.root).output
+    assert "Teot, jotka kertovat ehkä samasta (1)" in told
+    assert "deeds/vuorosta.md ja deeds/vuorot.md: Tiimit suunnittelevat työvuorojaan" in told
+
+
+def test_a_deed_and_its_model_are_known_to_tell_of_the_same(folder: Folder) -> None:
+    alike_deeds(folder)
+    folder.deed("vuorosta", title="Tiimi suunnittelee vuoronsa", summary=SAME, date="2020", adopted_from="[vuorot]")
+    assert "kertovat ehkä samasta" not in tori("desk", "--content", folder.root).output
+
+
+def test_of_a_few_words_it_is_not_told_whether_deeds_tell_of_the_same(folder: Folder) -> None:
+    folder.deed("a", "Lyhyt teksti.", title="Uusi alku", municipality="Kemi")
+    folder.deed("b", "Lyhyt teksti.", title="Uusi alku", municipality="Askola")
+    assert "kertovat ehkä samasta" not in tori("desk", "--content", folder.root).output
+
+
+def test_a_deed_without_a_summary_is_alike_by_how_its_text_begins(folder: Folder) -> None:
+    alike_deeds(folder)
+    folder.deed("uusi", SAME, title="Työvuorot suunnitellaan itse", municipality="Kolari")
+    checked = tori("check", "--content", folder.root, folder.root / "deeds/uusi.md").output
+    assert "deeds/uusi.md: tämä kertoo ehkä samasta kuin deeds/vuorot.md: Tiimi suunnittelee työvuoronsa" in checked
+    assert "puisto" not in checked and "deeds/vuoro.md" not in checked
+
+
+def test_a_check_of_files_tells_of_their_deeds_alone_and_changes_no_verdict(folder: Folder) -> None:
+    alike_deeds(folder)
+    result = tori("check", "--content", folder.root, folder.root / "deeds/vuorot.md")
+    assert result.exit_code == 0 and "samasta kuin deeds/vuorosta.md" in result.output
+    assert "samasta" not in tori("check", "--content", folder.root, folder.root / "deeds/puisto.md").output
+    assert "samasta" not in tori("check", "--content", folder.root).output, "the desk tells of all"

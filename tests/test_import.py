@@ -144,6 +144,22 @@ def test_a_deed_mended_since_its_import_is_left_as_it_is(folder: Folder) -> None
     assert "askola-tiimi-suunnittelee-vuoronsa.md" in report_of(file)
 
 
+def test_a_row_that_tells_of_the_same_as_a_deed_is_told_and_imported_all_the_same(folder: Folder) -> None:
+    told = "Kotihoidon tiimi suunnittelee työvuoronsa itse taulun ääressä."
+    folder.deed("kemin", told, title="Tiimi suunnittelee", municipality="Kemi")
+    row = with_row(
+        Otsikko="Tiimit suunnittelevat itse", Kuvaus="Kotihoidon tiimit suunnittelivat työvuorojaan taulujen ääressä."
+    )
+    file = source(folder, row)
+    assert "Kertoo ehkä samasta kuin jokin teko torilla: 1 rivi." in import_twice(folder, file)
+    assert "| 2 | Tiimit suunnittelevat itse | deeds/kemin.md |" in report_of(file)
+    assert len(deeds(folder)) == 2
+    other = source(
+        folder, with_row(Otsikko="Puisto kukkii", Kuvaus="Tulppaaneja istutettiin satoja asukkaiden kanssa."), "muu.csv"
+    )
+    assert "samasta" not in import_twice(folder, other) and "samasta" not in report_of(other)
+
+
 def test_two_deeds_that_would_share_a_file_name_get_their_own(folder: Folder) -> None:
     long = "Pitkä otsikko " * 9
     rows = [HEADINGS, (f"{long}A", *ROW[1:]), (f"{long}B", *ROW[1:])]

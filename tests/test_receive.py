@@ -709,6 +709,16 @@ def test_the_clipboard_is_read_from_what_the_command_is_given(folder: Folder) ->
     assert (folder.root / f"followups/{date.today()}-tiimi.md").is_file()
 
 
+def test_an_editor_is_told_if_a_received_deed_tells_of_the_same_as_another(folder: Folder) -> None:
+    told = "Kotihoidon tiimi suunnittelee työvuoronsa itse taulun ääressä."
+    folder.deed("kemin", told, title="Tiimi suunnittelee", municipality="Kemi")
+    head = "---\ntitle: Tiimit suunnittelevat itse\nmunicipality: Askola\nsector: koko kunta\ntheme: [ergonomia]\ndate: 2019\n---\n"
+    result = told_by(folder, head + "Kotihoidon tiimit suunnittelivat työvuorojaan taulujen ääressä.\n")
+    assert result.exit_code == 0, result.output
+    assert "tämä kertoo ehkä samasta kuin deeds/kemin.md: Tiimi suunnittelee" in result.output
+    assert "samasta" not in told_by(folder, answer(REASON)).output
+
+
 def test_a_folder_is_read_file_by_file_in_order(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "b.eml").write_bytes(mail(answer(REASON)).as_bytes())
     (tmp_path / "a.txt").write_text("Moi!", encoding="utf-8")

@@ -112,6 +112,8 @@ OFFICE = "- {slug: virasto, name: Virasto, kind: virasto, municipalities: [Askol
         ("awards", "- {slug: paras, name: Paras}\n", []),
         ("awards", "paras\n", [("not-a-list", 1)]),
         ("synonyms", "- [esihenkilö, esimies]\n", []),
+        ("synonyms", "- liikunta: [uimahalli, jäähalli]\n- [esihenkilö, esimies]\n", []),
+        ("synonyms", "- liikunta: []\n- liikunta: uimahalli\n- ' ': [a]\n- liikunta: [[a]]\n", [("bad-synonyms", n) for n in range(1, 5)]),
         ("synonyms", "- [esihenkilö, esimies, pomo]\n- [a, ' ']\n- kaksi\n- ab: c\n  d: e\n- [a]\n", [("bad-synonyms", n) for n in (2, 3, 4, 6)]),
     ],
 )  # fmt: skip

@@ -357,6 +357,40 @@ def test_every_matching_form_is_marked_in_the_passage(real_site: Path, open_page
     assert {"itseohjautuvuutta", "itseohjautuvuuden"} <= marks
 
 
+def test_what_was_meant_is_marked_and_not_each_word_that_holds_it(folder: Folder, open_page: OpenPage) -> None:
+    """A word inside another is marked only in a text that doesn't have it by itself, and where it truly is inside."""
+    folder.deed("a", "Työ sujui etätyönä, työkalu kädessä.", title="Työ ja etätyö", theme="[ergonomia]")
+    folder.deed("b", "Etätyössä oltiin.", title="Etätyö alkoi", theme="[ergonomia]")
+    folder.deed("c", "Maa jäätyi maanantaina.", title="Maanantai", theme="[ergonomia]")
+    folder.deed("d", "Maakunta heräsi maanantaina.", title="Maakunta", theme="[ergonomia]")
+    folder.deed("e", "Taas tultiin.", title="Maanantaina", theme="[ergonomia]")
+    page = published(folder, open_page)
+
+    def marks(query: str) -> dict[str, list[str]]:
+        found = page.evaluate(ASK, [query, {"laji": ["teko"]}, ""])["details"]
+        pieces = {one["address"].split("/")[1]: [*one["titleMarked"], *one["passage"]] for one in found}
+        return {deed: [text for text, is_marked in some if is_marked] for deed, some in pieces.items()}
+
+    assert marks("työ") == {"a": ["Työ", "Työ"], "b": ["Etätyö", "Etätyössä"]}
+    assert marks("etätyö") == {"a": ["etätyö", "etätyönä"], "b": ["Etätyö", "Etätyössä"]}
+    assert marks("maa") == {"c": ["Maa"], "d": ["Maakunta", "Maakunta"]}
+
+
+def test_an_unknown_word_offers_the_page_of_what_stands_for_it(folder: Folder, open_page: OpenPage) -> None:
+    folder.write("registers/synonyms.yml", "- siivouspalvelu: [moppi]\n")
+    for number in range(12):
+        folder.deed(
+            f"koulu-{number}",
+            "Koulu.",
+            title=f"Koulu ja koulu {number}",
+            sector="opetus ja kasvatus",
+            theme="[ergonomia]",
+        )
+    folder.deed("siivous", "Siellä.", title="Puhdasta tuli", sector="ruoka- ja siivouspalvelut", theme="[strategia]")
+    near = published(folder, open_page).evaluate(ASK, ["koulun moppi", {}, ""])["near"]
+    assert "palvelualat/ruoka-ja-siivouspalvelut/" in [one["address"] for one in near]
+
+
 def test_search_works_by_keyboard_alone(real_site: Path, open_page: OpenPage) -> None:
     page = open_page(real_site, "teemat/")
     page.locator("#find").focus()

@@ -35,7 +35,8 @@ QUERIES = (
     "sähköpostiruuhka", "esimiestyö", "lukioverkko", "päiväkotikerho", "Etelä-Pohjanmaa", "Juva", "lahden palvelut",
     "bibliotekets personal", "leadership in schools", "shift", "distansarbete", "hemvården", "xyzzyq", "ja", "miten",
     "kuva", "nuva", "matala", "välkkä", "ÄÄNEKOSKI", "tyovuorot", "kirjasto korona digi", "ei enää pomoa", "🙂 työ",
-    "työ " * 50, "johtajuus koulussa ja kotihoidossa", "vanhainkoti", "sairaanhoitajien", "tekoälyn etiikka",
+    "uimahalli", "koulukyydit", "maineen parantaminen", "uuden työntekijän alku", "hoitajien selkävaivat",
+    "miten saan henkilöstön innostumaan kehittämisestä", "vanhemmat", "työ " * 50, "johtajuus koulussa ja kotihoidossa", "vanhainkoti", "sairaanhoitajien", "tekoälyn etiikka",
 )  # fmt: skip
 
 
@@ -195,6 +196,60 @@ def test_a_word_leads_to_those_that_mean_the_same_and_the_reader_is_told(folder:
     assert found(folder, "tyttö") == [], "a group of which nothing occurs leads nowhere"
 
 
+def test_a_narrower_word_leads_to_its_broader_one_and_to_nothing_else(folder: Folder) -> None:
+    folder.write(
+        "registers/synonyms.yml",
+        "- liikunta: [uimahalli, jäähalli, hiihtoladut, swimming hall]\n- olematon: [mitätön]\n",
+    )
+    folder.deed("a", "Liikunta lisääntyi.", title="Teko yksi")
+    folder.deed("b", "Jäähalli avattiin.", title="Teko kaksi")
+    for query in ("uimahallissa", "hiihtolatu"):
+        told = outcome(folder, query)
+        assert addresses(told) == ["teot/a/"], query
+        assert told.groups[0].instead == ["liikunta"], query
+    assert found(folder, "jäähallit") == ["teot/b/"], "a word that a text has is sought as it is"
+    assert found(folder, "liikunta") == ["teot/a/"]
+    assert found(folder, "swimming") == found(folder, "mitätön") == [], "phrases and unknown words lead nowhere"
+    assert found(folder, "uimahallikäynti") == ["teot/a/"], "as a part of a compound too"
+
+
+def test_a_phrase_leads_on_however_common_its_words_are(folder: Folder) -> None:
+    synonyms(folder, "perehdytys, uusi työntekijä", "uusi, tuore")
+    for number in range(10):
+        folder.deed(f"teko-{number}", "Uusi työntekijä.", title=f"Teko numero {number}")
+    folder.deed("a", "Perehdytys sujui.", title="Perehdytys")
+    folder.deed("b", "Tuore leipä.", title="Leipä")
+    assert "teot/a/" in found(folder, "uuden työntekijän")
+    assert "teot/b/" not in found(folder, "uusi"), "a word that fills a page of results isn't sought by others"
+
+
+def test_a_word_that_leads_on_is_not_hidden_by_another_of_the_same_form(folder: Folder) -> None:
+    """Maineen is of maine, and maa in a case that hardly anybody uses; vanhemmat may be parents, or older ones."""
+    synonyms(folder, "brändi, maine", "huoltaja, vanhempi, vanhemmat")
+    folder.deed("a", "Brändi kirkastui.", title="Teko yksi")
+    folder.deed("b", "Maa ja vanha talo.", title="Teko kaksi")
+    folder.deed("c", "Huoltaja kertoi.", title="Teko kolme")
+    assert "teot/a/" in found(folder, "maineen")
+    assert "teot/c/" in found(folder, "vanhemmat")
+    assert "teot/c/" not in found(folder, "vanha"), "what is told of parents is not told of old things"
+
+
+def test_of_two_words_those_deeds_come_first_that_have_both_and_of_a_sentence_those_that_tell_most(
+    folder: Folder,
+) -> None:
+    synonyms(folder)
+    folder.deed(
+        "kaikki", "Uusi sali. Ja avain siirtyi toisaalle." + " Muuta kerrottavaa riittää." * 30, title="Teko yksi"
+    )
+    folder.deed("avain", "Avain toimii.", title="Avain ja avain")
+    folder.deed("sali", "Siellä ollaan.", title="Teko kolme")
+    folder.deed("talo", "Talo on uusi.", title="Talo on uusi")
+    assert found(folder, "uusi avain")[0] == "teot/kaikki/"
+    told = outcome(folder, "uusi avain siirtyi")
+    assert addresses(told).index("teot/avain/") < addresses(told).index("teot/kaikki/")
+    assert told.with_all == 1, "it is known all the same which deeds have every word"
+
+
 def test_the_word_itself_is_not_told_to_be_another(folder: Folder) -> None:
     synonyms(folder, "esihenkilö, pomo")
     folder.deed("a", "Pomo tuli.", title="Teko yksi")
@@ -317,6 +372,13 @@ def test_only_words_that_stand_in_texts_are_suggested(folder: Folder) -> None:
     for written in ("lastentarrha", "osallistumimen", "työpaikkka"):
         assert outcome(folder, written).groups[0].corrections == [], written
     assert outcome(folder, "osallistva").groups[0].corrections == ["osallistua"]
+
+
+@pytest.mark.parametrize("written", ["tupakointi", "väistötila", "puheterapeutti"])
+def test_a_short_part_of_an_unknown_word_does_not_stand_for_the_whole(folder: Folder, written: str) -> None:
+    synonyms(folder)
+    folder.deed("a", "Tupa ja tila ja Utti.", title="Teko yksi")
+    assert found(folder, written) == []
 
 
 def test_stop_words_do_not_count(folder: Folder) -> None:

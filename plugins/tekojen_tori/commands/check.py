@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from tekojen_tori.commands.alike import alike_lines
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder
 from tekojen_tori.contributing.mending import mend, mends
 from tekojen_tori.reading.content_folder import ContentFolder
@@ -24,7 +25,8 @@ def command(paths: tuple[Path, ...], form: str, fixes: bool, content: Path | Non
     """Tarkista sisältö.
 
     Ilman tiedostoja tarkistetaan kaikki. Paluuarvo on 0, kun mikään ei estä julkaisemista, ja muuten 1. Valitsin --fix
-    korjaa ensin sen, mikä on varmaa, eikä muuta tiedostoista mitään muuta.
+    korjaa ensin sen, mikä on varmaa, eikä muuta tiedostoista mitään muuta. Jos annat teon tiedoston, saat tietää myös,
+    kertooko torilla jo jokin teko ehkä samasta.
     """
     project = project_folder()
     root = content_folder(content, project)
@@ -45,6 +47,10 @@ def command(paths: tuple[Path, ...], form: str, fixes: bool, content: Path | Non
     text = FORMATS[form](problems)
     if text:
         click.echo(text)
+    if form == "text":
+        files = {path for path in chosen if path.is_file()}
+        for line in alike_lines(reading.content, project, root, files):
+            click.echo(printable(line), err=True)
     if not fixes and any(is_chosen(one.path) for one in mends(reading.together)):
         click.echo("Osan voi korjata komennolla tori check --fix: se kirjoittaa vain sen, mikä on varmaa.", err=True)
     sys.exit(1 if errors(problems) else 0)

@@ -9,6 +9,7 @@ import click
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.attention import external_links, matters
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.commands.alike import alike_pairs
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.commands.link_check import LinkCheck
 from tekojen_tori.commands.progress import progress
@@ -43,11 +44,13 @@ def command(show_all: bool, links: bool, review: bool, content: Path | None) -> 
     found = list(matters(catalogue))
     for matter in found:
         _tell(matter.title, matter.lines, show_all)
+    if alike := alike_pairs(reading.content, project):
+        _tell("Teot, jotka kertovat ehkä samasta", alike, show_all)
     if links:
         with progress(list(external_links(catalogue)), "Linkit") as given:
             broken = tuple(_broken(given))
         _tell("Linkit, jotka eivät toimi", broken or ("Kaikki linkit toimivat.",), show_all)
-    if not found:
+    if not (found or alike):
         say("Mikään ei kaipaa huomiota.")
 
 

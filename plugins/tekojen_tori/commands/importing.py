@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tekojen_tori.commands.alike import likeness
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.commands.progress import progress
 from tekojen_tori.contributing.importing.run import BadMapping, Import, run
@@ -28,7 +29,8 @@ def command(file: Path, content: Path | None, sheet: str | None, mapping: Path |
     if mapping and not mapping.is_file():
         raise click.UsageError(printable(f"Tiedostoa ”{mapping}” ei ole."))
     try:
-        say(run(Import(file, root, project, chosen, sheet, date.today()), progress))
+        task = Import(file, root, project, chosen, sheet, date.today())
+        say(run(task, progress, lambda content: likeness(content, project)))
     except BadMapping as failure:
         raise Stop(as_text(failure.problems)) from None
     except UnreadableSource as failure:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tekojen_tori.commands.alike import alike_lines
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.contributing.receiving.messages import LARGEST_MESSAGE, MOST_MESSAGES, parted
 from tekojen_tori.contributing.receiving.run import Receipt, receive_messages
@@ -42,6 +43,9 @@ def command(file: Path, content: Path | None) -> None:
     if not receipts:
         raise Stop(f"Kansiossa ”{file}” ei ole viestejä. Niiden nimen lopussa on {', '.join(_MESSAGES)}.")
     received = [one for one in receipts if one.path]
+    now = ContentFolder(root, fallback=project).read(date.today()).content
+    for line in alike_lines(now, project, root, {one.path.resolve() for one in received if one.path}):
+        say(line)
     if len(receipts) > 1:
         say(f"Vastaanotettiin {len(received)}/{counted(len(receipts), 'viesti', 'viestiä')}.")
     sys.exit(0 if len(received) == len(receipts) and not any(errors(one.problems) for one in received) else 1)

@@ -196,6 +196,8 @@ class MunicipalContact(BaseModel):
 class Registers:
     """Everything that a deed may refer to, in the order the editors keep it, and what search takes for the same.
 
+    Each of `broader` is a word, and narrower ones that search leads to it where no text has them: health, diabetes.
+
     `organisations` are those of the editors' register, `shipped_organisations` the others that come with the program.
     `municipal_contacts` are e-mail addresses by the municipalities' names.
     """
@@ -208,6 +210,7 @@ class Registers:
     other_municipality_names: dict[str, str] = field(default_factory=dict)
     shipped_organisations: tuple[Organisation, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    broader: tuple[tuple[str, ...], ...] = ()
     awards: tuple[AwardSeries, ...] = ()
     support: tuple[Support, ...] = ()
     municipal_contacts: Mapping[str, str] = field(default_factory=dict)

@@ -92,6 +92,7 @@ def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Proble
     Only what support there is and where municipalities are asked is a tori's own, and none without a register of it.
     """
     problems: list[Problem] = []
+    words = _words(folder, fallback, problems)
     registers = Registers(
         sectors=_entries(SECTORS, Sector, folder, fallback, problems),
         themes=_entries(THEMES, Theme, folder, fallback, problems),
@@ -100,7 +101,8 @@ def read_registers(folder: Path, fallback: Path) -> tuple[Registers, list[Proble
         former_municipalities=former_municipalities(),
         other_municipality_names=other_municipality_names(),
         shipped_organisations=shipped_organisations(),
-        synonyms=_synonyms(folder, fallback, problems),
+        synonyms=tuple(group for group, is_led in words if not is_led),
+        broader=tuple(group for group, is_led in words if is_led),
         awards=_entries(AWARDS, AwardSeries, folder, fallback, problems, may_be_missing=True),
         support=_entries(SUPPORT, Support, folder, folder, problems, may_be_missing=True),
     )
@@ -252,25 +254,37 @@ def _nearest_municipality(registers: Registers, written: str) -> str:
     return f"Tarkoititko: {nearest}?" if nearest else "Kirjoita kunnan virallinen nimi."
 
 
-def _synonyms(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
+_WordGroup = tuple[tuple[str, ...], bool]
+"""Words that mean the same, or of which the first is broader: then True."""
+
+
+def _words(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[_WordGroup, ...]:
     path = _root(_SYNONYMS, folder, fallback) / FOLDER / _SYNONYMS
-    return _or_nothing(lambda: _synonyms_in(folder, fallback, problems), path, problems)
+    return _or_nothing(lambda: _words_in(folder, fallback, problems), path, problems)
 
 
-def _synonyms_in(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[tuple[str, ...], ...]:
+def _words_in(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[_WordGroup, ...]:
     rows = _rows(_SYNONYMS, folder, fallback, problems, may_be_missing=True)
     if rows is None:
         return ()
     path, values = rows
-    groups: list[tuple[str, ...]] = []
+    groups: list[_WordGroup] = []
     for index, row in enumerate(values.value):
-        if isinstance(row, list) and len(row) > 1 and all(isinstance(name, str) and name.strip() for name in row):
-            groups.append(tuple(row))
+        is_led = isinstance(row, dict) and len(row) == 1
+        words = [one for key, narrower in row.items() for one in (key, *_listed(narrower))] if is_led else _listed(row)
+        if len(words) > 1 and all(isinstance(word, str) and word.strip() for word in words):
+            groups.append((tuple(words), is_led))
         else:
             message = "Synonyymit kirjoitetaan riville hakasulkeisiin, ainakin kaksi."
-            hint = "Esimerkiksi: - [esihenkilö, esimies]"
+            hint = (
+                "Esimerkiksi: - [esihenkilö, esimies] tai, kun ensimmäinen on laajempi, - hammashoito: [paikka, poraus]"
+            )
             problems.append(error(shown(path), "bad-synonyms", message, hint, *values.place((index,))))
     return tuple(groups)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _entry(

@@ -87,6 +87,15 @@ class OldAddress:
     aliases: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class AlikeRow:
+    """A new deed that seems to tell of the same as others, and the files of these."""
+
+    row: SourceRow
+    title: str
+    others: tuple[str, ...]
+
+
 @dataclass
 class Plan:
     """What becomes of each row: it is `new`, `known`, `repeated` or `rejected`. The rest is to be told.
@@ -97,6 +106,7 @@ class Plan:
     new: list[PlannedFile] = field(default_factory=list)
     known: list[KnownRow] = field(default_factory=list)
     repeated: list[KnownRow] = field(default_factory=list)
+    alike: list[AlikeRow] = field(default_factory=list)
     rejected: list[Draft] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     old_addresses: list[OldAddress] = field(default_factory=list)

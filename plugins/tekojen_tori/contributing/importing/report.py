@@ -42,6 +42,8 @@ def summary(imported: Imported) -> str:
         lines.append(f"Jo torilla: {counted(len(plan.known), 'rivi', 'riviä')}. Niihin ei koskettu.")
     if plan.repeated:
         lines.append(f"Sama toiseen kertaan: {counted(len(plan.repeated), 'rivi', 'riviä')}.")
+    if plan.alike:
+        lines.append(f"Kertoo ehkä samasta kuin jokin teko torilla: {counted(len(plan.alike), 'rivi', 'riviä')}.")
     if plan.rejected:
         reasons = Counter(f"{note.part}: {note.made_of_it}" for draft in plan.rejected for note in draft.obstacles)
         lines.append(f"Ei kelpaa: {counted(len(plan.rejected), 'rivi', 'riviä')}. Tavallisimmat syyt:")
@@ -117,6 +119,7 @@ def _report(imported: Imported) -> Iterator[str]:
     yield from _columns(imported)
     yield from _known("Sama toiseen kertaan", "Näitä ei kirjoitettu toistamiseen.", "sama kuin", plan.repeated)
     yield from _known("Jo torilla", "Näihin tiedostoihin ei koskettu.", "tiedosto", plan.known)
+    yield from _alike(plan)
     yield from _old_addresses(plan)
     yield from _section(
         "Uudet tiedostot", "", ("rivi", "tiedosto"), [(file.row.number, file.place) for file in plan.new]
@@ -169,6 +172,15 @@ def _columns(imported: Imported) -> Iterator[str]:
 def _known(heading: str, text: str, where: str, known: Sequence[KnownRow]) -> Iterator[str]:
     rows = [(one.row.number, one.title, one.where, "sisältö on nyt eri" if one.is_changed else "") for one in known]
     yield from _section(heading, text, ("rivi", "otsikko", where, "huomaa"), rows)
+
+
+def _alike(plan: Plan) -> Iterator[str]:
+    rows = [(one.row.number, one.title, ", ".join(one.others)) for one in plan.alike]
+    advice = (
+        "Nämä rivit tuodaan muiden tavoin. Jos kyse on samasta teosta, poista toinen tiedosto. "
+        "Jos toisesta on otettu mallia, kerro se kentässä `adopted_from`."
+    )
+    yield from _section("Ehkä samasta kuin torilla", advice, ("rivi", "otsikko", "teko torilla"), rows)
 
 
 def _old_addresses(plan: Plan) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """An import from beginning to end: the first time a proposal, the next time files."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from tekojen_tori.content.content import Content
+from tekojen_tori.content.done import Done
 from tekojen_tori.contributing.importing.drafts import Drafter
 from tekojen_tori.contributing.importing.mapping import (
     LEFT_OUT,
@@ -19,7 +21,7 @@ from tekojen_tori.contributing.importing.mapping import (
 )
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.notes import Outcome
-from tekojen_tori.contributing.importing.plan import Plan, Planner
+from tekojen_tori.contributing.importing.plan import AlikeRow, Plan, Planner
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
 from tekojen_tori.contributing.importing.sources.reading import read_source
 from tekojen_tori.contributing.importing.sources.tables import Table
@@ -30,6 +32,13 @@ from tekojen_tori.reading.problems import Problem
 
 Progress = Callable[[Iterable[Any], str], AbstractContextManager[Iterable[Any]]]
 """Shows how far a walk through things has come, under a label."""
+
+
+class Alike(Protocol):
+    """Tells of deeds that are on the tori already."""
+
+    def of(self, title: str, summary: str, text: str = "") -> tuple[Done, ...]:
+        """Those that seem to tell of the same."""
 
 
 class BadMapping(Exception):
@@ -56,7 +65,7 @@ class Import:
         return self.source.with_name(f"{self.source.name}.{ending}")
 
 
-def run(task: Import, progress: Progress) -> str:
+def run(task: Import, progress: Progress, alike: Callable[[Content], Alike]) -> str:
     """Import, and tell of it. UnreadableSource, BadMapping or OSError if that can't be done."""
     reading = ContentFolder(task.root, task.fallback).read(task.today)
     matchers = Matchers(reading.content.registers)
@@ -64,10 +73,12 @@ def run(task: Import, progress: Progress) -> str:
     if task.mapping.exists():
         mapping = _decided(task.mapping, table, matchers)
         plan = _plan(task, table, mapping, reading, matchers, progress)
+        plan.alike += _alike(plan, reading.content, alike)
         return _do(task, table, mapping, plan, progress)
     mapping = proposed(table, f"{task.sheet or ''} {task.source.stem}", matchers)
     used = replace(mapping, targets={name: target for name, target in mapping.targets.items() if target != LEFT_OUT})
     plan = _plan(task, table, used, reading, matchers, progress)
+    plan.alike += _alike(plan, reading.content, alike)
     text = mapping_text(mapping, table, task.source.name, _unsure(plan))
     task.mapping.write_text(text, encoding="utf-8")
     return _preview(task, Imported(task.source.name, table, used, plan, is_written=False))
@@ -104,6 +115,17 @@ def _plan(
             planner.add(drafter.draft(row))
     planner.finish()
     return planner.plan
+
+
+def _alike(plan: Plan, content: Content, alike: Callable[[Content], Alike]) -> Iterator[AlikeRow]:
+    """The new deeds that seem to tell of the same as some on the tori."""
+    deeds = [file.draft for file in plan.new if file.draft.of.is_done]
+    if not deeds or not content.of(Done):
+        return
+    tori = alike(content)
+    for draft in deeds:
+        if others := tori.of(draft.title, str(draft.fields.get("summary") or ""), draft.markdown):
+            yield AlikeRow(draft.row, draft.title, tuple(str(other.path) for other in others))
 
 
 def _preview(task: Import, imported: Imported) -> str:

@@ -82,7 +82,8 @@ def _verb_of_noun(reading: VoikkoAnalysis) -> str:
 
 def _far_fetched(reading: VoikkoAnalysis) -> int:
     """How many words were put together to make a form readable, and whether it is of a kind that is seldom written."""
-    return len(reading.COMPOUND_PARTS or ()) + int(reading.MOOD == "MA-infinitive")
+    is_seldom = reading.MOOD == "MA-infinitive" or reading.SIJAMUOTO == "seuranto"
+    return len(reading.COMPOUND_PARTS or ()) + int(is_seldom)
 
 
 def _parts(reading: VoikkoAnalysis) -> Iterator[Word]:

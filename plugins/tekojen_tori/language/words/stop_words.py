@@ -14,11 +14,15 @@ _WORDS = """
     voi voidaan voiko voisi voisiko voisimme voimme voida voiks voivat vois yhtään
     jäävät laitetaan laittaa menee menevät mennä tehdään tekee tekevät tulee tulevat
     kerro etsi haluaisin haluan haluamme tarvitaan tarvitsen tarvitsemme tietoa
-    eikö eikös enkö ettei etteivät jne jollain jotain jotakin jotta joku kellä kellään kenelläkään ketään koskaan kukaan
-    löytyy löytyykö löytää löydän meitä miks miltä mistäpä mites mitenkä muiden muilla muualla niinku niinkuin ois olis
-    onnistuisiko pitäis saanko saisi saisiko sais tarvitaanko tarvitsee tarvitseeko teidän teillä tehdä tiedetä tiedä
+    eikö eikös enkö ettei etteivät jne jollain jotain jotakin jotta joku kellä kellään kenelläkään ketään
+    koskaan kukaan
+    löytyy löytyykö löytää löydän meitä miks miltä mistäpä mites mitenkä muiden muilla muualla niinku niinkuin
+    ois olis
+    onnistuisiko pitäis saa saan saat saamme saatte saavat saanut saatu sain saimme saivat saatiin saisimme
+    saanko saisi saisiko sais tarvitaanko tarvitsee tarvitseeko teidän teillä tehdä tiedetä tiedä
     heidän heillä haluaa halutaan haluavat voimmeko voinko vie vievät viedään edes esim yms tms eli pois kiinni
-    och att av de den det ett för från han hon hur har i inte med men när och om på som till ut vad var vem vi vid är åt
+    och att av de den det ett för från han hon hur har i inte med men när och om på som till ut vad var vem vi
+    vid är åt
     behöver bättre blir där du finns får få gör göra hos här jag kan man mellan mer någon något oss ska så utan varför
     vilka vilken vilket vill våra vår
     a about an and are at by for from how in into is it of on or our that the this to we what when where which who why

@@ -125,7 +125,7 @@ class Asking:
             for rest, same in self._lexicon.entry(lemma).synonyms.items():
                 others = rest.split()
                 matched = groups[: 1 + len(others)]
-                if all(map(self._is_plenty, matched)):
+                if not others and self._is_plenty(matched[0]):
                     continue
                 fits = (other in group.lemmas for group, other in zip(matched[1:], others, strict=False))
                 if len(matched) > len(others) and all(fits):
@@ -255,7 +255,7 @@ def _most_known(cuts: Iterable[_Cut]) -> _Cut:
 def _parts(cut: _Cut) -> list[_Part]:
     """The known parts of a cut; one alone must be long to tell anything."""
     parts = [part for part in cut if part]
-    return [part for part in parts if len(parts) == 2 or len(part.written) >= LIMITS["shortestKnownPart"]]
+    return [part for part in parts if len(parts) == 2 or len(part.written) >= LIMITS["shortestPartAlone"]]
 
 
 def _is_unfinished(group: Asked) -> bool:

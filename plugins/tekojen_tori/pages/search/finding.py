@@ -11,14 +11,16 @@ from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.language.tokens import tokens, with_shared_ends
 from tekojen_tori.pages.search.asking import Alternative, Asked, Asking
 from tekojen_tori.pages.search.documents import FIELDS, Document
 from tekojen_tori.pages.search.lexicon import Lexicon
 from tekojen_tori.pages.search.postings import unpack
-from tekojen_tori.pages.search.query import parse
+from tekojen_tori.pages.search.query import Item, parse
 from tekojen_tori.pages.search.texts import texts_of
-from tekojen_tori.pages.search.weights import LUNR
+from tekojen_tori.pages.search.weights import LIMITS, LUNR
 
+FEWEST_WORDS = 5
 _DECIMALS = 1e6
 """Scores that differ less are equal: lunr counts them by another way than the browser."""
 
@@ -61,11 +63,13 @@ class Finder:
         every = [number for number in range(len(self._documents)) if number not in banned]
         if not asked:
             return SearchOutcome([self._documents[number] for number in every], len(every), groups)
+        is_sentence = len(asked) > LIMITS["mostAllNeeded"]
         having = [self._strengths(group.alternatives) for group in asked]
         rarities = [idf(len(has), len(self._documents)) for has in having]
         most = sum(rarity for rarity, group in zip(rarities, asked, strict=True) if group.alternatives)
         scores = self._scores(groups)
         ranked: list[tuple[bool, float, int]] = []
+        with_all = 0
         for number in every:
             strengths = [has.get(number, 0.0) for has in having]
             if any(strengths):
@@ -74,10 +78,45 @@ class Finder:
                 lacks = any(
                     not strength for strength, group in zip(strengths, asked, strict=True) if not group.is_guess
                 )
-                ranked.append((lacks, -score, number))
+                ranked.append((lacks and not is_sentence, -score, number))
+                with_all += not lacks
         ranked.sort()
-        with_all = sum(not lacks for lacks, _, _ in ranked)
         return SearchOutcome([self._documents[number] for _, _, number in ranked], with_all, groups)
+
+    def holding(self, text: str, least: float) -> list[Document]:
+        """The documents that hold at least such a share of a text, by how rare its words are and how surely they are
+        meant, the most first. Of fewer than `FEWEST_WORDS` words that mean something nothing can be told.
+
+        What holds so much has some of the rarest words, so that only few documents need to be looked at.
+        """
+        groups = self._asking.groups([Item((form,)) for form in tokens(with_shared_ends(text))])
+        asked = [(self._rarity(group), group) for group in groups if not group.is_empty]
+        if len(asked) < FEWEST_WORDS:
+            return []
+        asked.sort(key=lambda one: -one[0])
+        most = sum(rarity for rarity, _ in asked)
+        found: set[int] = set()
+        passed = 0.0
+        for rarity, group in asked:
+            if passed > most * (1 - least):
+                break
+            found |= self._having(group)
+            passed += rarity
+        shares = ((sum(rarity * self._strength(group, one) for rarity, group in asked) / most, one) for one in found)
+        holding = sorted((share for share in shares if share[0] >= least), key=lambda one: (-one[0], one[1]))
+        return [self._documents[number] for _, number in holding]
+
+    def _having(self, group: Asked) -> set[int]:
+        return set().union(*(set.intersection(*map(self._lexicon.having, one.terms)) for one in group.alternatives))
+
+    def _rarity(self, group: Asked) -> float:
+        return idf(len(self._having(group)), len(self._documents))
+
+    def _strength(self, group: Asked, number: int) -> float:
+        fitting = (
+            one.weight for one in group.alternatives if all(number in self._lexicon.having(t) for t in one.terms)
+        )
+        return max(fitting, default=0.0)
 
     def _strengths(self, alternatives: Iterable[Alternative]) -> Mapping[int, float]:
         """By document, the most weight of the alternatives of which it has all the terms."""

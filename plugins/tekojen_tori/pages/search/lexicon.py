@@ -31,6 +31,7 @@ class Lexicon:
         self._vocabulary = vocabulary
         self._pieces = Pieces(vocabulary)
         self._found: dict[str, LookedUp] = {}
+        self._having: dict[str, set[int]] = {}
         self._by_stem: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
         self._by_folded_stem: dict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
         for entry in vocabulary.entries.values():
@@ -50,7 +51,7 @@ class Lexicon:
         return self._vocabulary.entries[lemma]
 
     def find(self, form: str) -> LookedUp:
-        """The words that a form may be a form of: those that occur, or else those that lead to others."""
+        """The words that a form may be a form of: those that occur or have synonyms, or else those that lead to kin."""
         if form not in self._found:
             self._found[form] = self._find(form)
         return self._found[form]
@@ -58,8 +59,8 @@ class Lexicon:
     def _find(self, form: str) -> LookedUp:
         known = self._vocabulary.exceptions.get(form)
         found = self._by_splits(form) if known is None else known
-        occurring = [lemma for lemma in found if self.entry(lemma).frequency]
-        return occurring or list(found), known == []
+        meant = [lemma for lemma in found if self.entry(lemma).frequency or self.entry(lemma).synonyms]
+        return meant or list(found), known == []
 
     def _by_splits(self, form: str) -> list[str]:
         exact = _look_up(self._by_stem, _splits(form, is_folded=False))
@@ -120,7 +121,9 @@ class Lexicon:
 
     def having(self, term: str) -> set[int]:
         """The documents that have a term."""
-        return {document for field in self.postings(term) for document, _ in unpack(field.packed)}
+        if term not in self._having:
+            self._having[term] = {document for field in self.postings(term) for document, _ in unpack(field.packed)}
+        return self._having[term]
 
     def positions(self, lemma: str) -> Mapping[int, Sequence[int]]:
         """Where in each document a word stands."""

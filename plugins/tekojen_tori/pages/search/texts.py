@@ -1,6 +1,6 @@
 """The words of everything that the tori tells, which the search index and the form's offers of themes both need."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,16 +15,19 @@ from tekojen_tori.pages.search.vocabulary import Phrase, Vocabulary
 
 @dataclass(frozen=True)
 class Texts:
-    """The documents that search finds, the words of every form in them, and those of the themes and of synonyms."""
+    """The documents that search finds, the words of every form in them, those of the themes, of synonyms, and of groups
+    whose first word is broader than the others."""
 
     documents: list[Document]
     words: Mapping[str, Words]
     words_of_themes: Mapping[str, Words]
     synonyms: list[list[Phrase]]
+    broader: list[list[Phrase]]
 
     def vocabulary(self) -> Vocabulary:
         """The words that search knows."""
-        return Vocabulary(self.documents, {**self.words, **dict.fromkeys(STOP_WORDS, ())}, self.synonyms)
+        words = {**self.words, **dict.fromkeys(STOP_WORDS, ())}
+        return Vocabulary(self.documents, words, self.synonyms, self.broader)
 
 
 def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
@@ -33,14 +36,18 @@ def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
     if cache not in read:
         every = documents(catalogue)
         same_names = (*catalogue.registers.synonyms, *_regions_of_the_untold(catalogue))
-        groups = [[tokens(variant) for variant in variants] for variants in same_names]
+        groups, leading = _tokens_of(same_names), _tokens_of(catalogue.registers.broader)
         searched, themes = set(_forms(every)), set(_forms_of_themes(catalogue))
-        same = {form for group in groups for phrase in group for form in phrase}
+        same = {form for group in (*groups, *leading) for phrase in group for form in phrase}
         words = words_of_forms(searched | themes | same, cache / "words.json")
         of_texts, of_themes = ({form: words[form] for form in sorted(some)} for some in (searched, themes))
-        synonyms = [[_phrase(phrase, words) for phrase in group] for group in groups]
-        read[cache] = Texts(every, of_texts, of_themes, synonyms)
+        synonyms, broader = ([_phrases(group, words) for group in some] for some in (groups, leading))
+        read[cache] = Texts(every, of_texts, of_themes, synonyms, broader)
     return read[cache]
+
+
+def _tokens_of(groups: Iterable[Iterable[str]]) -> list[list[list[str]]]:
+    return [[tokens(variant) for variant in variants] for variants in groups]
 
 
 def _read(catalogue: Catalogue) -> dict[Path, Texts]:
@@ -65,18 +72,22 @@ def _forms(every: list[Document]) -> Iterator[str]:
             yield from field
 
 
-def _phrase(forms: Iterable[str], words: Mapping[str, Words]) -> Phrase:
-    """The words of a phrase, which stand in their base form as a rule; words that mean nothing alone are left out.
+def _phrases(group: Sequence[Iterable[str]], words: Mapping[str, Words]) -> list[Phrase]:
+    """The words of each phrase, which stand in their base form as a rule; words that mean nothing alone are left out.
 
-    Of compounds with an inflected beginning (vanhainkoti) the dictionary tells the base form only as a part.
+    A plural beside its singular (vanhempi, vanhemmat) is the same word, though it could be one of another (vanha). Of
+    compounds with an inflected beginning (vanhainkoti) the dictionary tells the base form only as a part.
     """
+    told = {form.replace("-", "") for phrase in group for form in phrase}
 
     def base(form: str) -> Word:
         plain = form.replace("-", "")
-        found = (one for word in words[form] for one in (word, *word.parts))
-        return next((one for one in found if one.lemma == plain), words[form][0])
+        found = [one for word in words[form] for one in (word, *word.parts)]
+        exact = (one for one in found if one.lemma == plain)
+        beside = (one for one in words[form] if one.lemma in told)
+        return next(exact, None) or next(beside, words[form][0])
 
-    return tuple(base(form) for form in forms if words[form])
+    return [tuple(base(form) for form in phrase if words[form]) for phrase in group]
 
 
 def _forms_of_themes(catalogue: Catalogue) -> Iterator[str]:

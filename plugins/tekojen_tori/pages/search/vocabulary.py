@@ -31,7 +31,7 @@ class IndexedWord:
 
     `synonyms` are phrases that mean the same and occur, the words of each with spaces between them: those of the word
     alone under "", those of a phrase that it begins under the rest of the phrase. A word that doesn't occur may have
-    `kin`, words derived from the same that do.
+    `kin` that do: words derived from the same, and broader ones.
     """
 
     lemma: str
@@ -89,7 +89,11 @@ class Vocabulary:
     """
 
     def __init__(
-        self, documents: Sequence[Document], words: Mapping[str, Words], synonyms: Iterable[Sequence[Phrase]] = ()
+        self,
+        documents: Sequence[Document],
+        words: Mapping[str, Words],
+        synonyms: Iterable[Sequence[Phrase]] = (),
+        broader: Iterable[Sequence[Phrase]] = (),
     ) -> None:
         """`words` are those of each form of the documents, and maybe of others that readers write."""
         self.entries: dict[str, IndexedWord] = {}
@@ -98,6 +102,7 @@ class Vocabulary:
         for number, document in enumerate(documents):
             self._add(number, document, of_form)
         self._lead_by_synonyms(synonyms)
+        self._lead_to_broader(broader)
         self._lead_by_kin()
         self.exceptions = dict(self._exceptions(of_form))
 
@@ -119,6 +124,14 @@ class Vocabulary:
         for entry in self.entries.values():
             for known in entry.synonyms.values():
                 del known[_MOST_SYNONYMS:]
+
+    def _lead_to_broader(self, groups: Iterable[Sequence[Phrase]]) -> None:
+        """Lead the words of each group that don't occur to the first, if that does; phrases lead nowhere."""
+        for broad, *narrower in groups:
+            if len(broad) == 1 and self._frequency(broad[0]):
+                for word in (phrase[0] for phrase in narrower if len(phrase) == 1):
+                    if not self._frequency(word):
+                        self._asked(word).kin.append(broad[0].lemma)
 
     def _asked(self, word: Word) -> IndexedWord:
         """The entry of a word of the register, which may be Swedish or English if the dictionary doesn't know it."""

@@ -12,17 +12,22 @@ LIMITS = {
     "longestHalfWritten": 4,
     "mostCompletions": 40,
     "plenty": 10,
+    "mostAllNeeded": 2,
     "mostTold": 3,
     "shortestPart": 3,
     "shortestKnownPart": 4,
+    "shortestPartAlone": 5,
     "shortestGuessed": 7,
     "mostCorrections": 3,
     "lettersForOneError": 4,
     "lettersForTwoErrors": 8,
 }
-"""Letters and counts. A word shorter than `shortestGuessed` is not taken for another: what it may mean is only offered.
-Of an unknown compound a part of `shortestKnownPart` may stand for the whole. A word that `plenty` of documents have, a
-page of results, isn't sought by others of the same meaning: they would cost bytes, and come after it anyway."""
+"""Letters and counts. A word shorter than `shortestGuessed` is not taken for another: what it may mean is only
+offered. An unknown compound is cut at a part of `shortestKnownPart`; a part of `shortestPartAlone` may stand for the
+whole. A word that `plenty` of documents have, a page of results, isn't sought by others of the same meaning: they
+would cost bytes, and come after it anyway. Of a query of `mostAllNeeded` words that mean something those documents
+come first that have all; a longer one is rather a sentence, whose telling words count more than that each of them is
+there."""
 
 LUNR = {"k1": 1.2, "b": 0.75}
 """The settings of lunr's scores, which are lunr's own."""

@@ -98,7 +98,7 @@ export class Asking {
     return known.flatMap(([rest, same]) => {
       const others = rest ? wordsOf(rest) : [];
       const matched = groups.slice(start, start + 1 + others.length);
-      if (matched.every((group) => this.#isPlenty(group))) return [];
+      if (!others.length && this.#isPlenty(matched[0])) return [];
       const fits = matched.length > others.length && others.every((one, place) => matched[place + 1].lemmas.includes(one));
       return fits ? [{ matched, same }] : [];
     });
@@ -256,7 +256,7 @@ function mostKnown(cuts) {
 /* The known parts of a cut; one alone must be long to tell anything. */
 function partsOf({ head, tail }) {
   if (head && tail) return [head, tail];
-  return [head, tail].filter((part) => part && part.written.length >= LIMITS.shortestKnownPart);
+  return [head, tail].filter((part) => part && part.written.length >= LIMITS.shortestPartAlone);
 }
 
 /* Whether a word being written looks like the beginning of another: nothing is known of it, or it is so short that what

@@ -1,5 +1,6 @@
 /* A search: what was written made into words, and the documents that have them, best first and narrowed. */
 
+import { LIMITS } from "../contract.js";
 import { Asking } from "./asking.js";
 import { Lexicon } from "./lexicon.js";
 import { parse } from "./query.js";
@@ -19,8 +20,8 @@ export class Engine {
   }
 
   /* Searches. `facets` are the chosen values by facet, `sort` is "", "newest" or "adopted". Returns the numbers of all
-     the documents found, best first; how many of them have every word; the facets with counts; and what was taken for
-     what. */
+     the documents found, best first; how many of them have every word, and whether these come first; the facets with
+     counts; and what was taken for what. */
   async search({ query = "", facets = {}, sort = "" }) {
     const directory = await this.#pieces.directory();
     const { documents } = directory;
@@ -35,13 +36,15 @@ export class Engine {
     const found = items.length ? this.#found(groups, excluded) : this.#everything();
     const chosen = this.#chosen(facets);
     const shown = found.filter((one) => chosen.every((facet) => facet.has(one.number)));
-    order(shown, sort, documents.adoptions);
+    const isAllFirst = groups.filter((group) => !group.isEmpty).length <= LIMITS.mostAllNeeded;
+    order(shown, sort, documents.adoptions, isAllFirst);
     const told = (group) => !group.isEmpty && !group.alternatives.length && !group.corrections;
     return {
       results: shown.map((one) => one.number),
       withAll: shown.filter((one) => one.hasAll).length,
+      isAllFirst,
       facets: this.#counted(found, chosen),
-      near: groups.every((group) => group.isKnown) ? [] : this.#near(shown),
+      near: groups.every((group) => group.isKnown) ? [] : this.#near(shown, groups),
       corrections: groups.filter((group) => group.corrections).map(({ written, corrections }) => ({ written, corrections })),
       instead: groups.filter((group) => group.instead).map(({ written, instead }) => ({ written, instead })),
       unknown: groups.filter(told).map((group) => group.written),
@@ -49,9 +52,9 @@ export class Engine {
     };
   }
 
-  /* A test for the forms that a search found, to mark them. */
-  matcher({ whole, parts }) {
-    return this.#lexicon.matcher(whole, parts);
+  /* Given the forms of a text, a test for those that a search found, to mark them. */
+  marking(words) {
+    return this.#lexicon.marking(words);
   }
 
   #everything() {
@@ -106,10 +109,11 @@ export class Engine {
     return this.#documents.lengths[0].length;
   }
 
-  /* The themes and sectors that tell most of the best documents found: [{label, address}]. Those whose own pages are
-     among these count double. */
-  #near(found) {
+  /* The themes and sectors that tell most of the best documents found: [{label, address}]. Those count double whose own
+     pages are among these, or have what is sought for a word that nothing has. */
+  #near(found, groups) {
     const best = found.slice(0, MOST_NEAR_OF);
+    const sought = this.#documentsWith(groups.filter((group) => !group.isKnown).flatMap((group) => group.alternatives));
     const themesFirst = this.#documents.facets.filter(({ address }) => address).reverse();
     return themesFirst.flatMap(({ address, values, documents, pages }) => {
       const having = values.map(() => 0);
@@ -120,6 +124,9 @@ export class Engine {
         const own = pages.indexOf(number);
         if (own >= 0) weights[own] += 2 * score * idf(having[own], this.#count);
       }
+      pages.forEach((own, value) => {
+        if (sought[own]) weights[value] += 2 * (best[0]?.score ?? 0) * sought[own] * idf(having[value], this.#count);
+      });
       const order = values.map((_, value) => value).filter((value) => weights[value] > 0);
       order.sort((one, other) => weights[other] - weights[one]);
       return order.slice(0, MOST_NEAR).map((value) => ({ label: values[value][1], address: `${address}${values[value][0]}/` }));
@@ -163,9 +170,10 @@ function placesOf(written) {
 }
 
 /* Sorts in place. Documents are numbered newest first. */
-function order(found, sort, adoptions) {
+function order(found, sort, adoptions, isAllFirst) {
   const adopted = ({ number }) => adoptions[number] ?? 0;
-  const byRelevance = (one, other) => other.hasAll - one.hasAll || other.score - one.score;
+  const byAll = (one, other) => (isAllFirst ? other.hasAll - one.hasAll : 0);
+  const byRelevance = (one, other) => byAll(one, other) || other.score - one.score;
   const newest = (one, other) => one.number - other.number;
   const orders = { newest, adopted: (one, other) => adopted(other) - adopted(one) || byRelevance(one, other) };
   const chosen = orders[sort] ?? byRelevance;

@@ -31,16 +31,16 @@ export class Lexicon {
     return this.#words.get(lemma);
   }
 
-  /* The words that a form may be a form of: those that occur, or else those that lead to others. `isEmpty` tells that it
-     is a word without weight, such as "ja". */
+  /* The words that a form may be a form of: those that occur or have synonyms, or else those that lead to kin. `isEmpty`
+     tells that it is a word without weight, such as "ja". */
   async find(form) {
     await this.load(this.#finnish.splits(form, true).map(([stem]) => fold(stem)).concat(fold(form)));
     const known = this.#forms.get(form);
     const lemmas = known ?? this.#bySplits(form);
     await this.load(lemmas);
     const found = lemmas.filter((lemma) => this.#words.has(lemma));
-    const occurring = found.filter((lemma) => occurs(this.entry(lemma)));
-    return { lemmas: occurring.length ? occurring : found, isEmpty: known?.length === 0 };
+    const meant = found.filter((lemma) => occurs(this.entry(lemma)) || Object.keys(this.entry(lemma).synonyms).length);
+    return { lemmas: meant.length ? meant : found, isEmpty: known?.length === 0 };
   }
 
   /* {frequency, postings} of a term, a word or ~word for a part of others: in how many fields of documents the word is,
@@ -144,26 +144,46 @@ export class Lexicon {
     return places;
   }
 
-  /* A test for forms of the given words. With `parts` a form that has one of them as its beginning or end passes too. */
-  matcher(lemmas, parts) {
+  /* Given the forms of a text, which of them to mark: those of the words, and those that hold a part, unless the part's
+     word is there by itself: who looks for työ means no etätyö where there is työ. */
+  marking({ whole, parts }) {
+    const isWhole = this.#isOf(whole);
+    const insides = parts.map((lemma) => ({ isIn: this.#isIn(lemma), isAlone: this.#isOf([lemma]) }));
+    return (forms) => (form) => isWhole(form) || insides.some(({ isIn, isAlone }) => isIn(form) && !forms.some(isAlone));
+  }
+
+  /* A test for forms of some words. */
+  #isOf(lemmas) {
     const wanted = new Set(lemmas);
     const stems = new Set();
     for (const lemma of lemmas) for (const [stem, verb] of this.entry(lemma).stems) stems.add(`${verb}${fold(stem)}`);
-    const inner = parts.flatMap((lemma) => this.entry(lemma).stems.map(([stem]) => stem).filter((stem) => stem.length > 2));
-    const known = new Map();
-    return (form) => {
-      if (!known.has(form)) known.set(form, this.#matches(form, wanted, stems, inner));
-      return known.get(form);
-    };
+    return remembered((form) => {
+      const told = this.#forms.get(form);
+      if (told) return told.some((lemma) => wanted.has(lemma));
+      return this.#splitsOf(form).some(([stem, verb]) => stems.has(`${verb}${fold(stem)}`));
+    });
   }
 
-  #matches(form, wanted, stems, inner) {
-    const told = this.#forms.get(form);
-    if (told) return told.some((lemma) => wanted.has(lemma));
+  /* A test for forms that begin or end with a word and, as far as is known, are of one that holds it: maanantai begins
+     like maa, but not every document that has maanantai has maa as a part. */
+  #isIn(part) {
+    const stems = this.entry(part).stems.map(([stem]) => stem).filter((stem) => stem.length > 2);
+    return remembered((form) => {
+      const ends = (stem) => this.#splitsOf(form).some(([whole]) => whole.endsWith(stem));
+      if (!stems.some((stem) => form.startsWith(stem) || ends(stem))) return false;
+      const known = (this.#forms.get(form) ?? this.#bySplits(form)).filter((lemma) => this.entry(lemma)?.whole.length);
+      return !known.length || known.some((lemma) => this.#mayHold(lemma, part));
+    });
+  }
+
+  #mayHold(lemma, part) {
+    const holding = this.having(`~${part}`);
+    return this.having(lemma).every((has, number) => !has || holding[number]);
+  }
+
+  #splitsOf(form) {
     if (!this.#splits.has(form)) this.#splits.set(form, this.#finnish.splits(form));
-    const splits = this.#splits.get(form);
-    if (splits.some(([stem, verb]) => stems.has(`${verb}${fold(stem)}`))) return true;
-    return inner.some((stem) => form.startsWith(stem) || splits.some(([whole]) => whole.endsWith(stem)));
+    return this.#splits.get(form);
   }
 
   #pieceOf(key) {
@@ -211,6 +231,14 @@ export class Lexicon {
       else if (!lemmas.includes(lemma)) lemmas.push(lemma);
     }
   }
+}
+
+function remembered(tells) {
+  const known = new Map();
+  return (form) => {
+    if (!known.has(form)) known.set(form, tells(form));
+    return known.get(form);
+  };
 }
 
 function lookUp(map, splits) {

@@ -165,7 +165,7 @@ export function offerSearch(page, root, begun) {
   function add(details) {
     const { outcome } = shown;
     for (const one of details) {
-      if (shown.count && shown.count === outcome.withAll && !state.order) {
+      if (outcome.isAllFirst && shown.count && shown.count === outcome.withAll && !state.order) {
         list.append(element("li", { class: "results__divide" }, "Näissä on osa hakusanoista"));
       }
       list.append(resultItem(one, root, icons));

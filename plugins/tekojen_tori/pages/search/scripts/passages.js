@@ -6,10 +6,12 @@ const LENGTH = 220;
 const SENTENCE = /[^.!?]+[.!?]*\s*/gu;
 
 /* The text as [[piece, isMarked], …]. */
-export function marked(text, matches) {
+export function marked(text, marking) {
   const pieces = [];
+  const words = tokens(text);
+  const matches = marking(words.map(({ form }) => form));
   let done = 0;
-  for (const { form, start, end } of tokens(text)) {
+  for (const { form, start, end } of words) {
     if (!matches(form)) continue;
     if (start > done) pieces.push([text.slice(done, start), false]);
     pieces.push([text.slice(start, end), true]);

@@ -11,16 +11,19 @@ const engine = new Engine(pieces);
 
 const tasks = {
   search: (state) => engine.search(state),
-  details: ({ numbers, words }) => Promise.all(numbers.map((number) => details(number, words))),
+  details({ numbers, words }) {
+    const marking = words ? engine.marking(words) : () => () => false;
+    return Promise.all(numbers.map((number) => details(number, marking)));
+  },
 };
 
 /* What a result shows: title and passage as [[text, isMarked], …]. */
-async function details(number, words) {
+async function details(number, marking) {
   const found = await pieces.details(number);
-  const matches = words ? engine.matcher(words) : () => false;
+  const matches = marking([]);
   const excerpt = passage(found, matches) ?? (found.summary || passage(found, () => true)) ?? "";
   const { text, ...shown } = found;
-  return { ...shown, titleMarked: marked(found.title, matches), passage: marked(excerpt, matches) };
+  return { ...shown, titleMarked: marked(found.title, marking), passage: marked(excerpt, marking) };
 }
 
 /* The first message brings the index's directory. */
