@@ -1399,6 +1399,14 @@ Näihin tiedostoihin ei koskettu.
 | 7 | Jo torilla | deeds/askola-jo-torilla.md | sisältö on nyt eri |
 | 8 | Samoin | deeds/askola-samoin.md |  |
 
+## Ehkä samasta kuin torilla
+
+Nämä rivit tuodaan muiden tavoin. Jos kyse on samasta teosta, poista toinen tiedosto. Jos toisesta on otettu mallia, kerro se kentässä `adopted_from`.
+
+| rivi | otsikko | teko torilla |
+| --- | --- | --- |
+| 3 | Toinen \\*teko\\* \\| yhdessä | deeds/askola-samoin.md |
+
 ## Uudet tiedostot
 
 | rivi | tiedosto |
@@ -1418,6 +1426,7 @@ Tämä on esikatselu: yhtään tiedostoa ei vielä kirjoitettu.
 8 riviä: 2 uutta tekoa.
 Jo torilla: 2 riviä. Niihin ei koskettu.
 Sama toiseen kertaan: 1 rivi.
+Kertoo ehkä samasta kuin jokin teko torilla: 1 rivi.
 Ei kelpaa: 3 riviä. Tavallisimmat syyt:
   Kunta: Tekijää ei tunnistettu. (2 riviä)
   Otsikko: Samalla tekijällä on samanniminen teko jo rivillä 2, mutta muuten ne eroavat. (1 rivi)

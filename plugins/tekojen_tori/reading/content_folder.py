@@ -194,7 +194,7 @@ def _own_file_readers() -> Iterator[OwnFileReader]:
 
 def _checks() -> Iterator[_Check]:
     """What only shows when files are seen together."""
-    yield lambda together: written_checks(together.every(), together.root)
+    yield lambda together: written_checks(tuple(together.every()), together.root)
     yield editorial_checks
     yield from rooms.offers("reading", "checks")
 
