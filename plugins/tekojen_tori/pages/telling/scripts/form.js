@@ -39,11 +39,6 @@ export async function offer(page, home) {
   const part = (selector) => form.querySelector(selector);
   const [campaignNotice, modelNotice] = [part(".tell__campaign"), part(".tell__model")];
   const [status, kept, offered] = [part(".tell__status"), part(".tell__kept"), part(".tell__offer")];
-<<<<<<< HEAD
-  const summary = part(".tell__wrong");
-=======
-  const next = part(".tell__next");
->>>>>>> walk
   const post = part("[data-way=post]");
   const posting = post && new Posting(post, settings.sending.post);
   const unkept = new Set(); /* What couldn't be kept when it was edited. */
