@@ -120,7 +120,7 @@ def test_what_never_had_a_kit_has_none_at_its_old_addresses(folder: Folder) -> N
     folder.deed()
     folder.write("toplists/lista.md", "---\ntitle: Lista\ndeeds: [tiimi]\naliases: [vanha]\n---\nLista.\n")
     sent_on = files_of(redirects.publish, catalogue_of(folder), site_of(folder))
-    assert set(sent_on) == {"top/vanha/index.html"}
+    assert set(sent_on) == {"top/vanha/index.html", "top/vanha/index.md"}
 
 
 def test_a_site_that_doesnt_know_its_address_has_kits_without_one(folder: Folder) -> None:
