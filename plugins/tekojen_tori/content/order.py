@@ -7,7 +7,7 @@ from tekojen_tori.content.written import Told
 from tekojen_tori.language.order import alphabetical
 
 if TYPE_CHECKING:
-    from tekojen_tori.content.dates import ContentDate
+    from tekojen_tori.content.dates import Moment
 
 
 class Named(Protocol):
@@ -48,6 +48,7 @@ def with_neighbours(things: Sequence[InLine]) -> Iterator[tuple[InLine | None, I
     return zip((None, *things[:-1]), things, (*things[1:], None), strict=False)
 
 
-def _date(thing: Told) -> "ContentDate":
+def _date(thing: Told) -> "tuple[Moment, Moment]":
+    """What dates order by, as plain values: many are compared with many."""
     assert thing.date is not None, "only dated things are ordered by date"
-    return thing.date
+    return thing.date.last, thing.date.first
