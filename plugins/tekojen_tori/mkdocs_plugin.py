@@ -247,25 +247,26 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             _remove_hidden(Path(config.site_dir))
         self._read(self._folder, config)
         self._site = _site(
-            config, self.config, root, is_preview=self._serving, is_synthetic=self._reading.content.synthetic
+            config, self.config, root, is_preview=self._serving, is_synthetic=self._catalogue.content.synthetic
         )
         self._tell_of_publisher()
+        if not self._serving:
+            self._folder = None  # what only reading needs is an eighth of the memory of a large build
 
     def _read(self, folder: ContentFolder, config: MkDocsConfig) -> None:
-        self._reading = folder.read(date.today())
+        reading = folder.read(date.today())
         if not gc.get_freeze_count():
             gc.freeze()  # what has been read lasts: to look through it for garbage again and again costs a tenth of all
-        self._tell(self._reading, config)
-        self._shown = _shown(self._reading.problems)
-        self._catalogue = self._made(folder.root)
+        self._tell(reading, config)
+        self._shown = _shown(reading.problems)
+        self._catalogue = self._made(reading.content, folder.root)
 
     def _tell_of_publisher(self) -> None:
         for problem in _unanswered(self._site, _SETTINGS):
             _plain_log.warning("%s: %s", problem.file, problem.message)
 
-    def _made(self, root: Path) -> Catalogue:
+    def _made(self, content: Content, root: Path) -> Catalogue:
         """The catalogue; while serving, an empty one in place of one that can't be made."""
-        content = self._reading.content
         known = self._history = read_history(root, datetime.now(UTC), self._history)
         for note in known.notes:
             log.info("%s", note)
@@ -276,7 +277,9 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if not self._serving:
                 raise
             self._shown = (self._failed(root, failure), *self._shown)
-            return Catalogue(Content(content.registers, (), content.today), with_drafts=True)
+            return Catalogue(
+                Content(content.registers, (), content.today, synthetic=content.synthetic), with_drafts=True
+            )
 
     def _failed(self, root: Path, failure: Exception) -> Problem:
         if isinstance(failure, NotPublished):
