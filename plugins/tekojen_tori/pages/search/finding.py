@@ -149,7 +149,8 @@ class Finder:
 
 @dataclass(frozen=True)
 class TermPostings:
-    """In how many fields of documents a word is, and by field in which documents how many times the term is."""
+    """In how many fields of documents a word is, and by field in which documents how many times the term is, up to the
+    last field that has it."""
 
     frequency: int
     fields: Sequence[Sequence[tuple[int, int]]]
@@ -177,8 +178,8 @@ class Weights:
     def _weighed(self, postings: TermPostings) -> Iterator[tuple[str, int, float]]:
         k1, b = LUNR["k1"], LUNR["b"]
         rarity = idf(postings.frequency, len(self._lengths))
-        for field, (name, boost) in enumerate(FIELDS.items()):
-            for number, times in postings.fields[field]:
+        for field, ((name, boost), where) in enumerate(zip(FIELDS.items(), postings.fields, strict=False)):
+            for number, times in where:
                 length = k1 * (1 - b + b * (self._lengths[number][field] / self._averages[field]))
                 score = ((rarity * ((k1 + 1) * times)) / (length + times)) * boost
                 yield name, number, floor(score * 1000 + 0.5) / 1000

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tekojen_tori.language.words.derivation import relatives
 from tekojen_tori.language.words.forms import Word, Words
 from tekojen_tori.language.words.inflection import WordClass, splits, stems
-from tekojen_tori.pages.search.documents import FIELDS, Document
+from tekojen_tori.pages.search.documents import Document
 from tekojen_tori.pages.search.postings import Positions, Postings
 
 _ENOUGH = 5
@@ -21,8 +21,11 @@ Phrase = tuple[Word, ...]
 """What people call a thing: a word or several."""
 
 
-def _nowhere() -> list[Postings]:
-    return [Postings() for _ in FIELDS]
+def _at(field: int, fields: list[Postings]) -> Postings:
+    """The postings of a field, by its place; there are some up to the last field that has any."""
+    while len(fields) <= field:
+        fields.append(Postings())
+    return fields[field]
 
 
 @dataclass(eq=False, slots=True)
@@ -39,8 +42,8 @@ class IndexedWord:
     verb: str = ""
     synonyms: dict[str, list[str]] = field(default_factory=dict)
     kin: list[str] = field(default_factory=list)
-    whole: list[Postings] = field(default_factory=_nowhere)
-    part: list[Postings] = field(default_factory=_nowhere)
+    whole: list[Postings] = field(default_factory=list)
+    part: list[Postings] = field(default_factory=list)
     positions: Positions = field(default_factory=Positions)
 
     @property
@@ -185,9 +188,9 @@ class Vocabulary:
                 for entry in as_part:
                     part[entry] += len(positions)
             for entry, times in whole.items():
-                entry.whole[which].add(number, times)
+                _at(which, entry.whole).add(number, times)
             for entry, times in part.items():
-                entry.part[which].add(number, times)
+                _at(which, entry.part).add(number, times)
         for entry, positions in places.items():
             entry.positions.add(number, sorted(positions))
 
