@@ -9,20 +9,7 @@ import { addressOf, modelOf, pageOf } from "../contributing/models.js";
 import { Names } from "../contributing/names.js";
 import { asMarkdown, onOneLine } from "../contributing/plain_words.js";
 import { Posting } from "../contributing/posting.js";
-import {
-  copyTo,
-  download,
-  fillWays,
-  mailWith,
-  MESSAGE_COPIED,
-  messageWith,
-  newFilePage,
-  NEXT,
-  openMail,
-  tellBelow,
-  tellNothing,
-  TEXT_COPIED,
-} from "../contributing/sending.js";
+import { fillWays, mailWith, messageWith, newFilePage, NEXT, sendingActions, tellBelow, tellNothing } from "../contributing/sending.js";
 
 const ENDING = "0123456789abcdefghjkmnpqrstvwxyz";
 const LONGEST_PREFILLED = 7500;
@@ -115,15 +102,7 @@ export async function offer(page, home) {
     status.textContent = sentence;
   }
 
-  const actions = {
-    copy: (pressed) => copyTo(form, pressed, made.text, TEXT_COPIED),
-    copyMessage: (pressed) => copyTo(form, pressed, made.message, MESSAGE_COPIED),
-    copyAndOpen: async (pressed) => {
-      if (await actions.copyMessage(pressed)) openMail(form);
-    },
-    post: () => posting.send(made.subject, made.message),
-    save: () => download(made.name, made.text, "text/markdown"),
-  };
+  const actions = sendingActions(form, () => made, posting);
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {

@@ -4,20 +4,7 @@ import { DEEDS, TOPLISTS } from "../contract.js";
 import { fetchForm } from "../contributing/fields.js";
 import { onOneLine } from "../contributing/plain_words.js";
 import { Posting } from "../contributing/posting.js";
-import {
-  copyTo,
-  download,
-  fillWays,
-  mailWith,
-  MESSAGE_COPIED,
-  messageWith,
-  newFilePage,
-  NEXT,
-  openMail,
-  tellBelow,
-  tellNothing,
-  TEXT_COPIED,
-} from "../contributing/sending.js";
+import { fillWays, mailWith, messageWith, newFilePage, NEXT, sendingActions, tellBelow, tellNothing } from "../contributing/sending.js";
 import { folderOf } from "../own_list/entries.js";
 import { addressOf } from "../own_list/things.js";
 import { lacking, topListFile } from "./toplist_file.js";
@@ -74,15 +61,7 @@ export async function offer(part, home, kept) {
     return false;
   }
 
-  const actions = {
-    copy: (pressed) => copyTo(part, pressed, made.text, TEXT_COPIED),
-    copyMessage: (pressed) => copyTo(part, pressed, made.message, MESSAGE_COPIED),
-    copyAndOpen: async (pressed) => {
-      if (await actions.copyMessage(pressed)) openMail(part);
-    },
-    post: () => posting.send(made.subject, made.message),
-    save: () => download(made.name, made.text, "text/markdown"),
-  };
+  const actions = sendingActions(part, () => made, posting);
 
   part.addEventListener("click", (event) => {
     const link = event.target.closest("[data-link]");

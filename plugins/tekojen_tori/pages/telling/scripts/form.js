@@ -12,18 +12,16 @@ import { Names } from "./names.js";
 import { Posting } from "./posting.js";
 import { fill } from "./preview.js";
 import {
-  copyTo,
   download,
   fillWays,
   mailWith,
-  MESSAGE_COPIED,
   messageWith,
   newFilePage,
   NEXT,
   openMail,
+  sendingActions,
   tellBelow,
   tellNothing,
-  TEXT_COPIED,
 } from "./sending.js";
 import { likelyThemes } from "./themes.js";
 
@@ -222,11 +220,11 @@ export async function offer(page, home) {
     for (const problem of wrong) fields.showProblem(problem);
   }
 
+  const sending = sendingActions(form, () => made, posting);
   const actions = {
-    copy: (pressed) => copyTo(form, pressed, made.text, TEXT_COPIED),
-    copyMessage: (pressed) => copyTo(form, pressed, made.message, MESSAGE_COPIED),
+    ...sending,
     copyAndOpen: async (pressed) => {
-      if (!(await actions.copyMessage(pressed))) return;
+      if (!(await sending.copyMessage(pressed))) return;
       remember(opened);
       openMail(form);
     },
@@ -235,7 +233,6 @@ export async function offer(page, home) {
       const isArrived = await posting.send(subject, message);
       if (isArrived && made.message === message) remember((day) => `Lähetit tämän teon toimitukselle ${day}. Uusi teko`);
     },
-    save: () => download(made.name, made.text, "text/markdown"),
     keep: () => download("teko-luonnos.json", asFile(fields.get()), "application/json"),
     leaveCampaign: () => {
       join("");

@@ -41,8 +41,8 @@ export function mailWith(message, to, subject) {
   return mail(to, subject, message, "(Liitä kopioimasi viesti tähän.)\n");
 }
 
-export const TEXT_COPIED = "Teksti on kopioitu.";
-export const MESSAGE_COPIED = "Viesti on kopioitu. Liitä se sähköpostiin.";
+const TEXT_COPIED = "Teksti on kopioitu.";
+const MESSAGE_COPIED = "Viesti on kopioitu. Liitä se sähköpostiin.";
 
 /* What to do after following a way to send. */
 export const NEXT = {
@@ -76,7 +76,7 @@ export function tellNothing(form) {
 
 /* Puts a text on the clipboard and tells that below what was pressed. If the browser doesn't let it, the file is shown,
    to be copied by hand. Whether it is copied. */
-export async function copyTo(form, pressed, text, told) {
+async function copyTo(form, pressed, text, told) {
   const isCopied = await copied(text);
   if (isCopied) {
     tellBelow(pressed, told);
@@ -89,6 +89,20 @@ export async function copyTo(form, pressed, text, told) {
   shown.select();
   tellBelow(shown, "Selain ei sallinut kopiointia. Kopioi valittu teksti itse.");
   return false;
+}
+
+/* What the buttons of a form do that sends something, by their names; `made` gives what it sends now. */
+export function sendingActions(form, made, posting) {
+  const copyMessage = (pressed) => copyTo(form, pressed, made().message, MESSAGE_COPIED);
+  return {
+    copy: (pressed) => copyTo(form, pressed, made().text, TEXT_COPIED),
+    copyMessage,
+    copyAndOpen: async (pressed) => {
+      if (await copyMessage(pressed)) openMail(form);
+    },
+    post: () => posting.send(made().subject, made().message),
+    save: () => download(made().name, made().text, "text/markdown"),
+  };
 }
 
 /* Opens the mail program, as the link to it would. */
