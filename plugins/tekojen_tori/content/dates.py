@@ -116,8 +116,13 @@ class ContentDate:
         """The date in ISO 8601, a span with a slash."""
         return self.first.iso() if self.first == self.last else f"{self.first.iso()}/{self.last.iso()}"
 
+    @property
+    def order(self) -> tuple[Moment, Moment]:
+        """What it orders by, as plain values: to sort many by it is quicker than to compare the dates themselves."""
+        return self.last, self.first
+
     def __lt__(self, other: "ContentDate") -> bool:
-        return (self.last, self.first) < (other.last, other.first)
+        return self.order < other.order
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -49,6 +49,5 @@ def with_neighbours(things: Sequence[InLine]) -> Iterator[tuple[InLine | None, I
 
 
 def _date(thing: Told) -> "tuple[Moment, Moment]":
-    """What dates order by, as plain values: many are compared with many."""
     assert thing.date is not None, "only dated things are ordered by date"
-    return thing.date.last, thing.date.first
+    return thing.date.order
