@@ -256,7 +256,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _read(self, folder: ContentFolder, config: MkDocsConfig) -> None:
         reading = folder.read(date.today())
         if not gc.get_freeze_count():
-            gc.freeze()  # what has been read lasts: to look through it for garbage again and again costs a tenth of all
+            gc.freeze()  # what has been read lasts: it need not be looked through for garbage again and again
         self._tell(reading, config)
         self._shown = _shown(reading.problems)
         self._catalogue = self._made(reading.content, folder.root)

@@ -20,7 +20,7 @@ def alike_lines(content: Content, project: Path, root: Path, files: Collection[P
     deeds = [deed for deed in catalogue.deeds if (root / deed.path).resolve() in files]
     if not deeds or len(catalogue.deeds) == 1:
         return
-    alike = likeness(content, project)
+    alike = Likeness(catalogue, project / KEPT)
     for deed in deeds:
         for other in alike.like(deed):
             yield f"{deed.path}: tämä kertoo ehkä samasta kuin {other.path}: {other.title}"
