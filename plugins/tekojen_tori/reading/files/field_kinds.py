@@ -18,7 +18,6 @@ def kinds_of(annotation: Any) -> tuple[Any, ...]:
     return (annotation,)
 
 
-@cache
 def is_list(annotation: Any) -> bool:
     """Whether there may be several of it."""
     return any(get_origin(kind) in (tuple, list) for kind in kinds_of(annotation))
