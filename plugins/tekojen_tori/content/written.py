@@ -131,7 +131,7 @@ class Told(Written):
 
         @property
         def authors(self) -> tuple[str, ...]:
-            """Whoever wrote it, if that is told."""
+            """Whoever signed it, if anybody did."""
 
         @property
         def date(self) -> ContentDate | None:
@@ -156,6 +156,11 @@ class Told(Written):
         @property
         def who(self) -> str:
             """Whoever did it or whom it is about, in words."""
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Whose words it is: whoever signed it. Whom others tell of isn't who tells."""
+        return self.authors
 
     @property
     def notice(self) -> str:
