@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 from conftest import Folder
 from tekojen_tori.publishing.frame.frame import Frame
 from tekojen_tori.publishing.page import File, NotPublished
+from tekojen_tori.publishing.writing import output
 from tekojen_tori.publishing.writing.output import Previous, write
 
 NO_FRAME = cast(Frame, None)
 NAMES = ("index.html", "teot/tiimi/index.html", "feed.xml")
-FILES = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([b"", b"yksi", b"kaksi", b"yksi\n"]))
+FILES = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([b"", b"yksi", b"ykso", b"kaksi", b"yksi\n"]))
 
 
 def written(files: Mapping[str, bytes | Path], folder: Path, replaced: Path | None = None) -> Path:
@@ -40,7 +42,8 @@ def test_a_file_that_holds_the_same_is_the_same_and_every_other_is_new(
     if is_copied:
         sources = written(now, place / "sources")
         contents = {name: sources / name for name in now}
-    new = written(contents, place / "new", old)
+    with patch.object(output, "_BLOCK", 3):  # what differs may be in a later block than the first
+        new = written(contents, place / "new", old)
     assert {name: (new / name).read_bytes() for name in now} == now
     assert {name: (old / name).read_bytes() for name in before} == before
     for name in NAMES:

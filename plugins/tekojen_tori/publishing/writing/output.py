@@ -20,6 +20,9 @@ from tekojen_tori.publishing.page import (
 )
 from tekojen_tori.publishing.writing.site_folder import umask
 
+_BLOCK = 1_000_000
+"""Bytes that are compared at a time: the open data of a large site is one file of 50 MB."""
+
 
 @dataclass(frozen=True)
 class Previous:
@@ -58,7 +61,10 @@ class Previous:
 def _holds(old: Path, size: int, content: bytes | Path) -> bool:
     if isinstance(content, Path):
         return filecmp.cmp(content, old, shallow=False)
-    return size == len(content) and old.read_bytes() == content
+    if size != len(content):
+        return False
+    with old.open("rb") as file:
+        return all(content[place : place + _BLOCK] == file.read(_BLOCK) for place in range(0, size, _BLOCK))
 
 
 def write(
