@@ -196,6 +196,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._signals = EndedBySignal(self._interrupt)
         elif threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # MkDocs cleans up after a Ctrl+C
+        engine = logging.getLogger("mkdocs")
+        engine.setLevel(min(engine.level, logging.WARNING))  # what isn't told isn't counted by --strict either
         logging.getLogger("mkdocs.commands.build").addFilter(_is_of_content)
 
     def on_shutdown(self) -> None:
@@ -269,7 +271,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """The catalogue; while serving, an empty one in place of one that can't be made."""
         known = self._history = read_history(root, datetime.now(UTC), self._history)
         for note in known.notes:
-            log.info("%s", note)
+            _plain_log.warning("%s", note)
         try:
             rule = _stage_rule(self.config)
             return Catalogue(content, with_drafts=self._serving, history=known.history, stage_rule=rule)
@@ -298,7 +300,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if stopping and not self._serving:
             raise PluginError(f"Sisällössä on korjattavaa, joten sivustoa ei rakennettu.\n{as_text(told)}")
         if told:
-            log.info("%s", as_text(told))
+            _plain_log.warning("%s", as_text(told))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the theme brings for its own search and scripts, and what may not lie beside plain pages."""
