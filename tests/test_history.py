@@ -731,9 +731,7 @@ def test_git_is_asked_twice_and_once_more_if_commits_are_ignored(
 # What is made of it
 
 
-def test_a_strict_build_says_what_is_doubtful_and_goes_on(
-    repository: Folder, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_strict_build_says_what_is_doubtful_and_goes_on(repository: Folder, caplog: pytest.LogCaptureFixture) -> None:
     repository.deed("uusi", title="Uusi teko")
     commit(repository.root, time=FORGED[0])
     before = datetime.now(UTC).replace(microsecond=0)
