@@ -234,6 +234,28 @@ def test_files_beside_the_pages_are_published_by_a_list_and_links_out_never(proj
             (project.root / "pages" / name).unlink()
 
 
+NO_ADDRESSES = """\
+[teksti 1](https://[) <http://[::1> ![kuva](http://[::1) [teksti 2][a]
+
+<a href="http://[">teksti 3</a> <img src="http://]" alt="kuva"> [teksti 4](http://a]b/) [teksti 5](//[)
+
+[a]: http://[x
+"""
+
+
+def test_an_address_that_is_none_is_told_of_and_its_words_stay(project: Project) -> None:
+    project.page("rikki.md", NO_ADDRESSES)
+    try:
+        result = project.run("--quiet", "--site-dir", str(project.root / "rikki"))
+        assert result.returncode == 0, result.stderr
+        assert result.stderr.count("Sivun pages/rikki.md linkki tai kuva jätettiin pois") == 6
+        page = (project.root / "rikki" / "rikki" / "index.html").read_text(encoding="utf-8")
+        assert all(f"teksti {number}" in page for number in range(1, 6))
+        assert project.run("--quiet", "--strict", "--site-dir", str(project.root / "rikki")).returncode == 1
+    finally:
+        (project.root / "pages" / "rikki.md").unlink()
+
+
 def test_a_page_at_an_address_of_the_site_stops_the_build_and_the_previous_site_stays(built: Project) -> None:
     before = (built.site / "haku/index.html").read_bytes()
     built.page("haku.md", "# Oma hakusivu\n")

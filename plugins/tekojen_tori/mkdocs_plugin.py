@@ -55,6 +55,7 @@ from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import plain_pages
 from tekojen_tori.publishing.frame.frame import Frame
+from tekojen_tori.publishing.frame.plain_addresses import OnlyAddresses
 from tekojen_tori.publishing.on_request import SiteOnRequest
 from tekojen_tori.publishing.page import NotPublished, Page, file_of
 from tekojen_tori.publishing.sending import Forge, Sending, Way, is_receiver
@@ -80,6 +81,8 @@ _plain_log = logging.getLogger(__name__)
 """For what isn't the content's fault, so that a strict build need not stop for it."""
 
 
+_LONGEST_TOLD = 200
+"""In letters, of an address that is none."""
 _MATERIAL = Path(material.__file__).parent / "templates"
 _CODE = Path(__file__).parent
 _WEB = _CODE / "web"
@@ -185,6 +188,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._umask: int | None = None
         self._history: HistoryReading | None = None
         self._is_cache_checked = False
+        self._page = ""
         self._changing = threading.Lock()
         """Of what is served: by an edit, or by a page that can't be made. Each is asked for in a thread of its own."""
         self._warnings = CountHandler()
@@ -211,6 +215,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Put our frame before Material's, and build beside the previous site, which stays until all is well."""
         config.theme.dirs.insert(0, str(_WEB / "frame"))
         config.theme.static_templates = set()
+        config.markdown_extensions.append(OnlyAddresses(self._tell_of_address))
         config.theme.get_env = partial(_without_hidden, config.theme.get_env)  # type: ignore[method-assign]
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
@@ -319,8 +324,13 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         elif not self._serving and (drawn := plain_pages.picture(folder / file.src_uri)):
             file.content_bytes = drawn
 
+    def _tell_of_address(self, address: str) -> None:
+        told = "Sivun %s linkki tai kuva jätettiin pois, koska sen osoite ei ole verkko-osoite: %s"
+        log.warning(told, printable(f"pages/{self._page}"), printable(address[:_LONGEST_TOLD]))
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Of what a plain page says of itself, only this matters: not, say, by which template it is to be drawn."""
+        self._page = page.file.src_uri
         page.meta = {key: str(value) for key, value in page.meta.items() if key in ("title", "description") and value}
         return markdown
 
