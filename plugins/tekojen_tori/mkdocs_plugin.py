@@ -46,6 +46,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.web_addresses import is_email, is_web_address
+from tekojen_tori.language.characters import control_character, without_control_characters
 from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.machine.changes import observer_of
 from tekojen_tori.machine.kept_files import KEPT, can_keep
@@ -329,10 +330,14 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         log.warning(told, printable(f"pages/{self._page}"), printable(address[:_LONGEST_TOLD]))
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Of what a plain page says of itself, only this matters: not, say, by which template it is to be drawn."""
+        """Of what a plain page says of itself, only this matters: not, say, by which template it is to be drawn. What a
+        text may not hold is told of and left out, as it would turn other text or a terminal."""
         self._page = page.file.src_uri
-        page.meta = {key: str(value) for key, value in page.meta.items() if key in ("title", "description") and value}
-        return markdown
+        told = {key: str(value) for key, value in page.meta.items() if key in ("title", "description") and value}
+        page.meta = {key: without_control_characters(value) for key, value in told.items()}
+        if any(map(control_character, (markdown, *told.values()))):
+            log.warning("Sivulla %s on merkki, jota tekstissä ei voi olla.", printable(f"pages/{self._page}"))
+        return without_control_characters(markdown)
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
