@@ -46,7 +46,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.web_addresses import is_email, is_web_address
-from tekojen_tori.language.characters import control_character, without_control_characters
+from tekojen_tori.language.characters import control_character, control_reference, without_control_characters
 from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.machine.changes import observer_of
 from tekojen_tori.machine.kept_files import KEPT, can_keep
@@ -335,7 +335,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._page = page.file.src_uri
         told = {key: str(value) for key, value in page.meta.items() if key in ("title", "description") and value}
         page.meta = {key: without_control_characters(value) for key, value in told.items()}
-        if any(map(control_character, (markdown, *told.values()))):
+        if any(control_character(text) or control_reference(text) for text in (markdown, *told.values())):
             log.warning("Sivulla %s on merkki, jota tekstissä ei voi olla.", printable(f"pages/{self._page}"))
         return without_control_characters(markdown)
 
