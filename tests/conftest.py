@@ -107,7 +107,7 @@ class Folder:
 
     def build(self, *arguments: str) -> building.Result:
         """Build a site of the folder into its `site/`, as `scripts/build` would."""
-        return building.build(CONFIG, f"--site-dir={self.root / 'site'}", *arguments, content=self.root)
+        return building.build(CONFIG, "--quiet", f"--site-dir={self.root / 'site'}", *arguments, content=self.root)
 
     def built(self, *arguments: str) -> Path:
         """The site made of it."""

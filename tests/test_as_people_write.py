@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from as_people_write import DATES, NAMES
 from conftest import PROJECT, TODAY, Folder
+from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.content.names import misspelt_of
 from tekojen_tori.content.naming.doers import doer, doer_question
 from tekojen_tori.content.registers import Municipality
@@ -27,6 +28,7 @@ from tekojen_tori.contributing.mending import mend
 from tekojen_tori.kinds.deeds.content import DeedFields
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.language.written_dates import as_iso
+from tekojen_tori.pages.groups import publishing as groups
 from tekojen_tori.publishing import addresses
 from tekojen_tori.reading.checks.validation import unknown_keys
 from tekojen_tori.reading.content_folder import ContentFolder
@@ -486,6 +488,30 @@ def test_an_organisation_that_nobody_knows_lets_the_deed_in_with_a_line_for_the_
     folder.write("registers/organisations.yml", f"{line}\n")
     assert folder.read().problems == ()
     assert folder.read().content.things[0].done_by.slug == deed.done_by.slug  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("other", ["hevonkuusen kehitys OY", "Hevonkuusen Kehitys, Oy", "Hevonkuusen-kehitys oy!"])
+def test_a_new_organisation_is_one_however_its_name_is_written(folder: Folder, other: str) -> None:
+    folder.write("deeds/teko.md", file_of(municipality="", organisation="Hevonkuusen Kehitys Oy"))
+    folder.write("deeds/toinen.md", file_of(title="Toinen", municipality="", organisation=other))
+    reading = folder.read()
+    assert {one.severity for one in reading.problems} == {Severity.INFO}
+    (told,) = [one for one in reading.problems if one.code == "name-understood"]
+    assert Path(told.file).name == "toinen.md" and "Hevonkuusen Kehitys Oy" in told.message
+    pages = pages_of(groups.publish, catalogue_of(folder), site_of(folder))
+    assert [address for address in pages if address.startswith(addresses.ORGANISATIONS)] == [
+        "organisaatiot/",
+        "organisaatiot/hevonkuusen-kehitys-oy/",
+    ]
+
+
+def test_a_new_organisation_takes_no_others_address(folder: Folder) -> None:
+    folder.write(
+        "registers/organisations.yml", "- {slug: kehitys, name: Koillinen, kind: yhtiö, municipalities: [Askola]}\n"
+    )
+    folder.write("deeds/teko.md", file_of(municipality="", organisation="Kehitys"))
+    (problem,) = folder.read().problems
+    assert (problem.code, problem.hint) == ("unknown-organisation", "Tarkoititko: Koillinen?")
 
 
 MENDS = [

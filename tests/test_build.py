@@ -119,9 +119,10 @@ def test_a_failed_build_leaves_the_previous_site_and_nothing_half_built(folder: 
     assert sorted(path.name for path in folder.root.iterdir()) == ["deeds", "site"]
 
 
-def test_a_strict_build_stops_at_remarks_too(folder: Folder) -> None:
+def test_remarks_are_told_and_stop_a_strict_build(folder: Folder, caplog: pytest.LogCaptureFixture) -> None:
     folder.write("deeds/tiimi.md", GOOD.replace("\n", "\r\n"))
     assert folder.build().returncode == 0
+    assert "deeds/tiimi.md:1:1: huomautus: " in caplog.text
     assert folder.build("--strict").returncode == 1
 
 
@@ -229,7 +230,16 @@ def test_a_strict_build_that_stops_at_a_plain_page_leaves_the_previous_site_too(
     building.copy_empty_tori(tmp_path)
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     Folder(tmp_path).deed()
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(tmp_path / "mkdocs.yml")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--strict",
+        "--config-file",
+        str(tmp_path / "mkdocs.yml"),
+    ]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     before = state(tmp_path / "site")
     (tmp_path / "pages" / "tietoa.md").write_text("[Ei ole](ei-ole.md)")

@@ -10,7 +10,6 @@ import pymupdf
 import pytest
 
 from conftest import PROJECT, Folder
-from tekojen_tori.commands import certificates as command
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.reading.registers import read_registers
 from test_campaigns import campaign
@@ -192,15 +191,14 @@ def test_an_interrupted_run_leaves_no_half_file(folder: Folder, monkeypatch: pyt
     folder.deed()
     campaign(folder, awards="[{series: innostavat-teot, deed: tiimi}, {series: innostavat-teot, deed: tiimi}]")
     out = folder.root / "pdf"
-    written = Path.write_bytes
+    moved = Path.replace
 
-    def interrupted(path: Path, content: bytes) -> int:
+    def interrupted(path: Path, target: Path) -> Path:
         if any(out.glob("*.pdf")):
-            written(path, content[:100])
             raise KeyboardInterrupt
-        return written(path, content)
+        return moved(path, target)
 
-    monkeypatch.setattr(command.Path, "write_bytes", interrupted)
+    monkeypatch.setattr(Path, "replace", interrupted)
     result = tori("certificates", "syksy", "--content", folder.root, "--out", out)
     assert result.exit_code == 1
     assert "Kunniakirjoja ehti valmistua 1." in result.output

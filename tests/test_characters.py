@@ -54,6 +54,24 @@ def test_no_field_key_or_text_holds_a_control_character(folder: Folder, code: in
     assert places(folder) == [(2, 14)]
 
 
+@pytest.mark.parametrize("code", sorted({*CONTROLS} - {0x85}), ids=hex)
+def test_nor_by_its_number(folder: Folder, code: int) -> None:
+    """As Markdown and HTML have it. With a backslash before, it's no character but how one is written."""
+    for written in (
+        f"&#x{code:x};",
+        f"&#X{code:06X};",
+        f"&#{code};",
+        f"&#{code}",
+        f"\\\\&#{code};",
+        f'<b title="&#{code};">b</b>',
+    ):
+        folder.deed(text=f"Rivi.\nToinen {written} rivi.")
+        assert [line for line, _ in places(folder)] == [9], written
+        assert not folder.read().content.things or control_character(str(folder.read().content.things[0])) is None
+    folder.deed(text=f"Näin: \\&#{code}; ja &#228; ja &#x1F33B; ja &#99999999;")
+    assert places(folder) == []
+
+
 @pytest.mark.parametrize("code", HARMLESS, ids=hex)
 def test_what_comes_along_when_people_paste_does_no_harm(folder: Folder, code: int) -> None:
     folder.deed(text=f"Teimme{chr(code)}näin.")

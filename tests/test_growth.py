@@ -26,6 +26,7 @@ from tekojen_tori.contributing.importing.html_as_markdown import markdown_of
 from tekojen_tori.contributing.importing.importables import KIND, all_targets, known_importables
 from tekojen_tori.contributing.importing.mapping import ColumnMapping
 from tekojen_tori.contributing.importing.matching import Matchers
+from tekojen_tori.contributing.importing.plan import Planner
 from tekojen_tori.contributing.importing.sources import wxr_tables
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table
 from tekojen_tori.contributing.importing.sources.wrapped_texts import WrappedText
@@ -53,6 +54,7 @@ from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text, shortened
 from tekojen_tori.reading.checks.links_and_pictures import links
 from tekojen_tori.reading.content_file import Read
+from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
 
 REGISTERS, _ = read_registers(PROJECT, PROJECT)
@@ -114,6 +116,7 @@ ONE_DEED = Content(
     TODAY,
 )
 TABLE = Table(all_targets(), (), ())
+NOTHING = ContentFolder(PROJECT / "ei-ole", PROJECT)
 EVERYTHING = ColumnMapping({name: name for name in TABLE.columns if name != KIND})
 
 
@@ -179,6 +182,17 @@ def row(text: str) -> None:
     for kind in known_importables():
         mapping = replace(EVERYTHING, defaults={KIND: kind})
         Drafter(TABLE, mapping, REGISTERS, MATCHERS).draft(SourceRow(2, (text,) * len(TABLE.columns)))
+
+
+def planned(text: str) -> None:
+    """As a row with such a text becomes a file whose links lead to those of other rows."""
+    row = SourceRow(2, ("Teko", "Askola", "koko kunta", "viestintä", "2019", text))
+    names = ("title", "municipality", "sector", "theme", "date", "text")
+    table = Table(names, (row,), ())
+    planner = Planner(NOTHING.root, NOTHING.read(TODAY), TODAY)
+    planner.add(Drafter(table, ColumnMapping({name: name for name in names}), REGISTERS, MATCHERS).draft(row))
+    planner.finish()
+    assert planner.plan.new or planner.plan.rejected
 
 
 def issue(text: str) -> None:
@@ -249,6 +263,7 @@ def taken(way: Callable[[str], None], text: str) -> float:
         (cell, 12_000),
         (column, 12_000),
         (row, 3_200),
+        (planned, 12_000),
         (issue, 6_400),
         (fields, 6_400),
         (message, 8_000),

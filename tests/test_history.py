@@ -731,13 +731,13 @@ def test_git_is_asked_twice_and_once_more_if_commits_are_ignored(
 # What is made of it
 
 
-def test_a_strict_build_says_what_is_doubtful_and_goes_on(repository: Folder) -> None:
+def test_a_strict_build_says_what_is_doubtful_and_goes_on(repository: Folder, caplog: pytest.LogCaptureFixture) -> None:
     repository.deed("uusi", title="Uusi teko")
     commit(repository.root, time=FORGED[0])
     before = datetime.now(UTC).replace(microsecond=0)
     result = repository.build("--strict")
     assert result.returncode == 0, result.stderr
-    assert result.stderr.count("tulevaisuudessa") == 1
+    assert caplog.text.count("tulevaisuudessa") == 1
     site = repository.root / "site"
     for item in json.loads((site / "feed.json").read_text(encoding="utf-8"))["items"]:
         for key in ("date_published", "date_modified"):
@@ -748,11 +748,11 @@ def test_a_strict_build_says_what_is_doubtful_and_goes_on(repository: Folder) ->
     assert before <= datetime.fromisoformat(deed["published"]) <= datetime.now(UTC)
 
 
-def test_a_build_says_once_that_there_is_no_history(folder: Folder) -> None:
+def test_a_build_says_once_that_there_is_no_history(folder: Folder, caplog: pytest.LogCaptureFixture) -> None:
     folder.deed()
     result = folder.build("--strict")
     assert result.returncode == 0, result.stderr
-    assert result.stderr.count("ei ole versionhallinnassa") == 1
+    assert caplog.text.count("ei ole versionhallinnassa") == 1
 
 
 def test_a_letter_is_proposed_of_what_came_and_says_what_is_not_known(repository: Folder) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import random
 import re
 import zipfile
@@ -40,7 +39,6 @@ from tekojen_tori.contributing.importing.sources.tables import (
     UnreadableSource,
     unique_names,
 )
-from tekojen_tori.contributing.importing.writing import write_files
 from tekojen_tori.language.written_dates import read_date
 from tekojen_tori.reading.registers import municipalities, read_registers
 
@@ -1652,32 +1650,6 @@ def test_the_old_address_of_a_deed_whose_file_is_broken_leads_to_that_file(folde
     path.write_text("---\nrikki", encoding="utf-8")
     assert tori(folder, file).exit_code == 0
     assert "| /vanha/ | /teot/askola-tiimi-suunnittelee-vuoronsa/ |  |" in report_of(file)
-
-
-def test_files_are_written_whole_with_the_rights_of_others_and_never_over_another(folder: Folder) -> None:
-    path = folder.root / "deeds" / "uusi" / "teko.md"
-    new = [(path, "Teksti\n")]
-    mask = os.umask(0o027)
-    assert list(write_files(new)) == [path]
-    assert os.umask(mask) == 0o027, "what comes after has the rights that it had"
-    assert path.stat().st_mode & 0o777 == 0o640
-    path.unlink()
-    assert list(write_files(new)) == [path]
-    usual = folder.write("deeds/muu.md", "Muu")
-    assert path.read_text(encoding="utf-8") == "Teksti\n"
-    assert path.stat().st_mode == usual.stat().st_mode
-    with pytest.raises(FileExistsError, match=r"teko\.md"):
-        list(write_files(new))
-    link = folder.root / "deeds" / "linkki.md"
-    link.symlink_to(folder.root / "ei-ole")
-    with pytest.raises(FileExistsError):
-        list(write_files([(link, "Teksti")]))
-    assert sorted(path.name for path in (folder.root / "deeds").rglob("*")) == [
-        "linkki.md",
-        "muu.md",
-        "teko.md",
-        "uusi",
-    ]
 
 
 # Hostile and hopeless files

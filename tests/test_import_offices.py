@@ -23,6 +23,7 @@ from tekojen_tori.contributing.importing.sources.php_values import php_values
 from tekojen_tori.contributing.importing.sources.sheet_marks import Marks, as_seen, linked
 from tekojen_tori.contributing.importing.sources.tables import SourceRow, Table, UnreadableSource
 from tekojen_tori.contributing.importing.sources.wrapped_texts import WrappedText
+from tekojen_tori.contributing.importing.sources.xlsx_tables import xlsx_rows
 from tekojen_tori.contributing.importing.surveys import asks_for, own_columns, with_choices_joined
 from test_import import HEADINGS, ROW, csv_bytes, deeds, import_twice, only_deed, report_of, source, tori, with_row
 
@@ -810,6 +811,39 @@ def test_a_broken_spreadsheet_of_libreoffice_is_told(folder: Folder, content: st
     result = tori(folder, source(folder, made.getvalue(), "teot.ods"))
     assert result.exit_code == 1
     assert "vioittunut" in result.output
+
+
+def packed_ods() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", MEDIA_TYPE, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", CONTENT.format(ods_sheet(*(ods_row(*HEADINGS), ods_row(*ROW)))))
+    return made.getvalue()
+
+
+def packed_xlsx() -> bytes:
+    book = openpyxl.Workbook()
+    for row in (HEADINGS, ROW):
+        book.worksheets[0].append(list(row))
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("made", "read", "step"), [(packed_ods, ods_rows, 1), (packed_xlsx, xlsx_rows, 11)], ids=["ods", "xlsx"]
+)
+def test_whichever_byte_of_a_spreadsheet_is_damaged_it_is_read_or_told(
+    made: Callable[[], bytes], read: Callable[[bytes, None], object], step: int
+) -> None:
+    whole = made()
+    told = 0
+    for place in range(0, len(whole), step):
+        try:
+            read(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :], None)
+        except UnreadableSource:
+            told += 1
+    assert 0 < told < len(whole) / step
 
 
 def test_a_sheet_of_libreoffice_is_chosen_by_its_name(folder: Folder) -> None:

@@ -119,6 +119,7 @@ HOSTILE = (
     "webinaarit/",
     "webinaarit/sarja/",
     "webinaarit/tuleva/",
+    "webinaarit/tallenne/",
     "webinaarit/aihe/",
     "kampanjat/",
     "kampanjat/syksy/",
@@ -156,6 +157,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.write("webinars/sarja.md", f"---\ntitle: {LONG}\n---\n{LONG}\n")
     editorial(folder, "webinars/sarja/dialogi", title=LONG, number="1")
     editorial(folder, "webinars/tuleva", title=f"Tuleva {LONG}", date="2099-03-02", place=LONG)
+    recording = f"{{url: https://video.example/v, title: {LONG}}}"
+    editorial(folder, "webinars/tallenne", title=f"Tallenne {LONG}", date="2019", recording=recording)
     editorial(folder, "topics/aihe", title=f"Aihe {LONG}", deeds="[tiimi]")
     story(folder, title=LONG, summary=LONG, municipality="Askola", theme="[itseohjautuvuus]", profession=f"[{LONG}]")
     issue(folder, text=LONG, **{"Kevään uutiskirje": LONG, "Uutta": LONG})

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 import building
 from conftest import PROJECT, Folder, OpenPage, png
+from tekojen_tori.language.characters import control_character
 from tekojen_tori.publishing.frame.plain_pages import cleaned, with_sizes
 from test_serve import Served
 
@@ -232,6 +233,41 @@ def test_files_beside_the_pages_are_published_by_a_list_and_links_out_never(proj
     finally:
         for name in (*bad, *links, "hyva.png"):
             (project.root / "pages" / name).unlink()
+
+
+NO_ADDRESSES = """\
+[teksti 1](https://[) <http://[::1> ![kuva](http://[::1) [teksti 2][a]
+
+<a href="http://[">teksti 3</a> <img src="http://]" alt="kuva"> [teksti 4](http://a]b/) [teksti 5](//[)
+
+[a]: http://[x
+"""
+
+
+def test_an_address_that_is_none_is_told_of_and_its_words_stay(project: Project) -> None:
+    project.page("rikki.md", NO_ADDRESSES)
+    try:
+        result = project.run("--quiet", "--site-dir", str(project.root / "rikki"))
+        assert result.returncode == 0, result.stderr
+        assert result.stderr.count("Sivun pages/rikki.md linkki tai kuva jätettiin pois") == 6
+        page = (project.root / "rikki" / "rikki" / "index.html").read_text(encoding="utf-8")
+        assert all(f"teksti {number}" in page for number in range(1, 6))
+        assert project.run("--quiet", "--strict", "--site-dir", str(project.root / "rikki")).returncode == 1
+    finally:
+        (project.root / "pages" / "rikki.md").unlink()
+
+
+def test_a_letter_that_no_text_holds_is_told_of_and_left_out(project: Project) -> None:
+    project.page("merkki.md", '---\ntitle: "Otsikko \\u202Eja"\n---\n# Merkki\n\nTeksti\u202e ja \x9b31m.\n')
+    try:
+        result = project.run("--quiet", "--site-dir", str(project.root / "merkki"))
+        assert result.returncode == 0, result.stderr
+        assert result.stderr.count("Sivulla pages/merkki.md on merkki") == 1
+        page = (project.root / "merkki" / "merkki" / "index.html").read_text(encoding="utf-8")
+        assert "Teksti\N{REPLACEMENT CHARACTER} ja " in page
+        assert control_character(page) is None
+    finally:
+        (project.root / "pages" / "merkki.md").unlink()
 
 
 def test_a_page_at_an_address_of_the_site_stops_the_build_and_the_previous_site_stays(built: Project) -> None:

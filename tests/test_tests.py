@@ -3,11 +3,13 @@
 import logging
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from conftest import Folder, MadeOnce
+import building
+from conftest import CONFIG, Folder, MadeOnce
 
 
 class Served:
@@ -79,7 +81,8 @@ def test_a_build_within_the_tests_tells_what_a_program_would_each_time(folder: F
     assert first.stderr == second.stderr
     assert "Ascola" in first.stderr
     folder.deed(municipality="Askola")
-    assert all("Cleaning site directory" in folder.build().stderr for _ in range(2))
+    aloud = partial(building.build, CONFIG, f"--site-dir={folder.root / 'site'}", content=folder.root)
+    assert all("Cleaning site directory" in aloud().stderr for _ in range(2))
     assert (logger.handlers, logger.level, logger.propagate, os.environ.copy(), os.umask(before[-1])) == (
         *before[:4],
         0o22,

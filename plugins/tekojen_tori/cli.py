@@ -5,6 +5,8 @@ from importlib import import_module
 
 import click
 
+from tekojen_tori.commands.folders import Stop
+
 _COMMANDS = {
     "check": "check",
     "new": "new",
@@ -33,6 +35,16 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"tekojen_tori.commands.{_COMMANDS[cmd_name]}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. What the disk or its rights don't allow is told in a sentence, whichever it was."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # nobody listens any more
+            raise
+        except OSError as failure:
+            where = f" ({failure.filename})" if failure.filename else ""
+            raise Stop(f"Tiedostoa ei voi lukea tai kirjoittaa: {failure.strerror or failure}{where}.") from None
 
 
 @click.group(cls=_Commands)

@@ -46,6 +46,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.web_addresses import is_email, is_web_address
+from tekojen_tori.language.characters import control_character, control_reference, without_control_characters
 from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.machine.changes import observer_of
 from tekojen_tori.machine.kept_files import KEPT, can_keep
@@ -55,6 +56,7 @@ from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import plain_pages
 from tekojen_tori.publishing.frame.frame import Frame
+from tekojen_tori.publishing.frame.plain_addresses import OnlyAddresses
 from tekojen_tori.publishing.on_request import SiteOnRequest
 from tekojen_tori.publishing.page import NotPublished, Page, file_of
 from tekojen_tori.publishing.sending import Forge, Sending, Way, is_receiver
@@ -80,6 +82,8 @@ _plain_log = logging.getLogger(__name__)
 """For what isn't the content's fault, so that a strict build need not stop for it."""
 
 
+_LONGEST_TOLD = 200
+"""In letters, of an address that is none."""
 _MATERIAL = Path(material.__file__).parent / "templates"
 _CODE = Path(__file__).parent
 _WEB = _CODE / "web"
@@ -185,6 +189,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._umask: int | None = None
         self._history: HistoryReading | None = None
         self._is_cache_checked = False
+        self._page = ""
         self._changing = threading.Lock()
         """Of what is served: by an edit, or by a page that can't be made. Each is asked for in a thread of its own."""
         self._warnings = CountHandler()
@@ -196,6 +201,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._signals = EndedBySignal(self._interrupt)
         elif threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, signal.default_int_handler)  # MkDocs cleans up after a Ctrl+C
+        engine = logging.getLogger("mkdocs")
+        engine.setLevel(min(engine.level, logging.WARNING))  # what isn't told isn't counted by --strict either
         logging.getLogger("mkdocs.commands.build").addFilter(_is_of_content)
 
     def on_shutdown(self) -> None:
@@ -209,6 +216,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Put our frame before Material's, and build beside the previous site, which stays until all is well."""
         config.theme.dirs.insert(0, str(_WEB / "frame"))
         config.theme.static_templates = set()
+        config.markdown_extensions.append(OnlyAddresses(self._tell_of_address))
         config.theme.get_env = partial(_without_hidden, config.theme.get_env)  # type: ignore[method-assign]
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
@@ -269,7 +277,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """The catalogue; while serving, an empty one in place of one that can't be made."""
         known = self._history = read_history(root, datetime.now(UTC), self._history)
         for note in known.notes:
-            log.info("%s", note)
+            _plain_log.warning("%s", note)
         try:
             rule = _stage_rule(self.config)
             return Catalogue(content, with_drafts=self._serving, history=known.history, stage_rule=rule)
@@ -298,7 +306,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if stopping and not self._serving:
             raise PluginError(f"Sisällössä on korjattavaa, joten sivustoa ei rakennettu.\n{as_text(told)}")
         if told:
-            log.info("%s", as_text(told))
+            _plain_log.warning("%s", as_text(told))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the theme brings for its own search and scripts, and what may not lie beside plain pages."""
@@ -317,10 +325,19 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         elif not self._serving and (drawn := plain_pages.picture(folder / file.src_uri)):
             file.content_bytes = drawn
 
+    def _tell_of_address(self, address: str) -> None:
+        told = "Sivun %s linkki tai kuva jätettiin pois, koska sen osoite ei ole verkko-osoite: %s"
+        log.warning(told, printable(f"pages/{self._page}"), printable(address[:_LONGEST_TOLD]))
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Of what a plain page says of itself, only this matters: not, say, by which template it is to be drawn."""
-        page.meta = {key: str(value) for key, value in page.meta.items() if key in ("title", "description") and value}
-        return markdown
+        """Of what a plain page says of itself, only this matters: not, say, by which template it is to be drawn. What a
+        text may not hold is told of and left out, as it would turn other text or a terminal."""
+        self._page = page.file.src_uri
+        told = {key: str(value) for key, value in page.meta.items() if key in ("title", "description") and value}
+        page.meta = {key: without_control_characters(value) for key, value in told.items()}
+        if any(control_character(text) or control_reference(text) for text in (markdown, *told.values())):
+            log.warning("Sivulla %s on merkki, jota tekstissä ei voi olla.", printable(f"pages/{self._page}"))
+        return without_control_characters(markdown)
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

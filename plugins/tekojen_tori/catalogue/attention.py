@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pydantic import BaseModel
-
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.naming.new_organisations import organisations_in
 from tekojen_tori.content.registers import Municipality, Organisation, register_line
 from tekojen_tori.content.written import Written
 from tekojen_tori.markdown.links import links_in
@@ -35,7 +34,7 @@ def _new_organisations(catalogue: Catalogue) -> Iterator[Matter]:
     known = set(catalogue.registers.every_organisation)
     found: dict[str, tuple[Written, Organisation, list[Municipality]]] = {}
     for thing in catalogue.written:
-        for new in dict.fromkeys(_organisations_in(thing)):
+        for new in dict.fromkeys(organisations_in(thing)):
             if new not in known:
                 _, _, places = found.setdefault(new.slug, (thing, new, []))
                 place = getattr(thing, "municipality", None)
@@ -43,16 +42,6 @@ def _new_organisations(catalogue: Catalogue) -> Iterator[Matter]:
     if found:
         told = (f"{thing.path}: {new.name}. {_ADD_IT}: {register_line(new, its)}" for thing, new, its in found.values())
         yield Matter("Uudet organisaatiot", tuple(told))
-
-
-def _organisations_in(value: object) -> Iterator[Organisation]:
-    """Those that a thing names in its fields, and in parts of them."""
-    if isinstance(value, Organisation):
-        yield value
-    elif isinstance(value, tuple):
-        yield from (found for part in value for found in _organisations_in(part))
-    elif isinstance(value, BaseModel):
-        yield from (found for name in type(value).model_fields for found in _organisations_in(getattr(value, name)))
 
 
 def external_links(catalogue: Catalogue) -> Iterator[tuple[PurePosixPath, str]]:

@@ -10,6 +10,7 @@ from tekojen_tori.commands.folders import Stop, content_folder, content_option, 
 from tekojen_tori.commands.progress import progress
 from tekojen_tori.kinds.campaigns.catalogue import Campaigns
 from tekojen_tori.kinds.campaigns.certificates import TEMPLATE, Certificate, certificates
+from tekojen_tori.machine.whole_files import write_over
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
 from tekojen_tori.reading.report import as_text
@@ -48,7 +49,7 @@ def command(campaign: str, out: Path | None, given_by: str, content: Path | None
                 if one.pdf is None:
                     failed.append(one)
                 else:
-                    _write_whole(folder / one.file_name, one.pdf)
+                    write_over(folder / one.file_name, one.pdf)
                     written.append(one.file_name)
     except KeyboardInterrupt:
         raise Stop(f"\nKeskeytit. Kunniakirjoja ehti valmistua {len(written)}. Ne ovat kansiossa {folder}.") from None
@@ -62,16 +63,6 @@ def command(campaign: str, out: Path | None, given_by: str, content: Path | None
         say("\n  ".join(told))
     if failed:
         raise Stop("\n".join(["Näitä kunniakirjoja ei voitu tehdä:", *map(_failure, failed)]))
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file that is never seen half written."""
-    unfinished = path.with_suffix(".kesken")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _failure(one: Certificate) -> str:

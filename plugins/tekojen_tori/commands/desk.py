@@ -15,6 +15,7 @@ from tekojen_tori.commands.link_check import LinkCheck
 from tekojen_tori.commands.progress import progress
 from tekojen_tori.language.numbers import counted
 from tekojen_tori.language.slugs import slug
+from tekojen_tori.machine.whole_files import write_over
 from tekojen_tori.mkdocs_plugin import project_site
 from tekojen_tori.reading.content_folder import ContentFolder
 
@@ -69,7 +70,7 @@ def _review(root: Path, project: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number, message in enumerate(messages, 1):
         path = folder / f"{number:03}-{slug(message.email)}.eml"
-        path.write_bytes(message.draft)
+        write_over(path, message.draft)
         say(f"{path}: {counted(len(message.lines), 'teko', 'tekoa')}, vastaanottaja {message.email}", bold=True)
         for line in message.lines:
             say(f"  {line}")

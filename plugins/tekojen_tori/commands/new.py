@@ -20,6 +20,7 @@ from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.written_dates import as_iso
+from tekojen_tori.machine.whole_files import write_new
 from tekojen_tori.reading.checks.written_checks import nearest
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.registers import read_registers
@@ -81,7 +82,7 @@ def deed(content: Path | None, campaign: str | None, **given: str | tuple[str, .
         raise Stop("\nKeskeytit, joten mitään ei kirjoitettu.") from None
     path = root / "deeds" / f"{file_stem(answers.fields['title'], answers.done_by)}.md"
     fields = {**answers.fields, "campaign": campaign} if campaign else answers.fields
-    _write(path, deed_text(fields, answers.sections))
+    _write(path, deed_text(fields, answers.sections), root)
     say(f"Teko on tiedostossa {path}.")
     _tell_problems(path, folder.read(today))
 
@@ -150,7 +151,7 @@ def _make(new: NewContent, content: Path | None, **given: Any) -> None:
         except click.Abort:
             raise Stop("\nKeskeytit, joten mitään ei kirjoitettu.") from None
     path = interview.path()
-    _write(path, interview.text())
+    _write(path, interview.text(), root)
     say(f"{sentence(new.kind.one)} on tiedostossa {path}.")
     _tell_problems(path, folder.read(today))
 
@@ -173,12 +174,10 @@ for _name, _new in new_content().items():
     command.add_command(_ContentCommand(_name, _new))
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, root: Path) -> None:
     """Write a new file; Stop if there is one already."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_new(path, text.encode(), root)
     except FileExistsError:
         raise Stop(f"Tiedosto {path} on jo olemassa, joten sitä ei korvattu. Muuta otsikkoa.") from None
 

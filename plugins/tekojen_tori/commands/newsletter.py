@@ -17,6 +17,7 @@ from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.kinds.newsletters.mail import as_html, as_text
 from tekojen_tori.language.dates import moment
 from tekojen_tori.language.written_dates import as_iso
+from tekojen_tori.machine.whole_files import write_new, write_over
 from tekojen_tori.mkdocs_plugin import project_site
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.checks.written_checks import nearest
@@ -81,10 +82,8 @@ def _propose(catalogue: Catalogue, since: date, campaign: str | None, root: Path
     today = catalogue.content.today
     parts = proposal(catalogue, since, chosen)
     path = root / "newsletters" / f"{today.isoformat()}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_issue_file(parts, today))
+        write_new(path, _issue_file(parts, today).encode(), root)
     except FileExistsError:
         raise Stop(
             f"Tiedosto {path} on jo olemassa, joten sitä ei korvattu. Jatka sillä, tai anna sille toinen nimi ja tee "
@@ -122,7 +121,7 @@ def _write_message(issue: Newsletter, catalogue: Catalogue, folder: Path, site: 
         ("viesti.html", as_html(issue, catalogue, site)),
         ("viesti.txt", as_text(issue, catalogue, site)),
     ):
-        (folder / name).write_text(message, encoding="utf-8", newline="\n")
+        write_over(folder / name, message.encode())
     say(f"Viesti on kansiossa {folder}: viesti.html ja viesti.txt.")
     if (urlsplit(site.url).hostname or "").endswith(".example"):
         say(f"Huomaa: linkit johtavat osoitteeseen {site.url}, joka on vain esimerkki. Kirjoita sivuston oikea")

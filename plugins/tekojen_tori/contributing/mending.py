@@ -8,7 +8,6 @@ taken back.
 """
 
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ import yaml
 
 from tekojen_tori import rooms
 from tekojen_tori.contributing.deed_file import scalar
+from tekojen_tori.machine.whole_files import write_new, write_over
 from tekojen_tori.reading.content_file import LARGEST_TEXT
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.front_matter import (
@@ -152,7 +152,9 @@ def mend(folder: ContentFolder, today: date, is_chosen: Callable[[Path], bool]) 
         if not by_file:
             return
         before = {_which(problem) for problem in errors(reading.problems)}
-        changes = [_Change(_apart(its[:1] if path in one_by_one else its)) for path, its in by_file.items()]
+        changes = [
+            _Change(_apart(its[:1] if path in one_by_one else its), folder.root) for path, its in by_file.items()
+        ]
         made = []
         for change in changes:
             if reason := change.make():
@@ -174,8 +176,8 @@ def mend(folder: ContentFolder, today: date, is_chosen: Callable[[Path], bool]) 
 class _Change:
     """The mends that are made to one file at once."""
 
-    def __init__(self, its: Sequence[Mend]) -> None:
-        self._mends, self._path = its, its[0].path.resolve()
+    def __init__(self, its: Sequence[Mend], root: Path) -> None:
+        self._mends, self._path, self._root = its, its[0].path.resolve(), root
         self._new = [(path, content) for one in its for path, content in one.new_files]
         self._made: list[Path] = []
         self._before = b""
@@ -194,12 +196,15 @@ class _Change:
             if not _reads_alike(self._before, after, frozenset().union(*(one.fields for one in self._mends))):
                 return "muukin osa tiedostosta muuttuisi."
             for path, content in self._new:
-                if _is_new(path, content):
+                try:
+                    write_new(path, content, self._root)
+                except FileExistsError:
+                    if path.read_bytes() != content:  # the same may be left from a time that was cut short
+                        self._take_new_back()
+                        return f"tiedosto {shown(path)} on jo olemassa."
+                else:
                     self._made.append(path)
-                elif path.read_bytes() != content:  # the same may be left from a time that was cut short
-                    self._take_new_back()
-                    return f"tiedosto {shown(path)} on jo olemassa."
-            _replace(self._path, after)
+            write_over(self._path, after)
         except OSError as failure:
             self._take_new_back()
             return f"tiedostoon ei voi kirjoittaa ({failure.strerror})."
@@ -207,7 +212,7 @@ class _Change:
 
     def undo(self) -> None:
         """Put everything back as it was."""
-        _replace(self._path, self._before)
+        write_over(self._path, self._before)
         self._take_new_back()
 
     def done(self, tried: set[tuple[Path, str]]) -> Iterator[Mended]:
@@ -387,33 +392,6 @@ def _front(raw: bytes) -> FrontMatter | None:
 
 def _without(front: FrontMatter, names: frozenset[str]) -> list[tuple[str, Any]]:
     return [(name, value) for name, value in front.fields.items() if name not in names]
-
-
-def _is_new(path: Path, content: bytes) -> bool:
-    """Write a file whole if it isn't there yet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        file = path.open("xb")
-    except FileExistsError:
-        return False
-    try:
-        with file:
-            file.write(content)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
-    return True
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """At once: nobody finds half of it."""
-    beside = path.with_name(f".{path.name}.tori")
-    try:
-        beside.write_bytes(content)
-        shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _which(problem: Problem) -> tuple[str, str, str]:

@@ -18,6 +18,7 @@ from tekojen_tori.reading.files.file_names import listed
 from tekojen_tori.reading.files.picture_files import pictures_in
 from tekojen_tori.reading.files.text_files import is_file, is_folder, shown
 from tekojen_tori.reading.last_net import Doing, caught, checked, checked_together
+from tekojen_tori.reading.organisations import with_one_name_each
 from tekojen_tori.reading.problems import Problem, error, in_order
 from tekojen_tori.reading.registers import FOLDER as REGISTERS_FOLDER
 from tekojen_tori.reading.registers import read_registers, register_files
@@ -146,11 +147,12 @@ class ContentFolder:
                 if reader.holds(path, self.root):
                     yield self._file(path, reader, registers, today)
 
-        return {
+        read = {
             reader.kind.thing: tuple(files(reader))
             for readers in rooms.offers("reading", "READERS")
             for reader in readers
         }
+        return with_one_name_each(read, registers)
 
     def _file(self, path: Path, reader: Reader[Any], registers: Registers, today: date) -> ContentFile[Any]:
         what = (path, reader.kind.name)

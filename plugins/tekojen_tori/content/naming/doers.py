@@ -60,8 +60,14 @@ def doer_question(written: str, registers: Registers) -> str:
         return SEVERAL.format(names=f"{', '.join(names[:-1])} tai {names[-1]}")
     is_of_unit = municipalities.find(written) is not None
     near = None if is_of_unit else municipalities.nearest(written)
-    if near := near or organisations.nearest(written):
+    near = near or organisations.nearest(written) or _of_address(slug(written), registers)
+    if near:
         return NEAR.format(name=near)
     if is_like_a_municipality(written):
         return OFFICIAL
     return WHOLE if fold(tidy(written)) in NOBODYS or municipalities.is_a_letter_away(written) else ""
+
+
+def _of_address(address: str, registers: Registers) -> str | None:
+    """The organisation that has an address already: no other may have it, whatever it is called."""
+    return next((one.name for one in registers.every_organisation if one.slug == address), None)

@@ -42,7 +42,7 @@ account of others' work the number or the day: webinars of one name are held aga
 _LINK = re.compile(r"(?<=\]\()https?://[^\s()]+(?=\))")
 _ANY_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^\s()]*\)")
 _LEFT_WITHIN = re.compile(
-    rf"\[(?P<words>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]\({re.escape(WITHIN)}(?P<there>[^\s()]*)\)"
+    rf"(?<!\\)(?P<before>(?:\\\\)*)\[(?P<words>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]\({re.escape(WITHIN)}(?P<there>[^\s()]*)\)"
 )
 _FIELD = re.compile(r"(?P<key>[a-z_]+):")
 _FILE_ENDING = re.compile(r"(?:/index)?\.(?:md|markdown|html?|rst|txt)$")
@@ -405,7 +405,7 @@ class Planner:
 
         def words(link: re.Match[str]) -> str:
             file.draft.left_out("Linkit", link["there"], "Tuotavissa ei ole tiedostoa, johon linkki johtaa.")
-            return link["words"]
+            return f"{link['before']}{link['words']}"
 
         head, fence, text = file.text[4:].partition("\n---\n")
         text = _LEFT_WITHIN.sub(words, _LINK.sub(here, text))

@@ -25,7 +25,7 @@ from tekojen_tori.contributing.importing.plan import AlikeRow, Plan, Planner
 from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
 from tekojen_tori.contributing.importing.sources.reading import read_source
 from tekojen_tori.contributing.importing.sources.tables import Table
-from tekojen_tori.contributing.importing.writing import write_files
+from tekojen_tori.machine.whole_files import write_new, write_over
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.files.text_files import read_text, shown
 from tekojen_tori.reading.problems import Problem
@@ -80,7 +80,7 @@ def run(task: Import, progress: Progress, alike: Callable[[Content], Alike]) -> 
     plan = _plan(task, table, used, reading, matchers, progress)
     plan.alike += _alike(plan, reading.content, alike)
     text = mapping_text(mapping, table, task.source.name, _unsure(plan))
-    task.mapping.write_text(text, encoding="utf-8")
+    write_over(task.mapping, text.encode())
     return _preview(task, Imported(task.source.name, table, used, plan, is_written=False))
 
 
@@ -147,8 +147,8 @@ def _preview(task: Import, imported: Imported) -> str:
 def _do(task: Import, table: Table, mapping: ColumnMapping, plan: Plan, progress: Progress) -> str:
     files = [*((file.path, file.text) for file in plan.new), *plan.series.items()]
     with progress(files, "Kirjoitetaan tiedostoja") as new:
-        for _ in write_files(new):
-            pass
+        for path, text in new:
+            write_new(path, text.encode(), task.root)
     rejects = _write_rejects(task, table, plan) if plan.rejected else None
     imported = Imported(task.source.name, table, mapping, plan, True, rejects.name if rejects else None)
     _write_report(task, imported)
@@ -166,9 +166,9 @@ def _write_rejects(task: Import, table: Table, plan: Plan) -> Path:
     while path.exists() and path.read_bytes() != raw:
         count += 1
         path = task.beside(f"hylatyt-{count}.csv")
-    path.write_bytes(raw)
+    write_over(path, raw)
     return path
 
 
 def _write_report(task: Import, imported: Imported) -> None:
-    task.beside("raportti.md").write_text(report(imported), encoding="utf-8")
+    write_over(task.beside("raportti.md"), report(imported).encode())

@@ -11,6 +11,7 @@ from tekojen_tori.contributing.receiving.filled_forms import FORMS
 from tekojen_tori.contributing.receiving.messages import Incoming, UnreadableMessage, message_in
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, receivers
 from tekojen_tori.contributing.receiving.whole_files import FILES
+from tekojen_tori.machine.whole_files import write_new
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import Problem
 
@@ -38,6 +39,9 @@ def receive_messages(messages: Iterator[tuple[str, bytes]], folder: ContentFolde
         except (UnreadableMessage, NotReceived) as refusal:
             yield Receipt(name, notes=(str(refusal), *(message.left_out if message else ())))
             continue
+        except OSError as failure:
+            yield Receipt(name, notes=(f"Tiedostoa ei voi kirjoittaa: {failure.strerror} ({failure.filename}).",))
+            continue
         reading = folder.read(today)
         about_it = tuple(one for one in reading.problems if Path(one.file).resolve() == path)
         yield Receipt(name, path, file.reader.kind.one, about_it, (*file.notes, *message.left_out))
@@ -62,15 +66,13 @@ def _written(file: Received, content: Content, root: Path) -> Path:
     """Where the file was written. What is there stays: a name that is or has been another's gets a number."""
     kind = file.reader.kind
     home = root / kind.folder
-    home.mkdir(parents=True, exist_ok=True)
     former = {alias for thing in content.of(kind.thing) for alias in thing.aliases}
     for number in count(1):
         path = home / f"{file.stem}{f'-{number}' if number > 1 else ''}.md"
         if path.stem in former:
             continue
         try:
-            with path.open("x", encoding="utf-8", newline="\n") as new:
-                new.write(file.text)
+            write_new(path, file.text.encode(), root)
         except FileExistsError:
             if path.is_file() and path.read_bytes() == file.text.encode():
                 raise NotReceived(f"Sama on jo tiedostossa {path}.") from None

@@ -5,11 +5,8 @@ build to the next. A preview shows the files themselves: nobody else sees it.
 """
 
 import hashlib
-import os
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +16,7 @@ from PIL import features
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.targets import file_at, pictures_of
+from tekojen_tori.machine.kept_files import keep, read_kept
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File, NotPublished
 from tekojen_tori.publishing.pictures import drawn as pictures
@@ -97,15 +95,8 @@ def _recipe() -> bytes:
 
 def _kept(path: Path, make: Callable[[], bytes]) -> bytes:
     """What was made before, if it is there and whole; else it is made, and kept if it can be."""
-    with suppress(OSError):
-        mark, content = (kept := path.read_bytes())[:32], kept[32:]
-        if hashlib.sha256(content).digest() == mark:
-            os.utime(path)
-            return content
-    made = make()
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
-        aside.write_bytes(hashlib.sha256(made).digest() + made)
-        aside.replace(path)
-    return made
+    kept = read_kept(path)
+    if kept is None:
+        kept = make()
+        keep(path, kept)
+    return kept

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tekojen_tori.language.characters import control_character, without_control_characters
+from tekojen_tori.language.characters import control_character, control_reference, without_control_characters
 from tekojen_tori.language.numbers import number
 from tekojen_tori.language.personal_codes import personal_codes
 from tekojen_tori.reading.problems import Problem, error, warning
@@ -76,14 +76,15 @@ def whole(text: str, file: str) -> TextFile:
 
 def _control_characters(text: str, file: str) -> Iterator[Problem]:
     """The first of each line."""
-    if not control_character(text):
+    if not control_character(text) and not control_reference(text):
         return
     for line_number, line in enumerate(text.split("\n"), 1):
-        if found := control_character(line):
+        if found := control_character(line) or control_reference(line):
+            which = f"U+{ord(found[0]):04X}" if len(found[0]) == 1 else found[0]
             yield error(
                 file,
                 "control-character",
-                f"Tässä on näkymätön merkki (U+{ord(found[0]):04X}), jota tekstissä ei saa olla.",
+                f"Tässä on näkymätön merkki ({which}), jota tekstissä ei saa olla.",
                 "Poista se: kirjoita kohta uudelleen sen sijaan, että kopioit sen.",
                 line_number,
                 found.start() + 1,

@@ -25,6 +25,7 @@ from tekojen_tori.reading.files.front_matter import FrontMatter
 from tekojen_tori.reading.files.yaml_values import Key, Place
 from tekojen_tori.reading.problems import Problem, info
 
+NEW_ORGANISATION = "new-organisation"
 _COMMAS = re.compile(r"[,;|/\n]")
 _YES, _NO = frozenset(("kyllä", "joo", "x", "ja", "juu")), frozenset(("ei", "nej"))
 _NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?", re.ASCII)
@@ -319,7 +320,7 @@ def _compare(
         elif isinstance(value, Organisation) and value not in registers.every_organisation:
             message = f"Organisaatio ”{value.name}” on uusi: sitä ei ole vielä luettelossa."
             hint = f"Lisää tiedostoon registers/organisations.yml: {register_line(value)}"
-            problems.append(info(file, "new-organisation", message, hint, *front.place(key)))
+            problems.append(info(file, NEW_ORGANISATION, message, hint, *front.place(key)))
         elif isinstance(value, Municipality | Organisation | Sector | Theme | Support) and _is_called(
             written, value, registers
         ):

@@ -5,9 +5,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 from typing import IO
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from tekojen_tori.contributing.importing.sources.sheet_marks import Marks, as_seen
@@ -57,17 +56,11 @@ def _sheets(raw: bytes) -> list["_Sheet"]:
                 raise UnreadableSource("Taulukko on purettuna liian suuri. Jaa se osiin tai tallenna se CSV-muodossa.")
             with archive.open("content.xml") as xml:
                 return _read(xml)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        ParseError,
-        ValueError,
-        LookupError,
-        RecursionError,
-        DefusedXmlException,
-    ):
-        raise UnreadableSource(_BROKEN) from None
+    except UnreadableSource:
+        raise
+    # A broken file makes zlib, zipfile and the XML parser raise whatever its bytes happen to lead them to.
+    except Exception as failure:
+        raise UnreadableSource(_BROKEN) from failure
 
 
 def _read(xml: IO[bytes]) -> list["_Sheet"]:

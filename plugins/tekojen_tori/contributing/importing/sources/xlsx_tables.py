@@ -51,8 +51,8 @@ def _refuse_bombs(raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = archive.namelist()
             size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise UnreadableSource(_BROKEN) from None
+    except Exception as failure:  # zipfile too raises what a broken file happens to lead it to
+        raise UnreadableSource(_BROKEN) from failure
     if size > LARGEST_UNPACKED:
         raise UnreadableSource(
             f"Taulukko veisi purettuna {size // 1_000_000} Mt, mikä on liikaa. Poista siitä kuvat ja tyhjät alueet, "
