@@ -1,5 +1,7 @@
 """Pictures: only good ones are taken, and what is published of them tells nothing but what is to be seen in them."""
 
+import os
+import time
 import io
 import random
 import re
@@ -382,6 +384,23 @@ def test_a_drawn_picture_is_kept_and_a_damaged_one_is_drawn_anew(
     assert len(count) == 8
     folder.write("deeds/a.jpg", saved(cornered(90, 60), "JPEG"))
     assert files(folder, site) != first
+
+
+def test_drawn_pictures_that_no_build_has_used_for_a_month_go(folder: Folder, site: Site) -> None:
+    folder.write("deeds/a.jpg", saved(cornered(), "JPEG"))
+    folder.deed(image="a.jpg", alt="Kuva")
+    files(folder, site)
+    before = set((folder.root / ".cache/pictures").iterdir())
+    somebodys = folder.write(".cache/pictures/muistiinpanot.txt", "Ei ole meidän.")
+    long_ago = time.time() - 31 * 24 * 3600
+    for path in (*before, somebodys):
+        os.utime(path, (long_ago, long_ago))
+    folder.write("deeds/a.jpg", saved(cornered(90, 60), "JPEG"))
+    files(folder, site)
+    left = set((folder.root / ".cache/pictures").iterdir())
+    assert somebodys in left
+    assert left.isdisjoint(before)
+    assert len(left) == len(before) + 1
 
 
 def test_pictures_are_published_though_none_can_be_kept(folder: Folder, site: Site) -> None:

@@ -5,6 +5,7 @@ build to the next. A preview shows the files themselves: nobody else sees it.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
@@ -16,13 +17,16 @@ from PIL import features
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.targets import file_at, pictures_of
-from tekojen_tori.machine.kept_files import keep, read_kept
+from tekojen_tori.machine.kept_files import forget_unused, keep, read_kept
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.page import File, NotPublished
 from tekojen_tori.publishing.pictures import drawn as pictures
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.reading.files.picture_files import real_path
 
+_FOLDER = "pictures"
+_KEPT_AS = re.compile(r"[0-9a-f]{64}")
+"""The names of those that are kept: the sums of all that they are drawn from."""
 _AT_A_TIME = 2
 """Pictures drawn beside one another: each of the largest takes about 200 MB of memory."""
 
@@ -51,6 +55,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[File]:
         try:
             for one in drawn:
                 yield from one.result()
+            forget_unused(site.cache / _FOLDER, _KEPT_AS)
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -68,7 +73,7 @@ def _drawn(file: PurePosixPath, catalogue: Catalogue, site: Site) -> list[File]:
     for version in pictures.versions(file, picture, widest):
         name = hashlib.sha256(_recipe() + repr((picture, version.form, version.width)).encode() + data).hexdigest()
         try:
-            content = _kept(site.cache / "pictures" / name, partial(pictures.drawn, data, picture, version))
+            content = _kept(site.cache / _FOLDER / name, partial(pictures.drawn, data, picture, version))
         except Exception as failure:  # Pillow raises whatever the data make it stumble on.
             raise NotPublished(f"Kuvaa {file} ei voi avata: se on rikki. Tallenna se uudelleen.") from failure
         made.append(File(version.address, content))
