@@ -17,16 +17,18 @@ from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, error, info
 from tekojen_tori.reading.together import Together
 
+_COULD_BE_TOLD = {"date": "milloin mallia otettiin", "how": "miten", "text": "mitä tehtiin"}
+
 
 def _checks(adoption: Adoption, front: FrontMatter, file: str) -> Iterator[Problem]:
     yield from understood_name(front.fields.get("who"), adoption.name, front.place(("who",)), file)
-    yield from _untold(adoption, file)
+    yield from _untold(adoption, front, file)
 
 
-def _untold(adoption: Adoption, file: str) -> Iterator[Problem]:
-    """What whoever took the model could tell, and nobody else may know."""
-    told = {"milloin mallia otettiin": adoption.date, "miten": adoption.how, "mitä tehtiin": adoption.text.strip()}
-    if untold := [what for what, known in told.items() if not known]:
+def _untold(adoption: Adoption, front: FrontMatter, file: str) -> Iterator[Problem]:
+    """What whoever took the model could tell, and nobody else may know. What is told wrong is a problem already."""
+    told = {"date": adoption.date, "how": adoption.how, "text": adoption.text.strip()}
+    if untold := [_COULD_BE_TOLD[key] for key, known in told.items() if not known and key not in front.left_out]:
         message = f"Ei kerrota, {listed(untold)}."
         hint = "Kysy ottajalta, ja lisää tiedot: date, how (innoittui, sovelsi tai kopioi) ja virke tai kaksi tekstiä."
         yield info(file, "little-told", message, hint)
