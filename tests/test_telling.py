@@ -13,11 +13,12 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
+from pydantic import BaseModel
 
 from conftest import PROJECT, Folder, OpenPage
 from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.contributing.deed_file import deed_text, file_stem
+from tekojen_tori.contributing.deed_file import content_file, deed_text, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.pages.telling import publishing as telling
@@ -173,6 +174,45 @@ def test_the_browser_writes_the_same_file(writing_page: Page, given: list[tuple[
     for one, part, (text, stem) in zip(fields, sections, written, strict=True):
         assert text == deed_text(one, part)
         assert is_slug(stem)
+
+
+NUMBERS = """async (given) => {
+  const code = new URL("../assets/tori/code/source/contributing/", location);
+  const { deedText } = await import(new URL("deed_file.js", code));
+  const { Answers } = await import(new URL("answers.js", code));
+  const messages = { hours: { "wrong-type": "Kenttä Tunnit: ”{written}” ei kelpaa." } };
+  const form = { questions: [{ key: "hours", kind: "number" }], sections: [], messages };
+  return given.map((hours) => {
+    const answers = new Answers(form, null, { hours });
+    return [deedText(answers.fields(), []), answers.problems("2026-01-01").map(({ message }) => message)];
+  });
+}"""
+
+
+class Lasting(BaseModel):
+    hours: int | None = None
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "is_number"),
+    [
+        ("40", "hours: 40\n", True),
+        (" 0 ", "hours: 0\n", True),
+        ("", "", True),
+        ("9" * 15, f"hours: {'9' * 15}\n", True),
+        ("9" * 16, f'hours: "{"9" * 16}"\n', False),
+        ("007", 'hours: "007"\n', False),
+        ("noin 40", "hours: noin 40\n", False),
+        ("-1", 'hours: "-1"\n', False),
+    ],
+)
+def test_a_number_is_written_as_one_and_what_is_none_is_told(
+    writing_page: Page, written: str, line: str, is_number: bool
+) -> None:
+    ((text, problems),) = writing_page.evaluate(NUMBERS, [written])
+    assert text == f"---\n{line}---\n"
+    assert text == content_file(Lasting, {"hours": written.strip()}, "")
+    assert problems == ([] if is_number else [f"Kenttä Tunnit: ”{written}” ei kelpaa."])
 
 
 @pytest.fixture(scope="module")
