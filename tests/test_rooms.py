@@ -94,6 +94,8 @@ def test_a_new_kind_is_found_and_followed(challenged: Path) -> None:
     for feed in ("feed.xml", "feed.atom", "feed.json", "kunnat/askola/feed.xml"):
         assert "haasteet/kolme-palaveria/" in text(challenged, feed), feed
     assert "haasteet/kolme-palaveria/" in text(challenged, "sitemap.xml")
+    assert "\n- Palkinto: Kakkukahvit\n" in text(challenged, "haasteet/kolme-palaveria/index.md")
+    assert "haasteet/kolme-palaveria/" in text(challenged, "llms.txt")
 
 
 def test_a_new_kind_is_open_data_with_its_schemas(challenged: Path) -> None:
