@@ -65,10 +65,13 @@ MOST_MODULES = 15
 
 
 @pytest.mark.parametrize(
-    "folder", sorted({module.parent for module in MODULES}), ids=lambda path: path.relative_to(PACKAGE).as_posix()
+    "folder",
+    sorted({module.parent for module in (*MODULES, *PACKAGE.rglob("*.js"))}),
+    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
 )
 def test_no_folder_holds_more_than_one_can_take_in(folder: Path) -> None:
-    assert len({module.name for module in folder.glob("*.py")} - {"__init__.py"}) <= MOST_MODULES
+    for ending in ("py", "js"):
+        assert len({module.name for module in folder.glob(f"*.{ending}")} - {"__init__.py"}) <= MOST_MODULES
 
 
 MOST_ELSEWHERE = 3

@@ -238,7 +238,7 @@ def test_every_name_the_form_offers_makes_a_file_that_passes(
         """async (given) => {
           const scripts = new URL("../assets/tori/code/source/contributing/", location);
           const load = (name) => import(new URL(`${name}.js`, scripts));
-          const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names", "deed_file"].map(load));
+          const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names/names", "deed_file"].map(load));
           const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
           const names = new Names(form.names);
           return given.map(([place, sector, theme], number) => {
@@ -258,7 +258,7 @@ def test_every_name_the_form_offers_makes_a_file_that_passes(
 
 NEAREST = """async (written) => {
   const scripts = new URL("../assets/tori/code/source/contributing/", location);
-  const { Names } = await import(new URL("names.js", scripts));
+  const { Names } = await import(new URL("names/names.js", scripts));
   const names = new Names((await (await fetch(new URL("../../../contributing/form.json", scripts))).json()).names);
   return written.map((one) => [names.nearest(one), names.find(one)?.name ?? null, names.suggest(one)]);
 }"""
@@ -333,7 +333,7 @@ def test_a_text_goes_along_as_long_as_its_address_is_not_too_long(writing_page: 
 PROBLEMS = """async ([given, today]) => {
   const scripts = new URL("../assets/tori/code/source/contributing/", location);
   const load = (name) => import(new URL(`${name}.js`, scripts));
-  const [{ Answers }, { Names }] = await Promise.all(["answers", "names"].map(load));
+  const [{ Answers }, { Names }] = await Promise.all(["answers", "names/names"].map(load));
   const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
   const names = new Names(form.names);
   return given.map((one) => new Answers(form, names, one).problems(today).map(({ name, row }) => [name, row ?? null]));
@@ -407,7 +407,7 @@ def test_the_form_stops_what_the_checker_would(
 FILE_OF = """async (given) => {
   const scripts = new URL("../assets/tori/code/source/contributing/", location);
   const load = (name) => import(new URL(`${name}.js`, scripts));
-  const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names", "deed_file"].map(load));
+  const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names/names", "deed_file"].map(load));
   const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
   const answers = new Answers(form, new Names(form.names), given);
   return deedText(answers.fields(), answers.sections());
