@@ -407,7 +407,7 @@ def test_a_check_of_links_that_fails_stops_with_its_file(folder: Folder, monkeyp
             raise Unforeseen
         return links(one, *rest)
 
-    monkeypatch.setattr(written_checks, "links", fails)
+    monkeypatch.setattr(written_checks, "link_problems", fails)
     assert told(folder) == [("kompastus.md", UNCHECKED)]
     assert ("muu.md", "broken-link") in found(folder)
 

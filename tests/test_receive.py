@@ -27,7 +27,7 @@ from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.contributing.issues.forms import IssueForm, issue_forms
 from tekojen_tori.contributing.receiving import messages
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in, parted
-from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs
+from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs_in
 from tekojen_tori.contributing.receiving.run import Receipt, receive_messages
 from tekojen_tori.kinds.adoptions.content import Adoption
 from tekojen_tori.kinds.deeds.content import Deed
@@ -769,7 +769,7 @@ def test_what_a_stranger_wrote_cannot_rewrite_the_terminal(folder: Folder) -> No
 def test_every_line_is_somebodys(lines: list[str]) -> None:
     found = own_words("\n".join(lines))
     assert len(found.own) + len(found.quoted) == max(1, len(lines))
-    assert "".join("".join(paragraphs(lines)).split()) == "".join("".join(lines).split())
+    assert "".join("".join(paragraphs_in(lines)).split()) == "".join("".join(lines).split())
 
 
 def test_encodings_of_others_are_as_ours() -> None:

@@ -109,6 +109,29 @@ def test_one_word_has_one_meaning() -> None:
     assert [name for name, times in told.items() if times > 1] == []
 
 
+def functions(module: Path) -> list[str]:
+    """The names of the functions that a module gives."""
+    body = ast.parse(module.read_text(encoding="utf-8")).body
+    return [node.name for node in body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+
+
+def asked_of_rooms() -> set[str]:
+    """What rooms offer under a name that all who offer it share."""
+    every = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
+    return {"publish", *re.findall(r'offers\("\w+", "([a-z_]+)"\)', every)}
+
+
+def test_no_two_functions_that_modules_give_have_one_name() -> None:
+    """But for what is the same of each: a command, a format of a feed, and what rooms are asked for."""
+    same = {PACKAGE / "commands": {"command"}, PACKAGE / "data" / "feeds": {"entry", "feed"}}
+    agreed = asked_of_rooms()
+    given = Counter(
+        name for module in MODULES for name in functions(module) if name not in agreed | same.get(module.parent, set())
+    )
+    assert len(agreed) > 10 and len(given) > 500
+    assert [name for name, times in given.items() if times > 1] == []
+
+
 def test_only_the_adapter_imports_mkdocs() -> None:
     knowing = [module.name for module in MODULES for name in imported(module) if name.split(".")[0] == "mkdocs"]
     assert set(knowing) == {"mkdocs_plugin.py"}

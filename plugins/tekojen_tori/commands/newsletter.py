@@ -14,7 +14,7 @@ from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.newsletters.catalogue import proposal
 from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.newsletters.mail import as_html, as_text
+from tekojen_tori.kinds.newsletters.mail import as_html, message_as_text
 from tekojen_tori.language.dates import moment
 from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.mkdocs_plugin import project_site
@@ -119,7 +119,7 @@ def _write_message(issue: Newsletter, catalogue: Catalogue, folder: Path, site: 
     folder.mkdir(parents=True, exist_ok=True)
     for name, message in (
         ("viesti.html", as_html(issue, catalogue, site)),
-        ("viesti.txt", as_text(issue, catalogue, site)),
+        ("viesti.txt", message_as_text(issue, catalogue, site)),
     ):
         (folder / name).write_text(message, encoding="utf-8", newline="\n")
     say(f"Viesti on kansiossa {folder}: viesti.html ja viesti.txt.")

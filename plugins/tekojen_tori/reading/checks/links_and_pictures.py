@@ -99,7 +99,7 @@ def _huge(one: Read[Written], named: str, found: PictureFile, place: tuple[int, 
     return error(one.file, "huge-image", message, f"Pienennä se: enintään {most}.", *place)
 
 
-def links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
+def link_problems(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
     """What is wrong with the links and pictures of the text; `targets` are what can be linked to, by their files."""
     for count, link in enumerate(written_links_in(one.front.text)):
         place = (one.front.text_line + link.line, link.column)
