@@ -13,13 +13,19 @@ from tekojen_tori.content.content import Content
 from tekojen_tori.content.named_fields import Lines
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.written import Written
+from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.kinds.deeds.content import KEY_FACTS
+from tekojen_tori.kinds.toplists.content import TopList
 from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words.inflection import WordClass
 from tekojen_tori.language.words.lexicon import words_of_forms
 from tekojen_tori.markdown.text import HEADINGS, markdown_tree
 from tekojen_tori.pages.breakthroughs.content import Breakthroughs
 from tekojen_tori.pages.breakthroughs.reading import FILE as BREAKTHROUGHS
+from tekojen_tori.pages.programme.content import Programme
+from tekojen_tori.pages.programme.content.figures import ProgrammeFigure
+from tekojen_tori.pages.programme.reading import FILE as PROGRAMME
+from tekojen_tori.pages.programme.reading import PAGES
 from tekojen_tori.pages.quotes.content import Quote, QuoteList
 from tekojen_tori.pages.quotes.reading import FILE
 from tekojen_tori.reading.problems import Problem, error
@@ -28,6 +34,8 @@ from tekojen_tori.reading.registers import FOLDER
 _QUOTES = f"{FOLDER}/{FILE}"
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
 _NUMBER = re.compile(r"(?<![\d,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:,\d+)?")
+_IN_WORDS = re.compile(r"([^\W_]+) sanalla: ([^.!?:]+)")
+"""In how many words something is said, and the words: a text that counts itself right needs no source for it."""
 _SENTENCE_ENDS = re.compile(r"[.!?:…]")
 _APART = frozenset(["br", "li", "p", "td", "th", "dt", "dd"])
 _BREAK = "\0"
@@ -93,6 +101,7 @@ def check(content: Content, root: Path, source: Source, cache: Path) -> Checked:
     things: list[Any] = [thing for thing in content.things if getattr(thing, "source_lines", ())]
     traced = [Traced(str(thing.path), thing.source_lines, tuple(texts_of(thing))) for thing in things]
     traced += _of_breakthroughs(content.part(Breakthroughs))
+    traced += _of_programme(content.part(Programme))
     without = [thing for thing in content.things if thing.source and not getattr(thing, "source_lines", ())]
     names = _names(content.registers, things)
     forms = {token for text in (*source.lines, *names) for token in tokens(text)}
@@ -114,6 +123,26 @@ def texts_of(thing: Written) -> Iterator[str]:
     yield from (fact for name in KEY_FACTS if (fact := getattr(thing, name, None)))
     if evidence := getattr(thing, "evidence", None):
         yield evidence.figure or ""
+    if isinstance(thing, TopList):
+        yield from _of_a_list(thing)
+    if isinstance(thing, Campaign):
+        yield from _of_a_campaign(thing)
+
+
+def _of_a_list(toplist: TopList) -> Iterator[str]:
+    """Why each stands on it, and how many deeds whoever stood on it once had."""
+    yield from (pick.why or "" for pick in toplist.deeds)
+    for edition in toplist.editions:
+        yield edition.note or ""
+        yield from (f"{one.name.name} {one.deeds or ''}" for one in edition.organisations)
+
+
+def _of_a_campaign(campaign: Campaign) -> Iterator[str]:
+    """Its message, how many deeds it brought, and its awards."""
+    yield from (campaign.message or "", *campaign.hashtags, str(campaign.reported or ""))
+    for award in campaign.awards:
+        yield from (award.unit or "", award.recipient_name or "", award.deed_name or "", award.reason or "")
+    yield from (words for one in campaign.signatories for words in (one.name, one.role or ""))
 
 
 def blocks(markdown: str) -> list[str]:
@@ -138,6 +167,29 @@ def _of_breakthroughs(page: Breakthroughs | None) -> Iterator[Traced]:
         told = [*(part for _, part in page.parts), *(way for _, way in page.ways)]
         told = [one for one in told if one.source_lines]
         yield from (Traced(f"{FOLDER}/{BREAKTHROUGHS}", one.source_lines, tuple(one.texts)) for one in told)
+
+
+def _of_programme(programme: Programme | None) -> Iterator[Traced]:
+    """Each figure and each section of the pages that names its lines."""
+    if programme is None:
+        return
+    for figure in programme.figures:
+        if figure.source_lines:
+            yield Traced(f"{FOLDER}/{PROGRAMME}", figure.source_lines, tuple(_of_a_figure(figure)))
+    for page in programme.pages:
+        for section in page.sections:
+            if section.source_lines:
+                texts = [section.title, *(piece for text in section.texts for piece in blocks(text))]
+                texts += (words for step in section.chain for words in (step.title, *step.boxes))
+                yield Traced(f"{FOLDER}/{PAGES}/{page.slug}.yml", section.source_lines, tuple(texts))
+
+
+def _of_a_figure(figure: ProgrammeFigure) -> Iterator[str]:
+    """What it says and its numbers. A row's own note tells where its number is from, if it isn't the source's."""
+    yield from (figure.title, figure.tells, figure.note or "", str(figure.answers or ""))
+    for row in figure.rows:
+        if not row.note:
+            yield from (row.name, *(f"{value:f}".replace(".", ",") for value in row.value))
 
 
 def _of_quotes(quotes: Iterable[Quote], path: Path, source: Source) -> Iterator[Problem]:
@@ -204,11 +256,12 @@ class _Words:
         """The numbers of a text, and its names: what has a capital letter within a sentence, or is known for a name."""
         yield from (Claim(found[0], is_number=True) for found in _NUMBER.finditer(text))
         met = list(_TOKEN.finditer(text))
+        counted = {one.start() for one in _IN_WORDS.finditer(text) if number_in(one[1].lower()) == len(one[2].split())}
         forms = [tokens(one[0])[0] for one in met]
         named_until = 0
         for place, one in enumerate(met):
             written = one[0]
-            if number_in(written.lower()):
+            if number_in(written.lower()) and one.start() not in counted:
                 yield Claim(written, is_number=True)
             if not written[0].isupper():
                 continue
@@ -315,10 +368,11 @@ def _plain(written: str) -> str:
 def numbers_in(text: str) -> set[str]:
     """Every number of a text in digits: those written in words too, and those with which a compound begins.
 
-    Bold figures of a PDF may be there twice over: 7979 % is 79 % too.
+    Bold figures of a PDF may be there twice over: 7979 % is 79 % too, and 69,469,4 % is 69,4 %.
     """
     found = {_plain(one[0]) for one in _NUMBER.finditer(text)}
     found |= set(re.findall(r"\d+", text)) | set(re.findall(r"(?<!\d)(\d{2,})\1(?!\d)", text))
+    found |= set(re.findall(r"(?<![\d,])(\d+,\d+)\1(?![\d,])", text))
     for form in tokens(text):
         value = number_in(form) or _number_before(form)
         if value:

@@ -283,6 +283,28 @@ def test_the_stage_is_raised_and_the_rule_is_told_beside_it(folder: Folder) -> N
     assert "Leviää Mallina 1 muulle" in cards and cards.count("Mallina") == 1
 
 
+@pytest.mark.parametrize(
+    ("fields", "alone", "raised"),
+    [
+        ({}, "Vaihe on tekijän kertoma.", "Tekijä itse kertoi vaiheeksi: kokeilu."),
+        ({"source": "Raportti"}, "Vaihe on lähteestä.", "Lähteessä vaihe oli: kokeilu."),
+        (
+            {"source": "Raportti", "authors": "[Maija]"},
+            "Vaihe on tekijän kertoma.",
+            "Tekijä itse kertoi vaiheeksi: kokeilu.",
+        ),
+    ],
+)
+def test_the_stage_says_whether_it_is_told_by_whoever_did_it_or_by_a_source(
+    folder: Folder, fields: dict[str, str], alone: str, raised: str
+) -> None:
+    folder.deed(stage="kokeilu", **fields)
+    assert alone in words(pages_of(deeds.publish, catalogue_of(folder), site_of(folder))["teot/tiimi/"].body)
+    adoption(folder)
+    said = words(pages_of(deeds.publish, catalogue_of(folder), site_of(folder))["teot/tiimi/"].body)
+    assert raised in said and alone not in said
+
+
 def test_a_deed_without_models_and_followers_says_nothing_of_them(folder: Folder) -> None:
     page = pages_of(deeds.publish, catalogue_of(folder), site_of(folder))["teot/tiimi/"].body
     assert 'id="otettu-mallia"' not in page

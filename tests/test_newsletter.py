@@ -346,7 +346,7 @@ def test_a_sent_issue_is_in_the_archive_and_a_draft_is_not(folder: Folder, open_
     ("subscribe", "offered"),
     [
         ("mailto:kirje@kunta.example?subject=Tilaan%20uutiskirjeen", "Lähetä viesti osoitteeseen kirje@kunta.example,"),
-        ("https://kunta.example/tilaa", "Tilaaminen tapahtuu tilauspalvelussa."),
+        ("https://kunta.example/tilaa", "Tilaat sen tilauspalvelussa."),
         ("", "Kirjettä ei voi tilata täältä"),
     ],
 )

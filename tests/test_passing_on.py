@@ -186,9 +186,14 @@ def thing_of(folder: Folder, kind: type[Written]) -> Written:
             {"authors": "[Maija Malli, Matti Malli]"},
             "Maija Malli ja Matti Malli (2019). Tiimi suunnittelee vuoronsa itse. Tekojen tori.",
         ),
+        (
+            {"authors": "[Maija Malli]", "source": "Raportti"},
+            "Maija Malli (2019). Tiimi suunnittelee vuoronsa itse. Tekojen tori.",
+        ),
+        ({"source": "Raportti"}, "Tiimi suunnittelee vuoronsa itse (2019). Tekojen tori."),
     ],
 )
-def test_a_deed_is_referred_to_by_whoever_wrote_or_did_it(
+def test_a_deed_is_referred_to_by_whoever_wrote_or_did_it_unless_editors_wrote_it_from_a_source(
     folder: Folder, fields: dict[str, str], expected: str
 ) -> None:
     folder.deed(**{"date": "2019-10-02"} | fields)

@@ -264,7 +264,7 @@ def test_answers_of_two_deeds_on_one_day_never_collide(folder: Folder) -> None:
 
 QUESTION = f"""Hei!
 
-Olette kertoneet tästä teosta torilla (Tekojen tori). Vieläkö se elää?
+Torilla (Tekojen tori) kerrotaan tästä teostanne. Vieläkö se elää?
 
 {TITLE} (Askola, 2019)
 https://tori.example/teot/tiimi/

@@ -123,6 +123,7 @@ SAID = (
     "# Otsikoita ei verrata 99\n\nTehtiin yhdessä.",
     "- Työ jatkui\n- Vanhuspalvelut saivat apua",
     "[Sparraus](teko-0.md) auttoi.",
+    "Sen voi sanoa neljällä sanalla: vanhuspalvelut saivat kaksi päivää.",
 )
 """What lines 2 and 3 of the report say, in other words."""
 NOT_SAID = (
@@ -133,6 +134,11 @@ NOT_SAID = (
     ("Mukana oli 14 ihmistä.", "Lukua ”14” ei ole lähteen riveillä.", "rivillä 5"),
     ("Mukana oli kolmetoista ihmistä.", "Lukua ”kolmetoista” ei ole lähteen riveillä.", "lainkaan"),
     ("Mukana oli 500 ihmistä vuonna 2019.", "Lukua ”2019” ei ole lähteen riveillä.", "lainkaan"),
+    (
+        "Sen voi sanoa kuudella sanalla: vanhuspalvelut saivat kaksi päivää.",
+        "Lukua ”kuudella” ei ole lähteen riveillä.",
+        "lainkaan",
+    ),
     ("- Työ jatkui vuonna 2017", "Lukua ”2017” ei ole lähteen riveillä.", "lainkaan"),
 )
 """What they don't say."""
@@ -229,6 +235,108 @@ def test_numbers_are_known_in_words(word: str, number: int | None) -> None:
 
 def test_a_compound_and_a_date_hold_numbers() -> None:
     assert {"3", "2", "10", "2019", "4,5"} <= numbers_in("kolmipäiväinen, kahdenkeskinen, 2.10.2019 ja 4,5 %")
+
+
+def test_a_bold_figure_with_decimals_is_there_once() -> None:
+    assert {"64,0", "69,4"} <= numbers_in("64,064,0 %\n69,469,4 %")
+
+
+LIST = """\
+---
+title: Askolan lista
+summary: Vanhuspalvelut.
+deeds:
+  - {deed: tiimi, why: Apuna oli Oodi.}
+editions:
+  - {date: 2020, note: Hollolassa., organisations: [{name: Askola, deeds: 53}]}
+source: Raportti
+source_lines: 2-3
+---
+Sparrausta.
+"""
+CAMPAIGN = """\
+---
+title: Askolan kampanja
+begins: 2019
+ends: 2019
+message: Apuna oli Oodi
+reported: 85
+awards:
+  - {series: innostavat-teot, municipality: Askola, unit: Tiimi 7, reason: Apu Hollolalta}
+signatories: [{name: Maija Malli}]
+source: Raportti
+source_lines: 2-3
+---
+Sparrausta.
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("toplists/lista.md", LIST, ["Oodi", "Hollolassa", "53"]),
+        ("campaigns/kampanja.md", CAMPAIGN, ["Oodi", "85", "7", "Hollolalta", "Malli"]),
+    ],
+)
+def test_lists_and_campaigns_are_held_with_all_that_they_say(
+    folder: Folder, file: str, text: str, told: list[str]
+) -> None:
+    folder.deed()
+    folder.write(file, text)
+    checked = held_to_report(folder)
+    assert [problem.message.split("”")[1] for problem in checked.problems] == told
+    assert {problem.file for problem in checked.problems} == {file}
+
+
+FIGURES = """\
+title: Ohjelma
+summary: Mitä tehtiin.
+source: Raportti
+figures:
+  - slug: luvut
+    title: Askola ja Oodi
+    part: Osa
+    tells: Kuinka moni vastasi vuonna 2019.
+    answers: 91
+    note: Mukana Sipoo.
+    source: s. 1
+    source_lines: 2-3
+    rows:
+      - {name: Askola, value: 1 500}
+      - {name: Hollola, value: 12.5}
+      - {name: Kotka, value: 77, note: "Lähteessä muualla, rivillä 99."}
+"""
+PAGE = """\
+number: 1
+title: Sivu
+summary: Mitä tehtiin.
+sections:
+  - title: Askola ja Oodi
+    text: "- Apuna Hollola"
+    table: {columns: [Kuka, Missä], rows: [[Vanhuspalvelut, Mukana Kotka]]}
+    chain: [{title: Työ, boxes: [Mukana Kemi]}]
+    source: s. 1
+    source_lines: 2-3
+  - {title: Oma sana, text: Mukana Vaasa., source: Torin sanat.}
+"""
+
+
+def test_the_programmes_figures_and_pages_are_held_too_but_not_a_row_that_tells_where_its_number_is_from(
+    folder: Folder,
+) -> None:
+    folder.write("registers/programme.yml", FIGURES)
+    folder.write("registers/programme/sivu.yml", PAGE)
+    checked = held_to_report(folder)
+    told = [(Path(problem.file).name, problem.message.split("”")[1]) for problem in checked.problems]
+    assert [name for file, name in told if file == "programme.yml"] == [
+        "Oodi",
+        "2019",
+        "Sipoo",
+        "91",
+        "Hollola",
+        "12,5",
+    ]
+    assert [name for file, name in told if file == "sivu.yml"] == ["Oodi", "Hollola", "Kotka", "Kemi"]
 
 
 def test_each_item_and_cell_begins_a_sentence() -> None:

@@ -362,7 +362,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self._serving and _reloads():
             self._offer()
         else:
-            publish(self._catalogue, self._site, self._frame, Path(config.site_dir), self._plain())
+            replaced = Path(self._published_dir) if self._building else None
+            publish(self._catalogue, self._site, self._frame, Path(config.site_dir), self._plain(), replaced)
             if config.strict and self._warnings.get_counts():
                 raise PluginError("Sivuissa (pages/) on huomautettavaa, joten aiempi sivusto jätettiin ennalleen.")
         if self._building:

@@ -26,7 +26,7 @@ from tekojen_tori.content.living.follows_up import FollowsUp
 from tekojen_tori.content.living.followups import FollowUps
 from tekojen_tori.content.order import AnyNamed, by_name, newest_first
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Sector, Support, Theme
-from tekojen_tori.content.written import AnyWritten, Told, Written, by_address
+from tekojen_tori.content.written import AnyWritten, Told, Written, by_address, by_file_name
 from tekojen_tori.language.slugs import slug
 
 LookUps = TypeVar("LookUps")
@@ -115,6 +115,11 @@ class Catalogue:
     def by_path(self) -> Mapping[PurePosixPath, Written]:
         """All that has a page of its own by its file, seen from the content folder."""
         return {thing.path: thing for thing in self.written}
+
+    @cached_property
+    def by_file_name(self) -> Mapping[str, Written]:
+        """All that has a page of its own, as editors name it."""
+        return by_file_name(self.written)
 
     @cached_property
     def by_sector(self) -> Mapping[Sector, tuple[Done, ...]]:

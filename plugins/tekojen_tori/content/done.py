@@ -81,6 +81,11 @@ class Done(Told):
         return (self.done_by,)
 
     @property
+    def tellers(self) -> tuple[str, ...]:
+        """Whoever signed it, or else whoever did it; nobody if editors wrote it from a source."""
+        return self.authors or (() if self.source else (self.done_by.name,))
+
+    @property
     def number(self) -> None:
         """It stands in no series."""
 

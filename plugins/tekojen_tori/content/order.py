@@ -1,6 +1,7 @@
 """The order in which readers meet things."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tekojen_tori.content.written import Told
@@ -28,7 +29,7 @@ def newest_first(things: Iterable[AnyTold]) -> list[AnyTold]:
 
     Of one date the later parts of a series come first, and what has no number in alphabetical order.
     """
-    ordered = sorted(things, key=lambda thing: (-(thing.number or 0), alphabetical(thing.title), thing.slug))
+    ordered = sorted(things, key=attrgetter("place_in_line"))
     dated = [thing for thing in ordered if thing.date]
     return sorted(dated, key=_date, reverse=True) + [thing for thing in ordered if not thing.date]
 

@@ -1,6 +1,7 @@
 """What people write, whatever its kind: what every text with a page of its own has, and every account of work."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
@@ -8,6 +9,7 @@ from pydantic import BaseModel
 
 from tekojen_tori.content.moving_in.old_addresses import is_path
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers, Sector, Slug, Theme
+from tekojen_tori.language.order import alphabetical
 
 if TYPE_CHECKING:
     from tekojen_tori.content.dates import ContentDate
@@ -129,7 +131,7 @@ class Told(Written):
 
         @property
         def authors(self) -> tuple[str, ...]:
-            """Whoever wrote it, if that is told."""
+            """Whoever signed it, if anybody did."""
 
         @property
         def date(self) -> ContentDate | None:
@@ -156,9 +158,19 @@ class Told(Written):
             """Whoever did it or whom it is about, in words."""
 
     @property
+    def tellers(self) -> tuple[str, ...]:
+        """Whose words it is: whoever signed it. Whom others tell of isn't who tells."""
+        return self.authors
+
+    @property
     def notice(self) -> str:
         """What readers must know of it first, if anything: that it was called off."""
         return ""
+
+    @cached_property
+    def place_in_line(self) -> tuple[int, str, str]:
+        """By what it is put in order among those of its date: once, for it lasts from edit to edit of a preview."""
+        return -(self.number or 0), alphabetical(self.title), self.slug
 
     def places(self, registers: Registers) -> tuple[Municipality, ...]:
         """Where it happens: in its municipalities, or else in those that its organisation serves."""
@@ -189,5 +201,6 @@ def by_address(things: Iterable[AnyAddressed]) -> dict[str, AnyAddressed]:
 def by_file_name(things: Iterable[Written]) -> dict[str, Written]:
     """Things by their files without .md, as editors name them: `deeds/oma-teko`. Names they have had count too."""
     things = list(things)
-    former = {(thing.path.parent / alias).as_posix(): thing for thing in things for alias in thing.former_slugs}
+    renamed = (thing for thing in things if thing.aliases)
+    former = {(thing.path.parent / alias).as_posix(): thing for thing in renamed for alias in thing.former_slugs}
     return former | {str(thing.path).removesuffix(".md"): thing for thing in things}

@@ -55,6 +55,8 @@ def _conflict(body: etree._Element, text: str) -> Iterator[Fault]:
 
 
 def _empty_links(body: etree._Element, last_line: int) -> Iterator[Fault]:
+    if body.find(".//a") is None:
+        return
     line = 0
     for element in body.iter(etree.Element):
         place = place_of(element, last_line)
@@ -95,6 +97,8 @@ def _left_out_tags(body: etree._Element, text: str) -> Iterator[Fault]:
 
 
 def _unknown_tags(body: etree._Element, text: str) -> Iterator[Fault]:
+    if "<" not in text:
+        return
     unknown = {str(element.tag) for element in body.iter(etree.Element)} - defs.tags - {"section"}
     for found in _TAG.finditer(text) if unknown else ():
         name = found[1].lower().rstrip(".-:")

@@ -18,8 +18,8 @@ DEEPEST = 50
 MOST_HTML = 4_000_000
 """Letters. The longest texts that people write make a tenth of this; only what multiplies itself makes more."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_KEPT, _LARGEST_KEPT = 8192, 20_000
-"""How many texts are remembered as HTML, and of how many letters at most: some 300 MB, were they all so long."""
+_KEPT, _LARGEST_KEPT = 2048, 20_000
+"""How many texts are remembered as HTML, and of how many letters at most: some 80 MB, were they all so long."""
 _PLACE = re.compile(r"(\d{1,7}):\d{1,7}-(\d{1,7}):\d{1,7}")
 _APART = frozenset(["br", "li", "p", "td", "th"])
 """Elements whose words don't go on from those before them."""

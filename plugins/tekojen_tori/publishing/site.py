@@ -72,6 +72,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
+            auto_reload=False,  # when a template changes, a preview makes a new site
         )
         templates.globals |= {"site": self, "icon": cache(self.icon), "counted": counted}
         templates.globals |= {"addresses": addresses, "feed_links": FEED_LINKS}

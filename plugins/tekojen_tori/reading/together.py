@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.written import AnyWritten, Told, Written
+from tekojen_tori.content.written import AnyWritten, Told, Written, by_address, by_file_name
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.problems import Problem
 
@@ -46,6 +48,16 @@ class Together:
     def written(self) -> tuple[Written, ...]:
         """Whatever could be read."""
         return tuple(file.thing for file in self.every() if file.thing)
+
+    @cached_property
+    def by_file_name(self) -> Mapping[str, Written]:
+        """Whatever could be read, as editors name it."""
+        return by_file_name(self.written())
+
+    @cached_property
+    def deed_by_slug(self) -> Mapping[str, Done]:
+        """Each deed that could be read by its address, old addresses included."""
+        return by_address(file.thing for file in self.of(Done) if file.thing)
 
     def told(self) -> tuple[Told, ...]:
         """What tells of work, of what could be read."""

@@ -218,7 +218,7 @@ def _way_to(adopter: Adopter) -> str:
 def _newest(adopters: Iterable[Adopter]) -> tuple[Adopter, ...]:
     """By date, the newest first, and last those of no known date; equals in alphabetical order."""
     ordered = sorted(adopters, key=lambda one: alphabetical(one.name))
-    dated = [(one.date, one) for one in ordered if one.date]
+    dated = [(one.date.order, one) for one in ordered if one.date]
     dated.sort(key=itemgetter(0), reverse=True)
     return (*(one for _, one in dated), *(one for one in ordered if not one.date))
 

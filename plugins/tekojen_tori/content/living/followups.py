@@ -54,7 +54,7 @@ class FollowUps:
     def __init__(self, every: Iterable[FollowsUp], deeds: Iterable[Done], adoptions: Iterable[Adopts]) -> None:
         self._known = followed_by_name(deeds, adoptions)
         self._by_path: dict[PurePosixPath, list[FollowsUp]] = defaultdict(list)
-        for one in sorted(every, key=lambda one: (one.date, one.slug), reverse=True):
+        for one in sorted(every, key=lambda one: (one.date.order, one.slug), reverse=True):
             if followed := self.followed(one):
                 self._by_path[followed.path].append(one)
 

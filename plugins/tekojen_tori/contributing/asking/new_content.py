@@ -62,10 +62,8 @@ def deed_names(content: Content) -> dict[str, list[str]]:
     return {"deeds": [deed.slug for deed in content.of(Done)]}
 
 
-PICTURES_AND_PAST = ("image", "alt", "aliases", "source")
+LATER = ("image", "alt", "aliases", "source", "source_lines")
 """Fields of which editors think later, if ever."""
-LATER = (*PICTURES_AND_PAST, "source_lines")
-"""Those of what tells of work."""
 
 
 def new_content() -> dict[str, NewContent]:

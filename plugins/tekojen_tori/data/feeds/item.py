@@ -51,7 +51,7 @@ class FeedItem(ABC):
     @property
     @abstractmethod
     def authors(self) -> tuple[str, ...]:
-        """Whoever wrote it, or else whoever did what it tells of."""
+        """Whose words it is, if they are anybody's but the editors'."""
 
     @property
     @abstractmethod
@@ -111,8 +111,8 @@ class ToldItem(FeedItem):
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """Whoever wrote it, or else whoever did what it tells of."""
-        return self.thing.authors or tuple(doer.name for doer in self.thing.doers)
+        """Whose words it is, if they are anybody's but the editors'."""
+        return self.thing.tellers
 
     @cached_property
     def categories(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from tekojen_tori.content.adopting.spread import is_before, who_is
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.content.written import by_address
 from tekojen_tori.kinds.adoptions.content import ADOPTION, Adoption
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.reading.checks.named_files import named_slug, words_by_folder
@@ -52,8 +51,7 @@ READERS = (ADOPTIONS,)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Adoptions of deeds that aren't there, of one's own deeds, before the deed was done, or told twice."""
-    deeds = [file.thing for file in together.of(Done) if file.thing]
-    read, known, word = readable(together.of(Adoption)), by_address(deeds), words_by_folder()["deeds"]
+    read, known, word = readable(together.of(Adoption)), together.deed_by_slug, words_by_folder()["deeds"]
     for one in read:
         if "model" in one.front.fields:
             yield from named_slug(

@@ -19,6 +19,7 @@ from tekojen_tori.content.named_fields import (
     OrganisationName,
     SectorName,
     SeriesName,
+    SourceLines,
     ThemeName,
     as_list,
 )
@@ -152,6 +153,7 @@ class CampaignFields(BaseModel):
     alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
     aliases: Annotated[tuple[Alias, ...], BeforeValidator(as_list), OLD_ADDRESSES] = ()
     source: Annotated[str | None, Field(title="Lähde")] = None
+    source_lines: SourceLines = ()
     draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
 
     @model_validator(mode="after")

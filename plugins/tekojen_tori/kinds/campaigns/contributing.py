@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tekojen_tori.contributing.asking.new_content import PICTURES_AND_PAST, NewContent
+from tekojen_tori.contributing.asking.new_content import LATER, NewContent
 from tekojen_tori.contributing.schema import schema_of
 from tekojen_tori.kinds.campaigns.content import CAMPAIGN
 from tekojen_tori.kinds.campaigns.reading.files import CAMPAIGNS
@@ -13,6 +13,6 @@ NEW = (
         CAMPAIGNS,
         first=("title", "begins", "ends"),
         together=("begins", "ends"),
-        unasked=("reported", "reported_about", "awards", "signatories", *PICTURES_AND_PAST),
+        unasked=("reported", "reported_about", "awards", "signatories", *LATER),
     ),
 )

@@ -33,7 +33,7 @@ class EvidenceForm(Form):
     """Mistä tiedetään, mitä teosta seurasi."""
 
     how: Annotated[Literal["tuntuma", "kysyttiin", "mitattiin", "verrattiin"], Field(description="Miten se tiedetään.")]
-    figure: Annotated[str | None, Field(description="Mitä saatiin tietää, tekijän sanoin.")]
+    figure: Annotated[str | None, Field(description="Mitä saatiin tietää, vapaasti kerrottuna.")]
     url: Annotated[Address | None, Field(description="Missä siitä kerrotaan.")]
 
 
@@ -44,15 +44,16 @@ class DeedRecordForm(ToldForm):
     date: DateForm
     stage: Annotated[
         Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None,
-        Field(description="Vaihe, jota mallin ottajat ovat voineet nostaa tekijän kertomasta."),
+        Field(description="Vaihe, jota mallin ottajat ovat voineet nostaa kerrotusta."),
     ]
     stage_told: Annotated[
-        Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None, Field(description="Vaihe tekijän kertomana.")
+        Literal["idea", "kokeilu", "leviää", "laajasti käytössä"] | None,
+        Field(description="Vaihe, jonka tekijä on kertonut tai joka on lähteestä."),
     ]
-    evidence: Annotated[EvidenceForm | None, Field(description="Mistä tekijä tietää, mitä teosta seurasi.")]
-    participants: Annotated[str | None, Field(description="Kuinka moni osallistui, tekijän sanoin.")]
-    duration: Annotated[str | None, Field(description="Kuinka kauan tekeminen kesti, tekijän sanoin.")]
-    cost: Annotated[str | None, Field(description="Mitä se maksoi, tekijän sanoin.")]
+    evidence: Annotated[EvidenceForm | None, Field(description="Mistä tiedetään, mitä teosta seurasi.")]
+    participants: Annotated[str | None, Field(description="Kuinka moni osallistui, vapaasti kerrottuna.")]
+    duration: Annotated[str | None, Field(description="Kuinka kauan tekeminen kesti, vapaasti kerrottuna.")]
+    cost: Annotated[str | None, Field(description="Mitä se maksoi, vapaasti kerrottuna.")]
     state: Annotated[StateName | None, Field(description="Vieläkö teko elää: tila, kun se viimeksi tarkistettiin.")]
     checked: Annotated[DateForm | None, Field(description="Milloin viimeksi tarkistettiin, vieläkö teko elää.")]
     campaign: ReferenceForm | None

@@ -143,9 +143,8 @@ def _facts(view: DeedView) -> Iterator[tuple[str, str]]:
 
 
 def _article(deed: Deed, catalogue: Catalogue, site: Site) -> Mapping[str, Any]:
-    """What editors have written of somebody else's deed, from a source, isn't the words of whoever did it."""
     doer = {"@type": "Organization", "name": deed.done_by.name}
-    its_own: dict[str, Any] = {} if deed.authors or deed.source else {"author": doer}
+    its_own: dict[str, Any] = {"author": doer} if deed.tellers and not deed.authors else {}
     return article(
         deed,
         catalogue,

@@ -58,7 +58,7 @@ def _where_it_is_shown(followup: FollowUp) -> str:
 
 
 def _newest_first(every: Iterable[FollowUp]) -> Sequence[FollowUp]:
-    return sorted(every, key=lambda one: (one.date, one.slug), reverse=True)
+    return sorted(every, key=lambda one: (one.date.order, one.slug), reverse=True)
 
 
 FOLLOW_UP: Kind[FollowUp] = Kind(

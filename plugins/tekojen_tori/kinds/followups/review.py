@@ -116,8 +116,8 @@ def _opening(review: ReviewMessage, site: Site) -> str:
     if review.is_own:
         whose, whom = ("Näiden tekojen tekijöillä", "tekijöiltä") if are_many else ("Tämän teon tekijällä", "tekijältä")
         return f"{whose} ei ole yhteystietoa, joten kysymys tulee toimitukselle. Kysy {whom} tai vastaa itse."
-    which, them = ("näistä teoista", "ne elävät") if are_many else ("tästä teosta", "se elää")
-    return f"Olette kertoneet {which} torilla ({site.name}). Vieläkö {them}?"
+    which, them = ("näistä teoistanne", "ne elävät") if are_many else ("tästä teostanne", "se elää")
+    return f"Torilla ({site.name}) kerrotaan {which}. Vieläkö {them}?"
 
 
 def _text(review: ReviewMessage, opening: str) -> str:

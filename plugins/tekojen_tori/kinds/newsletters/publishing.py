@@ -6,7 +6,7 @@ from functools import partial
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.kind import kind_of
-from tekojen_tori.content.written import Written, by_file_name
+from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.newsletters.content import NEWSLETTER, Newsletter
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
@@ -104,7 +104,7 @@ ASIDES = {"follow": _follow}
 
 def issue_parts(issue: Newsletter, catalogue: Catalogue) -> tuple[IssuePart, ...]:
     """What an issue shows, part by part."""
-    known = by_file_name(catalogue.written)
+    known = catalogue.by_file_name
     return tuple(
         IssuePart(one.heading, one.text, tuple(_item(known[name]) for name in one.shows if name in known))
         for one in issue.sections

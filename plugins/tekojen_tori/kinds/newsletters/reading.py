@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tekojen_tori.content.written import by_file_name
 from tekojen_tori.kinds.newsletters.content import NEWSLETTER, Newsletter
 from tekojen_tori.reading.checks.named_files import named_file
 from tekojen_tori.reading.content_file import Reader, readable
@@ -14,7 +13,7 @@ READERS = (Reader(NEWSLETTER, "kirje", "Kirjoita tervehdys."),)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Every thing that an issue should show but can't."""
-    known = by_file_name(together.written())
+    known = together.by_file_name
     for one in readable(together.of(Newsletter)):
         for part, section in enumerate(one.thing.sections):
             for number, name in enumerate(section.shows):

@@ -29,7 +29,7 @@ LINKS = (BarLink(Bar.MENU, 60, "Tarinat", STORY.index, lambda catalogue, site: c
 SHARES = DearToMake.HTML
 
 _TITLE = "Tarinat"
-_DESCRIPTION = "Kertomuksia ihmisistä, jotka kehittävät kuntien työtä: miten se alkoi, mitä tehtiin ja mitä siitä jäi."
+_DESCRIPTION = "Kertomuksia siitä, miten kuntien työtä kehitetään: miten se alkoi, mitä tehtiin ja mitä siitä tuli."
 _FIRST = 6
 
 

@@ -19,6 +19,7 @@ from tekojen_tori.content.named_fields import (
     MunicipalityName,
     RegionName,
     SectorName,
+    SourceLines,
     ThemeName,
     ToldName,
     as_list,
@@ -202,6 +203,7 @@ class TopListFields(BaseModel):
     alt: Annotated[str | None, Field(title="Kuvan kuvaus", description="Mitä kuvassa on.")] = None
     aliases: Annotated[tuple[Alias, ...], BeforeValidator(as_list), OLD_ADDRESSES] = ()
     source: Annotated[str | None, Field(title="Lähde", description="Mistä tiedot ovat peräisin.")] = None
+    source_lines: SourceLines = ()
     draft: Annotated[bool, Field(title="Luonnos", description="Kesken: näkyy vain esikatselussa.")] = False
 
     @model_validator(mode="after")

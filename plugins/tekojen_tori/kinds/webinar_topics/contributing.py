@@ -2,7 +2,7 @@
 
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.written import Told
-from tekojen_tori.contributing.asking.new_content import PICTURES_AND_PAST, NewContent, deed_names
+from tekojen_tori.contributing.asking.new_content import LATER, NewContent, deed_names
 from tekojen_tori.kinds.webinar_topics.reading import TOPICS
 
 
@@ -13,4 +13,4 @@ def _names(content: Content) -> dict[str, list[str]]:
     return deed_names(content) | others
 
 
-NEW = (NewContent(TOPICS, first=("title", "theme"), unasked=("number", *PICTURES_AND_PAST), known=_names),)
+NEW = (NewContent(TOPICS, first=("title", "theme"), unasked=("number", *LATER), known=_names),)

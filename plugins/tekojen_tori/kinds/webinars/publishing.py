@@ -34,7 +34,7 @@ LOOKS = {Webinar: lambda webinar: Look(WEBINAR.title, _told(webinar), next(iter(
 LINKS = (BarLink(Bar.MENU, 80, "Webinaarit", WEBINAR.index, lambda catalogue, site: catalogue.of(Webinar)),)
 
 _TITLE = "Webinaarit"
-_DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa kunnat ovat oppineet toisiltaan ja asiantuntijoilta."
+_DESCRIPTION = "Webinaarit ja muut tilaisuudet, joissa jaetaan tietoa ja esimerkkejä kuntatyön kehittämisestä."
 
 
 @dataclass(frozen=True, kw_only=True)

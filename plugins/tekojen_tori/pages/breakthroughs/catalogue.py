@@ -7,7 +7,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content.done import Done, Stage
 from tekojen_tori.content.registers import Support, Theme
-from tekojen_tori.content.written import Told, Written, by_file_name
+from tekojen_tori.content.written import Told, Written
 from tekojen_tori.pages.breakthroughs.content import WayOfWorking
 
 _SHOWN = 3
@@ -28,7 +28,7 @@ class Showing:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._by_file = by_file_name(catalogue.written)
+        self._by_file = catalogue.by_file_name
 
     def of(self, way: WayOfWorking) -> WayShown:
         """What shows a way of working."""

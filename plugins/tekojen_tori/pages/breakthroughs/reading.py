@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tekojen_tori.content.written import by_file_name
 from tekojen_tori.pages.breakthroughs.content import Breakthroughs
 from tekojen_tori.reading.checks.named_files import named_file
 from tekojen_tori.reading.files.text_files import shown
@@ -25,7 +24,7 @@ def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
     """What ways of working name and can't lead to: files, themes and kinds of support."""
     if read.part is None or read.places is None:
         return
-    file, files = shown(together.root / FOLDER / FILE), by_file_name(together.written())
+    file, files = shown(together.root / FOLDER / FILE), together.by_file_name
     registers = together.registers
     for key, way in read.part.ways:
         for number, name in enumerate(way.shown_by):

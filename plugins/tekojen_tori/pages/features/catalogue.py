@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.written import Written, by_file_name
+from tekojen_tori.content.written import Written
 from tekojen_tori.pages.features.content import Feature, FeatureList
 
 
@@ -20,7 +20,7 @@ class Features:
     """The features of a catalogue as of the day of reading."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        known, today = by_file_name(catalogue.written), catalogue.content.today
+        known, today = catalogue.by_file_name, catalogue.content.today
         every = [
             Featured(one, known[one.shows]) for one in catalogue.content.part(FeatureList) or () if one.shows in known
         ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tekojen_tori.content.written import by_file_name
 from tekojen_tori.pages.features.content import Feature, FeatureList
 from tekojen_tori.reading.checks.named_files import named_file
 from tekojen_tori.reading.files.text_files import shown
@@ -24,9 +23,8 @@ def _read(folder: Path) -> OwnFile:
 
 def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
     """What is named and can't be shown: whatever is written can."""
-    known = by_file_name(together.written())
     for feature, place in zip(read.part or (), read.places or (), strict=True):
-        yield from named_file(feature.shows, known, place, shown(together.root / FOLDER / FILE))
+        yield from named_file(feature.shows, together.by_file_name, place, shown(together.root / FOLDER / FILE))
 
 
 OWN_FILES = (OwnFileReader(FILE, _read, _checks),)

@@ -32,7 +32,9 @@ class Nearby:
 
 def nearest_deeds(here: Municipality, catalogue: Catalogue) -> tuple[Nearby, ...]:
     """The newest deeds of the municipalities that are nearest to one, the nearest first."""
-    order = sorted((place for place in catalogue.by_place if place != here), key=lambda one: kilometres(here, one))
+    order = sorted(
+        (place for place in catalogue.by_place if place.code != here.code), key=lambda one: kilometres(here, one)
+    )
     return tuple(islice(_deeds_of(order, here, catalogue), SHOWN))
 
 
@@ -45,7 +47,7 @@ def alike(here: Municipality, catalogue: Catalogue, known: Iterable[Done] = ()) 
     def difference(place: Municipality) -> float:
         return abs(log(place.population / here.population))
 
-    same = [one for one in catalogue.by_place if one != here and difference(one) <= log(_LARGEST_RATIO)]
+    same = [one for one in catalogue.by_place if one.code != here.code and difference(one) <= log(_LARGEST_RATIO)]
     found = _deeds_of(sorted(same, key=difference), here, catalogue)
     left_out = set(known)
     return tuple(islice((one for one in found if one.deed not in left_out), SHOWN))

@@ -3,7 +3,6 @@
 import re
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.content.done import Done
 from tekojen_tori.content.written import Told, Written
 from tekojen_tori.language.sentences import listed
 
@@ -45,10 +44,7 @@ def bibtex(thing: Written, site_name: str, where: str) -> str:
 
 
 def _who(thing: Written) -> tuple[str, ...]:
-    """Whoever wrote it, or else did it. Whom others tell of isn't who tells."""
-    if isinstance(thing, Told) and thing.authors:
-        return thing.authors
-    return (thing.done_by.name,) if isinstance(thing, Done) else ()
+    return thing.tellers if isinstance(thing, Told) else ()
 
 
 def _year(thing: Written) -> str:

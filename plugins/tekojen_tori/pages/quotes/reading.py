@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tekojen_tori import rooms
-from tekojen_tori.content.written import Told, by_file_name
+from tekojen_tori.content.written import Told
 from tekojen_tori.pages.quotes.content import HOW_TO_NAME, Quote, QuoteList
 from tekojen_tori.reading.checks.named_files import named_file
 from tekojen_tori.reading.checks.written_checks import meant
@@ -33,7 +33,7 @@ def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
     if not read.part:
         return
     file = shown(together.root / FOLDER / FILE)
-    things = by_file_name(thing for thing in together.written() if isinstance(thing, Told))
+    things = {name: thing for name, thing in together.by_file_name.items() if isinstance(thing, Told)}
     others = {f"support/{support.slug}" for support in together.registers.support}
     others |= {name for quotable in rooms.offers("reading", "quotable") for name in quotable(together)}
     for quote, places in zip(read.part, read.places, strict=True):

@@ -142,7 +142,7 @@ def _stages(found: Statistics) -> Figure:
         "vaiheittain",
         "Teot vaiheittain",
         "Pylväs kertoo, kuinka moni teko on ideana, kokeiltavana, leviämässä tai laajasti käytössä. Vaihe on tekijän "
-        f"kertoma, ja mallin ottajat voivat nostaa sitä. {found.stage_rule.in_words}",
+        f"kertoma tai lähteestä, ja mallin ottajat voivat nostaa sitä. {found.stage_rule.in_words}",
         "Vaihe",
         [(sentence(one.thing) if one.thing else "Vaihetta ei ole kerrottu", one, None) for one in found.stages],
     )
@@ -154,8 +154,8 @@ def _evidence(found: Statistics) -> Iterator[Figure]:
         yield of_groups(
             "mista-tiedetaan",
             "Mistä tiedetään, mitä teosta seurasi",
-            "Pylväs kertoo, kuinka monen teon tekijä kertoo, miten tulos tiedetään: onko se oma tuntuma vai onko sitä "
-            "kysytty, mitattu tai verrattu.",
+            "Pylväs kertoo, kuinka monesta teosta on kerrottu, miten tulos tiedetään: onko se tekijän tuntuma vai onko "
+            "sitä kysytty, mitattu tai verrattu.",
             "Miten tiedetään",
             [(sentence(one.thing) if one.thing else "Ei ole kerrottu", one, None) for one in found.evidence],
         )

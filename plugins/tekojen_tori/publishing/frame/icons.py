@@ -6,7 +6,7 @@ from functools import cache, partial
 from importlib.resources import files
 from io import BytesIO
 
-from PIL import Image
+from PIL import IcoImagePlugin, Image
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.publishing import addresses
@@ -59,6 +59,7 @@ def _drawn(size: int, background: str | None = None, margin: float = 0) -> Facts
 def _favicon(drawn: list[File]) -> bytes:
     *smaller, largest = [Image.open(BytesIO(one.content)) for one in drawn if isinstance(one.content, bytes)]
     made = BytesIO()
+    assert IcoImagePlugin, "it is known when it is imported: else Pillow would import all its seventy to look for it"
     largest.save(made, format="ICO", sizes=[(size, size) for size in _IN_FAVICON], append_images=smaller)
     return made.getvalue()
 

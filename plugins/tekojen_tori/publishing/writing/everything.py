@@ -17,7 +17,7 @@ from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.writing import sitemap
 from tekojen_tori.publishing.writing.cores import on_every_core
 from tekojen_tori.publishing.writing.failures import unforeseen
-from tekojen_tori.publishing.writing.output import write
+from tekojen_tori.publishing.writing.output import Previous, write
 
 Publisher = Callable[[Catalogue, Site], Iterable[Published]]
 
@@ -49,16 +49,24 @@ def _parts() -> list[list[Publisher]]:
     return [*sharing.values(), [media.publish], *alone, [assets.publish, icons.publish]]
 
 
-def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_pages: Iterable[Page] = ()) -> None:
-    """Write everything of the site into a folder.
+def publish(
+    catalogue: Catalogue,
+    site: Site,
+    frame: Frame,
+    folder: Path,
+    other_pages: Iterable[Page] = (),
+    replaced: Path | None = None,
+) -> None:
+    """Write everything of the site into a folder, to take the place of the one that is `replaced`, if any.
 
     `other_pages` are those that the engine itself makes, for the sitemap to know. What rooms offer as `give_way` is
     written last, where there is nothing else.
     """
+    previous = Previous.at(replaced) if replaced else None
 
     def write_part(part: list[Publisher]) -> list[Indexed]:
         try:
-            return write(chain.from_iterable(publisher(catalogue, site) for publisher in part), frame, folder)
+            return write(chain.from_iterable(publisher(catalogue, site) for publisher in part), frame, folder, previous)
         except (OSError, MemoryError, DictionaryEnded, NotPublished):
             raise
         except Exception as error:  # it may not survive the way from a worker, nor does its traceback
@@ -67,7 +75,7 @@ def publish(catalogue: Catalogue, site: Site, frame: Frame, folder: Path, other_
     with on_every_core(write_part, _parts()) as parts, share_images.every_image_drawn(catalogue, site) as images:
         indexed = [Indexed(page.address) for page in other_pages]
         indexed += chain.from_iterable(parts)
-        write(sitemap.publish(lambda: indexed, site), frame, folder)
-        write(images, frame, folder)
+        write(sitemap.publish(lambda: indexed, site), frame, folder, previous)
+        write(images, frame, folder, previous)
         for give_way in rooms.offers("publishing", "give_way"):
-            write(give_way(catalogue, site), frame, folder, gives_way=True)
+            write(give_way(catalogue, site), frame, folder, previous, gives_way=True)

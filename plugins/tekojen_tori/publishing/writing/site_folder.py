@@ -75,7 +75,7 @@ class SiteFolder:
         self.close()
 
     def _publish(self) -> None:
-        self.new.chmod(0o777 & ~_umask())
+        self.new.chmod(0o777 & ~umask())
         made = {entry.name for entry in self.new.iterdir()}
         if self._site.is_dir():
             kept = (entry for entry in self._site.iterdir() if _is_kept(entry.name))
@@ -198,10 +198,11 @@ def _wait_for(lock: Lock, site: Path, patience: float) -> bool:
 
 def readable_by_all() -> int:
     """Let a web server read what is written from now on, whoever it runs as; gives the umask as it was."""
-    return os.umask(_umask() & ~0o055)
+    return os.umask(umask() & ~0o055)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """What a new file may not be, as the process has it set."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
-from tekojen_tori.content.written import by_address
 from tekojen_tori.reading.checks.written_checks import by_key, meant
 from tekojen_tori.reading.content_file import Read, readable
 from tekojen_tori.reading.problems import Problem, error, warning
@@ -14,9 +13,8 @@ from tekojen_tori.reading.together import Together
 def editorial_checks(together: Together) -> Iterator[Problem]:
     """Every problem between an editorial thing and the deeds and series it belongs with, and of its number."""
     read = readable(together.of(EditorialThing))
-    known = by_address(file.thing for file in together.of(Done) if file.thing)
     for one in read:
-        yield from _deeds(one, known)
+        yield from _deeds(one, together.deed_by_slug)
     yield from _repeated_numbers(read)
 
 

@@ -8,6 +8,7 @@ from tekojen_tori.content.named_fields import NOTHING_TOO
 
 
 @cache
+@cache
 def kinds_of(annotation: Any) -> tuple[Any, ...]:
     """The types of which a field may be, those in its lists not among them."""
     if get_origin(annotation) in (Union, UnionType):

@@ -32,12 +32,13 @@ def files_in(folder: Path) -> FolderListing:
     problems: list[Problem] = []
     for place, folders, names in os.walk(folder):
         here = Path(place)
-        for name in (*folders, *names):
-            if message := _wrong_in(name):
-                hint = "Anna tiedostolle tai kansiolle toinen nimi."
-                problems.append(error(shown(here / name), "bad-file-name", message, hint))
-        folders[:] = filter(_is_usable, folders)
-        files += (((*here.parts, name), _path(place, name)) for name in names if _is_usable(name))
+        wrong = {name: message for name in (*folders, *names) if (message := _wrong_in(name))}
+        for name, message in wrong.items():
+            hint = "Anna tiedostolle tai kansiolle toinen nimi."
+            problems.append(error(shown(here / name), "bad-file-name", message, hint))
+        folders[:] = (name for name in folders if _is_shown(name) and name not in wrong)
+        usable = (name for name in names if _is_shown(name) and name not in wrong)
+        files += (((*here.parts, name), _path(place, name)) for name in usable)
     return FolderListing(tuple(path for _, path in sorted(files)), tuple(problems))
 
 
@@ -47,8 +48,8 @@ def _path(folder: str, name: str) -> Path:
     return Path(folder, name)
 
 
-def _is_usable(name: str) -> bool:
-    return not name.startswith((".", "_")) and not _wrong_in(name)
+def _is_shown(name: str) -> bool:
+    return not name.startswith((".", "_"))
 
 
 def _wrong_in(name: str) -> str | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -228,10 +229,15 @@ def _scalar(value: str, kind: Any, name: str, registers: Registers, old: Key, to
 
 def _choice(value: str, kind: Any) -> str | None:
     """The choice that a text surely is, in whatever letters."""
-    choices = [
-        one.value for each in kinds_of(kind) if isinstance(each, type) and issubclass(each, Enum) for one in each
-    ]
-    return next((str(one) for one in choices if fold(str(one)) == fold(tidy(value))), None)
+    choices = _choices(kind)
+    return choices.get(fold(tidy(value))) if choices else None
+
+
+@cache
+def _choices(kind: Any) -> Mapping[str, str]:
+    """The choices of a field, by their letters alone."""
+    enums = [each for each in kinds_of(kind) if isinstance(each, type) and issubclass(each, Enum)]
+    return {fold(str(one.value)): str(one.value) for each in enums for one in each}
 
 
 def _contact(written: str) -> dict[str, str] | None:

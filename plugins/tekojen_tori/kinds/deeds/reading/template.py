@@ -25,7 +25,7 @@ def left_in_place(files: Iterable[DeedFile], template: frozenset[str]) -> Iterat
     marks = [sorted(line.split(), key=len, reverse=True) for line in template]
     for one in readable(files):
         text = one.front.text
-        if not any(all(word in text for word in words) for words in marks):
+        if not any(words[0] in text and all(word in text for word in words) for words in marks):
             continue
         for number, line in enumerate(text.split("\n")):
             if (said := _plain(line)) in template:

@@ -2,7 +2,7 @@
 
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.written import Told
-from tekojen_tori.contributing.asking.new_content import PICTURES_AND_PAST, NewContent
+from tekojen_tori.contributing.asking.new_content import LATER, NewContent
 from tekojen_tori.kinds.toplists.content import list_name
 from tekojen_tori.kinds.toplists.reading.files import TOPLISTS
 
@@ -15,6 +15,6 @@ NEW_TOPLIST = NewContent(
     TOPLISTS,
     first=("title", "deeds", "rule", "length"),
     together=("deeds", "rule", "length"),
-    unasked=("editions", *PICTURES_AND_PAST),
+    unasked=("editions", *LATER),
     known=_listable,
 )

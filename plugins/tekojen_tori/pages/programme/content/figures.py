@@ -11,7 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
 from tekojen_tori.content.approximation import Approximation
-from tekojen_tori.content.named_fields import STRICT, Text, as_list
+from tekojen_tori.content.named_fields import STRICT, SourceLines, Text, as_list
 from tekojen_tori.content.registers import Slug
 
 _MOST_ANSWERS = 10_000_000  # more than there are Finns
@@ -98,6 +98,7 @@ class ProgrammeFigure(BaseModel):
         Field(ge=1, le=_MOST_ANSWERS, title="Vastauksia", description="Kuinka monta vastausta saatiin."),
     ] = None
     source: Annotated[Text, Field(title="Lähde", description="Sivu ja luku, joista luvut ovat.")]
+    source_lines: SourceLines = ()
     note: Annotated[Text | None, Field(title="Huomautus")] = None
     columns: Annotated[
         tuple[Text, ...], Field(title="Sarakkeet", description="Taulukon otsikot, jos muut kuin tavalliset.")

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, Validati
 from pydantic_core import InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
-from tekojen_tori.content.named_fields import STRICT, Text, as_list
+from tekojen_tori.content.named_fields import STRICT, SourceLines, Text, as_list
 from tekojen_tori.content.registers import Slug
 from tekojen_tori.markdown.text import fault_in
 
@@ -93,6 +93,7 @@ class PageSection(BaseModel):
         Field(title="Luvut", description="Tiedoston programme.yml lukujen osoitteita (slug)."),
     ] = ()
     source: Annotated[Text, Field(title="Lähde", description="Sivu ja luku, joista tiedot ovat, tai kenen sanat ovat.")]
+    source_lines: SourceLines = ()
 
     @property
     def texts(self) -> Iterator[str]:
