@@ -150,6 +150,28 @@ def test_of_others_adoptions_less_may_be_known_and_it_is_asked_for(
     assert "Kysy ottajalta" in found.hint
 
 
+TOO_DEEP = ">" * 60 + " Teksti"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "untold"),
+    [
+        ({"how": "sovelsikin"}, "unknown-value", None),
+        ({"date": "eilen"}, "bad-date", None),
+        ({"text": TOO_DEEP}, "too-deep", None),
+        ({"how": "sovelsikin", "text": ""}, "unknown-value", "Ei kerrota, mitä tehtiin."),
+        ({"how": None, "date": "eilen"}, "bad-date", "Ei kerrota, miten."),
+    ],
+)
+def test_what_is_told_wrong_is_not_said_to_be_untold_too(
+    folder: Folder, fields: dict[str, str | None], code: str, untold: str | None
+) -> None:
+    adoption(folder, **fields)  # type: ignore[arg-type]
+    found = {one.code: one.message for one in folder.read().problems}
+    assert found.pop("little-told", None) == untold
+    assert list(found) == [code]
+
+
 def test_an_adoption_of_which_little_is_known_is_shown_as_it_is(folder: Folder) -> None:
     adoption(folder, date=None, how=None, text="")
     adoption(folder, "lahti", who="Lahti", date="2020", how=None, text="")

@@ -146,7 +146,7 @@ def test_an_import_takes_the_same_and_reports_what_it_guessed() -> None:
 
 FIND = """async (written) => {
   const scripts = new URL("../assets/tori/code/source/contributing/", location);
-  const { Names } = await import(new URL("names.js", scripts));
+  const { Names } = await import(new URL("names/names.js", scripts));
   const names = new Names((await (await fetch(new URL("../../../contributing/form.json", scripts))).json()).names);
   return written.map((one) => [names.find(one)?.name ?? "", names.isNew(one), names.question(one)]);
 }"""

@@ -19,7 +19,7 @@ from tekojen_tori.kinds.podcast.content.podcast import Podcast
 from tekojen_tori.pages.not_found import publishing as not_found
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.frame.head import head
-from tekojen_tori.publishing.listing import ListPage, parts
+from tekojen_tori.publishing.listing import ListPage, list_pages
 from tekojen_tori.publishing.page import Crumb, Page
 from tekojen_tori.publishing.site import Site
 from test_editorials import editorial, story
@@ -396,7 +396,7 @@ def test_of_many_pages_the_ends_and_the_neighbours_are_offered_and_no_gap_hides_
 
 @pytest.mark.parametrize(("deeds", "sizes"), [(0, [0]), (1, [1]), (24, [24]), (25, [24, 1]), (48, [24, 24]), (49, [24, 24, 1])])  # fmt: skip
 def test_a_long_list_goes_on_from_page_to_page(deeds: int, sizes: list[int]) -> None:
-    found = list(parts(range(deeds), "teot/"))  # type: ignore[arg-type]
+    found = list(list_pages(range(deeds), "teot/"))  # type: ignore[arg-type]
     assert [len(part.deeds) for part in found] == sizes
     assert [one for part in found for one in part.deeds] == list(range(deeds))
     assert [(part.number, part.count) for part in found] == [(place, len(sizes)) for place in range(1, len(sizes) + 1)]

@@ -159,11 +159,16 @@ def test_two_of_the_same_doer_are_enough(folder: Folder) -> None:
     assert [slug for slug, _ in related(folder, "oma-0")] == ["oma-1", "oma-2", "muu"]
 
 
-def test_a_deed_with_no_theme_in_common_may_be_of_the_same_organisation(folder: Folder) -> None:
+@pytest.mark.parametrize(
+    "done_by",
+    [{"municipality": None, "organisation": "Järvi-Saimaan Palvelut Oy"}, {"municipality": "Askola"}],
+)
+def test_a_deed_with_no_theme_in_common_may_be_of_the_same_organisation_or_municipality(
+    folder: Folder, done_by: dict[str, str | None]
+) -> None:
     for name, theme in (("yksi", "ergonomia"), ("toinen", "aivotyö"), ("kolmas", "ergonomia")):
-        folder.deed(
-            name, title=name.title(), theme=f"[{theme}]", municipality=None, organisation="Järvi-Saimaan Palvelut Oy"
-        )
+        folder.deed(name, title=name.title(), theme=f"[{theme}]", **done_by)
+    folder.deed("muu", title="Muu", theme="[aivotyö]", municipality="Lahti")
     assert related(folder, "yksi") == [
         ("kolmas", "Sama teema: ergonomia"),
         ("toinen", "Saman organisaation teko"),

@@ -109,12 +109,19 @@ TOOLS = """\
     tools: Annotated[
         str | None, Field(max_length=40, title="Välineet", description="Millä teko tehtiin.")
     ] = None
+    hours: Annotated[
+        int | None, Field(ge=1, le=10_000, title="Tunnit", description="Montako tuntia teko vei.")
+    ] = None
 """
-SHOWN = "{% if deed.tools %}<dt>Välineet</dt><dd>{{ deed.tools }}</dd>{% endif %}\n"
+SHOWN = """\
+{% if deed.tools %}<dt>Välineet</dt><dd>{{ deed.tools }}</dd>{% endif %}
+{% if deed.hours %}<dt>Tunnit</dt><dd>{{ deed.hours }}</dd>{% endif %}
+"""
 
 
 class MadeUp:
-    """A copy of the program to which a field was added as docs/architecture.md tells: in the model and on the page."""
+    """A copy of the program to which a text and a number were added as docs/architecture.md tells: in the model and on
+    the page."""
 
     def __init__(self, root: Path) -> None:
         self.plugins = root / "plugins"
@@ -155,7 +162,7 @@ def test_each_place_that_does_not_follow_tells_of_a_new_field(made_up: MadeUp) -
     assert ran.returncode == 0, ran.stderr
     told = json.loads(ran.stdout)
     assert told.pop("kinds/deeds/deed.html") == [], "there it was added"
-    assert told == {place: ["tools"] for place in told}
+    assert told == {place: ["hours", "tools"] for place in told}
 
 
 def test_files_for_editors_and_the_guide_of_all_fields_follow(made_up: MadeUp) -> None:
@@ -167,36 +174,43 @@ def test_files_for_editors_and_the_guide_of_all_fields_follow(made_up: MadeUp) -
     ran = made_up.run("-c", code)
     assert ran.returncode == 0, ran.stderr
     made = json.loads(ran.stdout)
-    assert json.loads(made["schemas/deed.json"])["properties"]["tools"]["title"] == "Välineet"
+    properties = json.loads(made["schemas/deed.json"])["properties"]
+    assert (properties["tools"]["title"], properties["hours"]["maximum"]) == ("Välineet", 10_000)
     (kind,) = json.loads(made["frontmatter.json"])["frontMatter.taxonomy.contentTypes"]
-    assert "tools" in [field["name"] for field in kind["fields"]]
+    types = {field["name"]: field["type"] for field in kind["fields"]}
+    assert (types["tools"], types["hours"]) == ("string", "number")
     assert "| `tools` | Välineet | Millä teko tehtiin. |" in made["docs/kentat.md"]
+    assert "| `hours` | Tunnit | Montako tuntia teko vei. |" in made["docs/kentat.md"]
 
 
 def test_the_checker_the_terminal_and_the_import_know_a_new_field(made_up: MadeUp) -> None:
-    made_up.folder.deed("kallis", tools="x" * 41)
+    made_up.folder.deed("kallis", tools="x" * 41, hours="0")
     checked = made_up.tori("check", "--format", "json")
-    made_up.folder.deed("kallis", tools="Kaksi taulua")
-    assert [one["code"] for one in json.loads(checked.stdout)] == ["too-long"], checked.stderr
+    made_up.folder.deed("kallis", tools="Kaksi taulua", hours="12")
+    assert {one["code"] for one in json.loads(checked.stdout)} == {"too-long", "out-of-range"}, checked.stderr
     given = {
         "title": "Uusi teko", "place": "Askola", "sector": "koko kunta", "theme": "viestintä", "date": "2019",
-        "done": "Tehtiin.", "before": "Oli.", "results": "Tuli.", "lessons": "Opittiin.", "tools": "Tussit",
+        "done": "Tehtiin.", "before": "Oli.", "results": "Tuli.", "lessons": "Opittiin.", "tools": "Tussit", "hours": "40",
     }  # fmt: skip
     told = made_up.tori("new", "deed", *(part for key, value in given.items() for part in (f"--{key}", value)))
     assert told.returncode == 0, told.stderr
-    assert "\ntools: Tussit\n" in (made_up.folder.root / "deeds/askola-uusi-teko.md").read_text(encoding="utf-8")
-    columns = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus", "Välineet")
-    row = ("Tuotu teko", "Askola", "koko kunta", "viestintä", "2019", "Tehtiin yhdessä.", "Tuhat lappua")
+    assert "\ntools: Tussit\nhours: 40\n" in (made_up.folder.root / "deeds/askola-uusi-teko.md").read_text(
+        encoding="utf-8"
+    )
+    columns = ("Otsikko", "Kunta", "Palveluala", "Teemat", "Pvm", "Kuvaus", "Välineet", "Tunnit")
+    row = ("Tuotu teko", "Askola", "koko kunta", "viestintä", "2019", "Tehtiin yhdessä.", "Tuhat lappua", "1 200")
     with (made_up.folder.root / "teot.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows([columns, row])
     for _ in range(2):
         imported = made_up.tori("import", "teot.csv")
         assert imported.returncode == 0, imported.stderr
-    assert "\ntools: Tuhat lappua\n" in (made_up.folder.root / "deeds/askola-tuotu-teko.md").read_text(encoding="utf-8")
+    assert "\ntools: Tuhat lappua\nhours: 1200\n" in (made_up.folder.root / "deeds/askola-tuotu-teko.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_page_the_form_and_the_schemas_on_the_site_have_a_new_field(made_up: MadeUp) -> None:
-    made_up.folder.deed("kallis", tools="Kaksi taulua")
+    made_up.folder.deed("kallis", tools="Kaksi taulua", hours="12")
     site = made_up.folder.root / "site"
     built = made_up.run(
         "-m", "mkdocs", "build", "--quiet", "--strict", f"--config-file={PROJECT / 'mkdocs.yml'}", f"--site-dir={site}"
@@ -207,8 +221,9 @@ def test_the_page_the_form_and_the_schemas_on_the_site_have_a_new_field(made_up:
         return (site / file).read_text(encoding="utf-8")
 
     assert "<dt>Välineet</dt><dd>Kaksi taulua</dd>" in text("teot/kallis/index.html")
-    assert 'name="tools"' in text("ilmoita/index.html")
+    assert "<dt>Tunnit</dt><dd>12</dd>" in text("teot/kallis/index.html")
+    assert all(f'name="{field}"' in text("ilmoita/index.html") for field in ("tools", "hours"))
     form = json.loads(text("assets/tori/contributing/form.json"))
-    assert "tools" in [question["key"] for question in form["questions"]]
+    assert {"tools", "hours"} <= {question["key"] for question in form["questions"]}
     assert "too-long" in form["messages"]["tools"]
     assert "tools" in json.loads(text("api/v1/schema/deed.json"))["properties"]

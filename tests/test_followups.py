@@ -92,6 +92,7 @@ def asking(folder: Folder, **settings: object) -> Site:
         ({"staet": "käytössä"}, "unknown-key", 5, "state"),
         ({"state": "muuttunut", "text": ""}, "no-reason", 4, "muuttui"),
         ({"state": "päättynyt", "text": " "}, "no-reason", 4, "päättyi"),
+        ({"state": "päättynyt", "text": ">" * 60 + " Teksti"}, "too-deep", 6, ""),
     ],
 )
 def test_what_is_wrong_is_told_at_its_line(

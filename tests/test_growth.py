@@ -47,12 +47,12 @@ from tekojen_tori.markdown.cmark import html_of_markdown
 from tekojen_tori.markdown.links import links_in
 from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.pages.programme.content.pages import PageFields, ProgrammePage
-from tekojen_tori.pages.programme.sections import shown
-from tekojen_tori.pages.programme.sections import words as words_of_page
+from tekojen_tori.pages.programme.sections import shown_sections
+from tekojen_tori.pages.programme.sections import words_of_page as words_of_page
 from tekojen_tori.pages.trying.half_page import half_page
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text, shortened
-from tekojen_tori.reading.checks.links_and_pictures import links
+from tekojen_tori.reading.checks.links_and_pictures import link_problems
 from tekojen_tori.reading.content_file import Read
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.registers import read_registers
@@ -132,7 +132,7 @@ def check(text: str) -> None:
     one = DEEDS.read_text(f"---\n{FIELDS}---\n{text}", path, PROJECT, REGISTERS, TODAY)
     DEEDS.read_text(f"---\n{FIELDS.replace('Teko', json.dumps(text))}---\nTeksti.", path, PROJECT, REGISTERS, TODAY)
     if one.thing and one.front:
-        list(islice(links(Read("teko.md", one.thing, one.front), {}, PROJECT), 50))
+        list(islice(link_problems(Read("teko.md", one.thing, one.front), {}, PROJECT), 50))
 
 
 def build(text: str) -> None:
@@ -157,7 +157,7 @@ def page(text: str) -> None:
     with suppress(ValidationError):
         fields = PageFields.model_validate({"number": 1, "title": "Sivu", "summary": text, "sections": [section]})
         read = ProgrammePage.model_construct(**dict(fields), slug="sivu")
-        shown(read, {}, frozenset())
+        shown_sections(read, {}, frozenset())
         words_of_page(read)
 
 

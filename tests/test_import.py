@@ -27,7 +27,7 @@ from tekojen_tori.contributing.importing.mapping import ColumnMapping, read_mapp
 from tekojen_tori.contributing.importing.matching import Matcher, Matchers
 from tekojen_tori.contributing.importing.notes import Draft, Note, Outcome
 from tekojen_tori.contributing.importing.plan import KnownRow, OldAddress, Plan, PlannedFile
-from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
+from tekojen_tori.contributing.importing.report import Imported, examples, import_summary, rejects_csv, report
 from tekojen_tori.contributing.importing.sources import xlsx_tables
 from tekojen_tori.contributing.importing.sources.csv_tables import csv_rows
 from tekojen_tori.contributing.importing.sources.encodings import decoded
@@ -1505,7 +1505,7 @@ def test_three_examples_are_told_and_the_most_frequent_first() -> None:
         "a.csv", Table(("A", "B"), (SourceRow(1, ("x",)),)), ColumnMapping({"A": "title"}, {}), plan, False
     )
     assert (
-        summary(imported).replace("\u00a0", " ")
+        import_summary(imported).replace("\u00a0", " ")
         == """\
 1 rivi: 0 uutta tekoa.
 Ei kelpaa: 8 riviä. Tavallisimmat syyt:

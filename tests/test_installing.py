@@ -1,6 +1,9 @@
 """The environment: made of locked packages, from wherever pip has been told they come, and never by halves."""
 
+import fcntl
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -143,6 +146,72 @@ def test_what_ends_the_making_is_told_in_a_sentence(tmp_path: Path, failure: Bas
 
     with pytest.raises(SystemExit, match=told):
         environment._once(tmp_path, "made-of", b"a", fail)
+
+
+# One at a time
+
+MAKES_ALONE = """
+import os, sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import environment
+
+folder, log = Path(sys.argv[2]), Path(sys.argv[3])
+environment.PROJECT = folder  # whose lock it is
+
+def installer():
+    say("installer")
+
+def say(what):
+    with log.open("a") as file:
+        file.write(f"{os.getpid()} {what}\\n")
+
+def make():
+    say("begins")
+    time.sleep(0.2)  # for another to come between, if it could
+    environment._once(folder, "installer", b"x", installer)  # which asks for the lock again
+    time.sleep(0.2)
+    say("ends")
+
+say("is there")
+environment._once(folder, "made-of", b"a", make)
+environment._once(folder, "made-of-tests", b"b", make)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+def test_one_script_at_a_time_makes_environments_and_its_installer_within(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    command = [sys.executable, "-c", MAKES_ALONE, str(environment.PROJECT / "scripts"), str(tmp_path), str(log)]
+    scripts = [subprocess.Popen(command) for _ in range(3)]
+    try:
+        assert [script.wait(timeout=60) for script in scripts] == [0, 0, 0], "none waits for itself"
+    finally:
+        for script in scripts:
+            script.kill()
+    did = [line.split(" ", 1) for line in log.read_text().splitlines() if not line.endswith("is there")]
+    assert [what for _, what in did] == ["begins", "installer", "ends", "begins", "ends"]
+    assert [len({who for who, _ in part}) for part in (did[:3], did[3:])] == [1, 1]
+
+
+def test_who_fails_lets_others_make_environments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "PROJECT", tmp_path)
+
+    def is_free() -> bool:
+        handle = os.open(tmp_path, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        finally:
+            os.close(handle)
+        return True
+
+    for _ in range(2):
+        with pytest.raises(SystemExit), environment._alone():
+            assert not is_free()
+            sys.exit("Kirjastoja ei voitu asentaa.")
+        assert is_free()
 
 
 # What Debian has

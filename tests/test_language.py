@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tekojen_tori.content.dates import ContentDate
-from tekojen_tori.language.numbers import counted
+from tekojen_tori.language.numbers import counted, others
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.slugs import fold, is_slug, slug
 from tekojen_tori.publishing.site import finnish_date
@@ -22,6 +22,11 @@ from tekojen_tori.publishing.site import finnish_date
 )
 def test_words_become_addresses(text: str, address: str) -> None:
     assert slug(text) == address
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 muuta"), (1, "1 muu"), (2, "2 muuta"), (21, "21 muuta")])
+def test_one_other_is_told_as_one(count: int, said: str) -> None:
+    assert others(count) == said
 
 
 @given(st.text())

@@ -400,14 +400,14 @@ def test_a_check_over_many_files_that_fails_names_the_one_that_makes_it_fail(
 def test_a_check_of_links_that_fails_stops_with_its_file(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.deed("kompastus")
     folder.deed("muu", title="Toinen", text="[x](ei.md)")
-    links = written_checks.links
+    links = written_checks.link_problems
 
     def fails(one: Read[Written], *rest: Any) -> Iterator[Problem]:
         if one.thing.slug == "kompastus":
             raise Unforeseen
         return links(one, *rest)
 
-    monkeypatch.setattr(written_checks, "links", fails)
+    monkeypatch.setattr(written_checks, "link_problems", fails)
     assert told(folder) == [("kompastus.md", UNCHECKED)]
     assert ("muu.md", "broken-link") in found(folder)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conftest import Folder
 from direct import catalogue_of, pages_of, site_of, words
 from tekojen_tori.pages.groups import publishing as groups
-from tekojen_tori.pages.nearby.catalogue import SHOWN, alike, kilometres, nearest, untold
+from tekojen_tori.pages.nearby.catalogue import SHOWN, alike, kilometres, nearest_deeds, untold
 from tekojen_tori.reading.registers import municipalities
 
 PLACES = {one.name: one for one in municipalities()}
@@ -47,7 +47,7 @@ def test_the_nearest_deeds_come_first_and_a_busy_neighbour_leaves_room(folder: F
         folder.deed(f"tornio-{number}", title=f"Teko {number}", municipality="Tornio", date=f"201{number}")
     folder.deed("oulu", municipality="Oulu")
     folder.deed("hanko", municipality="Hanko")
-    found = nearest(PLACES["Kemi"], catalogue_of(folder))
+    found = nearest_deeds(PLACES["Kemi"], catalogue_of(folder))
     assert titles(found)[:3] == ["tornio-3", "tornio-2", "oulu"]
     assert "oma" not in titles(found), "its own are above"
     assert [round(one.kilometres) for one in found] == sorted(round(one.kilometres) for one in found)

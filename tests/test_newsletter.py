@@ -13,7 +13,7 @@ from direct import catalogue_of, pages_of, site_of, words
 from tekojen_tori.data.feeds import publishing as feeds
 from tekojen_tori.kinds.newsletters import publishing as newsletters
 from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.newsletters.mail import as_html, as_text
+from tekojen_tori.kinds.newsletters.mail import as_html, message_as_text
 from test_cli import tori
 from test_editorials import editorial, story
 
@@ -200,7 +200,9 @@ def of_issue(folder: Folder, **settings: str) -> tuple[str, str]:
     """The message of the only issue, made without the command."""
     catalogue = catalogue_of(folder)
     (sent,) = catalogue.of(Newsletter)
-    return as_html(sent, catalogue, site_of(folder, **settings)), as_text(sent, catalogue, site_of(folder, **settings))
+    return as_html(sent, catalogue, site_of(folder, **settings)), message_as_text(
+        sent, catalogue, site_of(folder, **settings)
+    )
 
 
 def test_a_webinar_is_told_with_its_hour_and_place(folder: Folder) -> None:

@@ -18,7 +18,7 @@ from openapi_spec_validator import validate
 from conftest import PROJECT, Folder, png
 from direct import URL, catalogue_of, files_of, site_of
 from tekojen_tori.content.history import Dates
-from tekojen_tori.data.api.describing import schemas
+from tekojen_tori.data.api.describing import form_schemas
 from tekojen_tori.data.api.publishing import publish
 from tekojen_tori.data.api.things import Things, bulk_files, collections
 from tekojen_tori.kinds.campaigns.catalogue import Campaigns
@@ -533,7 +533,7 @@ def every(site: Path) -> Iterator[tuple[str, Path]]:
 
 def test_each_file_is_as_its_schema_tells(real_site: Path) -> None:
     validators = {}
-    for name in schemas():
+    for name in form_schemas():
         schema = load(real_site, f"schema/api/{name}.json")
         Draft202012Validator.check_schema(schema)
         assert schema["$id"] == f"{SITE}api/v1/schema/api/{name}.json"
@@ -631,7 +631,7 @@ def shape(schema: dict[str, Any]) -> Any:
 def form() -> dict[str, Any]:
     """The fields of every form and part of one."""
     found: dict[str, Any] = {"deeds.csv": list(COLUMNS)}
-    for name, schema in schemas().items():
+    for name, schema in form_schemas().items():
         for part, of in ({name: schema} | schema.get("$defs", {})).items():
             found[part] = {field: shape(its) for field, its in of["properties"].items()}
     return found

@@ -1,12 +1,12 @@
 """Pictures: only good ones are taken, and what is published of them tells nothing but what is to be seen in them."""
 
-import os
-import time
 import io
+import os
 import random
 import re
 import struct
 import tempfile
+import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 import building
 from conftest import PROJECT, Folder, OpenPage, png
 from tekojen_tori.language.characters import control_character
-from tekojen_tori.publishing.frame.plain_pages import cleaned, with_sizes
+from tekojen_tori.publishing.frame.plain_pages import cleaned_page, page_with_sizes
 from test_serve import Served
 
 HOSTILE = """\
@@ -165,8 +165,8 @@ def test_a_picture_of_a_plain_page_keeps_its_place(tmp_path: Path, image: str, s
     (tmp_path / "pages/kuvat").mkdir(parents=True)
     (tmp_path / "pages/kuvat/iso kuva.png").write_bytes(png(2000, 1000))
     (tmp_path / "ulkona.png").write_bytes(png(20, 10))
-    html = with_sizes(cleaned(image), tmp_path / "pages", "ohje/")
-    assert html.removesuffix(">").endswith(size) if size else html == cleaned(image)
+    html = page_with_sizes(cleaned_page(image), tmp_path / "pages", "ohje/")
+    assert html.removesuffix(">").endswith(size) if size else html == cleaned_page(image)
 
 
 def test_what_the_markdown_of_plain_pages_makes_stays(built: Project) -> None:
@@ -199,7 +199,7 @@ def test_what_the_markdown_of_plain_pages_makes_stays(built: Project) -> None:
     ],
 )  # fmt: skip
 def test_pages_are_cleaned_by_a_list(html: str, clean: str | None) -> None:
-    found = cleaned(html if clean else f"<table><tr>{html}</tr></table>")
+    found = cleaned_page(html if clean else f"<table><tr>{html}</tr></table>")
     assert found == (clean or '<table><tbody><tr><td align="right" colspan="2">1</td></tr></tbody></table>')
 
 

@@ -19,7 +19,7 @@ from direct import catalogue_of, pages_of, site_of, words
 from sound import wav
 from tekojen_tori.kinds.podcast import publishing as podcasts
 from tekojen_tori.kinds.podcast.content.transcript import Cue
-from tekojen_tori.kinds.podcast.feed import feed as made_feed
+from tekojen_tori.kinds.podcast.feed import podcast_feed as made_feed
 from tekojen_tori.kinds.podcast.paragraphs import paragraphs
 from tekojen_tori.kinds.podcast.show import Show
 from tekojen_tori.language.durations import clock, duration

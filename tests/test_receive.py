@@ -25,9 +25,9 @@ from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.contributing.issues.forms import IssueForm, issue_forms
-from tekojen_tori.contributing.receiving import messages
+from tekojen_tori.contributing.receiving import messages, whole_files
 from tekojen_tori.contributing.receiving.messages import UnreadableMessage, message_in, parted
-from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs
+from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs_in
 from tekojen_tori.contributing.receiving.run import Receipt, receive_messages
 from tekojen_tori.kinds.adoptions.content import Adoption
 from tekojen_tori.kinds.deeds.content import Deed
@@ -474,6 +474,31 @@ def test_a_message_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch
     assert message_in(mail("x" * 9).as_bytes(), "x").text.strip()
 
 
+FILE = """---
+title: Oma tapa suunnitella vuorot
+municipality: Kemi
+sector: koko kunta
+theme: viestintä
+date: 2026
+---
+Sovimme vuoroista yhdessä.
+"""
+
+
+@pytest.mark.parametrize(("lacking", "is_taken"), [(0, True), (1, False)])
+def test_a_file_may_be_as_large_as_the_tori_takes_and_no_larger(
+    monkeypatch: pytest.MonkeyPatch, folder: Folder, lacking: int, is_taken: bool
+) -> None:
+    (receipt,) = receive(folder, mail(FILE).as_bytes())
+    assert receipt.path, receipt.notes
+    size = receipt.path.stat().st_size
+    receipt.path.unlink()
+    monkeypatch.setattr(whole_files, "LARGEST_TEXT", size - lacking)
+    (receipt,) = receive(folder, mail(FILE).as_bytes())
+    assert (receipt.path is not None) is is_taken
+    assert is_taken or "Teksti on liian pitkä" in receipt.notes[0]
+
+
 # An adoption
 
 
@@ -769,7 +794,7 @@ def test_what_a_stranger_wrote_cannot_rewrite_the_terminal(folder: Folder) -> No
 def test_every_line_is_somebodys(lines: list[str]) -> None:
     found = own_words("\n".join(lines))
     assert len(found.own) + len(found.quoted) == max(1, len(lines))
-    assert "".join("".join(paragraphs(lines)).split()) == "".join("".join(lines).split())
+    assert "".join("".join(paragraphs_in(lines)).split()) == "".join("".join(lines).split())
 
 
 def test_encodings_of_others_are_as_ours() -> None:

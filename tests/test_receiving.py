@@ -14,7 +14,9 @@ import pytest
 
 from conftest import PROJECT, TODAY
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.contributing.issues.replies import quoted
+from tekojen_tori.contributing.issues.forms import Wrong
+from tekojen_tori.contributing.issues.issues import DEED_ISSUES
+from tekojen_tori.contributing.issues.replies import not_yet, quoted
 from tekojen_tori.kinds.adoptions.contributing.issues import ADOPTION_ISSUES
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import errors
@@ -373,3 +375,14 @@ def test_a_forge_that_refuses_is_told_in_one_sentence(forge: Forge) -> None:
     assert result.returncode == 1
     assert "Komento git fetch --quiet ei onnistunut" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("count", "more"), [(1, ""), (20, ""), (21, "… ja vielä 1 muu kohta"), (23, "… ja vielä 3 muuta kohtaa")]
+)
+def test_a_sender_is_told_what_to_mend_first_and_how_much_more_there_is(count: int, more: str) -> None:
+    told = not_yet([Wrong("", f"Vika {number}.") for number in range(count)], DEED_ISSUES).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert told.count("Vika ") == min(count, 20)
+    assert ("ja vielä" in told) is bool(more) and more in told

@@ -94,6 +94,8 @@ def test_a_new_kind_is_found_and_followed(challenged: Path) -> None:
     for feed in ("feed.xml", "feed.atom", "feed.json", "kunnat/askola/feed.xml"):
         assert "haasteet/kolme-palaveria/" in text(challenged, feed), feed
     assert "haasteet/kolme-palaveria/" in text(challenged, "sitemap.xml")
+    assert "\n- Palkinto: Kakkukahvit\n" in text(challenged, "haasteet/kolme-palaveria/index.md")
+    assert "haasteet/kolme-palaveria/" in text(challenged, "llms.txt")
 
 
 def test_a_new_kind_is_open_data_with_its_schemas(challenged: Path) -> None:
@@ -132,7 +134,7 @@ def test_a_new_kind_is_checked_listed_and_asked_for(folder: Folder) -> None:
     assert "--prize" in asked.stdout, asked.stderr
 
 
-@pytest.mark.parametrize("room", [room for room in KINDS if not room.endswith((".deeds", ".series"))])
+@pytest.mark.parametrize("room", [room for room in KINDS if not room.endswith(".deeds")])
 def test_without_a_kind_the_rest_of_the_tori_stands(folder: Folder, room: str) -> None:
     folder.deed("tiimi", campaign=None)
     for kind in kinds():
@@ -145,7 +147,8 @@ def test_without_a_kind_the_rest_of_the_tori_stands(folder: Folder, room: str) -
             if kind.thing.has_series:
                 folder.write(f"{kind.folder}/sarja.md", "---\ntitle: Sarja\n---\nSarjan esittely.\n")
     others = [("tekojen_tori", command, "--content", ".") for command in ("check", "desk", "stats")]
-    site = build(folder, *others, take=[room])
+    helps = [("tekojen_tori", *command, "--help") for command in ((), ("new",), ("receive",), ("import",))]
+    site = build(folder, *others, *helps, take=[room])
     assert "Tiimi suunnittelee vuoronsa itse" in text(site, "teot/tiimi/index.html")
 
 

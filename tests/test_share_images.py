@@ -22,7 +22,7 @@ from tekojen_tori.kinds.toplists import publishing as toplists
 from tekojen_tori.publishing.drawing import images as drawing
 from tekojen_tori.publishing.drawing.images import Facts
 from tekojen_tori.publishing.drawing.patterns import awning
-from tekojen_tori.publishing.drawing.share_images import drawn, look
+from tekojen_tori.publishing.drawing.share_images import every_image_drawn, look
 from tekojen_tori.publishing.frame.head import head
 from tekojen_tori.publishing.page import File, Page
 from tekojen_tori.publishing.page import kept as made
@@ -59,7 +59,7 @@ def everything(folder: Folder) -> None:
 def published(folder: Folder, site: Site) -> list[Page | File]:
     """The pages of everything, and the images."""
     catalogue = Catalogue(folder.read().content)
-    with drawn(catalogue, site) as images:
+    with every_image_drawn(catalogue, site) as images:
         pages = (publish(catalogue, site) for publish in (deed_pages.publish, toplists.publish, campaigns.publish))
         return [*made(chain.from_iterable(pages)), *images]
 
@@ -76,7 +76,7 @@ def test_a_story_shows_where_and_when_under_its_sectors_awning(folder: Folder, s
 
 
 def images(folder: Folder, site: Site) -> dict[str, bytes]:
-    with drawn(Catalogue(folder.read().content), site) as files:
+    with every_image_drawn(Catalogue(folder.read().content), site) as files:
         return {file.address: file.content for file in files if isinstance(file.content, bytes)}
 
 
@@ -169,7 +169,7 @@ def test_an_image_that_goes_while_the_site_is_built_is_drawn_there_and_then(
 ) -> None:
     everything(folder)
     right = images(folder, site)
-    with drawn(Catalogue(folder.read().content), site) as files:
+    with every_image_drawn(Catalogue(folder.read().content), site) as files:
         for path in kept(site):
             path.unlink()
         assert {file.address: file.content for file in files} == right
@@ -204,7 +204,7 @@ def test_any_title_becomes_an_image(folder: Folder, site: Site) -> None:
         for number, title in enumerate(HOSTILE)
     )
     others = (one for one in content.things if not isinstance(one, Deed))
-    with drawn(Catalogue(replace(content, things=(*deeds, *others))), site) as files:
+    with every_image_drawn(Catalogue(replace(content, things=(*deeds, *others))), site) as files:
         found = {file.address: file.content for file in files}
     assert len(found) == len(HOSTILE) + 3
     assert {size(image) for image in found.values() if isinstance(image, bytes)} == {(1200, 630)}
@@ -226,7 +226,7 @@ def test_what_the_fonts_cannot_draw_is_left_out_of_a_title(
     folder.deed()
     content = folder.read().content
     deed = content.of(Deed)[0].model_copy(update={"title": title})
-    with drawn(Catalogue(replace(content, things=(deed,))), site) as files:
+    with every_image_drawn(Catalogue(replace(content, things=(deed,))), site) as files:
         list(files)
     assert sorted(drawn_titles) == sorted([drawable, "Tekoja kunnista."])
 

@@ -65,10 +65,13 @@ MOST_MODULES = 15
 
 
 @pytest.mark.parametrize(
-    "folder", sorted({module.parent for module in MODULES}), ids=lambda path: path.relative_to(PACKAGE).as_posix()
+    "folder",
+    sorted({module.parent for module in (*MODULES, *PACKAGE.rglob("*.js"))}),
+    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
 )
 def test_no_folder_holds_more_than_one_can_take_in(folder: Path) -> None:
-    assert len({module.name for module in folder.glob("*.py")} - {"__init__.py"}) <= MOST_MODULES
+    for ending in ("py", "js"):
+        assert len({module.name for module in folder.glob(f"*.{ending}")} - {"__init__.py"}) <= MOST_MODULES
 
 
 MOST_ELSEWHERE = 3
@@ -104,6 +107,29 @@ def test_one_word_has_one_meaning() -> None:
     told = Counter(name for module in MODULES for name in said(module))
     assert len(told) > 300
     assert [name for name, times in told.items() if times > 1] == []
+
+
+def functions(module: Path) -> list[str]:
+    """The names of the functions that a module gives."""
+    body = ast.parse(module.read_text(encoding="utf-8")).body
+    return [node.name for node in body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+
+
+def asked_of_rooms() -> set[str]:
+    """What rooms offer under a name that all who offer it share."""
+    every = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
+    return {"publish", *re.findall(r'offers\("\w+", "([a-z_]+)"\)', every)}
+
+
+def test_no_two_functions_that_modules_give_have_one_name() -> None:
+    """But for what is the same of each: a command, a format of a feed, and what rooms are asked for."""
+    same = {PACKAGE / "commands": {"command"}, PACKAGE / "data" / "feeds": {"entry", "feed"}}
+    agreed = asked_of_rooms()
+    given = Counter(
+        name for module in MODULES for name in functions(module) if name not in agreed | same.get(module.parent, set())
+    )
+    assert len(agreed) > 10 and len(given) > 500
+    assert [name for name, times in given.items() if times > 1] == []
 
 
 def test_only_the_adapter_imports_mkdocs() -> None:

@@ -13,11 +13,12 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
+from pydantic import BaseModel
 
 from conftest import PROJECT, Folder, OpenPage
 from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.contributing.deed_file import deed_text, file_stem
+from tekojen_tori.contributing.deed_file import content_file, deed_text, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown, cleaned
 from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.pages.telling import publishing as telling
@@ -175,6 +176,45 @@ def test_the_browser_writes_the_same_file(writing_page: Page, given: list[tuple[
         assert is_slug(stem)
 
 
+NUMBERS = """async (given) => {
+  const code = new URL("../assets/tori/code/source/contributing/", location);
+  const { deedText } = await import(new URL("deed_file.js", code));
+  const { Answers } = await import(new URL("answers.js", code));
+  const messages = { hours: { "wrong-type": "Kenttä Tunnit: ”{written}” ei kelpaa." } };
+  const form = { questions: [{ key: "hours", kind: "number" }], sections: [], messages };
+  return given.map((hours) => {
+    const answers = new Answers(form, null, { hours });
+    return [deedText(answers.fields(), []), answers.problems("2026-01-01").map(({ message }) => message)];
+  });
+}"""
+
+
+class Lasting(BaseModel):
+    hours: int | None = None
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "is_number"),
+    [
+        ("40", "hours: 40\n", True),
+        (" 0 ", "hours: 0\n", True),
+        ("", "", True),
+        ("9" * 15, f"hours: {'9' * 15}\n", True),
+        ("9" * 16, f'hours: "{"9" * 16}"\n', False),
+        ("007", 'hours: "007"\n', False),
+        ("noin 40", "hours: noin 40\n", False),
+        ("-1", 'hours: "-1"\n', False),
+    ],
+)
+def test_a_number_is_written_as_one_and_what_is_none_is_told(
+    writing_page: Page, written: str, line: str, is_number: bool
+) -> None:
+    ((text, problems),) = writing_page.evaluate(NUMBERS, [written])
+    assert text == f"---\n{line}---\n"
+    assert text == content_file(Lasting, {"hours": written.strip()}, "")
+    assert problems == ([] if is_number else [f"Kenttä Tunnit: ”{written}” ei kelpaa."])
+
+
 @pytest.fixture(scope="module")
 def writing_page(real_site: Path, serve: Callable[[Path], str], browser: Browser) -> Page:
     """A page whose scripts can be called, for tests in which hypothesis asks again and again."""
@@ -198,7 +238,7 @@ def test_every_name_the_form_offers_makes_a_file_that_passes(
         """async (given) => {
           const scripts = new URL("../assets/tori/code/source/contributing/", location);
           const load = (name) => import(new URL(`${name}.js`, scripts));
-          const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names", "deed_file"].map(load));
+          const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names/names", "deed_file"].map(load));
           const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
           const names = new Names(form.names);
           return given.map(([place, sector, theme], number) => {
@@ -218,7 +258,7 @@ def test_every_name_the_form_offers_makes_a_file_that_passes(
 
 NEAREST = """async (written) => {
   const scripts = new URL("../assets/tori/code/source/contributing/", location);
-  const { Names } = await import(new URL("names.js", scripts));
+  const { Names } = await import(new URL("names/names.js", scripts));
   const names = new Names((await (await fetch(new URL("../../../contributing/form.json", scripts))).json()).names);
   return written.map((one) => [names.nearest(one), names.find(one)?.name ?? null, names.suggest(one)]);
 }"""
@@ -293,7 +333,7 @@ def test_a_text_goes_along_as_long_as_its_address_is_not_too_long(writing_page: 
 PROBLEMS = """async ([given, today]) => {
   const scripts = new URL("../assets/tori/code/source/contributing/", location);
   const load = (name) => import(new URL(`${name}.js`, scripts));
-  const [{ Answers }, { Names }] = await Promise.all(["answers", "names"].map(load));
+  const [{ Answers }, { Names }] = await Promise.all(["answers", "names/names"].map(load));
   const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
   const names = new Names(form.names);
   return given.map((one) => new Answers(form, names, one).problems(today).map(({ name, row }) => [name, row ?? null]));
@@ -367,7 +407,7 @@ def test_the_form_stops_what_the_checker_would(
 FILE_OF = """async (given) => {
   const scripts = new URL("../assets/tori/code/source/contributing/", location);
   const load = (name) => import(new URL(`${name}.js`, scripts));
-  const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names", "deed_file"].map(load));
+  const [{ Answers }, { Names }, { deedText }] = await Promise.all(["answers", "names/names", "deed_file"].map(load));
   const form = await (await fetch(new URL("../../../contributing/form.json", scripts))).json();
   const answers = new Answers(form, new Names(form.names), given);
   return deedText(answers.fields(), answers.sections());

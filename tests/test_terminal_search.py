@@ -23,6 +23,8 @@ from tekojen_tori.machine.kept_files import KEPT
 from tekojen_tori.pages.search.documents import FIELDS, documents
 from tekojen_tori.pages.search.finding import Finder, SearchOutcome, TermPostings, Weights
 from tekojen_tori.reading.content_folder import ContentFolder
+from test_breakthroughs import changed
+from test_breakthroughs import write as breakthroughs
 from test_cli import tori
 from test_editorials import story
 from test_search import ASK
@@ -139,6 +141,15 @@ def synonyms(folder: Folder, *groups: str) -> None:
 @pytest.mark.parametrize("query", ["", "työ", "työvuorot ja", '"oma työ"', "-työ", "ja", "xyzzyq"])
 def test_nothing_is_found_where_there_is_nothing(folder: Folder, query: str) -> None:
     assert found(folder, query) == []
+
+
+def test_a_list_of_work_comes_before_a_page_of_the_toris_own_that_says_the_same(folder: Folder) -> None:
+    folder.deed("tiimi")
+    breakthroughs(folder, changed("groups", 0, to=None))
+    folder.write(
+        "toplists/lista.md", "---\ntitle: Läpimurrot\nsummary: Mikä on levinnyt.\ndeeds: [tiimi]\n---\nTeksti.\n"
+    )
+    assert found(folder, "läpimurrot") == ["top/lista/", "lapimurrot/"]
 
 
 def test_a_thing_is_found_by_its_region_and_by_the_municipalities_that_its_organisation_serves(folder: Folder) -> None:

@@ -135,3 +135,26 @@ def test_a_text_too_short_after_its_marks_are_gone_is_told_of(folder: Folder) ->
     folder.write("stories/sarja/yksi.md", '---\ntitle: Yksi\ndate: 2019\nquote: {text: "”x”"}\n---\nTeksti.\n')
     told = [(one.code, one.line, one.message) for one in folder.read().problems if one.severity is Severity.ERROR]
     assert told == [("too-short", 4, "Kenttä quote.text on liian lyhyt: vähintään 3 merkkiä.")]
+
+
+AUDIO = "{url: 'https://x.example/a.mp3', bytes: 9, seconds: 60, type: audio/mpeg}"
+CHAPTERS = "[{at: '0:00', title: Alku}]"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"image": "kuva.png", "alt": "[x]"}, [("missing-image", 5), ("wrong-type", 6)]),
+        ({"date": "eilen", "audio": AUDIO}, [("bad-date", 4)]),
+        ({"audio": "x", "chapters": CHAPTERS}, [("wrong-type", 5)]),
+    ],
+)
+def test_a_field_that_is_wrong_is_not_said_to_be_lacking_too(
+    folder: Folder, fields: Mapping[str, str], expected: list[tuple[str, int]]
+) -> None:
+    folder.write("podcasts/podcast.md", "---\ntitle: Podcast\n---\nTeksti.\n")
+    told = {"title": "Yksi", "number": "1", "date": "2020-01-02"} | fields
+    written = "\n".join(f"{name}: {value}" for name, value in told.items())
+    folder.write("podcasts/yksi.md", f"---\n{written}\n---\nTeksti.\n")
+    found = [one for one in folder.read().problems if one.severity is Severity.ERROR and one.file.endswith("yksi.md")]
+    assert [(one.code, one.line) for one in found] == expected

@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 
 from tekojen_tori.commands.folders import Stop
+from tekojen_tori.rooms import ROOMS
 
 _COMMANDS = {
     "check": "check",
@@ -20,6 +21,14 @@ _COMMANDS = {
     "headers": "headers",
 }
 """The module of each command in `commands/`, where the command is called `command`."""
+_OF_ROOMS = {
+    "stats": "tekojen_tori.pages.statistics",
+    "search": "tekojen_tori.pages.search",
+    "certificates": "tekojen_tori.kinds.campaigns",
+    "newsletter": "tekojen_tori.kinds.newsletters",
+    "headers": "tekojen_tori.data.server",
+}
+"""Whose command it is, if a room's: a tori without the room is without the command."""
 
 
 class _Commands(click.Group):
@@ -27,11 +36,11 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
-        return list(_COMMANDS)
+        return [name for name in _COMMANDS if name not in _OF_ROOMS or _OF_ROOMS[name] in ROOMS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"tekojen_tori.commands.{_COMMANDS[cmd_name]}").command
         return command

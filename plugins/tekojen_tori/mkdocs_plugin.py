@@ -65,10 +65,10 @@ from tekojen_tori.publishing.whole_page import whole_page
 from tekojen_tori.publishing.writing.everything import publish
 from tekojen_tori.publishing.writing.failures import sentence_of, trace_of
 from tekojen_tori.publishing.writing.site_folder import SiteFolder, readable_by_all
-from tekojen_tori.reading.content_folder import ContentFolder, Reading, folders
+from tekojen_tori.reading.content_folder import ContentFolder, Reading, content_folders
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.history.repository import HistoryReading, read_history
-from tekojen_tori.reading.last_net import unforeseen
+from tekojen_tori.reading.last_net import unforeseen_problem
 from tekojen_tori.reading.problems import Problem, Severity, errors, warning
 from tekojen_tori.reading.problems import error as problem_of
 from tekojen_tori.reading.registers import municipalities
@@ -293,7 +293,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if isinstance(failure, NotPublished):
             return problem_of(shown(root), "not-published", str(failure), "")
         log.error("%s", printable_lines("".join(format_exception(failure))))
-        return unforeseen(shown(root), "Sivustoa ei saatu rakennettua tästä sisällöstä.", failure)
+        return unforeseen_problem(shown(root), "Sivustoa ei saatu rakennettua tästä sisällöstä.", failure)
 
     def _tell_of_cache(self, cache: Path) -> None:
         if not self._is_cache_checked and not can_keep(cache):
@@ -342,7 +342,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Clean the HTML of a plain page, whatever other plugins have made of it."""
-        return plain_pages.with_sizes(plain_pages.cleaned(html), Path(config.docs_dir), page.url)
+        return plain_pages.page_with_sizes(plain_pages.cleaned_page(html), Path(config.docs_dir), page.url)
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -425,7 +425,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Rebuild when any content or template changes. Of inline scripts only the reloader runs."""
         server._inject_js_into_html = partial(_with_reloader, server._inject_js_into_html)  # type: ignore[method-assign]
         assert self._folder is not None
-        for folder in folders():
+        for folder in content_folders():
             for root in {self._folder.root, self._folder.fallback}:
                 if (root / folder).is_dir():
                     server.watch(str(root / folder))

@@ -7,11 +7,10 @@ from functools import cached_property
 
 from tekojen_tori.catalogue.grouping import grouped
 from tekojen_tori.content.done import Done
-from tekojen_tori.content.editorial import EditorialThing
+from tekojen_tori.content.editorial import EditorialThing, Introduces
 from tekojen_tori.content.order import newest_first
 from tekojen_tori.content.registers import Doer, Sector, Theme
 from tekojen_tori.content.written import Told, Written, by_address
-from tekojen_tori.kinds.series.content import Series
 
 BESIDE = 3
 """How many things are offered beside another at most."""
@@ -32,7 +31,7 @@ class Beside:
 class InSeries:
     """A series and what belongs to it, in the series's own order."""
 
-    series: Series
+    series: Introduces
     members: tuple[EditorialThing, ...]
 
 
@@ -44,9 +43,9 @@ class Editorials:
         self._deeds = deeds
         self.all = tuple(thing for thing in things if isinstance(thing, EditorialThing))
         self.newest = tuple(newest_first(self.all))
-        self._series = tuple(thing for thing in things if isinstance(thing, Series))
+        self._series = tuple(thing for thing in things if isinstance(thing, Introduces))
 
-    def members(self, series: Series) -> tuple[EditorialThing, ...]:
+    def members(self, series: Introduces) -> tuple[EditorialThing, ...]:
         """What belongs to a series, in the series's own order: by number, and what has none by date."""
         members = [thing for thing in self.all if series.holds(thing)]
         return tuple(sorted(members, key=lambda thing: thing.number or _UNNUMBERED))
@@ -55,7 +54,7 @@ class Editorials:
         """The series whose members lie in a folder of the content."""
         return tuple(InSeries(one, self.members(one)) for one in self._series if one.folder == folder)
 
-    def series_of(self, thing: EditorialThing) -> Series | None:
+    def series_of(self, thing: EditorialThing) -> Introduces | None:
         """The series to which a thing belongs."""
         return next((one for one in self._series if one.holds(thing)), None)
 

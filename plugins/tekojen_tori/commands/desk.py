@@ -13,7 +13,7 @@ from tekojen_tori.commands.alike import alike_pairs
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
 from tekojen_tori.commands.link_check import LinkCheck
 from tekojen_tori.commands.progress import progress
-from tekojen_tori.language.numbers import counted
+from tekojen_tori.language.numbers import counted, others
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.machine.whole_files import write_over
 from tekojen_tori.mkdocs_plugin import project_site
@@ -40,7 +40,8 @@ def command(show_all: bool, links: bool, review: bool, content: Path | None) -> 
         return
     reading = ContentFolder(root, fallback=project).read(date.today())
     if reading.problems:
-        say(f"Sisällössä on {len(reading.problems)} huomautettavaa kohtaa. Katso: scripts/tori check\n")
+        wrong = counted(len(reading.problems), "huomautettava kohta", "huomautettavaa kohtaa")
+        say(f"Sisällössä on {wrong}. Katso: scripts/tori check\n")
     catalogue = Catalogue(reading.content, with_drafts=True)
     found = list(matters(catalogue))
     for matter in found:
@@ -85,7 +86,7 @@ def _tell(title: str, lines: tuple[str, ...], show_all: bool) -> None:
     for line in shown:
         say(f"  {line}")
     if len(shown) < len(lines):
-        say(f"  … ja {len(lines) - len(shown)} muuta. Kaikki näkyvät valitsimella --all.")
+        say(f"  … ja {others(len(lines) - len(shown))}. Kaikki näkyvät valitsimella --all.")
     click.echo()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tekojen_tori.commands.folders import CONTENT_HELP, Stop, content_folder, content_option, project_folder, say
+from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.asking import MANY
 from tekojen_tori.contributing.asking.click_terminal import ClickTerminal
@@ -17,7 +18,6 @@ from tekojen_tori.contributing.asking.new_content import TEXT, Interview, NewCon
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions
 from tekojen_tori.contributing.deed_file import deed_text, file_stem
 from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.kinds.campaigns.content import Campaign
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.machine.whole_files import write_new
@@ -89,7 +89,7 @@ def deed(content: Path | None, campaign: str | None, **given: str | tuple[str, .
 
 def _check_campaign(slug: str, reading: Reading) -> None:
     """Stop if there is no such campaign."""
-    known = [one.slug for one in reading.content.of(Campaign)]
+    known = [one.slug for one in reading.content.things if kind_of(one).name == "campaign"]
     if slug not in known:
         near = nearest(slug, known)
         hint = f"Tarkoititko: {near}?" if near else f"Kampanjat ovat: {', '.join(known) or 'ei yhtään'}."

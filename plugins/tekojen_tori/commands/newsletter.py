@@ -10,11 +10,11 @@ import yaml
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.catalogue.proposals import Proposed
 from tekojen_tori.commands.folders import Stop, content_folder, content_option, project_folder, say
-from tekojen_tori.content.written import Written, by_address
-from tekojen_tori.kinds.campaigns.catalogue import Campaigns
+from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.newsletters.catalogue import proposal
 from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.newsletters.mail import as_html, as_text
+from tekojen_tori.kinds.newsletters.mail import as_html, message_as_text
 from tekojen_tori.language.dates import moment
 from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.machine.whole_files import write_new, write_over
@@ -74,10 +74,9 @@ def _day(written: str) -> date:
 
 
 def _propose(catalogue: Catalogue, since: date, campaign: str | None, root: Path) -> None:
-    campaigns = by_address(catalogue.part(Campaigns).all)
-    chosen = campaigns.get(campaign) if campaign else None
+    chosen = catalogue.find("campaign", campaign)
     if campaign and chosen is None:
-        near = nearest(campaign, campaigns)
+        near = nearest(campaign, (one.slug for one in catalogue.of(Written) if kind_of(one).name == "campaign"))
         raise Stop(f"Kampanjaa ”{campaign}” ei ole.{f' Tarkoititko: {near}?' if near else ''}")
     today = catalogue.content.today
     parts = proposal(catalogue, since, chosen)
@@ -119,7 +118,7 @@ def _write_message(issue: Newsletter, catalogue: Catalogue, folder: Path, site: 
     folder.mkdir(parents=True, exist_ok=True)
     for name, message in (
         ("viesti.html", as_html(issue, catalogue, site)),
-        ("viesti.txt", as_text(issue, catalogue, site)),
+        ("viesti.txt", message_as_text(issue, catalogue, site)),
     ):
         write_over(folder / name, message.encode())
     say(f"Viesti on kansiossa {folder}: viesti.html ja viesti.txt.")

@@ -8,7 +8,7 @@ import click
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.commands.folders import content_folder, content_option, project_folder, say
-from tekojen_tori.language.numbers import counted
+from tekojen_tori.language.numbers import counted, others
 from tekojen_tori.machine.kept_files import KEPT
 from tekojen_tori.pages.search.finding import Finder, SearchOutcome
 from tekojen_tori.reading.content_folder import ContentFolder
@@ -39,7 +39,7 @@ def command(words: tuple[str, ...], show_all: bool, content: Path | None) -> Non
         say(f"\n{details['title']}", bold=True)
         say(f"  {' · '.join(filter(None, facts))}\n  /{details['address']}")
     if len(shown) < len(outcome.documents):
-        say(f"\n… ja {len(outcome.documents) - len(shown)} muuta. Kaikki näkyvät valitsimella --all.")
+        say(f"\n… ja {others(len(outcome.documents) - len(shown))}. Kaikki näkyvät valitsimella --all.")
 
 
 def _hyphenated(catalogue: Catalogue) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from tekojen_tori.content.named_fields import (
     as_list,
 )
 from tekojen_tori.content.registers import Doer, Municipality, Sector, Slug
-from tekojen_tori.content.written import Told
+from tekojen_tori.content.written import Told, Written
 from tekojen_tori.language.sentences import listed
 
 LARGEST_NUMBER = 10_000
@@ -125,3 +125,16 @@ class EditorialThing(EditorialFields, Told):
         """The slug of the series to whose folder it belongs; None if it stands by itself."""
         folders = self.path.parts[1:-1]
         return folders[0] if folders else None
+
+
+class Introduces(Written):
+    """What introduces a series: its file lies beside the folder, of the same name, that holds what belongs to it."""
+
+    @property
+    def folder(self) -> str:
+        """The folder of what it is a series of: `stories` or `webinars`."""
+        return self.path.parts[0]
+
+    def holds(self, thing: EditorialThing) -> bool:
+        """Whether a thing belongs to it: lies in its folder."""
+        return thing.path.parts[0] == self.folder and thing.series == self.slug

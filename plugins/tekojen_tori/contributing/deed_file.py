@@ -14,12 +14,15 @@ from tekojen_tori.contributing.issues.sections import SECTIONS
 from tekojen_tori.contributing.plain_words import as_markdown, on_one_line
 from tekojen_tori.kinds.deeds.content import DEED, DeedFields
 from tekojen_tori.language.slugs import is_device, slug
+from tekojen_tori.reading.files.field_kinds import kinds_of
 
 LONGEST_NAME = 80
 """In letters, of a file's name without its ending."""
 
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäö](?:[A-Za-zÅÄÖåäö0-9 ./()–-]*[A-Za-zÅÄÖåäö0-9./()–-])?")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}(?:/\d{4}(?:-\d\d){0,2})?")
+WHOLE_NUMBER = r"^(?:0|[1-9][0-9]{0,14})$"
+"""What stands without quotes in a field that is a number."""
 NOT_WORDS = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 """Words that YAML tools take for something else than a word."""
 _NOT_IN_JSON_STRINGS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -40,7 +43,11 @@ def deed_file(fields: FieldValues, markdown: str) -> str:
 
 def content_file(model: type[BaseModel], fields: FieldValues, markdown: str) -> str:
     """A content file. Fields come in the order of their model; those without a value are left out."""
-    front = "".join(line for key in model.model_fields for line in _lines(key, fields.get(key)))
+    front = "".join(
+        line
+        for key, field in model.model_fields.items()
+        for line in _lines(key, _as_number(fields.get(key), field.annotation))
+    )
     text = markdown.strip()
     return f"---\n{front}---\n\n{text}\n" if text else f"---\n{front}---\n"
 
@@ -53,6 +60,12 @@ def file_stem(title: str, done_by: str) -> str:
     if len(whole) <= LONGEST_NAME:
         return whole
     return whole[: LONGEST_NAME + 1].rpartition("-")[0] or whole[:LONGEST_NAME]
+
+
+def _as_number(value: Any, kind: Any) -> Any:
+    """The number that an answer is to a field that is one; any other value as it is."""
+    is_number = isinstance(value, str) and int in kinds_of(kind) and re.match(WHOLE_NUMBER, value)
+    return int(value) if is_number else value
 
 
 def _lines(key: str, value: Any) -> Iterator[str]:

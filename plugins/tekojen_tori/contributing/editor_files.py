@@ -72,6 +72,8 @@ def _field(name: str, schema: _Json, is_required: bool) -> _Json | None:
         kind = {"type": "choice", "choices": choices} if choices else {"type": "string"}
     elif schema.get("type") == "boolean":
         kind = {"type": "boolean"}
+    elif schema.get("type") in ("integer", "number"):
+        kind = {"type": "number"}
     elif schema.get("type") == "array" and schema["items"].get("type") == "string":
         choices = schema["items"].get("enum")
         kind = {"type": "choice", "multiple": True, "choices": choices} if choices else {"type": "list"}

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from tekojen_tori.contributing.issues.replies import quoted
+from tekojen_tori.language.numbers import others
 from tekojen_tori.reading.problems import Problem, Severity, errors
 from tekojen_tori.reading.report import summary
 
@@ -41,7 +42,7 @@ def _by_file(problems: Sequence[Problem]) -> list[str]:
     for file, found in groupby(problems[:_MOST_TOLD], lambda problem: problem.file):
         lines += [f"### {quoted(file)}", "", *map(_told, found), ""]
     if len(problems) > _MOST_TOLD:
-        lines += [f"… ja vielä {len(problems) - _MOST_TOLD} muuta.", ""]
+        lines += [f"… ja vielä {others(len(problems) - _MOST_TOLD)}.", ""]
     return lines
 
 

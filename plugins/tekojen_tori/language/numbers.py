@@ -16,6 +16,11 @@ def counted(value: int, one: str, many: str) -> str:
     return f"{number(value)}{NO_BREAK_SPACE}{one if value == 1 else many}"
 
 
+def others(value: int) -> str:
+    """How many others there are: "1 muu", "3 muuta"."""
+    return f"{value} {'muu' if value == 1 else 'muuta'}"
+
+
 def about(value: int | Decimal, word: str) -> str:
     """A number that may not be exact, after the word that says so, if any: noin 5 000."""
     return f"{word}{NO_BREAK_SPACE}{number(value)}".lstrip()

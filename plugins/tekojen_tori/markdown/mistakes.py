@@ -9,7 +9,7 @@ from lxml.html import defs
 
 from tekojen_tori.markdown.footnotes import is_mark
 from tekojen_tori.markdown.foreign_marks import foreign_marks
-from tekojen_tori.markdown.text import HEADINGS, Fault, markdown_tree, place_of, words_of
+from tekojen_tori.markdown.text import HEADINGS, Fault, markdown_tree, place_of, words_of_tree
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _TAG = re.compile(r"(?<!\\)<([A-Za-z][\w:.-]{0,60})")
@@ -62,7 +62,7 @@ def _empty_links(body: etree._Element, last_line: int) -> Iterator[Fault]:
         place = place_of(element, last_line)
         line = place[0] if place else line
         target = element.get("href") if element.tag == "a" else None
-        words = words_of(element) if target and not is_mark(element) else "x"
+        words = words_of_tree(element) if target and not is_mark(element) else "x"
         if words.casefold().strip(" .:»>") in _VAGUE:
             message = f"Linkin teksti ”{words}” ei kerro, minne linkki vie."
             yield Fault("vague-link", message, "Kirjoita linkin tekstiksi, mitä sen takana on.", line, is_grave=False)

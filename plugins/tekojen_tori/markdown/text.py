@@ -93,7 +93,7 @@ def place_of(element: etree._Element, last_line: int) -> tuple[int, int] | None:
     return max(first, 0), max(first, last, 0)
 
 
-def words_of(element: etree._Element) -> str:
+def words_of_tree(element: etree._Element) -> str:
     """The words of a part of a tree, descriptions of pictures too but not headings nor marks of notes, on one line."""
     pieces: list[str] = []
     headings = 0

@@ -49,7 +49,7 @@ class ListPage:
         return shown
 
 
-def parts(deeds: Sequence[Done], address: str) -> Iterator[ListPage]:
+def list_pages(deeds: Sequence[Done], address: str) -> Iterator[ListPage]:
     """The pages of a list; at least one, if empty."""
     count = max(1, -(-len(deeds) // PER_PAGE))
     for number in range(1, count + 1):
@@ -129,7 +129,7 @@ def listing_pages(
             else None,
         )
 
-    for part in parts(deeds, begins_at):
+    for part in list_pages(deeds, begins_at):
         here = part.page(part.number)
         yield Promise(here, partial(page, part, here))
 

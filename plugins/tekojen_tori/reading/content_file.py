@@ -148,7 +148,7 @@ class Reader(Generic[Kept]):
         if fault := fault_in(front.text):
             line = front.text_line + fault.line
             problems.append(error(file, fault.code, fault.message, fault.hint, line))
-            front = replace(front, text="")
+            front = replace(front, text="", left_out=frozenset({"text"}))
         elif self.needs_text and not front.text.strip():
             problems.append(
                 error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
@@ -169,7 +169,8 @@ class Reader(Generic[Kept]):
             found: list[Understood] = []
             if rest:
                 front = front.without(rest.left_out) if rest.left_out else front
-                front = replace(front, fields=_as_read(front.fields, rest.fields, rest.thing))
+                wrong = front.left_out | (known.keys() - rest.fields.keys())
+                front = replace(front, fields=_as_read(front.fields, rest.fields, rest.thing), left_out=wrong)
                 problems += self.checks(rest.thing, front, file)
                 told, found = understood_things(rest.thing, front, registers, file)
                 problems += told

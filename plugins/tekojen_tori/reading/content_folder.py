@@ -14,7 +14,7 @@ from tekojen_tori.content.written import Written
 from tekojen_tori.reading.checks.editorial_checks import editorial_checks
 from tekojen_tori.reading.checks.written_checks import written_checks
 from tekojen_tori.reading.content_file import ContentFile, Reader
-from tekojen_tori.reading.files.file_names import listed
+from tekojen_tori.reading.files.file_names import files_in
 from tekojen_tori.reading.files.picture_files import pictures_in
 from tekojen_tori.reading.files.text_files import is_file, is_folder, shown
 from tekojen_tori.reading.last_net import Doing, caught, checked, checked_together
@@ -43,7 +43,7 @@ class Reading:
     together: Together
 
 
-def folders() -> tuple[str, ...]:
+def content_folders() -> tuple[str, ...]:
     """The folders in which people write: those of the kinds, and the registers."""
     every = (
         folder for readers in rooms.offers("reading", "READERS") for reader in readers for folder in reader.folders
@@ -122,7 +122,7 @@ class ContentFolder:
     def _read_own(self, reader: OwnFileReader) -> OwnFile:
         """What a room's own file holds, and those beside it."""
         path = self._own_path(reader)
-        beside = listed(path.parent / reader.beside).files if reader.beside else ()
+        beside = files_in(path.parent / reader.beside).files if reader.beside else ()
 
         def read() -> OwnFile:
             return caught(
@@ -138,7 +138,7 @@ class ContentFolder:
         self, registers: Registers, today: date, problems: list[Problem]
     ) -> dict[type[Written], tuple[ContentFile[Any], ...]]:
         """Every content file; what is wrong with their names and those beside them is added to the problems."""
-        found = {folder: listed(self.root / folder) for folder in folders()}
+        found = {folder: files_in(self.root / folder) for folder in content_folders()}
         for its in found.values():
             problems += its.problems
 

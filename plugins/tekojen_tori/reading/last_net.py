@@ -33,7 +33,7 @@ def caught(work: Callable[[], Found], instead: Callable[[Problem], Found], file:
     try:
         return work()
     except Exception as failure:
-        return instead(unforeseen(file, f"Tätä tiedostoa ei osattu {doing}.", failure))
+        return instead(unforeseen_problem(file, f"Tätä tiedostoa ei osattu {doing}.", failure))
 
 
 def checked(check: Callable[[], Iterable[Problem]], file: str) -> list[Problem]:
@@ -46,10 +46,10 @@ def checked_together(check: Check, paths: Sequence[Path], folder: Path) -> Itera
     left, left_out = list(paths), 0
     while isinstance(found := _found(check, left), Exception):
         if left_out == _MOST_LEFT_OUT or isinstance(_found(check, ()), Exception):
-            yield unforeseen(shown(folder), "Sisältöä ei osattu tarkistaa loppuun.", found)
+            yield unforeseen_problem(shown(folder), "Sisältöä ei osattu tarkistaa loppuun.", found)
             return
         culprit = _culprit(check, left)
-        yield unforeseen(shown(culprit), f"Tätä tiedostoa ei osattu {Doing.CHECKING}.", found)
+        yield unforeseen_problem(shown(culprit), f"Tätä tiedostoa ei osattu {Doing.CHECKING}.", found)
         left.remove(culprit)
         left_out += 1
     yield from found
@@ -74,7 +74,7 @@ def _culprit(check: Check, paths: Sequence[Path]) -> Path:
     return paths[passing]
 
 
-def unforeseen(file: str, message: str, failure: Exception) -> Problem:
+def unforeseen_problem(file: str, message: str, failure: Exception) -> Problem:
     """The failure's own words are left out: they may quote what somebody wrote to be read by programs."""
     places = extract_tb(failure.__traceback__)
     where = next((place for place in reversed(places) if _PACKAGE in Path(place.filename).parents), places[-1])

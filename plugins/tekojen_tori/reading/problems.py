@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from tekojen_tori.language.numbers import others
+
 Hint = str | Callable[[], str]
 """What was probably meant, or how to find it out: that can be dear, so it is done only for what is told."""
 MOST_TOLD = 50
@@ -86,7 +88,7 @@ def _worst(found: list[Problem]) -> Iterator[Problem]:
     told, left = set(by_severity[:MOST_TOLD]), by_severity[MOST_TOLD:]
     yield from (problem for problem in found if problem in told)
     if left:
-        message = f"Tiedostossa on vielä {len(left)} muuta huomautettavaa."
+        message = f"Tiedostossa on vielä {others(len(left))} {'huomautettava' if len(left) == 1 else 'huomautettavaa'}."
         hint = "Korjaa ensin nämä. Uusi tarkistus näyttää loput."
         yield Problem(left[0].file, max(told).line, max(told).column, "more", left[0].severity, message, hint)
 

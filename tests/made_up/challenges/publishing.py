@@ -32,9 +32,11 @@ class ChallengeView(ThingView):
 def publish(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Every challenge."""
     here, challenges = CHALLENGE.index, catalogue.of(Challenge)
-    yield whole_page(
-        ChallengesView(challenges=challenges), here, CHALLENGE.plural, "Mihin on haastettu.", site, section=here
-    )
+    if challenges:
+        yield whole_page(
+            ChallengesView(challenges=challenges), here, CHALLENGE.plural, "Mihin on haastettu.", site, section=here
+        )
     for challenge in challenges:
-        crumbs = (Crumb(CHALLENGE.plural, here),)
-        yield page_of(challenge, ChallengeView(challenge=challenge), catalogue, site, section=here, crumbs=crumbs)
+        crumbs, facts = (Crumb(CHALLENGE.plural, here),), (("Palkinto", challenge.prize or ""),)
+        view = ChallengeView(challenge=challenge)
+        yield page_of(challenge, view, catalogue, site, section=here, crumbs=crumbs, facts=facts)

@@ -1,6 +1,6 @@
 """Municipalities and organisations by the names that people call them by, in the forms in which they write them.
 
-`pages/telling/scripts/names.js` reads the same, by data that is made of the same tables.
+`pages/telling/scripts/names/names.js` reads the same, by data that is made of the same tables.
 """
 
 import re

@@ -9,13 +9,13 @@ from typing import Any
 from tekojen_tori import rooms
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
+from tekojen_tori.content.editorial import Introduces
 from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.asking import Terminal, ask, problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question, questions_of
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.schema import schemas
-from tekojen_tori.kinds.series.content import Series
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.language.written_dates import as_iso
 from tekojen_tori.reading.checks.written_checks import nearest
@@ -78,7 +78,7 @@ class Interview:
     def __init__(self, new: NewContent, registers: Registers, content: Content, root: Path, today: date) -> None:
         self._new, self._registers, self._root, self._today = new, registers, root, today
         self._known = new.known(content)
-        self._series = [one.slug for one in content.of(Series) if one.folder == new.kind.folder]
+        self._series = [one.slug for one in content.of(Introduces) if one.folder == new.kind.folder]
         self._questions = {key: self._with_choices(one) for key, one in new.questions(registers).items()}
         self._fields: dict[str, Any] = {}
         self._text = ""

@@ -42,7 +42,7 @@ def plain(text: str) -> str:
     return cleaned("".join(body.itertext())).strip()
 
 
-def links_in(text: str) -> list[tuple[str, str]]:
+def web_links_in(text: str) -> list[tuple[str, str]]:
     """The address and words of each link to the web in a piece of HTML."""
     if not is_html(text):
         return []

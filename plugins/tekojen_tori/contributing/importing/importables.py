@@ -1,12 +1,13 @@
 """What the rows of a source can become: each kind of content that tells of work, and the parts that a column can be."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from tekojen_tori import rooms
 from tekojen_tori.content.done import Done
+from tekojen_tori.content.editorial import Introduces
 from tekojen_tori.content.kind import Kind, kinds
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.asking import MANY
@@ -79,8 +80,17 @@ class Importable:
 def importables(registers: Registers) -> dict[str, Importable]:
     """Every kind that can be imported, by its name; deeds first."""
     of = schemas(registers)
-    every = (one for readers in rooms.offers("reading", "READERS") for one in readers if one.kind.tells_of_work)
+    every = (one for one in _readers() if one.kind.tells_of_work)
     return {one.kind.name: Importable(one, questions_of(of[one.kind.name])) for one in every}
+
+
+def reader_of_series() -> Reader[Any] | None:
+    """What reads a series's introduction; None in a tori without a room for them."""
+    return next((one for one in _readers() if issubclass(one.kind.thing, Introduces)), None)
+
+
+def _readers() -> Iterator[Reader[Any]]:
+    return (one for readers in rooms.offers("reading", "READERS") for one in readers)
 
 
 def known_importables() -> Mapping[str, Importable]:

@@ -16,7 +16,7 @@ from tekojen_tori.content.registers import Registers
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.asking.asking import problem_of
 from tekojen_tori.contributing.asking.questions import InputKind, Question
-from tekojen_tori.contributing.importing.html import links_in, plain
+from tekojen_tori.contributing.importing.html import plain, web_links_in
 from tekojen_tori.contributing.importing.importables import DOERS, Importable, part_name, referred
 from tekojen_tori.contributing.importing.mapping import split_words
 from tekojen_tori.contributing.importing.meanings import Meanings
@@ -176,7 +176,7 @@ class OptionalFields:
 
     def _address(self, draft: Draft, question: Question, written: list[str]) -> None:
         """An address that stands in the cell or behind its words."""
-        behind = [address for text in written for address, _ in links_in(text)]
+        behind = [address for text in written for address, _ in web_links_in(text)]
         self._take(draft, question, draft.single(question.key, behind or written))
 
     def _references(self, draft: Draft, question: Question, written: list[str]) -> None:
@@ -247,7 +247,7 @@ class OptionalFields:
         for part in question.parts:
             target = f"{question.key}.{part.key}"
             written = told[part.key]
-            behind = [address for text in written for address, _ in links_in(text)] if part.key == "url" else []
+            behind = [address for text in written for address, _ in web_links_in(text)] if part.key == "url" else []
             one = draft.single(target, behind or written)
             value: Any = _as_number(one) if part.kind is InputKind.NUMBER else one
             if one and self._refuses(question.key, part.key, value):
@@ -343,7 +343,7 @@ class OptionalFields:
     def _links(self, draft: Draft, question: Question, written: list[str]) -> None:
         links: list[tuple[str, str]] = []
         for text in written:
-            titled = links_in(text)
+            titled = web_links_in(text)
             found = [] if titled else [address.rstrip(".,;:!?)'") for address in _WEB.findall(text)]
             links += [(address if address.startswith("http") else f"https://{address}", "") for address in found]
             links += titled

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 from tekojen_tori.content.done import Done
+from tekojen_tori.content.editorial import Introduces
 from tekojen_tori.content.moving_in.old_addresses import is_path
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.content.written import Told, Written
@@ -22,16 +23,15 @@ from tekojen_tori.contributing.importing.importables import (
     Importable,
     known_importables,
     part_name,
+    reader_of_series,
     referred,
 )
 from tekojen_tori.contributing.importing.notes import Draft, Note
 from tekojen_tori.contributing.importing.sources.tables import WITHIN, SourceRow
-from tekojen_tori.kinds.series.content import Series, SeriesFields
-from tekojen_tori.kinds.series.reading import READERS as SERIES_READERS
 from tekojen_tori.language.numbers import number
 from tekojen_tori.language.slugs import fold, slug
 from tekojen_tori.reading.checks.written_checks import nearest, written_checks
-from tekojen_tori.reading.content_file import LARGEST_TEXT, ContentFile
+from tekojen_tori.reading.content_file import LARGEST_TEXT, ContentFile, Reader
 from tekojen_tori.reading.content_folder import Reading, problems_together
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.problems import Problem, errors
@@ -133,7 +133,7 @@ class Planner:
         for one in known_importables().values():
             files = {slug(path.stem) for path in (self._root / one.kind.folder).rglob("*.*")}
             self._broken[one.kind.under] |= files - self._taken[one.kind.under]
-        self._series = {(one.folder, name): one.slug for one in reading.content.of(Series) for name in _names(one)}
+        self._series = {(one.folder, name): one.slug for one in reading.content.of(Introduces) for name in _names(one)}
         for under, broken in self._broken.items():
             self._taken[under] |= broken
         self._rows: dict[_Key, tuple[int, str]] = {}
@@ -198,20 +198,23 @@ class Planner:
         known = self._series.get((folder, fold(draft.series)))
         if known is None:
             known = self._free(under, slug(draft.series) or SERIES)
-            path = self._root / folder / f"{known}.md"
-            text = content_file(
-                SeriesFields, {"title": draft.series}, f"Tähän on koottu sarjan {draft.of.kind.plural.lower()}."
-            )
-            (reader,) = SERIES_READERS
-            file = reader.read_text(text, path, self._root, self._registers, self._today)
-            for problem in errors(file.problems):
-                draft.obstacle(part_name(SERIES), draft.series, problem.message, problem.hint, SERIES)
+            if reader := reader_of_series():
+                self._introduce(draft, self._root / folder / f"{known}.md", reader)
             if draft.obstacles:
                 return known
             self._series |= {(folder, fold(draft.series)): known, (folder, known): known}
             self._taken[under].add(known)
-            self._files[path], self.plan.series[path] = file, text
         return known
+
+    def _introduce(self, draft: Draft, path: Path, reader: Reader[Any]) -> None:
+        """Plan the file that introduces the series of a draft, or tell what is wrong with it."""
+        fields = {"title": draft.series}
+        text = content_file(reader.kind.fields, fields, f"Tähän on koottu sarjan {draft.of.kind.plural.lower()}.")
+        file = reader.read_text(text, path, self._root, self._registers, self._today)
+        for problem in errors(file.problems):
+            draft.obstacle(part_name(SERIES), draft.series, problem.message, problem.hint, SERIES)
+        if not draft.obstacles:
+            self._files[path], self.plan.series[path] = file, text
 
     def _free(self, under: str, stem: str) -> str:
         """A name that nothing has, made of this by a number if need be."""
@@ -359,7 +362,8 @@ class Planner:
         added: dict[type[Any], list[ContentFile[Any]]] = defaultdict(list)
         for planned in self.plan.new:
             added[planned.draft.of.kind.thing].append(self._files[planned.path])
-        added[Series] += [self._files[path] for path in self.plan.series]
+        if reader := reader_of_series():
+            added[reader.kind.thing] += [self._files[path] for path in self.plan.series]
         files = {thing: [*together.files.get(thing, ()), *added[thing]] for thing in {*together.files, *added}}
         by_file: dict[str, list[Problem]] = defaultdict(list)
         for problem in errors(problems_together(replace(together, files=files))):
@@ -471,7 +475,7 @@ def _key_of(thing: Told, of: Importable) -> _Key:
     return of.kind.name, getattr(thing, "series", None) or "", _folded(thing.title), str(mark)
 
 
-def _names(series: Series) -> Iterator[str]:
+def _names(series: Introduces) -> Iterator[str]:
     yield from (series.slug, fold(series.title), fold(series.slug))
 
 

@@ -33,7 +33,7 @@ class Imported:
     rejects: str | None = None
 
 
-def summary(imported: Imported) -> str:
+def import_summary(imported: Imported) -> str:
     """The figures, and the names that were guessed or not understood most often."""
     plan = imported.plan
     new = ", ".join(counted(count, f"uusi {one}", f"uutta {many}") for one, many, count in _new(imported))

@@ -22,7 +22,7 @@ from tekojen_tori.contributing.importing.mapping import (
 from tekojen_tori.contributing.importing.matching import Matchers
 from tekojen_tori.contributing.importing.notes import Outcome
 from tekojen_tori.contributing.importing.plan import AlikeRow, Plan, Planner
-from tekojen_tori.contributing.importing.report import Imported, examples, rejects_csv, report, summary
+from tekojen_tori.contributing.importing.report import Imported, examples, import_summary, rejects_csv, report
 from tekojen_tori.contributing.importing.sources.reading import read_source
 from tekojen_tori.contributing.importing.sources.tables import Table
 from tekojen_tori.machine.whole_files import write_new, write_over
@@ -134,7 +134,7 @@ def _preview(task: Import, imported: Imported) -> str:
         part
         for part in (
             "Tämä on esikatselu: yhtään tiedostoa ei vielä kirjoitettu.",
-            summary(imported),
+            import_summary(imported),
             examples(imported.plan),
             f"Sarakkeiden kartta: {shown(task.mapping)}",
             f"Raportti riveittäin: {shown(task.beside('raportti.md'))}",
@@ -152,7 +152,7 @@ def _do(task: Import, table: Table, mapping: ColumnMapping, plan: Plan, progress
     rejects = _write_rejects(task, table, plan) if plan.rejected else None
     imported = Imported(task.source.name, table, mapping, plan, True, rejects.name if rejects else None)
     _write_report(task, imported)
-    lines = [summary(imported), f"Raportti riveittäin: {shown(task.beside('raportti.md'))}"]
+    lines = [import_summary(imported), f"Raportti riveittäin: {shown(task.beside('raportti.md'))}"]
     if rejects:
         lines.append(f"Hylätyt rivit: {shown(rejects)}. Kun olet korjannut ne, tuo ne komennolla")
         lines.append(f"  tori import {shown(rejects)} --mapping {shown(task.mapping)}")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tekojen_tori.contributing.issues.forms import IssueForm, Wrong
 from tekojen_tori.contributing.plain_words import on_one_line
+from tekojen_tori.language.numbers import counted
 
 _MARKS = re.compile(r"[\\`*_\[\]<>~|#&]|:(?=//)|(?<=[Ww]{3})\.")
 _REFERENCE = re.compile(r"[@#](?=\w)|\bGH-(?=[0-9])", re.IGNORECASE)
@@ -34,7 +35,7 @@ def not_yet(wrong: Sequence[Wrong], form: IssueForm) -> str:
     in_order = sorted(wrong, key=lambda one: order.index(one.label))
     told = "\n".join(map(_told, in_order[:_MOST_WRONG]))
     rest = len(wrong) - _MOST_WRONG
-    more = f"\n- … ja vielä {rest} muuta kohtaa" if rest > 0 else ""
+    more = f"\n- … ja vielä {counted(rest, 'muu kohta', 'muuta kohtaa')}" if rest > 0 else ""
     return f"""\
 {form.thanks} Ennen kuin se pääsee torille, jotakin pitää vielä korjata:
 

@@ -56,7 +56,7 @@ def without_ending(lines: Iterable[str]) -> tuple[list[str], list[str]]:
     return lines[:place], lines[place:]
 
 
-def paragraphs(lines: Iterable[str]) -> list[str]:
+def paragraphs_in(lines: Iterable[str]) -> list[str]:
     """Paragraphs, each on one line: mail programs break lines where they will, and add empty ones."""
     found: list[list[str]] = [[]]
     for line in lines:

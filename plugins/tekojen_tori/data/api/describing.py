@@ -21,7 +21,7 @@ _REF = "#/$defs/"
 _REFERRED = re.compile(rf"{re.escape(_REF)}(\w+)")
 
 
-def schemas() -> Mapping[str, _Json]:
+def form_schemas() -> Mapping[str, _Json]:
     """The schema of each form, by the name of its file; every field is there, so every one is required."""
     defined = _defined()
     forms = _forms()

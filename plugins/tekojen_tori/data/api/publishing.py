@@ -10,7 +10,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.data.api import models
 from tekojen_tori.data.api.bulk import BulkFile
 from tekojen_tori.data.api.dcat import dcat
-from tekojen_tori.data.api.describing import openapi, schema_address, schemas
+from tekojen_tori.data.api.describing import form_schemas, openapi, schema_address
 from tekojen_tori.data.api.files import DCAT, FOLDER, INDEX, OPENAPI, VERSION
 from tekojen_tori.data.api.things import Collection, Things, bulk_files, collections
 from tekojen_tori.publishing import addresses
@@ -67,7 +67,7 @@ def _data(catalogue: Catalogue, things: Things, site: Site) -> Iterator[File]:
         if collection.has_file:
             yield from _each(every, collection, things)
     yield File(INDEX, _json(_index(catalogue, site)))
-    for name, schema in schemas().items():
+    for name, schema in form_schemas().items():
         address = schema_address(name)
         yield File(address, _dump({"$id": site.canonical(address)} | dict(schema)))
     yield File(OPENAPI, _dump(openapi(site, _examples(catalogue))))

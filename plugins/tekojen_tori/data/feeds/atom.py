@@ -8,8 +8,8 @@ from tekojen_tori.data.feeds.xml import document, element, text_of
 from tekojen_tori.publishing.site import LICENCE
 
 
-def entry(item: FeedItem, is_full: bool) -> str:
-    """An entry."""
+def entry(item: FeedItem, html: str | None) -> str:
+    """An entry, with its whole text in a feed of texts."""
     return text_of(
         element(
             "entry",
@@ -21,7 +21,7 @@ def entry(item: FeedItem, is_full: bool) -> str:
             *(element("author", element("name", author)) for author in item.authors),
             *(element("category", term=category) for category in item.categories),
             element("summary", item.summary),
-            element("content", item.html, type="html") if is_full else None,
+            element("content", html, type="html") if html is not None else None,
             xml_lang=item.lang,
         )
     )

@@ -68,11 +68,6 @@ class FeedItem(ABC):
         """The address of its picture."""
         return None
 
-    @property
-    def html(self) -> str:
-        """The whole of it."""
-        return Markup("<p>{}</p>").format(self.summary)
-
 
 @dataclass(frozen=True, eq=False)
 class ToldItem(FeedItem):

@@ -8,14 +8,14 @@ from tekojen_tori.data.feeds.feed import Feed
 from tekojen_tori.data.feeds.item import FeedItem
 
 
-def entry(item: FeedItem, is_full: bool) -> str:
+def entry(item: FeedItem, html: str | None) -> str:
     """An item."""
     told: dict[str, Any] = {
         "id": item.id,
         "url": item.url,
         "title": item.title,
         "summary": item.summary,
-        **({"content_html": item.html} if is_full else {"content_text": item.summary}),
+        **({"content_text": item.summary} if html is None else {"content_html": html}),
         "image": item.image,
         "date_published": item.published.isoformat(),
         "date_modified": item.updated.isoformat(),

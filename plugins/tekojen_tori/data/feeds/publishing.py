@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -34,7 +35,7 @@ _OF_GROUP = 20
 @dataclass(frozen=True)
 class _Format:
     link: FeedLink
-    entry: Callable[[FeedItem, bool], str]
+    entry: Callable[[FeedItem, str | None], str]
     feed: Callable[[Feed, Sequence[str]], bytes]
 
 
@@ -65,13 +66,13 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
     yield Promise(addresses.FOLLOW, partial(_page, catalogue, site))
     items = cache(lambda: latest_items(catalogue, site))
     members = cache(lambda: _by_group(items(), catalogue, site))
-    brief = _entries(False)
+    brief = _entries(lambda item: None)
 
     def latest(group: str) -> Sequence[FeedItem]:
         return members().get(group, [])[:_OF_GROUP]
 
     feed = (addresses.HOME, site.name, site.description)
-    yield from _files(*feed, lambda: items()[:_OF_ALL], _entries(True), catalogue, site)
+    yield from _files(*feed, lambda: items()[:_OF_ALL], _entries(lambda item: item.html), catalogue, site)
     for group, title in _groups(catalogue):
         feed = (group, f"{site.name}: {title}", f"Uusimmat ja viimeksi muuttuneet: {title}.")
         yield from _files(*feed, partial(latest, group), brief, catalogue, site)
@@ -100,11 +101,11 @@ def _by_group(items: Iterable[ToldItem], catalogue: Catalogue, site: Site) -> Ma
     return {group: sorted(its, key=lambda item: item.updated, reverse=True) for group, its in found.items()}
 
 
-def _entries(is_full: bool) -> Mapping[FeedLink, Callable[[FeedItem], str]]:
-    """For each format, the entry of an item, made but once though it stands in many feeds."""
+def _entries(html: Callable[[Any], str | None]) -> Mapping[FeedLink, Callable[[FeedItem], str]]:
+    """For each format, the entry of an item, made but once though it stands in many feeds; with its `html`, if any."""
 
     def entry_of(form: _Format) -> Callable[[FeedItem], str]:
-        return cache(lambda item: form.entry(item, is_full))
+        return cache(lambda item: form.entry(item, html(item)))
 
     return {form.link: entry_of(form) for form in _FORMATS}
 

@@ -10,7 +10,7 @@ from tekojen_tori.data.feeds.xml import document, element, text_of
 from tekojen_tori.publishing.site import LICENCE
 
 
-def entry(item: FeedItem, is_full: bool) -> str:
+def entry(item: FeedItem, html: str | None) -> str:
     """An item; RSS can't tell an update from news, so Atom's element does. What it describes with is HTML."""
     return text_of(
         element(
@@ -24,7 +24,7 @@ def entry(item: FeedItem, is_full: bool) -> str:
             element("pubDate", format_datetime(item.published)),
             element("atom:updated", item.updated.isoformat()),
             element("description", escape(item.summary)),
-            element("content:encoded", item.html) if is_full else None,
+            element("content:encoded", html) if html is not None else None,
         )
     )
 

@@ -88,7 +88,7 @@ class Adoption(AdoptionFields, Adopts):
         return (self.url,) if self.url else ()
 
 
-def anchor(adoption: Adopts) -> str:
+def adoption_anchor(adoption: Adopts) -> str:
     """The place of an adoption on a page that shows it."""
     return f"malli-{adoption.slug}"
 
@@ -96,7 +96,7 @@ def anchor(adoption: Adopts) -> str:
 def _on_its_model(adoption: Adoption) -> str:
     """An adoption stands on the page of its model."""
     deeds = next(kind for kind in kinds() if issubclass(kind.thing, Done))
-    return f"{deeds.under}{adoption.model}/#{anchor(adoption)}"
+    return f"{deeds.under}{adoption.model}/#{adoption_anchor(adoption)}"
 
 
 def _newest_first(every: Iterable[Adoption]) -> Sequence[Adoption]:

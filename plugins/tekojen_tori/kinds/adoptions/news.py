@@ -8,7 +8,7 @@ from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.spread import Adopter
 from tekojen_tori.content.written import Written
 from tekojen_tori.data.feeds.item import FeedItem
-from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
+from tekojen_tori.kinds.adoptions.content import ADOPTION, adoption_anchor
 from tekojen_tori.language.sentences import sentence
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.publishing.addresses import address, first_address
@@ -33,7 +33,7 @@ class AdoptionItem(FeedItem):
         """By the first address of its model, and by its file, the deed that came of it, or else who took it."""
         one = self.adopter
         by = (*one.deed.aliases, one.deed.slug)[0] if one.deed else slug(one.name)
-        name = anchor(one.told) if one.told else f"mallia-otti-{by}"
+        name = adoption_anchor(one.told) if one.told else f"mallia-otti-{by}"
         return self.site.canonical(f"{first_address(one.model)}#{name}")
 
     @property
@@ -42,7 +42,7 @@ class AdoptionItem(FeedItem):
         one = self.adopter
         if one.deed:
             return self.site.canonical(address(one.deed))
-        return self.site.canonical(f"{address(one.model)}#{anchor(one.told) if one.told else 'otettu-mallia'}")
+        return self.site.canonical(f"{address(one.model)}#{adoption_anchor(one.told) if one.told else 'otettu-mallia'}")
 
     @property
     def summary(self) -> str:

@@ -15,7 +15,7 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.deed_lives import DeedLives
 from tekojen_tori.content.registers import Doer, Municipality, Organisation
 from tekojen_tori.data.feeds.item import FeedItem
-from tekojen_tori.kinds.adoptions.content import ADOPTION, anchor
+from tekojen_tori.kinds.adoptions.content import ADOPTION, adoption_anchor
 from tekojen_tori.kinds.adoptions.figures import by_how, travelled
 from tekojen_tori.kinds.adoptions.graph import graph_as_csv, graph_as_json
 from tekojen_tori.kinds.adoptions.news import adoption_items
@@ -153,7 +153,7 @@ def _shown(adopter: Adopter, here: str, catalogue: Catalogue, site: Site, *, is_
         adopter,
         _VERBS[adopter.how],
         written_html(told, here, catalogue, site) if told else Markup(),
-        anchor(told) if told and is_placed else None,
+        adoption_anchor(told) if told and is_placed else None,
         adopter.who in catalogue.with_page if not isinstance(adopter.who, str) else False,
         asides("adoption", told, catalogue, site, here),
     )

@@ -9,23 +9,25 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.kinds.adoptions.content import ADOPTION, Adoption
 from tekojen_tori.language.sentences import listed
-from tekojen_tori.reading.checks.named_files import named_slug, words
+from tekojen_tori.reading.checks.named_files import named_slug, words_by_folder
 from tekojen_tori.reading.content_file import Read, Reader, readable, understood_name
 from tekojen_tori.reading.files.front_matter import FrontMatter
 from tekojen_tori.reading.files.yaml_values import Key
 from tekojen_tori.reading.problems import Problem, error, info
 from tekojen_tori.reading.together import Together
 
+_COULD_BE_TOLD = {"date": "milloin mallia otettiin", "how": "miten", "text": "mitä tehtiin"}
+
 
 def _checks(adoption: Adoption, front: FrontMatter, file: str) -> Iterator[Problem]:
     yield from understood_name(front.fields.get("who"), adoption.name, front.place(("who",)), file)
-    yield from _untold(adoption, file)
+    yield from _untold(adoption, front, file)
 
 
-def _untold(adoption: Adoption, file: str) -> Iterator[Problem]:
-    """What whoever took the model could tell, and nobody else may know."""
-    told = {"milloin mallia otettiin": adoption.date, "miten": adoption.how, "mitä tehtiin": adoption.text.strip()}
-    if untold := [what for what, known in told.items() if not known]:
+def _untold(adoption: Adoption, front: FrontMatter, file: str) -> Iterator[Problem]:
+    """What whoever took the model could tell, and nobody else may know. What is told wrong is a problem already."""
+    told = {"date": adoption.date, "how": adoption.how, "text": adoption.text.strip()}
+    if untold := [_COULD_BE_TOLD[key] for key, known in told.items() if not known and key not in front.left_out]:
         message = f"Ei kerrota, {listed(untold)}."
         hint = "Kysy ottajalta, ja lisää tiedot: date, how (innoittui, sovelsi tai kopioi) ja virke tai kaksi tekstiä."
         yield info(file, "little-told", message, hint)
@@ -49,7 +51,7 @@ READERS = (ADOPTIONS,)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Adoptions of deeds that aren't there, of one's own deeds, before the deed was done, or told twice."""
-    read, known, word = readable(together.of(Adoption)), together.deed_by_slug, words()["deeds"]
+    read, known, word = readable(together.of(Adoption)), together.deed_by_slug, words_by_folder()["deeds"]
     for one in read:
         if "model" in one.front.fields:
             yield from named_slug(

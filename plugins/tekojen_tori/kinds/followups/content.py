@@ -41,7 +41,7 @@ class FollowUp(FollowUpFields, FollowsUp):
         return False
 
 
-def anchor(followup: FollowsUp) -> str:
+def followup_anchor(followup: FollowsUp) -> str:
     """The place of a follow-up on a page that shows it."""
     return f"tarkistus-{followup.slug}"
 
@@ -51,7 +51,7 @@ def _where_it_is_shown(followup: FollowUp) -> str:
     folder, _, slug = followup.of.rpartition("/")
     for kind in kinds():
         if issubclass(kind.thing, Done) and folder in ("", kind.folder):
-            return f"{kind.under}{slug}/#{anchor(followup)}"
+            return f"{kind.under}{slug}/#{followup_anchor(followup)}"
         if kind.folder == folder:
             return kind.index
     return FOLLOW_UP.index

@@ -11,7 +11,7 @@ from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.follows_up import FollowsUp
 from tekojen_tori.content.living.followups import Followed
-from tekojen_tori.kinds.followups.content import anchor
+from tekojen_tori.kinds.followups.content import followup_anchor
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.text.written import written_html
 from tekojen_tori.publishing.views import View
@@ -54,7 +54,7 @@ def _of_adoption(adoption: Any, catalogue: Catalogue, site: Site, here: str) -> 
 
 def _told(followed: Followed, catalogue: Catalogue, site: Site, here: str, *, is_placed: bool = False) -> str:
     shown = [
-        ShownFollowUp(one, written_html(one, here, catalogue, site), anchor(one) if is_placed else None)
+        ShownFollowUp(one, written_html(one, here, catalogue, site), followup_anchor(one) if is_placed else None)
         for one in catalogue.followups.of(followed)
     ]
     return site.render(LifeView(latest=shown[0], earlier=shown[1:], unknown_after=None), here) if shown else ""

@@ -26,7 +26,7 @@ _WHAT_TO_TELL = {
 def _checks(followup: FollowUp, front: FrontMatter, file: str) -> Iterator[Problem]:
     """What ended or changed should say what ended or changed it."""
     hint = _WHAT_TO_TELL.get(followup.state)
-    if hint and not followup.text.strip():
+    if hint and not followup.text.strip() and "text" not in front.left_out:
         message = f"Tila on {followup.state.value}, mutta syytä ei ole kerrottu."
         yield warning(file, "no-reason", message, hint, *front.place(("state",)))
 

@@ -14,9 +14,9 @@ from markupsafe import Markup, escape
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.kinds.newsletters.content import Newsletter
-from tekojen_tori.kinds.newsletters.publishing import IssuePart, parts
+from tekojen_tori.kinds.newsletters.publishing import IssuePart, issue_parts
 from tekojen_tori.markdown.html_tree import in_trees, tree_of
-from tekojen_tori.markdown.text import markdown_tree, words_of
+from tekojen_tori.markdown.text import markdown_tree, words_of_tree
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.descriptions import describe
@@ -65,7 +65,7 @@ def as_html(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
         issue=issue,
         preview=describe(issue),
         text=_styled(mail_html(issue, catalogue, site)),
-        parts_of_issue=parts(issue, catalogue),
+        parts_of_issue=issue_parts(issue, catalogue),
         online=site.canonical(address(issue)),
         styles=_STYLES,
     )
@@ -94,7 +94,7 @@ def _in_short_lines(html: str) -> str:
     return lines.translate(_GIVEN_BACK) + "\n"
 
 
-def as_text(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
+def message_as_text(issue: Newsletter, catalogue: Catalogue, site: Site) -> str:
     """The whole message as plain text."""
     return "\n".join(_lines(issue, catalogue, site)) + "\n"
 
@@ -104,7 +104,7 @@ def _lines(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator[str]
     yield from (*title, "=" * max(map(len, title)), "")
     for paragraph in _paragraphs(issue, catalogue, site):
         yield from (*_wrapped(paragraph), "")
-    for part in parts(issue, catalogue):
+    for part in issue_parts(issue, catalogue):
         yield from (*_wrapped(part.heading.upper()), "")
         if part.text:
             yield from (*_wrapped(part.text), "")
@@ -128,12 +128,12 @@ def _paragraphs(issue: Newsletter, catalogue: Catalogue, site: Site) -> Iterator
         target = link.get("href", "")
         thing = known.get(PurePosixPath(normpath(issue.path.parent / unquote(target))))
         where = site.canonical(address(thing)) if thing else target
-        if not where.startswith("#") and where != words_of(link):
+        if not where.startswith("#") and where != words_of_tree(link):
             etree.SubElement(link, "span").text = in_trees(f" ({where})")
     for block in body:
         if block.tag in ("ul", "ol"):
-            yield from (f"- {words_of(item)}" for item in block)
-        elif words := words_of(block):
+            yield from (f"- {words_of_tree(item)}" for item in block)
+        elif words := words_of_tree(block):
             yield words
 
 

@@ -91,7 +91,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
 
 
 def _page(issue: Newsletter, catalogue: Catalogue, site: Site) -> Page:
-    view = NewsletterView(issue=issue, parts_of_issue=parts(issue, catalogue))
+    view = NewsletterView(issue=issue, parts_of_issue=issue_parts(issue, catalogue))
     return page_of(issue, view, catalogue, site, crumbs=(Crumb(_TITLE, NEWSLETTER.index),))
 
 
@@ -102,7 +102,7 @@ def _follow(about: None, catalogue: Catalogue, site: Site, here: str) -> str:
 ASIDES = {"follow": _follow}
 
 
-def parts(issue: Newsletter, catalogue: Catalogue) -> tuple[IssuePart, ...]:
+def issue_parts(issue: Newsletter, catalogue: Catalogue) -> tuple[IssuePart, ...]:
     """What an issue shows, part by part."""
     known = catalogue.by_file_name
     return tuple(

@@ -30,7 +30,7 @@ _NAMESPACES = {
 }
 
 
-def feed(show: Show) -> bytes:
+def podcast_feed(show: Show) -> bytes:
     """The whole feed. Only what can be heard is in it. What it describes an episode with is HTML."""
     channel = element("channel", *_channel(show), *(_item(episode, show) for episode in show.heard))
     return document(element("rss", channel, version="2.0", **_NAMESPACES), "", "</rss>")

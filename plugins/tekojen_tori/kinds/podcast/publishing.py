@@ -15,7 +15,7 @@ from tekojen_tori.content.order import with_neighbours
 from tekojen_tori.kinds.podcast.content.episode import Episode
 from tekojen_tori.kinds.podcast.content.podcast import PODCAST, Podcast
 from tekojen_tori.kinds.podcast.cover import cover
-from tekojen_tori.kinds.podcast.feed import feed
+from tekojen_tori.kinds.podcast.feed import podcast_feed
 from tekojen_tori.kinds.podcast.paragraphs import Paragraph, paragraphs
 from tekojen_tori.kinds.podcast.show import FEED, Show, audio_address, audio_file, chapters_address, media
 from tekojen_tori.language.durations import clock, duration
@@ -99,7 +99,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Published]:
         if episode.chapters:
             yield File(chapters_address(episode), _chapters_file(episode))
     if site.url:
-        yield File(FEED, feed(show))
+        yield File(FEED, podcast_feed(show))
         if not show.podcast.image:
             yield File(show.cover, cover(show))
 

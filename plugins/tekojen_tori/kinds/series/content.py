@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tekojen_tori.content.editorial import EditorialThing, PublishedFields
+from tekojen_tori.content.editorial import EditorialThing, Introduces, PublishedFields
 from tekojen_tori.content.kind import Kind, kinds
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.order import alphabetical
@@ -12,17 +12,8 @@ class SeriesFields(PublishedFields):
     """What an editor writes above the introduction of a series."""
 
 
-class Series(SeriesFields, Written):
+class Series(SeriesFields, Introduces):
     """A series as it was read."""
-
-    @property
-    def folder(self) -> str:
-        """The folder of what it is a series of: `stories` or `webinars`."""
-        return self.path.parts[0]
-
-    def holds(self, thing: EditorialThing) -> bool:
-        """Whether a thing belongs to it: lies in its folder."""
-        return thing.path.parts[0] == self.folder and thing.series == self.slug
 
 
 def _beside_its_members(series: Series) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tekojen_tori.content.written import by_address
 from tekojen_tori.kinds.webinar_topics.content import TOPIC, WebinarTopic
-from tekojen_tori.reading.checks.named_files import named_slug, words
+from tekojen_tori.reading.checks.named_files import named_slug, words_by_folder
 from tekojen_tori.reading.checks.written_checks import by_key
 from tekojen_tori.reading.content_file import Reader, readable
 from tekojen_tori.reading.editorials import understood_names
@@ -20,7 +20,7 @@ def checks(together: Together) -> Iterator[Problem]:
     topics = readable(together.of(WebinarTopic))
     things = by_key(together.told(), lambda thing: thing.path.parts[0])
     for folder in ("webinars", "stories"):
-        if word := words().get(folder):
+        if word := words_by_folder().get(folder):
             known = by_address(things.get(folder, ()))
             for one in topics:
                 for number, slug in enumerate(getattr(one.thing, folder)):

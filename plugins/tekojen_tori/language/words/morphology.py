@@ -55,7 +55,7 @@ def lemma_of(reading: VoikkoAnalysis, form: str) -> str:
     return _plain(reading.BASEFORM)
 
 
-def kind_of(reading: VoikkoAnalysis) -> WordClass:
+def class_of_word(reading: VoikkoAnalysis) -> WordClass:
     """How the word inflects."""
     is_verb = reading.CLASS == "teonsana" and reading.MOOD != "MINEN-infinitive"
     return WordClass.VERB if is_verb else WordClass.NOUN
@@ -70,7 +70,7 @@ def _words(reading: VoikkoAnalysis, form: str) -> Iterator[Word]:
     if verb:
         parts[Word(_plain(verb[1]), WordClass.VERB)] = None
     if lemma:
-        yield Word(lemma, kind_of(reading), tuple(parts), _verb_of_noun(reading))
+        yield Word(lemma, class_of_word(reading), tuple(parts), _verb_of_noun(reading))
 
 
 def _verb_of_noun(reading: VoikkoAnalysis) -> str:

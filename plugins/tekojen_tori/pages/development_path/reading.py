@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tekojen_tori.content.written import by_address
 from tekojen_tori.pages.development_path.content import DevelopmentPath
-from tekojen_tori.reading.checks.named_files import named_slug, words
+from tekojen_tori.reading.checks.named_files import named_slug, words_by_folder
 from tekojen_tori.reading.checks.written_checks import by_key
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.problems import Problem
@@ -28,7 +28,7 @@ def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
         return
     file = shown(together.root / FOLDER / FILE)
     things = by_key(together.told(), lambda thing: thing.path.parts[0])
-    for folder, word in words().items():
+    for folder, word in words_by_folder().items():
         known = by_address(things.get(folder, ()))
         for key, part in read.part.parts:
             for number, slug in enumerate(getattr(part, folder, ())):

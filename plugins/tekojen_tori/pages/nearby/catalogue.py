@@ -30,7 +30,7 @@ class Nearby:
     kilometres: float
 
 
-def nearest(here: Municipality, catalogue: Catalogue) -> tuple[Nearby, ...]:
+def nearest_deeds(here: Municipality, catalogue: Catalogue) -> tuple[Nearby, ...]:
     """The newest deeds of the municipalities that are nearest to one, the nearest first."""
     order = sorted(
         (place for place in catalogue.by_place if place.code != here.code), key=lambda one: kilometres(here, one)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.registers import Municipality, Theme
-from tekojen_tori.pages.nearby.catalogue import Nearby, alike, much_told, nearest, untold
+from tekojen_tori.pages.nearby.catalogue import Nearby, alike, much_told, nearest_deeds, untold
 from tekojen_tori.publishing.site import Site
 from tekojen_tori.publishing.views import View
 
@@ -28,7 +28,7 @@ class NearbyView(View):
 def _of_municipality(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
     if not isinstance(group, Municipality):
         return ""
-    near = nearest(group, catalogue)
+    near = nearest_deeds(group, catalogue)
     first = untold(group, catalogue)[:_MOST_THEMES]
     view = NearbyView(
         municipality=group,

@@ -12,7 +12,7 @@ from tekojen_tori.language.numbers import NO_BREAK_SPACE
 from tekojen_tori.pages.programme.content import Programme
 from tekojen_tori.pages.programme.content.figures import FigureRow, ProgrammeFigure, Unit
 from tekojen_tori.pages.programme.content.pages import ProgrammePage
-from tekojen_tori.pages.programme.sections import ShownSection, shown, words
+from tekojen_tori.pages.programme.sections import ShownSection, shown_sections, words_of_page
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.addresses import address
 from tekojen_tori.publishing.asides import asides
@@ -79,7 +79,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
         yield File(here + figure.file, figure.as_csv())
     known, crumbs = _known(programme, catalogue, site), (about, Crumb(programme.title, here))
     for page, following in zip(programme.pages, (*programme.pages[1:], None), strict=False):
-        sections = shown(page, figures, known)
+        sections = shown_sections(page, figures, known)
         told = ProgrammePageView(programme=programme, page=page, sections=sections, following=following)
         yield whole_page(told, page.address, page.title, page.summary, site, section=here, crumbs=crumbs)
 
@@ -93,7 +93,7 @@ def searched(catalogue: Catalogue) -> Iterator[SearchedPage]:
     text = ". ".join(one.rstrip(".") for one in told)
     yield SearchedPage(addresses.PROGRAMME, programme.title, programme.summary, text)
     for page in programme.pages:
-        yield SearchedPage(page.address, page.title, page.summary, words(page), programme.title)
+        yield SearchedPage(page.address, page.title, page.summary, words_of_page(page), programme.title)
 
 
 def _known(programme: Programme, catalogue: Catalogue, site: Site) -> frozenset[str]:

@@ -11,7 +11,7 @@ from tekojen_tori.markdown.links import links_in
 from tekojen_tori.pages.programme.content import Programme, ProgrammeFields
 from tekojen_tori.pages.programme.content.pages import INDEX, PageFields, PageSection, ProgrammePage
 from tekojen_tori.reading.checks.written_checks import meant
-from tekojen_tori.reading.files.file_names import listed
+from tekojen_tori.reading.files.file_names import files_in
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.files.yaml_values import Values
 from tekojen_tori.reading.last_net import Doing, caught
@@ -29,7 +29,7 @@ def _read(folder: Path) -> OwnFile:
     """The figures of a content folder, and the pages, which belong to them. `places` are those of each page's parts."""
     problems: list[Problem] = []
     pages, places = [], {}
-    for path in listed(folder / FOLDER / PAGES).files:
+    for path in files_in(folder / FOLDER / PAGES).files:
         read = caught(partial(_page, path, folder, problems), problems.append, shown(path), Doing.READING)
         if read:
             page, places[page.slug] = read

@@ -33,7 +33,9 @@ class ShownSection:
     source: str
 
 
-def shown(page: ProgrammePage, figures: Mapping[str, Figure], addresses: Collection[str]) -> list[ShownSection]:
+def shown_sections(
+    page: ProgrammePage, figures: Mapping[str, Figure], addresses: Collection[str]
+) -> list[ShownSection]:
     """The sections of a page. A link to none of the site's `addresses` is only its words."""
 
     def target(file: PurePosixPath, tag: str) -> str | None:
@@ -61,7 +63,7 @@ def shown(page: ProgrammePage, figures: Mapping[str, Figure], addresses: Collect
     return [section(number, one) for number, one in enumerate(page.sections, 1)]
 
 
-def words(page: ProgrammePage) -> str:
+def words_of_page(page: ProgrammePage) -> str:
     """All that a page says, for search."""
     pieces: list[str] = []
     for section in page.sections:

@@ -13,7 +13,7 @@ from tekojen_tori.content.registers import Registers, Sector
 from tekojen_tori.content.web_addresses import EMAIL, WEB_ADDRESS_IN_SCRIPTS
 from tekojen_tori.content.written import Written
 from tekojen_tori.contributing.asking.questions import InputKind, Question, messages, questions
-from tekojen_tori.contributing.deed_file import LONGEST_NAME, NOT_WORDS
+from tekojen_tori.contributing.deed_file import LONGEST_NAME, NOT_WORDS, WHOLE_NUMBER
 from tekojen_tori.contributing.issues.plain_forms import PlainForm, plain_form
 from tekojen_tori.contributing.issues.sections import SECTIONS, DeedSection
 from tekojen_tori.kinds.deeds.content import DEED, PHONE, DeedFields
@@ -46,6 +46,7 @@ CONTRACT = {
     "FIRST_YEAR": FIRST_YEAR,
     "LONGEST_NAME": LONGEST_NAME,
     "NOT_WORDS": NOT_WORDS,
+    "WHOLE_NUMBER": WHOLE_NUMBER,
     "NOMINATED": NOMINATED,
 }
 

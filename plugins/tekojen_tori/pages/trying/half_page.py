@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tekojen_tori.content.done import Done
 from tekojen_tori.contributing.issues.sections import SECTIONS
-from tekojen_tori.markdown.text import HEADINGS, markdown_tree, words_of
+from tekojen_tori.markdown.text import HEADINGS, markdown_tree, words_of_tree
 from tekojen_tori.publishing.text.plain_text import whole_sentences
 
 _LONGEST, _LONGEST_PART = 280, 180
@@ -46,5 +46,5 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
     for one in markdown_tree(text):
         if one.tag in HEADINGS:
             key = _KEYS.get(" ".join("".join(one.itertext()).split()).casefold(), "")
-        elif one.tag == "p" and (words := words_of(one)) and not words.endswith(":"):
+        elif one.tag == "p" and (words := words_of_tree(one)) and not words.endswith(":"):
             yield key, words

@@ -59,7 +59,7 @@ def share_image(written: Written) -> str:
     return f"{addresses.SHARE_IMAGES}{address(written).rstrip('/')}.png"
 
 
-def drawn(catalogue: Catalogue, site: Site) -> AbstractContextManager[Iterator[File]]:
+def every_image_drawn(catalogue: Catalogue, site: Site) -> AbstractContextManager[Iterator[File]]:
     """Begin to draw every image of the site, if it has any."""
     if not site.has_share_images:
         return nullcontext(iter(()))

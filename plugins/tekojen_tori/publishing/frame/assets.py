@@ -162,7 +162,8 @@ def modules() -> Mapping[str, str]:
     for room in rooms.parts("publishing"):
         if hasattr(room, "SCRIPTS"):
             folder = Path(str(room.__file__)).parent / "scripts"
-            scripts |= {f"{room.SCRIPTS}/{path.name}": _text(path) for path in sorted(folder.glob("*.js"))}
+            files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))}
+            scripts |= {f"{room.SCRIPTS}/{name}": _text(path) for name, path in files.items()}
     return scripts | {"contract.js": contract.script()}
 
 

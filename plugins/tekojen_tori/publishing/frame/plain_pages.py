@@ -36,7 +36,7 @@ _DOCUMENTS = (".csv", ".docx", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".txt", 
 """Endings of files that no browser runs as a part of the site."""
 
 
-def cleaned(html: str) -> str:
+def cleaned_page(html: str) -> str:
     """The HTML of a plain page without what could run, style, load or lead a reader away."""
     return nh3.clean(
         html,
@@ -49,7 +49,7 @@ def cleaned(html: str) -> str:
     )
 
 
-def with_sizes(html: str, folder: Path, here: str) -> str:
+def page_with_sizes(html: str, folder: Path, here: str) -> str:
     """Cleaned HTML for the page at an address, with the size of each picture that lies in the folder: so the text under
     a picture stays where it is when the picture comes."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tekojen_tori.markdown.text import markdown_tree, words_of
+from tekojen_tori.markdown.text import markdown_tree, words_of_tree
 
 _BREAK = re.compile(r"(?<=[.!?…]) (?=[^a-zåäö])")
 _NO_END = re.compile(r"(?:\d|\b[^\W\d_]{1,3}|\besim|\bprof)\.$", re.IGNORECASE)
@@ -12,7 +12,7 @@ _LONGEST_NO_END = 6
 
 def plain_text(markdown: str) -> str:
     """The words of a text without its headings and marks, on one line."""
-    return words_of(markdown_tree(markdown))
+    return words_of_tree(markdown_tree(markdown))
 
 
 def shortened(text: str, most: int) -> str:

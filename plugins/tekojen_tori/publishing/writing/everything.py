@@ -72,7 +72,7 @@ def publish(
         except Exception as error:  # it may not survive the way from a worker, nor does its traceback
             raise unforeseen(error) from None
 
-    with on_every_core(write_part, _parts()) as parts, share_images.drawn(catalogue, site) as images:
+    with on_every_core(write_part, _parts()) as parts, share_images.every_image_drawn(catalogue, site) as images:
         indexed = [Indexed(page.address) for page in other_pages]
         indexed += chain.from_iterable(parts)
         write(sitemap.publish(lambda: indexed, site), frame, folder, previous)

@@ -34,7 +34,7 @@ def pictures(one: Read[Written], root: Path) -> Iterator[Problem]:
     if one.thing.image:
         place = one.front.place(("image",))
         yield from _picture(one, one.thing.image, root, place)
-        if not one.thing.alt:
+        if not one.thing.alt and "alt" not in one.front.left_out:
             yield error(
                 one.file,
                 "image-without-alt",
@@ -99,7 +99,7 @@ def _huge(one: Read[Written], named: str, found: PictureFile, place: tuple[int, 
     return error(one.file, "huge-image", message, f"Pienennä se: enintään {most}.", *place)
 
 
-def links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
+def link_problems(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
     """What is wrong with the links and pictures of the text; `targets` are what can be linked to, by their files."""
     for count, link in enumerate(written_links_in(one.front.text)):
         place = (one.front.text_line + link.line, link.column)

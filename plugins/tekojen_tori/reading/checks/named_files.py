@@ -22,7 +22,7 @@ class KindWords:
     how_to_name: str
 
 
-def words() -> dict[str, KindWords]:
+def words_by_folder() -> dict[str, KindWords]:
     """What is called how, by the folders of what tells of work."""
     return {kind.folder: _word(kind) for kind in kinds_of_work()}
 

@@ -12,7 +12,7 @@ from tekojen_tori.content.moving_in.old_addresses import is_path
 from tekojen_tori.content.names import nearest_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import slug
-from tekojen_tori.reading.checks.links_and_pictures import LIKENESS, links, pictures
+from tekojen_tori.reading.checks.links_and_pictures import LIKENESS, link_problems, pictures
 from tekojen_tori.reading.content_file import ContentFile, Read, readable
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.last_net import checked
@@ -40,7 +40,7 @@ def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterato
 
 def _links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
     """What is wrong with links, up to a number that no text comes to that was written to be read."""
-    wrong = links(one, targets, root)
+    wrong = link_problems(one, targets, root)
     yield from islice(wrong, _MOST_WRONG_LINKS)
     if next(wrong, None):
         message = f"Tekstissä on yli {_MOST_WRONG_LINKS} virheellistä linkkiä, joten loppuja ei tarkistettu."

@@ -26,7 +26,7 @@ class FolderListing:
     problems: tuple[Problem, ...]
 
 
-def listed(folder: Path) -> FolderListing:
+def files_in(folder: Path) -> FolderListing:
     """What a folder holds; nothing if there is none. What lies in a folder whose name can't be used is left out."""
     files: list[tuple[tuple[str, ...], Path]] = []  # with their names to order them by: paths compare slowly
     problems: list[Problem] = []

@@ -21,7 +21,8 @@ _EXAMPLE = "Aloita tiedosto rivillä ---, kirjoita kentät (title: …) ja pää
 class FrontMatter:
     """The fields as written, the text, and where both are: the text begins on line `text_line`.
 
-    `partial` are the fields that are lists and have lost items that were wrong.
+    `partial` are the fields that are lists and have lost items that were wrong. `left_out` are the fields, or the text,
+    that are there but wrong, and so in nothing that is made of the rest.
     """
 
     fields: dict[str, Any]
@@ -30,6 +31,7 @@ class FrontMatter:
     _values: Values
     has_odd_spaces: bool = False
     partial: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     _meant: Mapping[Key, Key] = field(default_factory=dict)
 
     @property

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from tekojen_tori.content.history import Dates, History
 from tekojen_tori.language.dates import FINLAND
+from tekojen_tori.language.numbers import others
 from tekojen_tori.reading.git import GitFailure, answer
 from tekojen_tori.reading.history.commits import Commit, main_line
 from tekojen_tori.reading.history.ignored import NamedCommits, ignored_in, read_named
@@ -112,7 +113,7 @@ class _Clock:
             more = len(self._doubtful) - _MOST_NAMED
             yield (
                 "Versionhallinnassa on muutoksia, joiden aika ei voi olla oikea, koska se on tulevaisuudessa tai ennen "
-                f"vuotta {_FIRST_DAY.year}: {named}{f' ja vielä {more} muuta' if more > 0 else ''}. Niiden ajaksi "
+                f"vuotta {_FIRST_DAY.year}: {named}{f' ja vielä {others(more)}' if more > 0 else ''}. Niiden ajaksi "
                 "otettiin lähin mahdollinen."
             )
 

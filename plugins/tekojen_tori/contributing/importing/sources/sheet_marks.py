@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from tekojen_tori.contributing.importing.sources.tables import WIDEST, SourceRow, trimmed
+from tekojen_tori.language.numbers import others
 
 _MOST_ROWS_NAMED = 12
 
@@ -87,4 +88,4 @@ def _notes(filled: list[int], hidden: list[int], struck: list[int], comments: in
 def _rows(numbers: list[int]) -> str:
     named = ", ".join(map(str, numbers[:_MOST_ROWS_NAMED]))
     more = len(numbers) - _MOST_ROWS_NAMED
-    return f"{'rivi' if len(numbers) == 1 else 'rivit'} {named}{f' ja {more} muuta' if more > 0 else ''}"
+    return f"{'rivi' if len(numbers) == 1 else 'rivit'} {named}{f' ja {others(more)}' if more > 0 else ''}"

@@ -254,4 +254,4 @@ def _notes(export: _Export, forbidden: int) -> Iterable[str]:
         named = _TYPES.get(kind, f"sisältötyyppiä ”{kind}”")
         how = _STATES.get(state, "") if kind != "attachment" else ""
         advice = f" Ne saa tuotua valitsimella --sheet {kind}." if kind not in _TYPES and kind != export.kind else ""
-        yield f"Jätettiin pois {count} kohdetta: {named}{f' ({how})' if how else ''}.{advice}"
+        yield f"Jätettiin pois {counted(count, 'kohde', 'kohdetta')}: {named}{f' ({how})' if how else ''}.{advice}"

@@ -14,7 +14,7 @@ from tekojen_tori.content.written import by_address
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
-from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs, without_ending
+from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs_in, without_ending
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
 from tekojen_tori.kinds.adoptions.content import AdoptionFields
 from tekojen_tori.kinds.adoptions.reading import ADOPTIONS
@@ -46,7 +46,7 @@ def take_adoption(message: Incoming, content: Content, today: date) -> Received 
         raise NotReceived(f"Tekoa ”{answers.model}” ei ole torilla.")
     who, when = _who_and_when(_answer(answers, ASKS_WHO, QUESTIONS[0]))
     what, ending = without_ending(answers.lines.get(ASKS_WHAT, ()))
-    told = "\n\n".join(filter(None, (one.replace(QUESTIONS[2], "").strip() for one in paragraphs(what))))
+    told = "\n\n".join(filter(None, (one.replace(QUESTIONS[2], "").strip() for one in paragraphs_in(what))))
     if not told:
         raise NotReceived("Kohta 3 on tyhjä: viestistä ei selviä, mitä tehtiin tai muutettiin.")
     if len(told) > _LONGEST_ANSWER:

@@ -15,6 +15,7 @@ from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.mending import Mend, original
 from tekojen_tori.kinds.adoptions.content import ADOPTION, AdoptionFields
 from tekojen_tori.kinds.adoptions.contributing.asked import called
+from tekojen_tori.language.numbers import others
 from tekojen_tori.language.sentences import listed
 from tekojen_tori.reading.content_file import ContentFile
 from tekojen_tori.reading.together import Together
@@ -76,4 +77,4 @@ def _fields(line: AdoptionLine, model: str, registers: Registers) -> dict[str, A
 def _named(new: Mapping[Path, bytes]) -> str:
     names = [f"{ADOPTION.folder}/{path.name}" for path in new]
     more = len(names) - _MOST_NAMED
-    return listed([*names[:_MOST_NAMED], *([f"{more} muuta"] if more > 0 else [])])
+    return listed([*names[:_MOST_NAMED], *([others(more)] if more > 0 else [])])

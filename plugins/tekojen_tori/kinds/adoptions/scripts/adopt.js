@@ -2,11 +2,11 @@
 
 import { ADOPTIONS } from "../contract.js";
 import { Answers } from "../contributing/answers.js";
-import { offerNames } from "../contributing/combobox.js";
+import { offerNames } from "../contributing/names/combobox.js";
 import { contentText, fileStem } from "../contributing/deed_file.js";
 import { fetchForm, Fields } from "../contributing/fields.js";
 import { addressOf, modelOf, pageOf } from "../contributing/models.js";
-import { Names } from "../contributing/names.js";
+import { Names } from "../contributing/names/names.js";
 import { asMarkdown, onOneLine } from "../contributing/plain_words.js";
 import { Posting } from "../contributing/posting.js";
 import { fillWays, mailWith, messageWith, newFilePage, NEXT, sendingActions, tellBelow, tellNothing } from "../contributing/sending.js";

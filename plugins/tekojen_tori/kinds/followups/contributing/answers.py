@@ -14,7 +14,7 @@ from tekojen_tori.content.web_addresses import is_email_within
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
-from tekojen_tori.contributing.receiving.own_words import OwnWords, own_words, paragraphs, without_ending
+from tekojen_tori.contributing.receiving.own_words import OwnWords, own_words, paragraphs_in, without_ending
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
 from tekojen_tori.kinds.followups.content import FollowUpFields
 from tekojen_tori.kinds.followups.contributing.free_words import (
@@ -240,7 +240,7 @@ def _others(lines: Sequence[str]) -> str:
     """What lines say beside our own words."""
     if sum(map(len, lines)) > _LONGEST_LINES:
         raise NotReceived("Viestissä on liikaa tekstiä. Kopioi siitä vain vastaus.")
-    rest = (_OUR_WORDS.sub("", one).strip() for one in paragraphs(lines))
+    rest = (_OUR_WORDS.sub("", one).strip() for one in paragraphs_in(lines))
     return "\n\n".join(filter(None, rest))
 
 

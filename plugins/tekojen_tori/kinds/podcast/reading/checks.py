@@ -106,7 +106,7 @@ def _content(one: Read[Episode], audio: Audio, path: Path) -> Iterator[Problem]:
 
 def _day(one: Read[Episode]) -> Iterator[Problem]:
     date = one.thing.date
-    if date is None or not date.last.day:
+    if "date" not in one.front.left_out and (date is None or not date.last.day):
         yield error(
             one.file,
             "episode-without-day",
@@ -119,6 +119,8 @@ def _day(one: Read[Episode]) -> Iterator[Problem]:
 def _chapters(one: Read[Episode]) -> Iterator[Problem]:
     chapters, audio = one.thing.chapters, one.thing.audio
     if not chapters:
+        return
+    if "audio" in one.front.left_out:
         return
     if audio is None:
         message = "Jaksolla on kohtia, mutta ääntä, jossa ne olisivat, ei ole."

@@ -13,7 +13,7 @@ from tekojen_tori.content.written import Told
 from tekojen_tori.kinds.toplists.content import THIS_YEAR, By, TopList, by_list_name, list_name
 from tekojen_tori.kinds.toplists.reading.files import TopListFile
 from tekojen_tori.kinds.toplists.reading.ranking import Candidates
-from tekojen_tori.reading.checks.named_files import KindWords, words
+from tekojen_tori.reading.checks.named_files import KindWords, words_by_folder
 from tekojen_tori.reading.checks.written_checks import nearest
 from tekojen_tori.reading.content_file import Read, readable
 from tekojen_tori.reading.files.yaml_values import Key
@@ -66,11 +66,13 @@ def _named(one: Read[TopList], named: Iterable[_Named], known: Mapping[str, Told
     for written in named:
         place = one.front.place(written.key)
         folder = _folder(written.name)
-        if folder not in words():
+        if folder not in words_by_folder():
             message = f"”{written.name}” ei voi olla TOP-listalla."
-            yield error(one.file, "unlistable", message, f"Listalle käyvät kansiot {', '.join(words())}.", *place)
+            yield error(
+                one.file, "unlistable", message, f"Listalle käyvät kansiot {', '.join(words_by_folder())}.", *place
+            )
             continue
-        word, thing = words()[folder], known.get(written.name)
+        word, thing = words_by_folder()[folder], known.get(written.name)
         if thing is None:
             message = f"{word.none_such} ”{written.name}” ei ole."
             hint = partial(_hint, written.name, word, known)

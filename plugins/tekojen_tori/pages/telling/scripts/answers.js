@@ -1,6 +1,6 @@
 /* What was answered, as the fields of a deed, and what is wrong with it in the checker's words. */
 
-import { EMAIL, FIRST_YEAR, PHONE, WEB_ADDRESS } from "../contract.js";
+import { EMAIL, FIRST_YEAR, PHONE, WEB_ADDRESS, WHOLE_NUMBER } from "../contract.js";
 import { readDate, yearIn } from "./dates.js";
 import { cleaned, onOneLine } from "./plain_words.js";
 
@@ -9,6 +9,10 @@ const HOW = "Kirjoita vuosi neljällä numerolla, esimerkiksi 2019.";
 
 /* By the code of the problem, what an answer without it looks like. */
 const FORMS = { "bad-email": EMAIL, "bad-web-address": WEB_ADDRESS, "wrong-form": PHONE };
+
+function asNumber(text) {
+  return new RegExp(WHOLE_NUMBER).test(text) ? Number(text) : text;
+}
 
 export class Answers {
   #form;
@@ -85,6 +89,7 @@ export class Answers {
         Object.fromEntries(parts.map((part) => [part.key, this.list(`${key}.${part.key}`)[row] ?? ""])),
       );
     }
+    if (kind === "number") return asNumber(onOneLine(this.text(key)));
     return key === "lang" && this.text(key) === "fi" ? null : this.text(key);
   }
 
@@ -97,6 +102,7 @@ export class Answers {
     const count = [...text].length;
     if (!text) return question.is_required ? problem("missing-key") : [];
     if (kind === "choices" && question.most && this.list(name).length > question.most) return problem("too-many");
+    if (kind === "number") return typeof asNumber(text) === "number" ? [] : problem("wrong-type");
     if (kind !== "line" && kind !== "lines") return [];
     if (question.shortest && count < question.shortest) return problem("too-short");
     if (question.longest && count > question.longest) return problem("too-long");

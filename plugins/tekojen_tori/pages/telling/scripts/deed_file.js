@@ -36,6 +36,7 @@ function slug(text) {
 
 function lines(key, value) {
   if (value === null) return [];
+  if (typeof value === "number") return [`${key}: ${value}\n`];
   if (typeof value === "string") return [`${key}: ${scalar(value)}\n`];
   if (!Array.isArray(value)) return [`${key}:\n`, ...pairs(value).map((pair) => `  ${pair}`)];
   if (typeof value[0] === "string") return [`${key}: [${value.map(scalar).join(", ")}]\n`];
@@ -49,6 +50,7 @@ function pairs(value) {
 
 function withoutNothing(value) {
   if (value === null || value === undefined) return null;
+  if (typeof value === "number") return value;
   if (typeof value === "string") return onOneLine(value) || null;
   if (Array.isArray(value)) {
     const items = value.map(withoutNothing).filter((item) => item !== null);

@@ -3,12 +3,12 @@
 import { DEEDS } from "../contract.js";
 import { Answers } from "./answers.js";
 import { campaignOf, knownCampaign } from "./campaigns.js";
-import { offerNames } from "./combobox.js";
+import { offerNames } from "./names/combobox.js";
 import { deedText, fileStem } from "./deed_file.js";
 import { asFile, Draft, fromFile } from "./draft.js";
 import { fetchForm, Fields } from "./fields.js";
 import { modelOf, titleOf } from "./models.js";
-import { Names } from "./names.js";
+import { Names } from "./names/names.js";
 import { Posting } from "./posting.js";
 import { fill } from "./preview.js";
 import {

@@ -2,9 +2,9 @@
 
 import { NOMINATED, TELL } from "../contract.js";
 import { campaignOf } from "./campaigns.js";
-import { offerNames } from "./combobox.js";
+import { offerNames } from "./names/combobox.js";
 import { fetchForm, Fields } from "./fields.js";
-import { Names } from "./names.js";
+import { Names } from "./names/names.js";
 import { onOneLine } from "./plain_words.js";
 import { Posting } from "./posting.js";
 import { copied, mail } from "./sending.js";

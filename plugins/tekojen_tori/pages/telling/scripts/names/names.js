@@ -1,8 +1,8 @@
 /* Municipalities and organisations by whatever people call them. `content/naming/doer_names.py` reads the same. */
 
-import { distance, fold } from "../search/finnish.js";
+import { distance, fold } from "../../search/finnish.js";
 import { likeness, misspelt, sorted } from "./likeness.js";
-import { isOneOf, stripped, tidy } from "./tidy.js";
+import { isOneOf, stripped, tidy } from "../tidy.js";
 
 const SHORTEST_BEGINNING = 3;
 const MOST_SUGGESTED = 8;

@@ -1,6 +1,6 @@
 /* Names that are nearly the same in letters. `content/names.py` says the same, and why. */
 
-import { distance } from "../search/finnish.js";
+import { distance } from "../../search/finnish.js";
 
 const LIKENESS = 0.75;
 const LIKENESS_OF_WORDS = 0.7;
