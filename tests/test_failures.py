@@ -143,6 +143,7 @@ def built(folder: Folder) -> Folder:
 @linux_only
 @pytest.mark.parametrize("limit", [0, 2_000, 20_000, 60_000])
 def test_when_files_cannot_be_written_the_previous_site_stays(built: Folder, limit: int) -> None:
+    built.deed(title="Uusi otsikko", text="Pitkä teksti. " * 5_000)  # what is as it was isn't written again
     before = state(built)
     code, told = Building(built, limit).ended()
     assert code == 1

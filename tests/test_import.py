@@ -1432,7 +1432,7 @@ Luettiin toisena nimenä tai arvona (3 erilaista), esimerkiksi:
   Vaihe: kokelu → kokeilu
   Ajankohta: 2.10.19 → 2019-10-02
   Kunta: Hämenkyrö → Hämeenkyrö
-Jäi pois (1 erilaista), esimerkiksi:
+Jäi pois (1 erilainen), esimerkiksi:
   Vaihe: xyzzy. Arvoa ei tunnistettu. Vaihtoehdot ovat: idea, kokeilu, leviää, laajasti käytössä.
 Sarakkeet, joita ei tuoda: Väri.
 Esimerkiksi näin:

@@ -50,11 +50,13 @@ def import_summary(imported: Imported) -> str:
         lines += [f"  {reason} ({counted(count, 'rivi', 'riviä')})" for reason, count in reasons.most_common(_EXAMPLES)]
     taken = _grouped(plan.notes, Outcome.TAKEN_FOR)
     if taken:
-        lines.append(f"Luettiin toisena nimenä tai arvona ({len(taken)} erilaista), esimerkiksi:")
+        lines.append(
+            f"Luettiin toisena nimenä tai arvona ({counted(len(taken), 'erilainen', 'erilaista')}), esimerkiksi:"
+        )
         lines += [f"  {part}: {_shown(written)} → {meant}" for part, written, meant, _, _ in taken[:_EXAMPLES]]
     left = _grouped(plan.notes, Outcome.LEFT_OUT)
     if left:
-        lines.append(f"Jäi pois ({len(left)} erilaista), esimerkiksi:")
+        lines.append(f"Jäi pois ({counted(len(left), 'erilainen', 'erilaista')}), esimerkiksi:")
         lines += [
             f"  {part}: {_shown(written)}. {why} {advice}".rstrip()
             for part, written, why, advice, _ in left[:_EXAMPLES]

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from tekojen_tori.language.numbers import counted
+
 _LEGACY = ("cp1252", "cp850", "mac_roman")
 _FINNISH = frozenset("äöåÄÖÅéÉüÜ–—”“’‘…€§°½š\u00a0")
 _NAMES = {"cp1252": "Windows-1252", "cp850": "MS-DOSin koodisivu 850", "mac_roman": "Mac OS Roman"}
@@ -122,7 +124,7 @@ def _notes(lines: list[bytes], broken: list[bytes], legacy: str, texts: list[str
     notes = []
     if broken:
         whole = all(line in broken or line.isascii() for line in lines)
-        how_many = "Tiedosto on" if whole else f"Tiedostossa on {len(broken)} riviä"
+        how_many = "Tiedosto on" if whole else f"Tiedostossa on {counted(len(broken), 'rivi', 'riviä')}"
         notes.append(f"{how_many} vanhaa merkistöä ({_NAMES[legacy]}). Kirjaimet luettiin sen mukaan.")
     changed = sum(before != after for before, after in zip(texts, mended, strict=True))
     if changed:
