@@ -94,6 +94,9 @@ _SETTINGS = "mkdocs.yml"
 
 _ANSWERS = {addresses.ACCESSIBILITY: "accessibility", addresses.PRIVACY: "privacy"}
 """The plain pages that tell who answers for what."""
+_MADE_BETWEEN = 50_000
+"""Objects, after which Python looks through the young ones for garbage: a build makes millions that last, and to look
+after every 700 takes a twentieth of its time. The memory of the largest builds is the same."""
 _REGIONS = len({place.region for place in municipalities()})
 _MAILING_MARK = re.compile(r"[*{%\[][^\"'<>&]{1,98}[*}%\]]")
 """What mailing programs put an address of their own in place of."""
@@ -214,6 +217,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our frame before Material's, and build beside the previous site, which stays until all is well."""
+        gc.set_threshold(_MADE_BETWEEN, 20, 20)
         config.theme.dirs.insert(0, str(_WEB / "frame"))
         config.theme.static_templates = set()
         config.markdown_extensions.append(OnlyAddresses(self._tell_of_address))

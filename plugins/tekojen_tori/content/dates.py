@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import cached_property, total_ordering
 from typing import Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -116,7 +116,7 @@ class ContentDate:
         """The date in ISO 8601, a span with a slash."""
         return self.first.iso() if self.first == self.last else f"{self.first.iso()}/{self.last.iso()}"
 
-    @property
+    @cached_property
     def order(self) -> tuple[Moment, Moment]:
         """What it orders by, as plain values: to sort many by it is quicker than to compare the dates themselves."""
         return self.last, self.first

@@ -72,7 +72,7 @@ class Read(Generic[FileThing]):
 
 def readable(files: Iterable[ContentFile[FileThing]]) -> list[Read[FileThing]]:
     """The files that hold something to check: what is wrong in a file doesn't hide what else is wrong in it."""
-    return [file.read for file in files if file.read]
+    return [read for file in files if (read := file.read)]
 
 
 Kept = TypeVar("Kept", bound=Written)

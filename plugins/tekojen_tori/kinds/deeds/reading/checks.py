@@ -1,6 +1,6 @@
 """What only shows when all the deeds are seen together: repeated titles, unknown models."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from tekojen_tori.content.adopting.spread import is_before
@@ -17,8 +17,9 @@ def deed_checks(files: Iterable[DeedFile]) -> Iterator[Problem]:
     read = readable(files)
     yield from _repeated_titles(read)
     yield from _unknown_models(read)
-    yield from _circles(read)
-    yield from _early(read)
+    by_slug = _by_address(read)
+    yield from _circles(by_slug)
+    yield from _early(read, by_slug)
     yield from _own(read)
 
 
@@ -57,9 +58,8 @@ def _meant(model: str, own: str, slugs: Iterable[str]) -> str:
     return hint_text(meant(model, others, "Kirjoita sen teon tiedostonimi ilman päätettä .md."))
 
 
-def _circles(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
+def _circles(by_slug: Mapping[str, Read[Deed]]) -> Iterator[Problem]:
     """Deeds that are models of their own models."""
-    by_slug = _by_address(read)
     ways = {
         one.thing.slug: [by_slug[model].thing.slug for model in one.thing.adopted_from if model in by_slug]
         for one in by_slug.values()
@@ -76,9 +76,8 @@ def _circles(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
         )
 
 
-def _early(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
+def _early(read: Iterable[Read[Deed]], by_slug: Mapping[str, Read[Deed]]) -> Iterator[Problem]:
     """Deeds that were done before their models."""
-    by_slug = _by_address(read)
     for one in read:
         for number, name in enumerate(one.thing.adopted_from):
             model = by_slug.get(name)
