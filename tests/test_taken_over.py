@@ -80,6 +80,14 @@ def test_a_file_that_somebody_has_made_something_else_of_is_written_anew(tmp_pat
     ).lstat().st_mode
 
 
+def test_what_is_copied_is_told_by_its_content_and_not_by_its_time(tmp_path: Path) -> None:
+    old = written({"aani.mp3": b"yksi"}, tmp_path / "old")
+    source = written({"aani.mp3": b"ykso"}, tmp_path / "sources") / "aani.mp3"
+    os.utime(source, ns=(old.stat().st_atime_ns, (old / "aani.mp3").stat().st_mtime_ns))
+    new = written({"aani.mp3": source}, tmp_path / "new", old)
+    assert (new / "aani.mp3").read_bytes() == b"ykso"
+
+
 @pytest.mark.parametrize("error", [PermissionError, OSError])
 def test_where_a_file_can_have_but_one_name_each_is_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[OSError]
