@@ -17,7 +17,7 @@ def qr_code(address: str) -> Markup:
 
     A preview, which publishes again and again, draws each once.
     """
-    # All masks are read alike: to weigh all eight takes ten times as long, a twentieth of a whole build.
+    # All masks are read alike, and to weigh all eight takes several times as long: a twentieth of a whole build.
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     image = memoryview(code.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type]
     side, squares = len(image), image.tobytes()

@@ -59,8 +59,9 @@ def _drawn(size: int, background: str | None = None, margin: float = 0) -> Facts
 def _favicon(drawn: list[File]) -> bytes:
     *smaller, largest = [Image.open(BytesIO(one.content)) for one in drawn if isinstance(one.content, bytes)]
     made = BytesIO()
-    assert IcoImagePlugin, "it is known when it is imported: else Pillow would import all its seventy to look for it"
-    largest.save(made, format="ICO", sizes=[(size, size) for size in _IN_FAVICON], append_images=smaller)
+    # Named by its own module, or else Pillow would import all its seventy to find what writes it.
+    form = IcoImagePlugin.IcoImageFile.format
+    largest.save(made, format=form, sizes=[(size, size) for size in _IN_FAVICON], append_images=smaller)
     return made.getvalue()
 
 

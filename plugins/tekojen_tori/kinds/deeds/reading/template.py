@@ -22,7 +22,7 @@ def template_sentences(guides: Iterable[Path]) -> frozenset[str]:
 
 def left_in_place(files: Iterable[DeedFile], template: frozenset[str]) -> Iterator[Problem]:
     """Each line of a deed that is the template's and nobody's answer."""
-    marks = [sorted(line.split(), key=len, reverse=True) for line in template]
+    marks = [sorted(line.split(), key=len, reverse=True) for line in template]  # the longest is seldom in a text
     for one in readable(files):
         text = one.front.text
         if not any(words[0] in text and all(word in text for word in words) for words in marks):
