@@ -1,22 +1,25 @@
 """Finnish words: any form leads to the word, and a compound to its parts."""
 
+import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import PROJECT, Folder
 from tekojen_tori.language.tokens import tokens, with_shared_ends
-from tekojen_tori.language.words import lexicon
-from tekojen_tori.language.words.dictionary import look_up
+from tekojen_tori.language.words import dictionary, lexicon
+from tekojen_tori.language.words.dictionary import DictionaryEnded, look_up
 from tekojen_tori.language.words.forms import Words
 from tekojen_tori.language.words.inflection import WordClass, splits, stems
 from tekojen_tori.language.words.lexicon import words_of_forms
 from tekojen_tori.language.words.morphology import words_of
 from tekojen_tori.language.words.unknown_words import base_forms
+from tekojen_tori.pages.search import texts
 
 
 @pytest.mark.parametrize(
@@ -120,6 +123,65 @@ def test_the_dictionary_does_not_outlive_whoever_asked() -> None:
     somebody_else = [sys.executable, "-P", "-m", "tekojen_tori.language.words.dictionary_process", "1"]
     told = subprocess.run(somebody_else, input='["kunnilta"]', capture_output=True, text=True, check=False)
     assert (told.returncode, told.stdout) == (1, "")
+
+
+@pytest.fixture
+def begun() -> Iterator[None]:
+    """Leaves no dictionary begun."""
+    yield
+    dictionary.end()
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_dictionary_that_was_begun_answers_as_one_that_was_not(tmp_path: Path) -> None:
+    """Whatever lies in the folders that it reads ahead: the answer is that of the forms asked for."""
+    (tmp_path / "deeds").mkdir()
+    (tmp_path / "deeds" / "teko.md").write_text("---\ntitle: Kunnille\n---\nRuoka- ja siivouspalvelut kotihoidossa.\n")
+    (tmp_path / "deeds" / "latin.md").write_bytes("Äidinkielessä".encode("latin-1"))
+    (tmp_path / "deeds" / "kansio.md").mkdir()
+    (tmp_path / "deeds" / "itseensa.md").symlink_to("itseensa.md")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "deeds" / "putki.md")
+    forms = ["kotihoidossa", "ruoka~siivouspalvelut", "etätyötä", "howspacessa"]
+    told = look_up(forms)
+    dictionary.begin([tmp_path / "ei-ole.yml", tmp_path / "deeds"])
+    assert look_up(forms) == told
+    assert look_up(forms) == told, "the next one starts when it is asked, as ever"
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_dictionary_that_nobody_asks_is_done_without(tmp_path: Path) -> None:
+    dictionary.begin([tmp_path])
+    [unasked] = dictionary._begun
+    dictionary.begin([tmp_path])
+    assert unasked.returncode is not None, "one is enough"
+    [unasked] = dictionary._begun
+    dictionary.end()
+    assert unasked.returncode is not None
+    assert look_up(["kunnilta"])["kunnilta"]
+
+
+@pytest.mark.usefixtures("begun")
+def test_an_end_of_the_dictionary_before_it_has_answered_is_told_of() -> None:
+    dictionary.begin([])
+    dictionary._begun[0].kill()
+    with pytest.raises(DictionaryEnded):
+        look_up(["kunnilta"])
+
+
+def test_the_dictionary_reads_ahead_only_where_nothing_is_kept(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It starts while the content is read, and takes up the words of what is going to be searched."""
+    begun: list[set[Path]] = []
+    monkeypatch.setattr(dictionary, "begin", lambda ahead: begun.append(set(ahead)))
+    cache = folder.root / "cache"
+    texts.begin_reading(folder.root, PROJECT, cache)
+    folders = {path.name for path in begun[0] if path.parent == folder.root}
+    assert {"deeds", "stories", "podcasts", "webinars"} <= folders
+    assert "adoptions" not in folders
+    assert {root / "registers" / "synonyms.yml" for root in (folder.root, PROJECT)} <= begun[0]
+    words_of_forms(["kunnilta"], cache / "words.json")
+    texts.begin_reading(folder.root, PROJECT, cache)
+    assert len(begun) == 1
 
 
 def test_what_the_dictionary_said_is_kept_and_a_broken_cache_is_no_harm(

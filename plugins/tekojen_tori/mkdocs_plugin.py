@@ -17,6 +17,7 @@ import sys
 import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -45,14 +46,17 @@ from mkdocs.utils.templates import TemplateContext
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.content import Content
+from tekojen_tori.content.history import History
 from tekojen_tori.content.web_addresses import is_email, is_web_address
 from tekojen_tori.language.characters import control_character, control_reference, without_control_characters
 from tekojen_tori.language.slugs import is_slug
+from tekojen_tori.language.words import dictionary
 from tekojen_tori.machine.changes import observer_of
 from tekojen_tori.machine.kept_files import KEPT, can_keep
 from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.plain.publishing import PlainPageView
 from tekojen_tori.pages.programme.content import Programme
+from tekojen_tori.pages.search import texts
 from tekojen_tori.publishing import addresses
 from tekojen_tori.publishing.frame import plain_pages
 from tekojen_tori.publishing.frame.frame import Frame
@@ -65,7 +69,7 @@ from tekojen_tori.publishing.whole_page import whole_page
 from tekojen_tori.publishing.writing.everything import publish
 from tekojen_tori.publishing.writing.failures import sentence_of, trace_of
 from tekojen_tori.publishing.writing.site_folder import SiteFolder, readable_by_all
-from tekojen_tori.reading.content_folder import ContentFolder, Reading, content_folders
+from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.history.repository import HistoryReading, read_history
 from tekojen_tori.reading.last_net import unforeseen_problem
@@ -235,6 +239,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _end_build(self) -> None:
         logging.getLogger("mkdocs").removeHandler(self._warnings)
+        dictionary.end()
         if self._building:
             self._building.close()
         if self._umask is not None:
@@ -257,6 +262,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self._serving:
             self._engine_made_of = _stamps(config)
             _remove_hidden(Path(config.site_dir))
+        else:
+            texts.begin_reading(root, project, project / KEPT)
         self._read(self._folder, config)
         self._site = _site(
             config, self.config, root, is_preview=self._serving, is_synthetic=self._catalogue.content.synthetic
@@ -266,25 +273,27 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._folder = None  # what only reading needs is an eighth of the memory of a large build
 
     def _read(self, folder: ContentFolder, config: MkDocsConfig) -> None:
-        reading = folder.read(date.today())
+        with ThreadPoolExecutor(1) as beside:  # git, which is a program of its own, has a core of its own too
+            history = beside.submit(read_history, folder.root, datetime.now(UTC), self._history)
+            reading = folder.read(date.today())
+            self._history = known = history.result()
         if not gc.get_freeze_count():
             gc.freeze()  # what has been read lasts: it need not be looked through for garbage again and again
         self._tell(reading, config)
+        for note in known.notes:
+            _plain_log.warning("%s", note)
         self._shown = _shown(reading.problems)
-        self._catalogue = self._made(reading.content, folder.root)
+        self._catalogue = self._made(reading.content, folder.root, known.history)
 
     def _tell_of_publisher(self) -> None:
         for problem in _unanswered(self._site, _SETTINGS):
             _plain_log.warning("%s: %s", problem.file, problem.message)
 
-    def _made(self, content: Content, root: Path) -> Catalogue:
+    def _made(self, content: Content, root: Path, history: History) -> Catalogue:
         """The catalogue; while serving, an empty one in place of one that can't be made."""
-        known = self._history = read_history(root, datetime.now(UTC), self._history)
-        for note in known.notes:
-            _plain_log.warning("%s", note)
         try:
             rule = _stage_rule(self.config)
-            return Catalogue(content, with_drafts=self._serving, history=known.history, stage_rule=rule)
+            return Catalogue(content, with_drafts=self._serving, history=history, stage_rule=rule)
         except Exception as failure:
             if not self._serving:
                 raise
@@ -429,10 +438,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Rebuild when any content or template changes. Of inline scripts only the reloader runs."""
         server._inject_js_into_html = partial(_with_reloader, server._inject_js_into_html)  # type: ignore[method-assign]
         assert self._folder is not None
-        for folder in content_folders():
-            for root in {self._folder.root, self._folder.fallback}:
-                if (root / folder).is_dir():
-                    server.watch(str(root / folder))
+        for place in filter(Path.is_dir, self._folder.places):
+            server.watch(str(place))
         server.watch(str(_CODE))
         watched = list(server._watched_paths)
         if observer := observer_of(watched):

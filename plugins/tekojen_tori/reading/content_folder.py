@@ -66,6 +66,12 @@ class ContentFolder:
         self._as_of: dict[Hashable, tuple[int, date, ContentFile[Any]]] = {}
         """By what was read, the day of which it was seen, and how it was then."""
 
+    @property
+    def places(self) -> list[Path]:
+        """The folders in which anything of it may lie: the registers, of which some may be another's, first."""
+        registers = (root / REGISTERS_FOLDER for root in (self.root, self.fallback))
+        return list(dict.fromkeys((*registers, *(self.root / folder for folder in content_folders()))))
+
     def read(self, today: date) -> Reading:
         """Everything in the folder, as of today."""
         self._read_before, self._read = self._read, {}

@@ -30,8 +30,8 @@ from tekojen_tori.reading.problems import Problem, error
 
 FOLDER = "registers"
 SECTORS, THEMES, ORGANISATIONS, AWARDS = "sectors.yml", "themes.yml", "organisations.yml", "awards.yml"
-SUPPORT, _SYNONYMS, _MUNICIPALITIES = "support.yml", "synonyms.yml", "municipalities.yml"
-_FILES = (SECTORS, THEMES, ORGANISATIONS, AWARDS, SUPPORT, _SYNONYMS, _MUNICIPALITIES)
+SUPPORT, SYNONYMS, _MUNICIPALITIES = "support.yml", "synonyms.yml", "municipalities.yml"
+_FILES = (SECTORS, THEMES, ORGANISATIONS, AWARDS, SUPPORT, SYNONYMS, _MUNICIPALITIES)
 AnyEntry = TypeVar("AnyEntry", Sector, Theme, Organisation, AwardSeries, Support)
 RegisterFields = TypeVar("RegisterFields", bound=BaseModel)
 RegisterRow = TypeVar("RegisterRow")
@@ -259,12 +259,12 @@ _WordGroup = tuple[tuple[str, ...], bool]
 
 
 def _words(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[_WordGroup, ...]:
-    path = _root(_SYNONYMS, folder, fallback) / FOLDER / _SYNONYMS
+    path = _root(SYNONYMS, folder, fallback) / FOLDER / SYNONYMS
     return _or_nothing(lambda: _words_in(folder, fallback, problems), path, problems)
 
 
 def _words_in(folder: Path, fallback: Path, problems: list[Problem]) -> tuple[_WordGroup, ...]:
-    rows = _rows(_SYNONYMS, folder, fallback, problems, may_be_missing=True)
+    rows = _rows(SYNONYMS, folder, fallback, problems, may_be_missing=True)
     if rows is None:
         return ()
     path, values = rows

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.kind import kinds_of_work
 from tekojen_tori.language.tokens import tokens
+from tekojen_tori.language.words import dictionary
 from tekojen_tori.language.words.forms import Word, Words
 from tekojen_tori.language.words.lexicon import words_of_forms
 from tekojen_tori.language.words.stop_words import STOP_WORDS
 from tekojen_tori.pages.search.documents import Document, documents
 from tekojen_tori.pages.search.vocabulary import Phrase, Vocabulary
+from tekojen_tori.reading.registers import FOLDER, SYNONYMS
+
+_KEPT = "words.json"
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,21 @@ def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
         groups, leading = _tokens_of(same_names), _tokens_of(catalogue.registers.broader)
         searched, themes = set(_forms(every)), set(_forms_of_themes(catalogue))
         same = {form for group in (*groups, *leading) for phrase in group for form in phrase}
-        words = words_of_forms(searched | themes | same, cache / "words.json")
+        words = words_of_forms(searched | themes | same, cache / _KEPT)
         of_texts, of_themes = ({form: words[form] for form in sorted(some)} for some in (searched, themes))
         synonyms, broader = ([_phrases(group, words) for group in some] for some in (groups, leading))
         read[cache] = Texts(every, of_texts, of_themes, synonyms, broader)
     return read[cache]
+
+
+def begin_reading(root: Path, fallback: Path, cache: Path) -> None:
+    """Have the dictionary ready by the time that a content folder has been read and checked.
+
+    If what it said is in the cache, too little is asked for that to be worth its while.
+    """
+    if not (cache / _KEPT).is_file():
+        synonyms = (folder / FOLDER / SYNONYMS for folder in (root, fallback))
+        dictionary.begin((*synonyms, *(root / kind.folder for kind in kinds_of_work())))
 
 
 def _tokens_of(groups: Iterable[Iterable[str]]) -> list[list[list[str]]]:
