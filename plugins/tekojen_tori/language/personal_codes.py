@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 _CODE = re.compile(
-    r"(?<!\w)([0-9]{2})([0-9]{2})([0-9]{2})([-+–‐\u2011A-FU-Y])([0-9]{3})([0-9A-Z])(?!\w)", re.IGNORECASE
+    r"([0-9][0-9])(?<!\w[0-9][0-9])([0-9]{2})([0-9]{2})([-+–‐\u2011A-FU-Y])([0-9]{3})([0-9A-Z])(?!\w)", re.IGNORECASE
 )
+"""It begins with its digits, lest the whole of each text be looked through for what may stand before them."""
 _CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _CENTURIES = {"+": 1800, **dict.fromkeys("ABCDEF", 2000)}
 """By the sign between; the hyphens, and U to Y beside them, are of the 1900s."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _PICTURES = re.compile("[\u20e3\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -48,6 +49,7 @@ def is_unknown(written: str) -> bool:
     return is_blank(written) or _bare(written).rstrip(".") in _UNKNOWN
 
 
+@lru_cache(4096)
 def _bare(written: str) -> str:
     if len(written) > _LONGEST_NOTHING:
         return written

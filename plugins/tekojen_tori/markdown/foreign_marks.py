@@ -8,31 +8,37 @@ from lxml import etree
 from tekojen_tori.markdown.text import Fault
 
 _CODE = frozenset(("code", "pre"))
+_FILL_IN = "Kirjoita sen paikalle tekstiä tai linkki."
 _MARKS = (
-    (r"\{\{[<%].{0,200}?[>%]\}\}|\{%.{0,200}?%\}|\{\{[^{}\n]{1,200}\}\}", "Kirjoita sen paikalle tekstiä tai linkki."),
-    (r"!?\[\[[^\[\]\n]{1,200}\]\]", "Kirjoita linkki näin: [teksti](tiedosto.md)."),
-    (r"^(?:!!!|\?\?\?\+?|:::) ?\w.{0,100}", "Kirjoita teksti tavalliseksi kappaleeksi."),
-    (r"^\[!\w{2,20}\]", "Poista se: jäljelle jää lainaus. Tai kirjoita teksti tavalliseksi kappaleeksi."),
-    (r"^\[[ xX]\](?=\s)", "Kirjoita luettelon kohta ilman hakasulkeita."),
-    (r"\{[:#.] ?[\w.#:-][^{}\n]{0,100}\}", "Poista se."),
-    (r"(?<!\w)==[^=\s](?:[^=\n]{0,200}[^=\s])?==(?!\w)", "Lihavoi näin: **teksti**."),
-    (r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])", "Kirjoita emoji itse, tai poista se."),
+    (("{{", "{%"), r"\{\{[<%].{0,200}?[>%]\}\}|\{%.{0,200}?%\}|\{\{[^{}\n]{1,200}\}\}", _FILL_IN),
+    (("[[",), r"!?\[\[[^\[\]\n]{1,200}\]\]", "Kirjoita linkki näin: [teksti](tiedosto.md)."),
+    (("!!!", "???", ":::"), r"^(?:!!!|\?\?\?\+?|:::) ?\w.{0,100}", "Kirjoita teksti tavalliseksi kappaleeksi."),
+    (("[!",), r"^\[!\w{2,20}\]", "Poista se: jäljelle jää lainaus. Tai kirjoita teksti tavalliseksi kappaleeksi."),
+    (("[",), r"^\[[ xX]\](?=\s)", "Kirjoita luettelon kohta ilman hakasulkeita."),
+    (("{",), r"\{[:#.] ?[\w.#:-][^{}\n]{0,100}\}", "Poista se."),
+    (("==",), r"(?<!\w)==[^=\s](?:[^=\n]{0,200}[^=\s])?==(?!\w)", "Lihavoi näin: **teksti**."),
+    ((":",), r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])", "Kirjoita emoji itse, tai poista se."),
 )
-_FOREIGN = tuple((re.compile(pattern, re.MULTILINE), hint) for pattern, hint in _MARKS)
+"""Of each: the signs of which it has one, sought first as most texts have none; what it looks like; and what to do."""
+_FOREIGN = tuple((signs, re.compile(pattern, re.MULTILINE), hint) for signs, pattern, hint in _MARKS)
 _UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|XXX|TBD)\b|\b[Ll]orem ipsum\b|\b(?i:kirjoita tähän|täydennä tähän|teksti tähän|täytä tämä)\b"
 )
+
+_IN_UNFINISHED = ("todo", "fixme", "xxx", "tbd", "ipsum", "tähän", "tämä")
+"""One of which each of them holds, in small letters."""
 
 
 def foreign_marks(body: etree._Element, text: str) -> Iterator[Fault]:
     """Each kind of notation once, and the first thing that was left to be filled in."""
     shown = "\n".join(_texts(body))
-    for pattern, hint in _FOREIGN:
-        found = pattern.search(shown)
+    for signs, pattern, hint in _FOREIGN:
+        found = pattern.search(shown) if any(sign in shown for sign in signs) else None
         if found and found[0] in text:  # else it is escaped, and meant to be seen
             message = f"Merkintä ”{found[0][:60]}” on toisen ohjelman: lukija näkisi sen sellaisenaan."
             yield Fault("foreign-mark", message, hint, _line(text, found[0]), is_grave=False)
-    if found := _UNFINISHED.search(shown):
+    small = shown.lower()
+    if any(word in small for word in _IN_UNFINISHED) and (found := _UNFINISHED.search(shown)):
         message = f"Tekstiin on jäänyt kesken kohta ”{found[0]}”."
         yield Fault(
             "unfinished", message, "Kirjoita sen paikalle, mitä piti, tai poista se.", _line(text, found[0]), False

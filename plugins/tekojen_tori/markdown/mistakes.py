@@ -85,7 +85,9 @@ def _empty_parts(body: etree._Element, last_line: int) -> Iterator[Fault]:
 
 
 def _left_out_tags(body: etree._Element, text: str) -> Iterator[Fault]:
-    in_code = "".join(part for code in body.iter("code") for part in code.itertext()) if "<" in text else ""
+    if "<" not in text:
+        return
+    in_code = "".join(part for code in body.iter("code") for part in code.itertext())
     told: set[str] = set()
     for found in _TAG.finditer(text):
         name = found[1].lower()

@@ -15,6 +15,7 @@ from tekojen_tori.content.kind import Kind
 from tekojen_tori.content.registers import Municipality, Registers, Sector, Theme
 from tekojen_tori.content.written import Written
 from tekojen_tori.language.slugs import is_device, is_slug, slug
+from tekojen_tori.markdown.links import links_in
 from tekojen_tori.markdown.mistakes import mistakes_in
 from tekojen_tori.markdown.text import fault_in
 from tekojen_tori.reading.checks.stand_ins import Rest, rest_of, with_stand_ins
@@ -153,6 +154,7 @@ class Reader(Generic[Kept]):
             problems.append(
                 error(file, "empty-text", "Kenttien alla ei ole tekstiä.", self.what_to_tell, front.text_line)
             )
+        links_in(front.text)  # which will be asked for when its HTML isn't remembered any more
         for mistake in islice(mistakes_in(front.text), _MOST_MISTAKES):
             line = front.text_line + mistake.line
             tell = error if mistake.is_grave else warning

@@ -19,7 +19,7 @@ _EXAMPLE = "Aloita tiedosto rivillä ---, kirjoita kentät (title: …) ja pää
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The fields as written, the text, and where both are: the text begins on line `text_line`.
+    """The fields as written, the text without what is blank around it, and where both are: it begins on `text_line`.
 
     `partial` are the fields that are lists and have lost items that were wrong. `left_out` are the fields, or the text,
     that are there but wrong, and so in nothing that is made of the rest.
@@ -90,8 +90,8 @@ def read_front_matter(text: str, file: str) -> FrontMatter | Problem:
         return error(file, failure.code, failure.message, failure.hint, failure.line + 1, failure.column)
     if not isinstance(values.value, dict):
         return error(file, "no-front-matter", "Tiedoston alussa ei ole kenttiä.", _EXAMPLE, 2)
-    text_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return FrontMatter(values.value, body, text_line, values, bool(spaces))
+    text_line = text.count("\n", 0, len(text) - len(body.lstrip() or body)) + 1
+    return FrontMatter(values.value, body.strip(), text_line, values, bool(spaces))
 
 
 def _instead_of_fields(text: str) -> tuple[str, str]:

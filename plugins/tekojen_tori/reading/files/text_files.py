@@ -70,8 +70,9 @@ def read_text(path: Path, folder: Path, largest: int = LARGEST_FILE) -> TextFile
 def whole(text: str, file: str) -> TextFile:
     """A text that was got by any means, and what is wrong with it whatever it tells."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = (*_control_characters(text, file), *_personal_codes(text, file))
-    return TextFile(without_control_characters(text), found)
+    control = tuple(_control_characters(text, file))
+    found = (*control, *_personal_codes(text, file))
+    return TextFile(without_control_characters(text) if control else text, found)
 
 
 def _control_characters(text: str, file: str) -> Iterator[Problem]:
