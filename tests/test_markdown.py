@@ -1,10 +1,12 @@
 """One reading of a text: what is checked is what is published, and what is published is clean."""
 
 import re
+from contextlib import ExitStack
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import PurePosixPath
 from posixpath import normpath
+from unittest.mock import patch
 from urllib.parse import unquote
 
 import pytest
@@ -16,10 +18,13 @@ from conftest import PROJECT, Folder, OpenPage, axe_violations, png
 from direct import catalogue_of, site_of
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.contributing.importing.html_as_markdown import markdown_of
-from tekojen_tori.markdown import text
+from tekojen_tori.markdown import mistakes, text
 from tekojen_tori.markdown.cmark import html_of_markdown
 from tekojen_tori.markdown.links import links_in, written_links_in
 from tekojen_tori.markdown.mistakes import mistakes_in
+from tekojen_tori.markdown.plain import is_plain
+from tekojen_tori.publishing.text import markdown as publishing_markdown
+from tekojen_tori.publishing.text import plain_text as publishing_plain_text
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.publishing.text.plain_text import plain_text
 from tekojen_tori.publishing.text.written import absolute_html, mail_html, written_html
@@ -74,6 +79,35 @@ PIECES = (
     "<template>", "<frameset>", "</body>", "</html>", "<body>", "<h1>", "</h1>", "<b>", "</b>", "<form>", "<button>", "<iframe>", "\n\n", " ", "a",
     "\\", "[", "](", ")", "![", "(", "https://a.fi/ ", "www.b.fi", "c@d.fi", "<https://e.fi>", "http://[", "&#60;a href=f.md&#62;", "[^1]", "\n\n[^1]: n ", "<a data-footnote-ref href=g.md>", "# ", "- ", "> ",
 )  # fmt: skip
+
+
+PLAIN_PIECES = [
+    *("Askola", "ä", "İ", "ﬁ", "9", " ", " ", "\n", "\n\n", "\n\n\n", ",", ". ", ":", ";", "!", "?", "(", ")", "–", "”", "’", "/", "%"),
+    *("'", "-", "---", "1. ", "_", "www.", "http://", "://", "a@b.fi", "\u00a0", "*", "&amp;", "<b>", "|", "# ", ":thumbsup:", "TODO "),
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PLAIN_PIECES), max_size=20).map("".join).map(str.strip))
+def test_a_plain_text_reads_as_if_it_were_parsed(markdown: str) -> None:
+    """Words in paragraphs are given to no parser, and nobody can tell it of what is made of them."""
+    quick = (text.rendered(markdown), page(markdown), plain_text(markdown), list(mistakes_in(markdown)))
+    assert quick[0] == html_of_markdown(markdown)
+    with ExitStack() as parsing:
+        for module in (text, mistakes, publishing_markdown, publishing_plain_text):
+            parsing.enter_context(patch.object(module, "is_plain", lambda markdown: False))
+        assert quick == (text.rendered(markdown), page(markdown), plain_text(markdown), list(mistakes_in(markdown)))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "is_so"),
+    [
+        ("Teimme näin: klo 8–9, eli 50 % (noin).\nSe toimi!\n\nMiksi? ”Koska” se/tämä on C:n rivi-väli; hyvä.", True),
+        *((written, False) for written in ("", "# a", "- a", "1. a", "a  \nb", "a_b_", "a *b*", "a & b", "a <b>", "a\\", "[a]")),
+        *((written, False) for written in ("www.a.fi", "https://a.fi", "a@b.fi", "a | b", "`a`", "~a~", "a\u00a0b", "\na", "a\n\t")),
+    ],
+)  # fmt: skip
+def test_a_text_is_plain_if_it_holds_nothing_but_words_in_paragraphs(markdown: str, is_so: bool) -> None:
+    assert is_plain(markdown) == is_so
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))

@@ -29,9 +29,8 @@ _IN_UNFINISHED = ("todo", "fixme", "xxx", "tbd", "ipsum", "tähän", "tämä")
 """One of which each of them holds, in small letters."""
 
 
-def foreign_marks(body: etree._Element, text: str) -> Iterator[Fault]:
-    """Each kind of notation once, and the first thing that was left to be filled in."""
-    shown = "\n".join(_texts(body))
+def foreign_marks(shown: str, text: str) -> Iterator[Fault]:
+    """Each kind of notation once, and the first thing that was left to be filled in, of what readers see of a text."""
     for signs, pattern, hint in _FOREIGN:
         found = pattern.search(shown) if any(sign in shown for sign in signs) else None
         if found and found[0] in text:  # else it is escaped, and meant to be seen
@@ -45,13 +44,13 @@ def foreign_marks(body: etree._Element, text: str) -> Iterator[Fault]:
         )
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
+def texts_outside_code(element: etree._Element) -> Iterator[str]:
     """What stands in an element outside of code."""
     if element.tag not in _CODE and isinstance(element.tag, str):
         if element.text:
             yield element.text
         for child in element:
-            yield from _texts(child)
+            yield from texts_outside_code(child)
             if child.tail:
                 yield child.tail
 

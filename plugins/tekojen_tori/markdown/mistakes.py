@@ -8,7 +8,8 @@ from lxml import etree
 from lxml.html import defs
 
 from tekojen_tori.markdown.footnotes import is_mark
-from tekojen_tori.markdown.foreign_marks import foreign_marks
+from tekojen_tori.markdown.foreign_marks import foreign_marks, texts_outside_code
+from tekojen_tori.markdown.plain import is_plain
 from tekojen_tori.markdown.text import HEADINGS, Fault, markdown_tree, place_of, words_of_tree
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
@@ -32,6 +33,9 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\[\s\\]{1,100})\]:", re.MULTILINE)
 
 def mistakes_in(text: str) -> Iterator[Fault]:
     """Each mistake, that of one kind and name once. Lines count from 0 in the text."""
+    if is_plain(text):
+        yield from foreign_marks(text, text)
+        return
     body = markdown_tree(text)
     conflict = list(_conflict(body, text))
     yield from conflict
@@ -40,7 +44,7 @@ def mistakes_in(text: str) -> Iterator[Fault]:
     yield from _unknown_tags(body, text)
     yield from _left_out_tags(body, text)
     yield from _lone_footnotes(body, text)
-    yield from foreign_marks(body, text)
+    yield from foreign_marks("\n".join(texts_outside_code(body)), text)
 
 
 def _conflict(body: etree._Element, text: str) -> Iterator[Fault]:

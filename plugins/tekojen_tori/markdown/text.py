@@ -12,6 +12,7 @@ from lxml import etree
 from tekojen_tori.markdown.cmark import html_of_markdown
 from tekojen_tori.markdown.footnotes import is_mark
 from tekojen_tori.markdown.html_tree import deeper_than, tree_of
+from tekojen_tori.markdown.plain import is_plain, plain_paragraphs
 
 DEEPEST = 50
 """How many elements may lie within one another: a list in a list is four."""
@@ -42,10 +43,18 @@ class _Large(Exception):
 
 def rendered(text: str) -> str:
     """The text as HTML whose elements tell their places, and in which is all that its writer put there."""
+    if is_plain(text):
+        return "".join(_paragraph(words, line) for words, line in plain_paragraphs(text))
     try:
         return _remembered(text)
     except _Large as large:
         return str(large)
+
+
+def _paragraph(words: str, line: int) -> str:
+    """A paragraph of a plain text, as the parser would give it."""
+    *before, last = words.split("\n")
+    return f'<p data-sourcepos="{line + 1}:1-{line + 1 + len(before)}:{len(last.encode())}">{words}</p>\n'
 
 
 @lru_cache(maxsize=_KEPT)

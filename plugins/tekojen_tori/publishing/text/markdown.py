@@ -13,6 +13,7 @@ from markupsafe import Markup
 from tekojen_tori.content.web_addresses import parts_of
 from tekojen_tori.markdown.footnotes import FRAME, name_footnotes
 from tekojen_tori.markdown.html_tree import CODE, html_of, in_trees
+from tekojen_tori.markdown.plain import is_plain, plain_paragraphs
 from tekojen_tori.markdown.text import HEADINGS, markdown_tree
 
 _TAGS = frozenset(
@@ -76,6 +77,8 @@ def to_html(text: str, path: PurePosixPath, target: LinkTarget, page: str = "", 
     `path` is the file of the text and `target(file, tag)` says where a file of the content folder, linked by an `a` or
     shown by an `img`, is on the site. `page` is the text's own address, if links within it must tell that too.
     """
+    if is_plain(text):
+        return Markup("".join(f"<p>{words}</p>\n" for words, _ in plain_paragraphs(text)))
     body = markdown_tree(text)
     etree.strip_tags(body, "div")
     name_footnotes(body, f"alaviite-{crc32(text.encode()):x}")

@@ -2,6 +2,7 @@
 
 import re
 
+from tekojen_tori.markdown.plain import is_plain
 from tekojen_tori.markdown.text import markdown_tree, words_of_tree
 
 _BREAK = re.compile(r"(?<=[.!?…]) (?=[^a-zåäö])")
@@ -12,7 +13,7 @@ _LONGEST_NO_END = 6
 
 def plain_text(markdown: str) -> str:
     """The words of a text without its headings and marks, on one line."""
-    return words_of_tree(markdown_tree(markdown))
+    return " ".join(markdown.split()) if is_plain(markdown) else words_of_tree(markdown_tree(markdown))
 
 
 def shortened(text: str, most: int) -> str:
