@@ -80,13 +80,14 @@ def write(
     Nothing is written outside the folder, nor over what is there already: that stops all, unless what would be written
     `gives_way`.
     """
-    root = folder.resolve()
-    made: set[Path] = set()
+    folder.mkdir(parents=True, exist_ok=True)
+    root, made = folder.resolve(), {folder}
     indexed: list[Indexed] = []
     for thing in kept(published):
         path = folder / (thing.file if isinstance(thing, Page) else thing.address)
         if path.parent not in made or "\0" in path.name:
-            if not _lies_in(root, path):
+            is_new = path.parent.parent in made and _could_make(path.parent)
+            if not is_new and not _lies_in(root, path):
                 raise NotPublished(f"Osoite {thing.address!r} johtaa sivuston ulkopuolelle.")
             if gives_way and _is_taken(folder, path):
                 continue
@@ -106,6 +107,15 @@ def write(
         if isinstance(thing, Page) and thing.is_indexed:
             indexed.append(Indexed(thing.address, thing.updated))
     return indexed
+
+
+def _could_make(place: Path) -> bool:
+    """Whether a folder could be made: then it leads nowhere else than the one in which it is."""
+    try:
+        place.mkdir()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _lies_in(root: Path, path: Path) -> bool:
