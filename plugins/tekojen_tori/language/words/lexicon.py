@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -29,7 +30,7 @@ def words_of_forms(forms: Iterable[str], cache: Path) -> Mapping[str, Words]:
     kept = _read(cache)
     known = dict(look_up(asked - kept.keys()))
     if known:
-        _write(cache, kept | {form: _as_rows(words) for form, words in known.items()})
+        _write(cache, {**kept, **{form: _as_rows(words) for form, words in known.items()}})
     known |= {form: _from_rows(kept[form]) for form in asked & kept.keys()}
     guessed = base_forms(_plain(form) for form in wanted if known[form] is None)
     names = {base for bases in guessed.values() for base in bases}
@@ -74,10 +75,16 @@ def _from_rows(rows: _Rows) -> Words | None:
     return None if rows is None else tuple(map(Word.from_row, rows))
 
 
-def _read(cache: Path) -> dict[str, _Rows]:
+def _read(cache: Path) -> Mapping[str, _Rows]:
     content = read_kept(cache)
-    kept = json.loads(content) if content is not None else {}
-    return dict(kept["words"]) if kept.get("made_by") == _maker() else {}
+    return _rows_in(content) if content is not None else {}
+
+
+@lru_cache(maxsize=1)
+def _rows_in(content: bytes) -> Mapping[str, _Rows]:
+    """What is kept in a file. A preview reads the same one after each edit."""
+    kept = json.loads(content)
+    return kept["words"] if kept.get("made_by") == _maker() else {}
 
 
 def _write(cache: Path, known: Mapping[str, _Rows]) -> None:
