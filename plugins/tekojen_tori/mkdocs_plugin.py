@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from traceback import format_exception
 from typing import TYPE_CHECKING, Any, Never
@@ -267,8 +267,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _read(self, folder: ContentFolder, config: MkDocsConfig) -> None:
         reading = folder.read(date.today())
-        if not gc.get_freeze_count():
-            gc.freeze()  # what has been read lasts: it need not be looked through for garbage again and again
+        _without_looking_again()
         self._tell(reading, config)
         self._shown = _shown(reading.problems)
         self._catalogue = self._made(reading.content, folder.root)
@@ -498,6 +497,12 @@ def _remove_hidden(folder: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
+
+
+@cache
+def _without_looking_again() -> None:
+    """What has been read lasts: from the first reading on it need not be looked through for garbage."""
+    gc.freeze()
 
 
 def _reloads() -> bool:
