@@ -208,10 +208,10 @@ def by_address(things: Iterable[AnyAddressed]) -> dict[str, AnyAddressed]:
     return former | today if former else today
 
 
-def by_file_name(things: Iterable[Written]) -> dict[str, Written]:
+def by_file_name(things: Iterable[AnyWritten]) -> dict[str, AnyWritten]:
     """Things by their files as editors name them. Names they have had count too."""
-    today: dict[str, Written] = {}
-    former: dict[str, Written] = {}
+    today: dict[str, AnyWritten] = {}
+    former: dict[str, AnyWritten] = {}
     for thing in things:
         today[thing.file_name] = thing
         if thing.aliases:

@@ -21,8 +21,7 @@ def followed_by_name(deeds: Iterable[Done], adoptions: Iterable[Adopts]) -> Mapp
     """What can be followed up, by every name that it may be given: a deed's slug alone, or a folder and a name."""
     deeds = list(deeds)
     every: list[Followed] = [*deeds, *adoptions]
-    by_file: dict[str, Followed] = {name: one for name, one in by_file_name(every).items() if isinstance(one, Followed)}
-    return by_file | by_address(deeds)
+    return by_file_name(every) | by_address(deeds)
 
 
 def followed_of(name: str, deeds: Mapping[str, Done], files: Mapping[str, Written]) -> Followed | None:
