@@ -24,6 +24,7 @@ from tekojen_tori.content.content import Content
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.content.living.followups import AGES, AtAge, FollowUps, whole_years
+from tekojen_tori.content.written import by_address, by_file_name
 from tekojen_tori.data.api.things import Things
 from tekojen_tori.kinds.adoptions import publishing as adoptions
 from tekojen_tori.kinds.deeds import publishing as deeds
@@ -57,7 +58,8 @@ def made(of: str, when: str, state: State, name: str = "a") -> FollowUp:
 
 
 def followups_of(deeds: Iterable[Deed], *every: FollowUp) -> FollowUps:
-    return FollowUps(every, deeds, ())
+    deeds = list(deeds)
+    return FollowUps(every, by_address(deeds), by_file_name(deeds))
 
 
 def post(**settings: str) -> Sending:

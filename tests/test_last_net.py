@@ -398,7 +398,7 @@ def test_a_check_over_many_files_that_fails_names_the_one_that_makes_it_fail(
 
 
 def test_a_check_of_links_that_fails_stops_with_its_file(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder.deed("kompastus")
+    folder.deed("kompastus", text="[x](muu.md)")
     folder.deed("muu", title="Toinen", text="[x](ei.md)")
     links = written_checks.link_problems
 

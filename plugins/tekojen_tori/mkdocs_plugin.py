@@ -21,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from traceback import format_exception
 from typing import TYPE_CHECKING, Any, Never
@@ -277,8 +277,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             history = beside.submit(read_history, folder.root, datetime.now(UTC), self._history)
             reading = folder.read(date.today())
             self._history = known = history.result()
-        if not gc.get_freeze_count():
-            gc.freeze()  # what has been read lasts: it need not be looked through for garbage again and again
+        _without_looking_again()
         self._tell(reading, config)
         for note in known.notes:
             _plain_log.warning("%s", note)
@@ -505,6 +504,12 @@ def _remove_hidden(folder: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
+
+
+@cache
+def _without_looking_again() -> None:
+    """What has been read lasts: from the first reading on it need not be looked through for garbage."""
+    gc.freeze()
 
 
 def _reloads() -> bool:

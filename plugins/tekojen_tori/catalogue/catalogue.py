@@ -63,10 +63,9 @@ class Catalogue:
         self._parts: dict[Callable[[Catalogue], Any], Any] = {}
         self.registers = content.registers
         published = [thing for thing in content.things if with_drafts or not thing.draft]
+        by_kind = grouped(published, lambda thing: (type(thing),))
         self._by_kind: dict[type[Written], tuple[Any, ...]] = {
-            kind.thing: tuple(
-                kind.in_order(one for one in published if type(one) is kind.thing and kind.stands(one, published))
-            )
+            kind.thing: tuple(kind.in_order(one for one in by_kind.get(kind.thing, ()) if kind.stands(one, published)))
             for kind in kinds()
         }
         self.deeds = tuple(newest_first(self.of(Done)))
@@ -193,10 +192,10 @@ class Catalogue:
     def by_region(self) -> Mapping[Region, tuple[Done, ...]]:
         """The deeds done in each region, in alphabetical order of the regions that have any."""
 
-        def regions(deed: Done) -> Iterable[Region]:
-            return dict.fromkeys(Region(place.region) for place in deed.places(self.registers))
+        def regions(deed: Done) -> Iterable[str]:
+            return dict.fromkeys(place.region for place in deed.places(self.registers))
 
-        return _alphabetical(grouped(self.deeds, regions))
+        return _alphabetical({Region(name): deeds for name, deeds in grouped(self.deeds, regions).items()})
 
     @cached_property
     def told_in_region(self) -> Mapping[Region, tuple[EditorialThing, ...]]:
@@ -235,7 +234,7 @@ class Catalogue:
     @cached_property
     def followups(self) -> FollowUps:
         """Which deeds and adoptions still live, as far as somebody has asked."""
-        return FollowUps(self.of(FollowsUp), self.deeds, self.of(Adopts))
+        return FollowUps(self.of(FollowsUp), self.deed_by_slug, self.by_file_name)
 
     @property
     def lives(self) -> DeedLives:

@@ -14,5 +14,9 @@ def grouped(
     groups: dict[GroupOf, list[GroupMember]] = {group: [] for group in every}
     for member in members:
         for group in groups_of(member):
-            groups.setdefault(group, []).append(member)
-    return {group: tuple(members_of) for group, members_of in groups.items()}
+            members_of = groups.get(group)
+            if members_of is None:
+                groups[group] = [member]
+            else:
+                members_of.append(member)
+    return {group: tuple(its) for group, its in groups.items()}

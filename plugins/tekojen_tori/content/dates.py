@@ -116,6 +116,12 @@ class ContentDate:
         """The date in ISO 8601, a span with a slash."""
         return self.first.iso() if self.first == self.last else f"{self.first.iso()}/{self.last.iso()}"
 
+    @property
+    def rank(self) -> int:
+        """What it orders by, as a number above 0."""
+        last, first = ((moment.year * 100 + moment.month) * 100 + moment.day for moment in self.order)
+        return last * 10**8 + first
+
     @cached_property
     def order(self) -> tuple[Moment, Moment]:
         """What it orders by, as plain values: to sort many by it is quicker than to compare the dates themselves."""

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from tekojen_tori.content.written import Told
 from tekojen_tori.language.order import alphabetical
-
-if TYPE_CHECKING:
-    from tekojen_tori.content.dates import Moment
 
 
 class Named(Protocol):
@@ -29,9 +26,7 @@ def newest_first(things: Iterable[AnyTold]) -> list[AnyTold]:
 
     Of one date the later parts of a series come first, and what has no number in alphabetical order.
     """
-    ordered = sorted(things, key=attrgetter("place_in_line"))
-    dated = [thing for thing in ordered if thing.date]
-    return sorted(dated, key=_date, reverse=True) + [thing for thing in ordered if not thing.date]
+    return sorted(things, key=attrgetter("place_in_line"))
 
 
 def by_name(named: Iterable[AnyNamed]) -> list[AnyNamed]:
@@ -47,8 +42,3 @@ def largest_first(counts: Mapping[AnyNamed, int]) -> tuple[tuple[AnyNamed, int],
 def with_neighbours(things: Sequence[InLine]) -> Iterator[tuple[InLine | None, InLine, InLine | None]]:
     """Each thing with the one before it and the one after it."""
     return zip((None, *things[:-1]), things, (*things[1:], None), strict=False)
-
-
-def _date(thing: Told) -> "tuple[Moment, Moment]":
-    assert thing.date is not None, "only dated things are ordered by date"
-    return thing.date.order

@@ -64,6 +64,11 @@ class Written(BaseModel):
         def draft(self) -> bool:
             """Whether it isn't published yet."""
 
+    @cached_property
+    def file_name(self) -> str:
+        """Its file without .md, as editors name it: `deeds/oma-teko`."""
+        return str(self.path).removesuffix(".md")
+
     @property
     def former_slugs(self) -> tuple[str, ...]:
         """The names that its file has had, the oldest first."""
@@ -168,9 +173,9 @@ class Told(Written):
         return ""
 
     @cached_property
-    def place_in_line(self) -> tuple[int, str, str]:
-        """By what it is put in order among those of its date: once, for it lasts from edit to edit of a preview."""
-        return -(self.number or 0), alphabetical(self.title), self.slug
+    def place_in_line(self) -> tuple[int, int, str, str]:
+        """By what it is put in order: once, for it lasts from edit to edit of a preview."""
+        return -self.date.rank if self.date else 0, -(self.number or 0), alphabetical(self.title), self.slug
 
     def places(self, registers: Registers) -> tuple[Municipality, ...]:
         """Where it happens: in its municipalities, or else in those that its organisation serves."""
@@ -194,13 +199,21 @@ AnyAddressed = TypeVar("AnyAddressed", bound=Addressed)
 
 def by_address(things: Iterable[AnyAddressed]) -> dict[str, AnyAddressed]:
     """Things of one kind by their slugs, and by those that they have had."""
-    things = list(things)
-    return {alias: thing for thing in things for alias in thing.aliases} | {thing.slug: thing for thing in things}
+    today: dict[str, AnyAddressed] = {}
+    former: dict[str, AnyAddressed] = {}
+    for thing in things:
+        today[thing.slug] = thing
+        for alias in thing.aliases:
+            former[alias] = thing
+    return former | today if former else today
 
 
-def by_file_name(things: Iterable[Written]) -> dict[str, Written]:
-    """Things by their files without .md, as editors name them: `deeds/oma-teko`. Names they have had count too."""
-    things = list(things)
-    renamed = (thing for thing in things if thing.aliases)
-    former = {(thing.path.parent / alias).as_posix(): thing for thing in renamed for alias in thing.former_slugs}
-    return former | {str(thing.path).removesuffix(".md"): thing for thing in things}
+def by_file_name(things: Iterable[AnyWritten]) -> dict[str, AnyWritten]:
+    """Things by their files as editors name them. Names they have had count too."""
+    today: dict[str, AnyWritten] = {}
+    former: dict[str, AnyWritten] = {}
+    for thing in things:
+        today[thing.file_name] = thing
+        if thing.aliases:
+            former |= {(thing.path.parent / alias).as_posix(): thing for alias in thing.former_slugs}
+    return former | today if former else today

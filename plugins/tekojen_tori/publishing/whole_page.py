@@ -125,7 +125,7 @@ def page_of(
         placed.add(place)
         return asides(place, thing, catalogue, site, here)
 
-    is_written = catalogue.by_path.get(thing.path) is thing
+    is_written = catalogue.by_file_name.get(thing.file_name) is thing
     dates = catalogue.dates(thing) if is_written else None
     shared = ThingShared(
         title=thing.title,

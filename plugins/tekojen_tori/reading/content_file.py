@@ -1,10 +1,11 @@
 """What the reading of every kind of content file shares."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from operator import is_not
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -37,6 +38,7 @@ _BETWEEN_FIELDS = ("bad-period",)
 """What can be wrong between two fields that are there; that something is lacking may come of what was left out."""
 _NAMED = (Municipality, Sector, Theme)
 FileThing = TypeVar("FileThing", covariant=True)
+Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class ContentFile(Generic[FileThing]):
         thing = self.thing or self.rest
         return Read(shown(self.path), thing, self.front) if thing and self.front else None
 
+    @cached_property
+    def address(self) -> str:
+        """What its name makes of its address, which no other file may have; "" if nothing."""
+        return slug(self.path.stem)
+
 
 @dataclass(frozen=True)
 class Read(Generic[FileThing]):
@@ -69,6 +76,21 @@ class Read(Generic[FileThing]):
     file: str
     thing: FileThing
     front: FrontMatter
+    _seen: dict[Callable[..., object], tuple[object, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """By looks, what was found and then beside what."""
+
+    def seen(self, look: Callable[..., Iterable[Seen]], *beside: object) -> tuple[Seen, ...]:
+        """What a look at the file beside other things finds. While they are the same objects, it isn't taken again.
+
+        So it must be a function that lasts, and go by nothing but the file and those things.
+        """
+        known = self._seen.get(look)
+        if known is None or len(known) != len(beside) + 1 or any(map(is_not, known[1:], beside)):
+            known = self._seen[look] = (tuple(look(self, *beside)), *beside)
+        found: tuple[Seen, ...] = known[0]  # type: ignore[assignment]
+        return found
 
 
 def readable(files: Iterable[ContentFile[FileThing]]) -> list[Read[FileThing]]:

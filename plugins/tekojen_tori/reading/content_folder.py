@@ -1,11 +1,13 @@
 """A content folder made into Content, with every problem in it."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import Any, TypeVar
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple, TypeVar
 
 from tekojen_tori import rooms
 from tekojen_tori.content.content import Content
@@ -14,7 +16,7 @@ from tekojen_tori.content.written import Written
 from tekojen_tori.reading.checks.editorial_checks import editorial_checks
 from tekojen_tori.reading.checks.written_checks import written_checks
 from tekojen_tori.reading.content_file import ContentFile, Reader
-from tekojen_tori.reading.files.file_names import files_in
+from tekojen_tori.reading.files.file_names import FileStamp, FolderListing, files_in, stamp_of
 from tekojen_tori.reading.files.picture_files import pictures_in
 from tekojen_tori.reading.files.text_files import is_file, is_folder, shown
 from tekojen_tori.reading.last_net import Doing, caught, checked, checked_together
@@ -26,7 +28,6 @@ from tekojen_tori.reading.together import OwnFile, OwnFileReader, Together
 
 SYNTHETIC_MARK = "corpus.yml"
 _TEXT_SUFFIXES = (".markdown", ".mdown", ".txt", ".html", ".docx", ".odt", ".pdf")
-_Stamp = tuple[int, ...] | None
 _Known = TypeVar("_Known")
 
 
@@ -54,17 +55,26 @@ def content_folders() -> tuple[str, ...]:
 _Check = Callable[[Together], Iterable[Problem]]
 
 
+class _KnownFile(NamedTuple):
+    """A file as it was when it had a stamp, and how it was seen on a day."""
+
+    stamp: FileStamp
+    file: ContentFile[Any]
+    day: date
+    as_of: ContentFile[Any]
+
+
 class ContentFolder:
     """A folder that holds `deeds/` and its fellows. Reading it again reads only the files that changed."""
 
     def __init__(self, root: Path, fallback: Path) -> None:
         self.root, self.fallback = root.resolve(), fallback.resolve()
         self._registers: Registers | None = None
-        self._read: dict[Hashable, tuple[tuple[_Stamp, ...], Any]] = {}
+        self._read: dict[Hashable, tuple[tuple[FileStamp, ...], Any]] = {}
         self._read_before = self._read
-        self._last_good: dict[Path, Written] = {}
-        self._as_of: dict[Hashable, tuple[int, date, ContentFile[Any]]] = {}
-        """By what was read, the day of which it was seen, and how it was then."""
+        self._files: dict[str, Mapping[str, _KnownFile]] = {}
+        """By the names of kinds, and by paths."""
+        self._last_good: tuple[Written, ...] = ()
 
     @property
     def places(self) -> list[Path]:
@@ -104,9 +114,12 @@ class ContentFolder:
 
     def _with_last_good(self, files: Iterable[ContentFile[Any]]) -> tuple[Written, ...]:
         """What is in the files; in place of what can't be read any more, what was there when it last could."""
-        last = {file.path: file.thing or self._last_good.get(file.path) for file in files}
-        self._last_good = {path: thing for path, thing in last.items() if thing}
-        return tuple(self._last_good.values())
+        files = list(files)
+        is_whole = all(file.thing for file in files)
+        before = {} if is_whole else {thing.path: thing for thing in self._last_good}
+        last = (file.thing or before.get(PurePosixPath(file.path.relative_to(self.root))) for file in files)
+        self._last_good = tuple(filter(None, last))
+        return self._last_good
 
     def _beside(self, together: Together, own_files: Iterable[tuple[OwnFileReader, OwnFile]]) -> dict[type[Any], Any]:
         """What rooms have read beside the things, by its type."""
@@ -119,7 +132,7 @@ class ContentFolder:
         files = register_files(self.root, self.fallback)
         registers, problems = self._unless_known("registers", files, lambda: read_registers(self.root, self.fallback))
         if registers != self._registers:
-            self._registers, self._read_before, self._last_good = registers, {}, {}
+            self._registers, self._read_before, self._files, self._last_good = registers, {}, {}, ()
         return self._registers, [*problems]
 
     def _own_path(self, reader: OwnFileReader) -> Path:
@@ -148,31 +161,40 @@ class ContentFolder:
         for its in found.values():
             problems += its.problems
 
-        def files(reader: Reader[Any]) -> Iterator[ContentFile[Any]]:
-            for path in (path for folder in reader.folders for path in found[folder].files if _is_content(path)):
-                if reader.holds(path, self.root):
-                    yield self._file(path, reader, registers, today)
-
         read = {
-            reader.kind.thing: tuple(files(reader))
+            reader.kind.thing: self._files_of(reader, found, registers, today)
             for readers in rooms.offers("reading", "READERS")
             for reader in readers
         }
         return with_one_name_each(read, registers)
 
-    def _file(self, path: Path, reader: Reader[Any], registers: Registers, today: date) -> ContentFile[Any]:
-        what = (path, reader.kind.name)
-        file = self._unless_known(what, [path], lambda: reader.read(path, self.root, registers))
-        if self._as_of.get(what, (None, None))[:2] != (id(file), today):
-            self._as_of[what] = (id(file), today, reader.as_of(today, file))
-        return self._as_of[what][2]
+    def _files_of(
+        self, reader: Reader[Any], found: Mapping[str, FolderListing], registers: Registers, today: date
+    ) -> tuple[ContentFile[Any], ...]:
+        """Those of a kind: read again only if they have changed, and seen again only if another day has come."""
+        before, now = self._files.get(reader.kind.name, {}), {}
+        for path, stamp in chain.from_iterable(found[folder].stamps.items() for folder in reader.folders):
+            known = before.get(path)
+            if known is None and not _is_content(path):
+                continue
+            where = known.file.path if known else Path(path)
+            if not reader.holds(where, self.root):
+                continue
+            if known is None or known.stamp != stamp:
+                file = reader.read(where, self.root, registers)
+                known = _KnownFile(stamp, file, today, reader.as_of(today, file))
+            elif known.day != today:
+                known = known._replace(day=today, as_of=reader.as_of(today, known.file))
+            now[path] = known
+        self._files[reader.kind.name] = now
+        return tuple(known.as_of for known in now.values())
 
     def _unless_known(self, what: Hashable, paths: Iterable[Path], read: Callable[[], _Known]) -> _Known:
         """What was read of files, again only if one of them has changed.
 
         `what` tells the files and what they were read as: that may depend on what lies beside them.
         """
-        stamps = tuple(map(_stamp, paths))
+        stamps = tuple(map(stamp_of, paths))
         before = self._read.get(what) or self._read_before.get(what)
         known = before if before and before[0] == stamps else (stamps, read())
         self._read[what] = known
@@ -185,15 +207,6 @@ def problems_together(together: Together) -> Iterator[Problem]:
     paths = [file.path for file in together.every()]
     for check in _checks():
         yield from checked_together(partial(_check_only, check, together), paths, together.root)
-
-
-def _stamp(path: Path) -> _Stamp:
-    """What differs when a file has changed; None if there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def _own_file_readers() -> Iterator[OwnFileReader]:
@@ -211,6 +224,7 @@ def _check_only(check: _Check, together: Together, paths: Sequence[Path]) -> Ite
     return check(together.only(paths))
 
 
-def _is_content(path: Path) -> bool:
+def _is_content(path: str) -> bool:
     """Whether content is in a file, or somebody may think it to be."""
-    return path.name.casefold() != "readme.md" and path.suffix.lower() in (".md", *_TEXT_SUFFIXES)
+    name = path.rpartition(os.sep)[2].lower()
+    return name != "readme.md" and name.endswith((".md", *_TEXT_SUFFIXES))

@@ -26,7 +26,7 @@ def with_one_name_each(files: _Files, registers: Registers) -> dict[type[Written
 
 
 def _names_new(file: ContentFile[Any]) -> bool:
-    return any(problem.code == NEW_ORGANISATION for problem in file.problems)
+    return bool(file.problems) and any(problem.code == NEW_ORGANISATION for problem in file.problems)
 
 
 def _called_so(file: ContentFile[Any], names: Mapping[str, Organisation]) -> ContentFile[Any]:

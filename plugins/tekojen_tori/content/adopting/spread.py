@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter
 
 from tekojen_tori.content.adopting.adopts import Adopts, How
 from tekojen_tori.content.adopting.stage_rule import StageRule
@@ -49,6 +49,11 @@ class Adopter:
     def key(self) -> Doer | str:
         """The same for whoever is the same."""
         return self.who.casefold() if isinstance(self.who, str) else self.who
+
+    @cached_property
+    def place_in_line(self) -> tuple[int, str]:
+        """By what it is put in order: by date, the newest first, and equals in alphabetical order."""
+        return -self.date.rank if self.date else 0, alphabetical(self.name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,14 +119,18 @@ class Spread:
         self._by_address = by_address(self._deeds)
         self._found: dict[str, list[Adopter]] = defaultdict(list)
         self._models: dict[str, tuple[Done, ...]] = {}
+        telling: list[Done] = []
         for deed in self._deeds:
-            self._models[deed.slug] = self._found_models(deed)
-            for model in self._models[deed.slug]:
-                self._found[model.slug].append(Adopter(deed.done_by, model, deed, date=deed.date))
+            if deed.adopted_from:
+                self._models[deed.slug] = self._found_models(deed)
+                for model in self._models[deed.slug]:
+                    self._found[model.slug].append(Adopter(deed.done_by, model, deed, date=deed.date))
+            if deed.adoptions:
+                telling.append(deed)
         for one in told:
             if taken := self._by_address.get(one.model):
                 self._found[taken.slug].append(Adopter(one.who, taken, told=one, date=one.date, url=one.url))
-        for deed in self._deeds:
+        for deed in telling:
             self._found[deed.slug] += self._told_on(deed)
 
     def _found_models(self, deed: Done) -> tuple[Done, ...]:
@@ -130,7 +139,7 @@ class Spread:
 
     def _told_on(self, deed: Done) -> list[Adopter]:
         """What the deed itself tells, but for what those who took it tell themselves."""
-        known = {one.key for one in self._found[deed.slug]} if deed.adoptions else set()
+        known = {one.key for one in self._found[deed.slug]}
         lines = (
             Adopter(who_is(line.by, self._registers), deed, date=line.date, url=line.url) for line in deed.adoptions
         )
@@ -150,7 +159,7 @@ class Spread:
 
     def models_of(self, deed: Done) -> tuple[Done, ...]:
         """The deeds that it names as its models, in its own order."""
-        return self._models[deed.slug]
+        return self._models.get(deed.slug, ())
 
     def stage_of(self, deed: Done) -> Stage | None:
         """How far a deed has come, by what its contributor says and by who took it as a model."""
@@ -196,7 +205,7 @@ class Spread:
     def longest_chains(self, most: int, shortest: int = 2) -> tuple[Chain, ...]:
         """The longest chains of so many steps at least, one of each deed that has no models, the longest first."""
         longest = longest_ways(self._ways)
-        first = [deed for deed in self._deeds if not self._models[deed.slug] and longest[deed.slug].steps >= shortest]
+        first = [deed for deed in self._deeds if not self.models_of(deed) and longest[deed.slug].steps >= shortest]
         first.sort(key=lambda deed: -longest[deed.slug].steps)
         return tuple(self._chain(deed, longest) for deed in first[:most])
 
@@ -217,10 +226,7 @@ def _way_to(adopter: Adopter) -> str:
 
 def _newest(adopters: Iterable[Adopter]) -> tuple[Adopter, ...]:
     """By date, the newest first, and last those of no known date; equals in alphabetical order."""
-    ordered = sorted(adopters, key=lambda one: alphabetical(one.name))
-    dated = [(one.date.order, one) for one in ordered if one.date]
-    dated.sort(key=itemgetter(0), reverse=True)
-    return (*(one for _, one in dated), *(one for one in ordered if not one.date))
+    return tuple(sorted(adopters, key=attrgetter("place_in_line")))
 
 
 def who_is(name: str, registers: Registers) -> Doer | str:

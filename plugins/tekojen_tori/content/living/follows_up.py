@@ -1,6 +1,7 @@
 """An account of whether a deed, or somebody's adoption of one, still lives (vieläkö teko elää)."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tekojen_tori.content.dates import ContentDate
@@ -27,6 +28,11 @@ class FollowsUp(WithoutPage):
         of: str
         date: ContentDate
         state: State
+
+    @cached_property
+    def place_in_line(self) -> tuple[int, str]:
+        """By what it is put in order, the latest last: once, for it lasts from edit to edit of a preview."""
+        return self.date.rank, self.slug
 
     @property
     def words(self) -> str:

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
+from operator import attrgetter
 
 from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.follows_up import FollowsUp, State
-from tekojen_tori.content.written import by_address, by_file_name
+from tekojen_tori.content.written import Written, by_address, by_file_name
 
 Followed = Done | Adopts
 """What can be followed up."""
@@ -21,8 +21,13 @@ def followed_by_name(deeds: Iterable[Done], adoptions: Iterable[Adopts]) -> Mapp
     """What can be followed up, by every name that it may be given: a deed's slug alone, or a folder and a name."""
     deeds = list(deeds)
     every: list[Followed] = [*deeds, *adoptions]
-    by_file: dict[str, Followed] = {name: one for name, one in by_file_name(every).items() if isinstance(one, Followed)}
-    return by_file | by_address(deeds)
+    return by_file_name(every) | by_address(deeds)
+
+
+def followed_of(name: str, deeds: Mapping[str, Done], files: Mapping[str, Written]) -> Followed | None:
+    """The same of one name, by deeds by their addresses and whatever there is by its file."""
+    found = deeds.get(name) or files.get(name)
+    return found if isinstance(found, Followed) else None
 
 
 def whole_years(since: date, until: date) -> int:
@@ -51,24 +56,25 @@ class AtAge:
 class FollowUps:
     """Everything that follows up on deeds and adoptions, the latest first."""
 
-    def __init__(self, every: Iterable[FollowsUp], deeds: Iterable[Done], adoptions: Iterable[Adopts]) -> None:
-        self._known = followed_by_name(deeds, adoptions)
-        self._by_path: dict[PurePosixPath, list[FollowsUp]] = defaultdict(list)
-        for one in sorted(every, key=lambda one: (one.date.order, one.slug), reverse=True):
+    def __init__(self, every: Iterable[FollowsUp], deeds: Mapping[str, Done], files: Mapping[str, Written]) -> None:
+        """`deeds` are by their addresses, and whatever there is by its file."""
+        self._deeds, self._files = deeds, files
+        self._by_file: dict[str, list[FollowsUp]] = defaultdict(list)
+        for one in sorted(every, key=attrgetter("place_in_line"), reverse=True):
             if followed := self.followed(one):
-                self._by_path[followed.path].append(one)
+                self._by_file[followed.file_name].append(one)
 
     def followed(self, followup: FollowsUp) -> Followed | None:
         """What was followed up; None if it isn't there to be shown."""
-        return self._known.get(followup.of)
+        return followed_of(followup.of, self._deeds, self._files)
 
     def of(self, followed: Followed) -> tuple[FollowsUp, ...]:
         """All that follows up on something, the latest first."""
-        return tuple(self._by_path.get(followed.path, ()))
+        return tuple(self._by_file.get(followed.file_name, ()))
 
     def latest(self, followed: Followed) -> FollowsUp | None:
         """The latest of them: what is known today."""
-        return next(iter(self._by_path.get(followed.path, ())), None)
+        return next(iter(self._by_file.get(followed.file_name, ())), None)
 
     def is_due(self, deed: Done, today: date) -> bool:
         """Whether nobody has asked of a deed for a year, for sure. What has ended isn't asked of again."""

@@ -1,7 +1,8 @@
 """An adoption (otettu mallia) as it is written: a file of its own, so that nobody has to change another's deed."""
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from functools import cached_property
+from operator import attrgetter
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, PlainValidator, ValidationInfo, WithJsonSchema
@@ -82,6 +83,11 @@ class Adoption(AdoptionFields, Adopts):
         """What it is called where nothing else is told of it."""
         return f"{self.name} otti mallia"
 
+    @cached_property
+    def place_in_line(self) -> tuple[int, str, str]:
+        """By what it is put in order, once: by date, the newest first, and last what has none."""
+        return -self.date.rank if self.date else 0, alphabetical(self.name), self.slug
+
     @property
     def web_addresses(self) -> tuple[str, ...]:
         """Where more is told of it."""
@@ -100,10 +106,7 @@ def _on_its_model(adoption: Adoption) -> str:
 
 
 def _newest_first(every: Iterable[Adoption]) -> Sequence[Adoption]:
-    in_alphabetical_order = sorted(every, key=lambda one: (alphabetical(one.name), one.slug))
-    dated = [(one.date, one) for one in in_alphabetical_order if one.date]
-    dated.sort(key=itemgetter(0), reverse=True)
-    return [*(one for _, one in dated), *(one for one in in_alphabetical_order if not one.date)]
+    return sorted(every, key=attrgetter("place_in_line"))
 
 
 ADOPTION: Kind[Adoption] = Kind(

@@ -51,18 +51,28 @@ READERS = (ADOPTIONS,)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Adoptions of deeds that aren't there, of one's own deeds, before the deed was done, or told twice."""
-    read, known, word = readable(together.of(Adoption)), together.deed_by_slug, words_by_folder()["deeds"]
+    read, known = readable(together.of(Adoption)), together.deed_by_slug
     for one in read:
-        if "model" in one.front.fields:
-            yield from named_slug(
-                one.thing.model, word, known, one.front.place(("model",)), one.file, in_draft=one.thing.draft
-            )
-        if "who" in one.front.fields:
-            yield from _mere_name(one, together.registers)
         model = known.get(one.thing.model)
-        if model:
-            yield from _own_or_early(one, model)
+        if model is None:
+            yield from _model(one, known)  # which of them all was meant
+        yield from one.seen(_beside_model, model, together.registers)
     yield from _twice(read, known, together.registers)
+
+
+def _beside_model(one: Read[Adoption], model: Done | None, registers: Registers) -> Iterator[Problem]:
+    """What only the adoption, its model and the registers show."""
+    if model:
+        yield from _model(one, {one.thing.model: model})
+        yield from _own_or_early(one, model)
+    if "who" in one.front.fields:
+        yield from _mere_name(one, registers)
+
+
+def _model(one: Read[Adoption], known: Mapping[str, Done]) -> Iterator[Problem]:
+    if "model" in one.front.fields:
+        word, place = words_by_folder()["deeds"], one.front.place(("model",))
+        yield from named_slug(one.thing.model, word, known, place, one.file, in_draft=one.thing.draft)
 
 
 def _mere_name(one: Read[Adoption], registers: Registers) -> Iterator[Problem]:
@@ -94,7 +104,7 @@ def _own_or_early(one: Read[Adoption], model: Done) -> Iterator[Problem]:
 def _twice(read: Iterable[Read[Adoption]], known: Mapping[str, Done], registers: Registers) -> Iterator[Problem]:
     """The same deed taken by the same, in two files, or in a file and a deed."""
     told: dict[tuple[str, object], str] = {}
-    for deed in {id(deed): deed for deed in known.values()}.values():
+    for deed in {id(deed): deed for deed in known.values() if deed.adopted_from or deed.adoptions}.values():
         for slug in deed.adopted_from:
             if model := known.get(slug):
                 told.setdefault((model.slug, _key(deed.done_by)), deed.path.as_posix())

@@ -96,7 +96,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Promise]:
         section=DEED.index,
     )
     for newer, deed, older in with_neighbours(catalogue.of(Deed)):
-        yield Promise(address(deed), partial(_page, deed, newer, older, catalogue, site))
+        yield Promise(DEED.address(deed), partial(_page, deed, newer, older, catalogue, site))
 
 
 def _page(deed: Deed, newer: Deed | None, older: Deed | None, catalogue: Catalogue, site: Site) -> Page:

@@ -1,6 +1,7 @@
 """A follow-up (vieläkö teko elää) as it is written: a file of its own, so that nobody has to change another's deed."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Annotated
 
 from pydantic import BaseModel, Field
@@ -58,7 +59,7 @@ def _where_it_is_shown(followup: FollowUp) -> str:
 
 
 def _newest_first(every: Iterable[FollowUp]) -> Sequence[FollowUp]:
-    return sorted(every, key=lambda one: (one.date.order, one.slug), reverse=True)
+    return sorted(every, key=attrgetter("place_in_line"), reverse=True)
 
 
 FOLLOW_UP: Kind[FollowUp] = Kind(

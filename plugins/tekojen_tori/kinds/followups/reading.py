@@ -1,16 +1,16 @@
 """The files of `followups/`, and what only shows when they are seen beside the deeds and the adoptions."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.adopting.spread import is_before
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.follows_up import State
-from tekojen_tori.content.living.followups import Followed, followed_by_name
+from tekojen_tori.content.living.followups import Followed, followed_by_name, followed_of
 from tekojen_tori.kinds.followups.content import FOLLOW_UP, FollowUp
-from tekojen_tori.reading.checks.written_checks import meant, nearest
+from tekojen_tori.reading.checks.written_checks import meant, nearest, repeated
 from tekojen_tori.reading.content_file import Read, Reader, readable
 from tekojen_tori.reading.files.front_matter import FrontMatter
 from tekojen_tori.reading.files.yaml_values import Key
@@ -43,20 +43,33 @@ READERS = (FOLLOW_UPS,)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Follow-ups of what isn't there, of what wasn't done yet, or told twice of one day."""
-    deeds = [file.thing for file in together.of(Done) if file.thing]
-    adoptions = [file.thing for file in together.of(Adopts) if file.thing]
-    known, read = followed_by_name(deeds, adoptions), readable(together.of(FollowUp))
-    for one in read:
-        followed = known.get(one.thing.of)
-        if followed is None and "of" in one.front.fields:
+    known = cache(partial(_known, together))
+    read = [(one, _followed(one, together)) for one in readable(together.of(FollowUp))]
+    for one, followed in read:
+        if followed:
+            yield from one.seen(_beside_followed, followed)
+        elif "of" in one.front.fields:
             yield _unknown(one, known)
-        elif followed:
-            yield from _named(one, followed)
-            yield from _early(one, followed)
-    yield from _twice(read, known)
+    yield from _twice(read)
 
 
-def _unknown(one: Read[FollowUp], known: Mapping[str, Followed]) -> Problem:
+def _followed(one: Read[FollowUp], together: Together) -> Followed | None:
+    return followed_of(one.thing.of, together.deed_by_slug, together.by_file_name)
+
+
+def _known(together: Together) -> Mapping[str, Followed]:
+    """All that can be followed up, for what was meant by a name that nothing has."""
+    deeds = (file.thing for file in together.of(Done) if file.thing)
+    return followed_by_name(deeds, (file.thing for file in together.of(Adopts) if file.thing))
+
+
+def _beside_followed(one: Read[FollowUp], followed: Followed) -> Iterator[Problem]:
+    """What only the two show."""
+    yield from _named(one, followed)
+    yield from _early(one, followed)
+
+
+def _unknown(one: Read[FollowUp], known: Callable[[], Mapping[str, Followed]]) -> Problem:
     of = one.thing.of
     message = f"Tekoa tai mallin ottamista ”{of}” ei ole."
     lacks = of.rpartition("/")[2]
@@ -65,8 +78,9 @@ def _unknown(one: Read[FollowUp], known: Mapping[str, Followed]) -> Problem:
     )
 
 
-def _meant(of: str, known: Mapping[str, Followed]) -> str:
+def _meant(of: str, all_known: Callable[[], Mapping[str, Followed]]) -> str:
     """The thing that was probably meant: of that name in another folder, or of a name that is near."""
+    known = all_known()
     same = [name for name in known if name.rpartition("/")[2] == of.rpartition("/")[2]]
     near = nearest(of, same) or (same[0] if same else None)
     if near:
@@ -99,15 +113,17 @@ def _early(one: Read[FollowUp], followed: Followed) -> Iterator[Problem]:
         yield error(one.file, "followed-too-early", message, "Tarkista ajankohdat.", *one.front.place(("date",)))
 
 
-def _twice(read: Iterable[Read[FollowUp]], known: Mapping[str, Followed]) -> Iterator[Problem]:
+def _twice(read: Iterable[tuple[Read[FollowUp], Followed | None]]) -> Iterator[Problem]:
     """The same asked of on the same day in two files: of the two, nobody could tell which holds."""
-    told: dict[tuple[object, str], str] = {}
-    for one in read:
-        if "date" not in one.front.fields:
-            continue
-        followed = known.get(one.thing.of)
-        first = told.setdefault((followed.path if followed else one.thing.of, one.thing.date.iso()), one.file)
-        if first != one.file:
-            message = f"Sama on jo tarkistettu samaan aikaan ({first})."
+    dated = ((one, followed) for one, followed in read if "date" in one.front.fields)
+    for (first, _), *others in repeated(dated, _of_what_and_when):
+        for one, _ in others:
+            message = f"Sama on jo tarkistettu samaan aikaan ({first.file})."
             hint = "Jos vastaus on sama, poista toinen tiedosto. Muuten tarkenna ajankohtaa: myöhempi jää voimaan."
             yield error(one.file, "duplicate-followup", message, hint, *one.front.place(("date",)))
+
+
+def _of_what_and_when(asked: tuple[Read[FollowUp], Followed | None]) -> tuple[object, object]:
+    """The same thing may be called by several names."""
+    one, followed = asked
+    return id(followed) if followed else one.thing.of, one.thing.date.order

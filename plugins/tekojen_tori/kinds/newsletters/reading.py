@@ -13,8 +13,8 @@ READERS = (Reader(NEWSLETTER, "kirje", "Kirjoita tervehdys."),)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Every thing that an issue should show but can't."""
-    known = together.by_file_name
     for one in readable(together.of(Newsletter)):
+        known = together.by_file_name
         for part, section in enumerate(one.thing.sections):
             for number, name in enumerate(section.shows):
                 yield from named_file(name, known, one.front.place(("sections", part, "shows", number)), one.file)

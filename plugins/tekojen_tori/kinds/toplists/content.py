@@ -262,12 +262,11 @@ KINDS = (TOPLIST,)
 
 def list_name(thing: Told) -> str:
     """How a TOP list names a thing: a deed by its slug, others by folder and name."""
-    return thing.slug if thing.path.parts[0] == _UNNAMED_FOLDER else thing.path.with_suffix("").as_posix()
+    return thing.slug if thing.path.parts[0] == _UNNAMED_FOLDER else thing.file_name
 
 
 def by_list_name(things: Iterable[Told]) -> dict[str, Told]:
     """Things as TOP lists name them, also by names they have had; a deed by its folder and name too."""
     things = list(things)
     deeds = by_address(thing for thing in things if thing.path.parts[0] == _UNNAMED_FOLDER)
-    files = {name: thing for name, thing in by_file_name(things).items() if isinstance(thing, Told)}
-    return files | deeds
+    return by_file_name(things) | deeds

@@ -18,6 +18,8 @@ READERS = (TOPICS,)
 def checks(together: Together) -> Iterator[Problem]:
     """Webinars and stories that topics name and nobody can show; what is wrong with deeds is told of any kind."""
     topics = readable(together.of(WebinarTopic))
+    if not topics:
+        return
     things = by_key(together.told(), lambda thing: thing.path.parts[0])
     for folder in ("webinars", "stories"):
         if word := words_by_folder().get(folder):

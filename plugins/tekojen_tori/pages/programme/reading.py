@@ -1,8 +1,8 @@
 """Reading the programme's figures and pages, which a content folder either has or has not: they are never another's."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from tekojen_tori.content.kind import kind_of, kinds
@@ -78,34 +78,40 @@ def _checks(read: OwnFile, together: Together) -> Iterator[Problem]:
                     place = places.place(("sections", number, "figures", order))
                     yield error(file, "unknown-figure", f"Lukua ”{name}” ei ole.", hint, *place)
             for link in _dead(section, things):
-                hint = meant(link, things[_index_of(link, things)], "Tarkista osoite.")
+                hint = meant(link, things[_index_of(link, things)](), "Tarkista osoite.")
                 place = places.place(("sections", number))
                 yield error(
                     file, "unknown-page", f"Sivua ”{link}” ei ole.", hint, *place, lacks=PurePosixPath(link).name
                 )
 
 
-def _addresses(programme: Programme, together: Together) -> Mapping[str, frozenset[str]]:
-    """Every page of a kind and of the programme, by the address of the page under which they lie."""
-    written = [f"/{kind_of(one).address(one)}" for one in together.written()]
-    every = {
-        f"/{kind.index}": frozenset(one for one in written if one.startswith(f"/{kind.index}")) for kind in kinds()
-    }
-    every[f"/{INDEX}"] = frozenset(f"/{page.address}" for page in programme.pages)
-    return {index: pages for index, pages in every.items() if index != "/"}
+def _addresses(programme: Programme, together: Together) -> Mapping[str, Callable[[], frozenset[str]]]:
+    """Every page of a kind and of the programme, by the address of the page under which they lie: asked if one is."""
+
+    @cache
+    def written() -> list[str]:
+        every = ((kind_of(one), one) for one in together.written())
+        return [f"/{kind.address(one)}" for kind, one in every if kind.has_page]
+
+    def under(index: str) -> frozenset[str]:
+        return frozenset(one for one in written() if one.startswith(index))
+
+    indexes = [f"/{kind.index}" for kind in kinds() if kind.index]
+    found = {index: cache(partial(under, index)) for index in indexes}
+    return {**found, f"/{INDEX}": lambda: frozenset(f"/{page.address}" for page in programme.pages)}
 
 
 def _index_of(link: str, things: Iterable[str]) -> str:
     return next((index for index in things if link.startswith(index) and link != index), "")
 
 
-def _dead(section: PageSection, things: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _dead(section: PageSection, things: Mapping[str, Callable[[], frozenset[str]]]) -> Iterator[str]:
     """The links of a section to pages of a kind, or of the programme, that aren't there."""
     for text in section.texts:
         for link in links_in(text):
             target = link.target.partition("#")[0]
             index = _index_of(target, things)
-            if not link.is_image and index and target not in things[index]:
+            if not link.is_image and index and target not in things[index]():
                 yield target
 
 

@@ -5,14 +5,15 @@ from collections.abc import Set
 
 from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.kind import kinds
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.publishing.site import Site
 
 
 def doubled_titles(catalogue: Catalogue) -> frozenset[str]:
     """The titles that several pages have: a theme and a webinar may have the same name, a deed and a story of it."""
-    titles = Counter(thing.title for thing in catalogue.written if kind_of(thing).has_page)
+    with_page = {kind.thing for kind in kinds() if kind.has_page}
+    titles = Counter(thing.title for thing in catalogue.written if type(thing) in with_page)
     for searched in rooms.offers("publishing", "searched"):
         titles.update(page.title for page in searched(catalogue))
     return frozenset(title for title, count in titles.items() if count > 1)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from tekojen_tori.content.kind import kinds
 from tekojen_tori.content.moving_in.old_addresses import is_path
 from tekojen_tori.content.names import nearest_of
 from tekojen_tori.content.written import Written
-from tekojen_tori.language.slugs import slug
+from tekojen_tori.markdown.links import links_in
 from tekojen_tori.reading.checks.links_and_pictures import LIKENESS, link_problems, pictures
 from tekojen_tori.reading.content_file import ContentFile, Read, readable
 from tekojen_tori.reading.files.text_files import shown
@@ -25,17 +26,26 @@ _MOST_WRONG_LINKS = 100
 
 def written_checks(files: Iterable[ContentFile[Written]], root: Path) -> Iterator[Problem]:
     """Every problem of addresses, links and pictures."""
-    files, depth = list(files), len(root.parts)
+    files = list(files)
     under = {kind.folder: kind.under for kind in kinds()}
-    for together in by_key(files, lambda file: under[file.path.parts[depth]]).values():
-        yield from _colliding_files(together)
-        yield from _colliding_aliases(readable(together))
+    yield from _colliding_files(files, under, len(root.parts))
     read = readable(files)
-    targets = {one.thing.path: one.thing for one in read}
-    yield from _old_paths(read, {folder.partition("/")[0] for folder in under.values()})
-    for one in read:
+    if renamed := [one for one in read if one.thing.aliases]:
+        yield from _colliding_aliases(renamed, read, under)
+        yield from _old_paths(renamed, {folder.partition("/")[0] for folder in under.values()})
+    leading = [one for one in read if _leads_anywhere(one)]
+    targets = {one.thing.path: one.thing for one in read} if leading else {}
+    for one in leading:
         yield from checked(partial(pictures, one, root), one.file)
         yield from checked(partial(_links, one, targets, root), one.file)
+
+
+def _leads_anywhere(one: Read[Written]) -> bool:
+    """Whether a file has a link or shows a picture; if that can't be told, its checks say why."""
+    try:
+        return bool(one.thing.image or links_in(one.front.text))
+    except Exception:
+        return True
 
 
 def _links(one: Read[Written], targets: Mapping[PurePosixPath, Written], root: Path) -> Iterator[Problem]:
@@ -55,6 +65,17 @@ def by_key(things: Iterable[Grouped], key: Callable[[Grouped], Hashable]) -> dic
     return groups
 
 
+def repeated(
+    things: Iterable[Grouped], key: Callable[[Grouped], Hashable], *more: Callable[[Grouped], Hashable]
+) -> list[list[Grouped]]:
+    """Those things that have all the keys in common with others, in their order. Mostly there are none."""
+    things = list(things)
+    if len(set(map(key, things))) == len(things):
+        return []
+    groups = [group for group in by_key(things, key).values() if len(group) > 1]
+    return [same for group in groups for same in repeated(group, *more)] if more else groups
+
+
 def nearest(written: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant, or None when none is near."""
     return nearest_of(written, tuple(known), LIKENESS)
@@ -70,9 +91,9 @@ def meant(written: str, known: Iterable[str], otherwise: str, called: Callable[[
     return hint
 
 
-def _colliding_files(files: Iterable[ContentFile[Written]]) -> Iterator[Problem]:
+def _colliding_files(files: Iterable[ContentFile[Written]], under: Mapping[str, str], depth: int) -> Iterator[Problem]:
     """Files whose address would be the same, in letter case, folding of å, ä and ö, or folder."""
-    for same in by_key(files, lambda file: slug(file.path.stem)).values():
+    for same in repeated(files, attrgetter("address"), lambda file: under[file.path.parts[depth]]):
         for file in same[1:]:
             yield error(
                 shown(file.path),
@@ -82,10 +103,10 @@ def _colliding_files(files: Iterable[ContentFile[Written]]) -> Iterator[Problem]
             )
 
 
-def _old_paths(read: Iterable[Read[Written]], folders: Collection[str]) -> Iterator[Problem]:
+def _old_paths(renamed: Iterable[Read[Written]], folders: Collection[str]) -> Iterator[Problem]:
     """Paths from an earlier site that two things claim, or that lie in a folder of the site's own things."""
     owners: dict[str, str] = {}
-    for one in read:
+    for one in renamed:
         for place, path in enumerate(one.thing.aliases):
             if not is_path(path):
                 continue
@@ -102,15 +123,16 @@ def _old_paths(read: Iterable[Read[Written]], folders: Collection[str]) -> Itera
             yield error(one.file, "colliding-alias", message, hint, *one.front.place(("aliases", place)))
 
 
-def _colliding_aliases(read: Iterable[Read[Written]]) -> Iterator[Problem]:
+def _colliding_aliases(
+    renamed: Iterable[Read[Written]], read: Iterable[Read[Written]], under: Mapping[str, str]
+) -> Iterator[Problem]:
     """Old addresses that are somebody else's address too."""
-    read = list(read)
-    owners = {one.thing.slug: one.file for one in read}
-    for one in read:
+    owners = {(under[one.thing.path.parts[0]], one.thing.slug): one.file for one in read}
+    for one in renamed:
         for place, alias in enumerate(one.thing.aliases):
             if is_path(alias):
                 continue
-            owner = owners.setdefault(alias, f"{one.file}#{place}")
+            owner = owners.setdefault((under[one.thing.path.parts[0]], alias), f"{one.file}#{place}")
             if owner != f"{one.file}#{place}":
                 yield error(
                     one.file,

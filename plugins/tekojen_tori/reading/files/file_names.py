@@ -2,8 +2,10 @@
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from tekojen_tori.language.characters import control_character
@@ -15,6 +17,10 @@ _OF_LINES = re.compile("[\t\n\r\u2028\u2029]")
 """What is well in a text, but not in a name: tabs and line ends."""
 
 
+FileStamp = tuple[int, ...] | None
+"""What differs when a file has changed; None if there is none."""
+
+
 @dataclass(frozen=True)
 class FolderListing:
     """The files of a folder and of all folders in it, in order, and those names in it that can't be used.
@@ -22,38 +28,65 @@ class FolderListing:
     Hidden files and folders are left out: their names begin with a dot or an underscore.
     """
 
-    files: tuple[Path, ...]
+    stamps: Mapping[str, FileStamp]
+    """By the files' paths."""
     problems: tuple[Problem, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files alone."""
+        return tuple(map(Path, self.stamps))
 
 
 def files_in(folder: Path) -> FolderListing:
     """What a folder holds; nothing if there is none. What lies in a folder whose name can't be used is left out."""
-    files: list[tuple[tuple[str, ...], Path]] = []  # with their names to order them by: paths compare slowly
+    stamps: dict[str, FileStamp] = {}
     problems: list[Problem] = []
-    for place, folders, names in os.walk(folder):
-        here = Path(place)
-        wrong = {name: message for name in (*folders, *names) if (message := _wrong_in(name))}
-        for name, message in wrong.items():
+    _list(str(folder), stamps, problems)
+    return FolderListing(stamps, tuple(problems))
+
+
+def stamp_of(file: "Path | os.DirEntry[str]") -> FileStamp:
+    """The stamp of a file, links followed."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def _list(folder: str, stamps: dict[str, FileStamp], problems: list[Problem]) -> None:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=attrgetter("name"))
+    except OSError:
+        return
+    for entry in entries:
+        if message := _wrong_in(entry.name):
             hint = "Anna tiedostolle tai kansiolle toinen nimi."
-            problems.append(error(shown(here / name), "bad-file-name", message, hint))
-        folders[:] = (name for name in folders if _is_shown(name) and name not in wrong)
-        usable = (name for name in names if _is_shown(name) and name not in wrong)
-        files += (((*here.parts, name), _path(place, name)) for name in usable)
-    return FolderListing(tuple(path for _, path in sorted(files)), tuple(problems))
+            problems.append(error(shown(Path(entry.path)), "bad-file-name", message, hint))
+        elif not _is_shown(entry.name):
+            continue
+        elif not _is_folder(entry):
+            stamps[entry.path] = stamp_of(entry)
+        elif not entry.is_symlink():
+            _list(entry.path, stamps, problems)
 
 
-@lru_cache(maxsize=100_000)
-def _path(folder: str, name: str) -> Path:
-    """The path of a file. A preview lists the same ones at each edit, and to take a path apart takes its time."""
-    return Path(folder, name)
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_shown(name: str) -> bool:
     return not name.startswith((".", "_"))
 
 
+@lru_cache(maxsize=100_000)
 def _wrong_in(name: str) -> str | None:
-    """What no name may have or be, in words."""
+    """What no name may have or be, in words. A preview asks it of the same names at each edit."""
     if control_character(name) or _OF_LINES.search(name):
         return "Nimessä on merkki, jota nimessä ei saa olla, tai nimi ei ole UTF-8-muotoista tekstiä."
     return f"Nimi ”{name}” ei käy: Windows ei salli sitä." if is_device(name) else None

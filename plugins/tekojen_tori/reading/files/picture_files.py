@@ -16,6 +16,7 @@ from PIL import ExifTags, Image, ImageSequence
 from tekojen_tori.content.picture import Picture
 from tekojen_tori.content.targets import pictures_of
 from tekojen_tori.content.written import Written
+from tekojen_tori.markdown.links import links_in
 
 LARGEST = 2_000_000
 """Bytes."""
@@ -81,7 +82,8 @@ def read_picture(path: Path) -> PictureFile | None:
 
 def pictures_in(written: Iterable[Written], root: Path) -> Iterator[tuple[PurePosixPath, Picture]]:
     """Those pictures which texts show and which can be published."""
-    for file in sorted({file for one in written for file in pictures_of(one)}):
+    showing = (one for one in written if one.image or links_in(one.text))  # few of many
+    for file in sorted({file for one in showing for file in pictures_of(one)}):
         path = real_path(root, file)
         found = read_picture(path) if path and file.suffix.lower() in FORMS else None
         if found and found.picture and found.is_good and found.form == FORMS[file.suffix.lower()]:

@@ -14,5 +14,5 @@ READERS = (CAMPAIGNS,)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Every problem between campaigns, and between campaigns and what names them."""
-    naming = [file for file in together.every() if hasattr(file.thing or file.rest, "campaign")]
+    naming = [file for kind, files in together.files.items() if "campaign" in kind.model_fields for file in files]
     yield from campaign_checks(together.of(Campaign), together.of(Done), naming, together.registers, together.today)

@@ -1,5 +1,6 @@
 """What only shows when campaigns and deeds are seen together."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
@@ -23,16 +24,31 @@ def campaign_checks(
     today: date,
 ) -> Iterator[Problem]:
     """Every problem between campaigns, and between campaigns and the deeds and others that may name one."""
-    read, told = readable(files), readable(deeds)
+    read = readable(files)
+    campaigns = by_address(one.thing for one in read)
+    yield from _unknown_campaigns(readable(naming), campaigns)
+    if not read:
+        return
+    told = readable(deeds)
     deeds_by_address = by_address(one.thing for one in told)
+    counts = _counts([one.thing for one in read], told)
     for one in read:
         yield from _awarded(one, deeds_by_address)
         yield from _given_to_others(one, deeds_by_address, registers)
-        yield from _result(one, [deed.thing for deed in told], today)
+        yield from _result(one, counts[id(one.thing)], today)
     yield from _overlapping(read)
-    campaigns = by_address(one.thing for one in read)
-    yield from _unknown_campaigns(readable(naming), campaigns)
     yield from _uncounted(told, campaigns)
+
+
+def _counts(campaigns: Iterable[Campaign], deeds: Iterable[Read[Done]]) -> Counter[int]:
+    """How many deeds count in each campaign, by its identity; drafts only in a draft."""
+    in_which = ((deed, campaign) for deed in deeds for campaign in deed.seen(_counting, *campaigns))
+    return Counter(id(campaign) for deed, campaign in in_which if campaign.draft or not deed.thing.draft)
+
+
+def _counting(deed: Read[Done], *campaigns: Campaign) -> Iterator[Campaign]:
+    """The campaigns in which a deed counts."""
+    return (campaign for campaign in campaigns if campaign.includes(deed.thing))
 
 
 def _awarded(one: Read[Campaign], deeds: Mapping[str, Done]) -> Iterator[Problem]:
@@ -90,10 +106,9 @@ def _are_of_same(one: Doer, other: Doer, registers: Registers) -> bool:
     return one == other
 
 
-def _result(one: Read[Campaign], deeds: Iterable[Done], today: date) -> Iterator[Problem]:
+def _result(one: Read[Campaign], count: int, today: date) -> Iterator[Problem]:
     """What is odd about the outcome of a campaign: it has none though it is over, or one that can't be yet."""
     campaign = one.thing
-    count = sum(campaign.includes(deed) for deed in deeds if campaign.draft or not deed.draft)
     is_over = campaign.last_day < today
     if campaign.counts is Counts.TIME and is_over and not count:
         yield warning(
@@ -142,7 +157,7 @@ def _are_apart(one: Read[Campaign], other: Read[Campaign]) -> bool:
 
 def _uncounted(deeds: Iterable[Read[Done]], campaigns: Mapping[str, Campaign]) -> Iterator[Problem]:
     """Deeds that name a campaign which is about something else: it would not count them."""
-    for one in deeds:
+    for one in (deed for deed in deeds if deed.thing.campaign):
         campaign = campaigns.get(one.thing.campaign or "")
         if campaign and not campaign.includes(one.thing):
             limits = [f"{key}: {limit.name}" for key in ("sector", "theme") if (limit := getattr(campaign, key))]
@@ -158,7 +173,7 @@ def _uncounted(deeds: Iterable[Read[Done]], campaigns: Mapping[str, Campaign]) -
 
 def _unknown_campaigns(naming: Iterable[Read[Told]], known: Mapping[str, Campaign]) -> Iterator[Problem]:
     for one in naming:
-        named = getattr(one.thing, "campaign", None)
+        named: str | None = one.thing.campaign  # type: ignore[attr-defined]
         if named and named not in known:
             yield error(
                 one.file,

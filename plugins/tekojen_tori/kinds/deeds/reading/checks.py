@@ -7,7 +7,7 @@ from tekojen_tori.content.adopting.spread import is_before
 from tekojen_tori.content.adopting.walks import circles
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
-from tekojen_tori.reading.checks.written_checks import by_key, meant
+from tekojen_tori.reading.checks.written_checks import meant, repeated
 from tekojen_tori.reading.content_file import Read, readable
 from tekojen_tori.reading.problems import Problem, error, hint_text
 
@@ -16,15 +16,16 @@ def deed_checks(files: Iterable[DeedFile]) -> Iterator[Problem]:
     """Every problem between deeds."""
     read = readable(files)
     yield from _repeated_titles(read)
-    yield from _unknown_models(read)
-    by_slug = _by_address(read)
-    yield from _circles(by_slug)
-    yield from _early(read, by_slug)
+    if copying := [one for one in read if one.thing.adopted_from]:
+        by_slug = _by_address(read)
+        yield from _unknown_models(copying, by_slug)
+        yield from _circles(copying, by_slug)
+        yield from _early(copying, by_slug)
     yield from _own(read)
 
 
 def _repeated_titles(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
-    for same in by_key(read, lambda one: (one.thing.done_by.slug, one.thing.title.casefold())).values():
+    for same in repeated(read, lambda one: one.thing.title.casefold(), lambda one: one.thing.done_by.slug):
         for one in same[1:]:
             yield error(
                 one.file,
@@ -35,34 +36,32 @@ def _repeated_titles(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
             )
 
 
-def _unknown_models(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
-    read = list(read)
-    slugs = [one.thing.slug for one in read]
-    known = set(slugs).union(*(one.thing.aliases for one in read))
-    for one in read:
+def _unknown_models(copying: Iterable[Read[Deed]], by_slug: Mapping[str, Read[Deed]]) -> Iterator[Problem]:
+    for one in copying:
         for number, model in enumerate(one.thing.adopted_from):
-            if model not in known or model == one.thing.slug:
+            if model not in by_slug or model == one.thing.slug:
                 yield error(
                     one.file,
                     "unknown-deed",
                     f"Mallina ollutta tekoa ”{model}” ei ole.",
-                    partial(_meant, model, one.thing.slug, slugs),
+                    partial(_meant, model, one.thing.slug, by_slug),
                     *one.front.place(("adopted_from", number)),
                     lacks=model,
                 )
 
 
-def _meant(model: str, own: str, slugs: Iterable[str]) -> str:
+def _meant(model: str, own: str, by_slug: Mapping[str, Read[Deed]]) -> str:
     """The other deed that was probably meant."""
-    others = [slug for slug in slugs if slug != own]
+    others = [slug for slug, one in by_slug.items() if one.thing.slug == slug != own]
     return hint_text(meant(model, others, "Kirjoita sen teon tiedostonimi ilman päätettä .md."))
 
 
-def _circles(by_slug: Mapping[str, Read[Deed]]) -> Iterator[Problem]:
+def _circles(copying: Iterable[Read[Deed]], by_slug: Mapping[str, Read[Deed]]) -> Iterator[Problem]:
     """Deeds that are models of their own models."""
     ways = {
         one.thing.slug: [by_slug[model].thing.slug for model in one.thing.adopted_from if model in by_slug]
-        for one in by_slug.values()
+        for one in copying
+        if by_slug[one.thing.slug] is one
     }
     for circle in circles({slug: [model for model in models if model != slug] for slug, models in ways.items()}):
         one = by_slug[circle.closing]
@@ -76,9 +75,9 @@ def _circles(by_slug: Mapping[str, Read[Deed]]) -> Iterator[Problem]:
         )
 
 
-def _early(read: Iterable[Read[Deed]], by_slug: Mapping[str, Read[Deed]]) -> Iterator[Problem]:
+def _early(copying: Iterable[Read[Deed]], by_slug: Mapping[str, Read[Deed]]) -> Iterator[Problem]:
     """Deeds that were done before their models."""
-    for one in read:
+    for one in copying:
         for number, name in enumerate(one.thing.adopted_from):
             model = by_slug.get(name)
             if model and is_before(one.thing.date, model.thing.date):
@@ -93,7 +92,7 @@ def _early(read: Iterable[Read[Deed]], by_slug: Mapping[str, Read[Deed]]) -> Ite
 
 def _own(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
     """Deeds that tell that those who did them took them as a model."""
-    for one in read:
+    for one in (one for one in read if one.thing.adoptions):
         done_by = one.thing.done_by.name.casefold()
         for number, line in enumerate(one.thing.adoptions):
             if line.by.casefold() == done_by:
@@ -104,6 +103,10 @@ def _own(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
 
 def _by_address(read: Iterable[Read[Deed]]) -> dict[str, Read[Deed]]:
     """The files of deeds by their slugs, and by those that they have had."""
-    read = list(read)
-    former = {alias: one for one in read for alias in one.thing.aliases}
-    return former | {one.thing.slug: one for one in read}
+    today: dict[str, Read[Deed]] = {}
+    former: dict[str, Read[Deed]] = {}
+    for one in read:
+        today[one.thing.slug] = one
+        for alias in one.thing.aliases:
+            former[alias] = one
+    return former | today

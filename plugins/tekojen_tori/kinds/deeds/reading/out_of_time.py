@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tekojen_tori.content.registers import Organisation, Registers
 from tekojen_tori.kinds.deeds.content import Deed
-from tekojen_tori.reading.content_file import readable
+from tekojen_tori.reading.content_file import Read, readable
 from tekojen_tori.reading.problems import Problem, info
 from tekojen_tori.reading.together import Together
 
@@ -17,16 +17,17 @@ def out_of_time(together: Together) -> Iterator[Problem]:
         organisation, date = one.thing.organisation, one.thing.date
         if organisation is None or "date" not in one.front.fields:
             continue
-        place = one.front.place(("organisation",))
         if organisation.closed and date.first.year > organisation.closed:
             heir = organisation.became or became.get(organisation.name)
             message = f"{organisation.name} päättyi vuonna {organisation.closed}, ja teko on sen jälkeen."
-            yield info(
-                one.file, "organisation-of-another-time", message, f"Tarkoititko: {heir}?" if heir else "", *place
-            )
+            yield _told(one, message, f"Tarkoititko: {heir}?" if heir else "")
         elif organisation.since and date.last.year < organisation.since:
             message = f"{organisation.name} aloitti vuonna {organisation.since}, ja teko on sitä ennen."
-            yield info(one.file, "organisation-of-another-time", message, _before(organisation, registers), *place)
+            yield _told(one, message, _before(organisation, registers))
+
+
+def _told(one: Read[Deed], message: str, hint: str) -> Problem:
+    return info(one.file, "organisation-of-another-time", message, hint, *one.front.place(("organisation",)))
 
 
 def _before(organisation: Organisation, registers: Registers) -> str:

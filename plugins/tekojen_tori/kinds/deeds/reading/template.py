@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from tekojen_tori.kinds.deeds.reading.files import DeedFile
-from tekojen_tori.reading.content_file import readable
+from tekojen_tori.kinds.deeds.content import Deed
+from tekojen_tori.reading.content_file import Read
 from tekojen_tori.reading.problems import Problem, warning
 
 GUIDE = "CONTRIBUTING.md"
@@ -20,18 +21,22 @@ def template_sentences(guides: Iterable[Path]) -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def left_in_place(files: Iterable[DeedFile], template: frozenset[str]) -> Iterator[Problem]:
+def left_in_place(one: Read[Deed], template: frozenset[str]) -> Iterator[Problem]:
     """Each line of a deed that is the template's and nobody's answer."""
-    marks = [sorted(line.split(), key=len, reverse=True) for line in template]  # the longest is seldom in a text
-    for one in readable(files):
-        text = one.front.text
-        if not any(words[0] in text and all(word in text for word in words) for words in marks):
-            continue
-        for number, line in enumerate(text.split("\n")):
-            if (said := _plain(line)) in template:
-                message = f"Tekstiin on jäänyt ohjeen mallin lause ”{said}”"
-                hint = "Kirjoita sen paikalle, mitä teitte, tai poista se otsikoineen."
-                yield warning(one.file, "template-sentence", message, hint, one.front.text_line + number)
+    text = one.front.text
+    if not any(words[0] in text and all(word in text for word in words) for words in _marks(template)):
+        return
+    for number, line in enumerate(text.split("\n")):
+        if (said := _plain(line)) in template:
+            message = f"Tekstiin on jäänyt ohjeen mallin lause ”{said}”"
+            hint = "Kirjoita sen paikalle, mitä teitte, tai poista se otsikoineen."
+            yield warning(one.file, "template-sentence", message, hint, one.front.text_line + number)
+
+
+@lru_cache(maxsize=1)
+def _marks(template: frozenset[str]) -> list[list[str]]:
+    """The words of each line of the template, the longest first, as that is seldom in a text."""
+    return [sorted(line.split(), key=len, reverse=True) for line in template]
 
 
 def _plain(line: str) -> str:

@@ -14,5 +14,6 @@ READERS = (TOPLISTS,)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Every problem between a TOP list and what may stand on it."""
-    adoptions = (file.thing for file in together.of(Adopts) if file.thing)
-    yield from toplist_checks(together.of(TopList), together.told(), adoptions, together.registers, together.today)
+    if lists := together.of(TopList):
+        adoptions = (file.thing for file in together.of(Adopts) if file.thing)
+        yield from toplist_checks(lists, together.told(), adoptions, together.registers, together.today)
