@@ -34,6 +34,30 @@ def test_workers_give_their_results_in_order_and_their_errors_too() -> None:
     assert told.stdout.split("\n")[:3] == ["False", "1", "integer division or modulo by zero"]
 
 
+DRAWN_BEFORE = """
+import os
+import typst
+from tekojen_tori.publishing.writing.cores import on_every_core
+typst.compile(b"#circle()", format="svg")
+with on_every_core(lambda item: os.getpid(), "ab") as results:
+    print({os.getpid()} == set(results) or len(os.listdir("/proc/self/task")) == 1)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
+def test_threads_of_libraries_are_threads_too() -> None:
+    """Typst draws in some, which no fork has: it would wait for them for ever."""
+    told = subprocess.run(
+        [sys.executable, "-c", DRAWN_BEFORE],
+        cwd=PROJECT / "plugins",
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert told.stdout == "True\n"
+
+
 def test_a_process_that_has_threads_does_the_work_itself() -> None:
     """As `mkdocs serve` has, while it answers."""
     done = threading.Event()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
+from pathlib import Path
 from typing import Any, TypeVar
 
 from tekojen_tori.machine.parents import end_with_parent
@@ -53,7 +54,15 @@ def _workers(work: Callable[[Any], Any], items: Sequence[Any]) -> ProcessPoolExe
 
 def _can_fork() -> bool:
     """Only Linux forks safely, and only a process without threads, unlike one that serves pages meanwhile."""
-    return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+    return sys.platform == "linux" and (os.cpu_count() or 1) > 1 and _threads() == 1
+
+
+def _threads() -> int:
+    """How many threads this process has on Linux, those of libraries too, of which Python doesn't know."""
+    try:
+        return len(list(Path("/proc/self/task").iterdir()))
+    except OSError:
+        return threading.active_count()
 
 
 _task: tuple[Callable[[Any], Any], Sequence[Any]]
