@@ -1,6 +1,8 @@
 """Bounded whatever is written: how much is told of a file, how often a near match is sought, how long a text may be."""
 
+import inspect
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from tekojen_tori.cli import main
 from tekojen_tori.content import names as names_of_content
 from tekojen_tori.content.names import Names
 from tekojen_tori.contributing.summary import as_summary
+from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DEEDS
 from tekojen_tori.reading.checks import links_and_pictures
 from tekojen_tori.reading.checks.written_checks import written_checks
@@ -195,3 +198,20 @@ def test_a_register_may_be_longer_than_a_text(folder: Folder) -> None:
     assert folder.read().problems == ()
     folder.write("registers/synonyms.yml", "- [etätyö, hajautettu työ]\n" + "# x\n" * 260_000)
     assert [one.code for one in folder.read().problems] == ["file-too-large"]
+
+
+def test_folders_may_lie_deeper_than_python_counts(folder: Folder) -> None:
+    """Python counts to a thousand calls within one another; here to fewer, as pytest must remove the folders."""
+    deepest = folder.root / "deeds"
+    for _ in range(400):
+        deepest /= "a"
+        deepest.mkdir()
+    folder.deed("tiimi").rename(deepest / "tiimi.md")
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 300)
+    try:
+        reading = folder.read()
+    finally:
+        sys.setrecursionlimit(usual)
+    assert [deed.slug for deed in reading.content.of(Deed)] == ["tiimi"]
+    assert reading.problems == ()

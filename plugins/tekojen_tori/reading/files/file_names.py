@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -56,13 +56,12 @@ def stamp_of(file: "Path | os.DirEntry[str]") -> FileStamp:
 
 
 def _list(folder: str, stamps: dict[str, FileStamp], problems: list[Problem]) -> None:
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=attrgetter("name"))
-    except OSError:
-        return
-    for entry in entries:
-        if message := _wrong_in(entry.name):
+    within = [_entries(folder)]  # and no function in itself: folders may lie deeper than Python counts
+    while within:
+        entry = next(within[-1], None)
+        if entry is None:
+            within.pop()
+        elif message := _wrong_in(entry.name):
             hint = "Anna tiedostolle tai kansiolle toinen nimi."
             problems.append(error(shown(Path(entry.path)), "bad-file-name", message, hint))
         elif not _is_shown(entry.name):
@@ -70,7 +69,16 @@ def _list(folder: str, stamps: dict[str, FileStamp], problems: list[Problem]) ->
         elif not _is_folder(entry):
             stamps[entry.path] = stamp_of(entry)
         elif not entry.is_symlink():
-            _list(entry.path, stamps, problems)
+            within.append(_entries(entry.path))
+
+
+def _entries(folder: str) -> "Iterator[os.DirEntry[str]]":
+    """What lies in a folder, by name; nothing where one may not look."""
+    try:
+        with os.scandir(folder) as found:
+            return iter(sorted(found, key=attrgetter("name")))
+    except OSError:
+        return iter(())
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
