@@ -16,7 +16,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from conftest import PROJECT, TODAY, Folder
+from conftest import PROJECT, TODAY, Folder, project_registers
 from tekojen_tori.content.adopting.questions import QUESTIONS
 from tekojen_tori.content.content import Content
 from tekojen_tori.contributing.importing.drafts import Drafter
@@ -55,9 +55,8 @@ from tekojen_tori.publishing.text.plain_text import plain_text, shortened
 from tekojen_tori.reading.checks.links_and_pictures import link_problems
 from tekojen_tori.reading.content_file import Read
 from tekojen_tori.reading.content_folder import ContentFolder
-from tekojen_tori.reading.registers import read_registers
 
-REGISTERS, _ = read_registers(PROJECT, PROJECT)
+REGISTERS = project_registers()
 MATCHERS = Matchers(REGISTERS)
 TIMES = 4
 AT_MOST = 9.0
