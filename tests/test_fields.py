@@ -124,7 +124,7 @@ class MadeUp:
 
     def __init__(self, root: Path) -> None:
         self.plugins = root / "plugins"
-        shutil.copytree(PROJECT / "plugins", self.plugins, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / "plugins", self.plugins)
         shutil.copytree(PROJECT / "registers", root / "registers")
         self._add("content.py", "    campaign: Annotated[", TOOLS)
         self._add("deed.html", "{% if deed.authors %}", SHOWN)
