@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import functools
+import gc
 import http.server
 import io
 import os
@@ -47,6 +48,17 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 def dear_examples(**more: Any) -> settings:
     """For a test each of whose examples takes a tenth of a second or more: a fifth of the examples of others."""
     return settings(max_examples=settings().max_examples // 5, **more)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """What is imported and collected lasts: it need not be looked through for garbage again and again."""
+    gc.disable()
+    collected = yield
+    gc.enable()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    return collected
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
