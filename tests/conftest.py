@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import functools
+import gc
 import http.server
 import io
 import os
@@ -26,10 +27,13 @@ import chromium
 import reach
 from early import Early
 from tekojen_tori.content.registers import Registers
+from tekojen_tori.language.words import lexicon
+from tekojen_tori.language.words.forms import Words
 from tekojen_tori.publishing.frame.assets import modules
 from tekojen_tori.reading import content_folder
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.problems import Problem
+from tekojen_tori.reading.registers import read_registers
 
 PROJECT = Path(__file__).resolve().parents[1]
 CONFIG = PROJECT / "mkdocs.yml"
@@ -44,6 +48,17 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 def dear_examples(**more: Any) -> settings:
     """For a test each of whose examples takes a tenth of a second or more: a fifth of the examples of others."""
     return settings(max_examples=settings().max_examples // 5, **more)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """What is imported and collected lasts: it need not be looked through for garbage again and again."""
+    gc.disable()
+    collected = yield
+    gc.enable()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    return collected
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -121,21 +136,42 @@ class Folder:
         return (self.root / "site" / file).read_text(encoding="utf-8")
 
 
+@functools.cache
+def project_registers() -> Registers:
+    """The project's own registers, read once: reading them takes longer than most tests do."""
+    return read_registers(PROJECT, PROJECT)[0]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def project_registers_read_once() -> Iterator[None]:
-    """A folder without registers of its own has the project's: reading them takes longer than most tests do."""
-    read = content_folder.read_registers
-    of_project: list[tuple[Registers, list[Problem]]] = []
+    """A folder without registers of its own has those of the project's that any tori may have."""
+    of_project = functools.cache(read_registers)
 
     def read_once(folder: Path, fallback: Path) -> tuple[Registers, list[Problem]]:
         if fallback != PROJECT or os.path.lexists(folder / "registers"):
-            return read(folder, fallback)
-        if not of_project:
-            of_project.append(read(folder, fallback))
-        return of_project[0]
+            return read_registers(folder, fallback)
+        return of_project(PROJECT / "tests", PROJECT)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(content_folder, "read_registers", read_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dictionary_at_hand() -> Iterator[None]:
+    """The dictionary in the tests' own process: the one that a build asks takes half a second to start each time.
+
+    `test_finnish_words.py` asks that one.
+    """
+
+    @functools.cache
+    def known(form: str) -> Words | None:
+        from tekojen_tori.language.words.dictionary_process import words_of_token  # loads the dictionary
+
+        return words_of_token(form)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, "look_up", lambda forms: {form: known(form) for form in forms})
         yield
 
 
@@ -295,29 +331,84 @@ def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
     return [(rule, where) for rule, where in page.evaluate(_FIND, options)]
 
 
-@pytest.fixture
-def open_page(browser: Browser, serve: Callable[[Path], str]) -> Iterator[OpenPage]:
-    """Opens a page of a site and waits for its scripts; whatever the page complains of in the console fails the test."""
+@contextlib.contextmanager
+def no_complaints(page: Page, *foreseen: str) -> Iterator[None]:
+    """Whatever a page complains of in the console meanwhile fails the test, but for what isn't there, and the foreseen."""
+    marks = ("404", *foreseen)
     complaints: list[str] = []
-    opened = []
 
-    def open_(site: Path, address: str = "", width: int = 1280, colours: str = "light", **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours, **options)  # type: ignore[arg-type]
-        opened.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(serve(site) + address)
-        if options.get("java_script_enabled", True):
-            page.evaluate(_SCRIPTS)
-        page.bring_to_front()
-        return page
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
 
-    yield open_
-    for context in opened:
-        context.close()
-    cut_off = ("404", "ERR_FAILED")  # what is not there, and what a test itself keeps from coming
-    assert [complaint for complaint in complaints if not any(mark in complaint for mark in cut_off)] == []
+    def fail(error: Error) -> None:
+        complaints.append(str(error))
+
+    page.on("console", hear)
+    page.on("pageerror", fail)
+    yield
+    page.remove_listener("console", hear)
+    page.remove_listener("pageerror", fail)
+    assert [complaint for complaint in complaints if not any(mark in complaint for mark in marks)] == []
+
+
+class Windows:
+    """Browser windows with memories of their own, kept from test to test: opening one takes longer than a page does."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: list[Page] = []
+
+    def new(self, **options: Any) -> Page:
+        """One for a single test."""
+        return self._browser.new_context(**options).new_page()
+
+    def take(self) -> Page:
+        """One that has kept nothing."""
+        return self._free.pop() if self._free else self.new()
+
+    def give_back(self, page: Page, site: str) -> None:
+        """What was opened, kept, held back and set is forgotten."""
+        if page.is_closed():
+            return page.context.close()
+        page.unroute_all(behavior="ignoreErrors")
+        page.goto("about:blank")
+        page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+        memory = page.context.new_cdp_session(page)
+        memory.send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "all"})
+        memory.send("Page.resetNavigationHistory")
+        memory.detach()
+        return self._free.append(page)
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
+@pytest.fixture
+def open_page(windows: Windows, serve: Callable[[Path], str], request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+    """Opens a page of a site and waits for its scripts; whatever the page complains of in the console fails the test."""
+    with contextlib.ExitStack() as ending:
+
+        def open_(site: Path, address: str = "", width: int = 1280, colours: str = "light", **options: object) -> Page:
+            home = serve(site)
+            if options or reach.changes_its_window(request.node):
+                page = windows.new(**options)
+                ending.callback(page.context.close)
+            else:
+                page = windows.take()
+                ending.callback(windows.give_back, page, home.rstrip("/"))
+            ending.enter_context(no_complaints(page, "ERR_FAILED"))  # what a test itself keeps from coming
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
+            page.goto(home + address)
+            if options.get("java_script_enabled", True):
+                page.evaluate(_SCRIPTS)
+            page.bring_to_front()
+            return page
+
+        yield open_
 
 
 OpenEarly = Callable[..., Early]
@@ -354,26 +445,6 @@ def window(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     yield page
     page.close()
-
-
-@contextlib.contextmanager
-def no_complaints(page: Page) -> Iterator[None]:
-    """Whatever a page complains of in the console meanwhile fails the test."""
-    complaints: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if message.type == "error" and "404" not in message.text:
-            complaints.append(message.text)
-
-    def fail(error: Error) -> None:
-        complaints.append(str(error))
-
-    page.on("console", hear)
-    page.on("pageerror", fail)
-    yield
-    page.remove_listener("console", hear)
-    page.remove_listener("pageerror", fail)
-    assert complaints == []
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 """A person with a phone, played in a real browser: what they read, write and press on the way is counted.
 
 What it takes is estimated by a keystroke-level model, from what was counted and never from a clock, so that it is the same
-on every machine. The browser is throttled all the same: what only works on a fast machine stops the person.
+on every machine. The browser is throttled all the same: what only works on a fast machine stops the person. It isn't from
+a field of their own words on to the next press, since nobody waits for anything between those keys, and a throttled
+browser burns the processor while it waits.
 """
 
 from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page, expect
 
 KEY = 60 / 36.2 / 5
 """Seconds a key: what 37 370 people wrote on their phones, in words of five letters a minute (Palin & al. 2019)."""
@@ -94,6 +96,7 @@ class Person:
     """Somebody who finds everything by the words that they see."""
 
     page: Page
+    phone: CDPSession
     work: Work = field(default_factory=Work)
 
     @classmethod
@@ -107,14 +110,20 @@ class Person:
             permissions=["clipboard-read", "clipboard-write"],
         )
         page = context.new_page()
-        slow = context.new_cdp_session(page)
-        slow.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-        slow.send("Network.enable")
-        slow.send("Network.emulateNetworkConditions", _SLOW_4G)
-        return cls(page)
+        phone = context.new_cdp_session(page)
+        phone.send("Network.enable")
+        phone.send("Network.emulateNetworkConditions", _SLOW_4G)
+        person = cls(page, phone)
+        person._is_slower(_SLOWER)
+        return person
+
+    def _is_slower(self, rate: int) -> None:
+        """From now on the phone is so many times slower than this machine."""
+        self.phone.send("Emulation.setCPUThrottlingRate", {"rate": rate})
 
     def has_read(self, address: str) -> None:
         """Opens a page and reads it: that is no part of the task, but what led to it."""
+        self._is_slower(_SLOWER)
         self.page.goto(address)
         self.page.locator("main").evaluate(_UNREAD)
         self.work = Work()
@@ -126,6 +135,7 @@ class Person:
         self.work = replace(place.work)
 
     def opens(self, address: str) -> None:
+        self._is_slower(_SLOWER)
         self.page.goto(address)
         self.work.screens += 1
 
@@ -141,6 +151,7 @@ class Person:
         choice = place.locator("label.pick, summary, .stages a").filter(has_text=name)
         target = named[0].or_(named[1]).or_(choice).filter(visible=True)
         self._comes_to(target.first)
+        self._is_slower(_SLOWER)
         target.first.tap()
         self.work.presses += 1
         self.work.decisions += 1
@@ -153,7 +164,8 @@ class Person:
         self.page.set_viewport_size({"width": WIDTH, "height": room})
         field.tap()
         field.evaluate("(one) => one.scrollIntoView({ block: 'nearest' })")  # as browsers do when the keyboard comes
-        field.press_sequentially(text)
+        self._is_slower(1 if tells else _SLOWER)
+        field.press_sequentially(text, delay=5)  # Chromium loses some keys that come without any pause
         self.work.presses += 1
         self.work.decisions += 1
         self.work.keys += len(text)

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -10,7 +11,9 @@ import pytest
 
 _TESTS = str(Path(__file__).parent)
 _BROWSERS_AND_LARGE_SITES = {"browser", "real_site", "corpus", "corpus_site"}
-_BUILDS_AND_PROGRAMS = {"build", "build_apart", "subprocess", "Served"}
+_BUILDS_AND_PROGRAMS = frozenset({"build", "build_apart", "subprocess", "Served"})
+_NOT_TAKEN_BACK = frozenset({"on", "context", "add_init_script", "expose_function", "expose_binding", "clock"})
+"""What of Playwright's can't be undone in a window."""
 
 
 def is_whole(item: pytest.Item) -> bool:
@@ -19,9 +22,24 @@ def is_whole(item: pytest.Item) -> bool:
         return False
     if _BROWSERS_AND_LARGE_SITES & set(item.fixturenames):
         return True
+    return any(_leads_to(_BUILDS_AND_PROGRAMS, one) for one in _own(item))
+
+
+def changes_its_window(item: pytest.Function) -> bool:
+    """Whether a test, or a fixture of its file, does to a browser window what stays until the window is closed."""
+    return any(_leads_to(_NOT_TAKEN_BACK, one) for one in _own(item) if one.__module__ != "conftest")
+
+
+def _own(item: pytest.Function) -> list[Callable[..., Any]]:
+    """A test and its fixtures."""
     fixtures = [one.func for name in item.fixturenames for one in item._fixtureinfo.name2fixturedefs.get(name, ())]
-    seen: set[object] = set()
-    return any(name in _BUILDS_AND_PROGRAMS for start in (item.function, *fixtures) for name in _names(start, seen))
+    return [item.function, *fixtures]
+
+
+@cache
+def _leads_to(names: frozenset[str], start: Callable[..., Any]) -> bool:
+    """Whether a test or a fixture uses one of the names: asked once for all the cases of one test."""
+    return any(name in names for name in _names(start, set()))
 
 
 def _names(thing: Any, seen: set[object]) -> Iterator[str]:

@@ -4,10 +4,12 @@ import io
 import math
 import struct
 import wave
+from functools import cache
 
 _RATE = 8000
 
 
+@cache
 def wav(seconds: float = 3) -> bytes:
     """A soft tone as a WAV file."""
     samples = (int(2000 * math.sin(2 * math.pi * 220 * place / _RATE)) for place in range(int(seconds * _RATE)))

@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from as_people_write import DATES, NAMES
-from conftest import PROJECT, TODAY, Folder
+from conftest import PROJECT, TODAY, Folder, project_registers
 from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.content.names import misspelt_of
 from tekojen_tori.content.naming.doers import doer, doer_question
@@ -33,9 +33,8 @@ from tekojen_tori.publishing import addresses
 from tekojen_tori.reading.checks.validation import unknown_keys
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.problems import Severity
-from tekojen_tori.reading.registers import read_registers
 
-REGISTERS, _ = read_registers(PROJECT, PROJECT)
+REGISTERS = project_registers()
 MATCHERS = Matchers(REGISTERS)
 Answer = tuple[str, str]
 """What was read, "" if nothing, and what was asked."""

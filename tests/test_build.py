@@ -3,15 +3,14 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 import building
-from conftest import GOOD, PROJECT, Folder, png
+from conftest import CONFIG, GOOD, PROJECT, Folder, png
 from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.kinds.deeds import publishing as deed_pages
@@ -168,11 +167,20 @@ def test_what_pages_tell_programs_holds_no_marks_and_yet_the_very_words(folder: 
     assert crumbs.count(title) >= 2
 
 
-@pytest.mark.parametrize("address", ["", "teot/tiimi/", "404.html", "tietoa/"])
-def test_every_page_forbids_scripts_from_elsewhere_and_asks_nothing_of_others(folder: Folder, address: str) -> None:
+@pytest.fixture(scope="module")
+def with_one_deed(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A tori with one deed, built once: nobody changes it."""
+    folder = Folder(tmp_path_factory.mktemp("one") / "content")
     folder.deed()
-    folder.build()
-    page = folder.page(address)
+    folder.built()
+    return folder
+
+
+@pytest.mark.parametrize("address", ["", "teot/tiimi/", "404.html", "tietoa/"])
+def test_every_page_forbids_scripts_from_elsewhere_and_asks_nothing_of_others(
+    with_one_deed: Folder, address: str
+) -> None:
+    page = with_one_deed.page(address)
     assert "script-src 'self'; style-src 'self'" in page
     fetched = re.findall(
         r'<(?:script|img|source|iframe)[^>]* src="([^"]+)"|<link rel="(?:stylesheet|icon)"[^>]* href="([^"]+)"', page
@@ -181,11 +189,9 @@ def test_every_page_forbids_scripts_from_elsewhere_and_asks_nothing_of_others(fo
     assert not [one for pair in fetched for one in pair if one.startswith(("http", "//"))]
 
 
-def test_links_work_from_any_folder_and_the_404_page_from_any_address(folder: Folder) -> None:
-    folder.deed()
-    folder.build()
+def test_links_work_from_any_folder_and_the_404_page_from_any_address(with_one_deed: Folder) -> None:
     for root, page in (("../../", "teot/tiimi/"), ("./", ""), ("/", "404.html")):
-        assert re.search(rf'href="{root}assets/tori/code/\w+/tori\.css"', folder.page(page))
+        assert re.search(rf'href="{root}assets/tori/code/\w+/tori\.css"', with_one_deed.page(page))
 
 
 def test_an_empty_tori_is_a_tori_too(folder: Folder) -> None:
@@ -230,20 +236,11 @@ def test_a_strict_build_that_stops_at_a_plain_page_leaves_the_previous_site_too(
     building.copy_empty_tori(tmp_path)
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path)
     Folder(tmp_path).deed()
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--strict",
-        "--config-file",
-        str(tmp_path / "mkdocs.yml"),
-    ]
-    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    build = partial(building.build, tmp_path / "mkdocs.yml", "--quiet", "--strict")
+    assert build().returncode == 0
     before = state(tmp_path / "site")
     (tmp_path / "pages" / "tietoa.md").write_text("[Ei ole](ei-ole.md)")
-    assert subprocess.run(command, capture_output=True, check=False).returncode == 1
+    assert build().returncode == 1
     assert state(tmp_path / "site") == before
 
 
@@ -256,9 +253,9 @@ def test_the_same_content_makes_the_same_site_to_the_byte(folder: Folder, monkey
     made = []
     for seed in ("1", "2"):
         monkeypatch.setenv("PYTHONHASHSEED", seed)
-        folder.build()
-        files = (file for file in (folder.root / "site").rglob("*") if file.is_file())
-        made.append({str(file.relative_to(folder.root)): file.read_bytes() for file in files})
+        site = folder.root / "site"
+        assert building.build_apart(CONFIG, f"--site-dir={site}", content=folder.root).returncode == 0
+        made.append({str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()})
     assert made[0] == made[1]
 
 

@@ -9,9 +9,8 @@ import outloud
 import pymupdf
 import pytest
 
-from conftest import PROJECT, Folder
+from conftest import PROJECT, Folder, project_registers
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.reading.registers import read_registers
 from test_campaigns import campaign
 from test_cli import tori
 
@@ -22,7 +21,7 @@ _MARGIN = 28  # points: the frame is there
 
 
 def registers() -> Registers:
-    return read_registers(PROJECT, PROJECT)[0]
+    return project_registers()
 
 
 def awards(folder: Folder) -> list[dict[str, str]]:

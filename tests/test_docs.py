@@ -16,12 +16,11 @@ import yaml
 
 import test_fields
 from commands_guide import commands_guide
-from conftest import PROJECT
+from conftest import PROJECT, project_registers
 from tekojen_tori.cli import main
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.contributing.schema import schemas
 from tekojen_tori.mkdocs_plugin import Settings
-from tekojen_tori.reading.registers import read_registers
 
 PACKAGE = PROJECT / "plugins" / "tekojen_tori"
 MADE_UP_KIND = PROJECT / "tests" / "made_up" / "challenges"
@@ -189,7 +188,7 @@ def test_the_table_of_campaigns_has_exactly_their_fields() -> None:
 
 def test_the_guide_of_all_fields_has_exactly_those_of_each_kind() -> None:
     """That it is up to date is for test_generated.py to say; here, that it is whole."""
-    made = schemas(read_registers(PROJECT, PROJECT)[0])
+    made = schemas(project_registers())
     for chapter, kind in zip(text(PROJECT / "docs/kentat.md").split("\n## ")[1:], kinds(), strict=True):
         assert chapter.startswith(f"{kind.title}\n")
         assert test_fields.fields_in_tables(chapter) == list(made[kind.name]["properties"])

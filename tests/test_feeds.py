@@ -68,16 +68,23 @@ def test_every_format_tells_the_same(folder: Folder) -> None:
     assert first["content_html"].endswith("<p>Tehtiin yhdessä.</p>\n")
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["palvelualat/sosiaali-ja-terveysala/", "teemat/itseohjautuvuus/", "kunnat/askola/", "kampanjat/syksy/"],
-)
-def test_a_group_has_feeds_of_its_own_which_its_page_leads_to(folder: Folder, address: str) -> None:
+@pytest.fixture(scope="module")
+def grouped(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A tori with a deed of each group that is tried, and another of none of them."""
+    folder = Folder(tmp_path_factory.mktemp("grouped") / "content")
     folder.deed(campaign="syksy")
     folder.deed("muu", title="Muu teko", municipality="Sipoo", sector="koko kunta", theme="[ergonomia]")
     campaign(folder)
     folder.built()
-    page = folder.page(address)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["palvelualat/sosiaali-ja-terveysala/", "teemat/itseohjautuvuus/", "kunnat/askola/", "kampanjat/syksy/"],
+)
+def test_a_group_has_feeds_of_its_own_which_its_page_leads_to(grouped: Folder, address: str) -> None:
+    page = grouped.page(address)
     for file, media_type in (
         ("feed.xml", "application/rss+xml"),
         ("feed.atom", "application/atom+xml"),
@@ -86,8 +93,8 @@ def test_a_group_has_feeds_of_its_own_which_its_page_leads_to(folder: Folder, ad
         assert f'<link rel="alternate" type="{media_type}"' in page
         assert f'href="../../{address}{file}" type="{media_type}"' in page, "the reader sees it too"
     for file in ("feed.xml", "feed.atom"):
-        assert [entry.id for entry in feed(folder, address + file).entries] == [f"{SITE}teot/tiimi/"]
-    assert [item["id"] for item in json_feed(folder, f"{address}feed.json")["items"]] == [f"{SITE}teot/tiimi/"]
+        assert [entry.id for entry in feed(grouped, address + file).entries] == [f"{SITE}teot/tiimi/"]
+    assert [item["id"] for item in json_feed(grouped, f"{address}feed.json")["items"]] == [f"{SITE}teot/tiimi/"]
 
 
 def test_every_page_leads_to_the_sites_own_feeds_if_it_has_none_of_its_own(folder: Folder) -> None:

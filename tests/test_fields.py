@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT, Folder
+from conftest import PROJECT, Folder, project_registers
 from tekojen_tori.contributing.asking.questions import questions
 from tekojen_tori.kinds.deeds.content import DeedFields
 from tekojen_tori.kinds.deeds.forms import DeedForm
 from tekojen_tori.kinds.deeds.table import COLUMNS
-from tekojen_tori.reading.registers import read_registers
 
 IN_THE_API = {
     "title": "name", "sector": "sectors", "theme": "themes", "lang": "language", "alt": "image", "aliases": "former_urls",
@@ -61,7 +60,7 @@ def forgotten_by_the_preview() -> set[str]:
     parts = set(re.findall(r'data-part="(\w+)"', room_file("pages/telling/tell.html")))
     filled = set(re.findall(r'(?:show|part)\("(\w+)"', room_file("pages/telling/scripts/preview.js")))
     assert parts == filled, "what the page has for the preview, and what its script fills, differ"
-    asked = set(questions(read_registers(PROJECT, PROJECT)[0])) - NOT_IN_THE_PREVIEW
+    asked = set(questions(project_registers())) - NOT_IN_THE_PREVIEW
     return {name for name in asked if IN_THE_PREVIEW.get(name, name) not in parts}
 
 
@@ -125,7 +124,7 @@ class MadeUp:
 
     def __init__(self, root: Path) -> None:
         self.plugins = root / "plugins"
-        shutil.copytree(PROJECT / "plugins", self.plugins, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / "plugins", self.plugins)
         shutil.copytree(PROJECT / "registers", root / "registers")
         self._add("content.py", "    campaign: Annotated[", TOOLS)
         self._add("deed.html", "{% if deed.authors %}", SHOWN)

@@ -13,14 +13,13 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from conftest import PROJECT, Folder
+from conftest import PROJECT, Folder, project_registers
 from tekojen_tori.cli import main
 from tekojen_tori.content.kind import kinds
 from tekojen_tori.contributing.generated import generated_files
 from tekojen_tori.kinds.deeds.contributing import deed_schema
-from tekojen_tori.reading.registers import read_registers
 
-REGISTERS, _ = read_registers(PROJECT, PROJECT)
+REGISTERS = project_registers()
 GENERATED = generated_files(REGISTERS)
 DEEDS = sorted((PROJECT / "deeds").glob("*.md"))
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
-from conftest import PROJECT, Folder, dear_examples
+from conftest import Folder, dear_examples, project_registers
 from tekojen_tori.cli import main
 from tekojen_tori.content.registers import Registers, Theme
 from tekojen_tori.contributing.importing.drafts import Drafter
@@ -40,7 +40,7 @@ from tekojen_tori.contributing.importing.sources.tables import (
     unique_names,
 )
 from tekojen_tori.language.written_dates import read_date
-from tekojen_tori.reading.registers import municipalities, read_registers
+from tekojen_tori.reading.registers import municipalities
 
 DEED = known_importables()["deed"]
 OF_ANY = (*HEADED, TEXT, KEYWORDS, CONSENT, KIND)
@@ -364,7 +364,7 @@ def test_a_bare_dash_leaves_a_column_out(folder: Folder) -> None:
 
 @pytest.fixture(scope="module")
 def matchers() -> Matchers:
-    return Matchers(read_registers(PROJECT, PROJECT)[0])
+    return Matchers(project_registers())
 
 
 @pytest.mark.parametrize(
@@ -992,7 +992,7 @@ ONE_OF_EACH = {
 
 @pytest.mark.parametrize("kind", known_importables())
 def test_a_value_of_every_field_that_a_column_can_be_is_taken_or_told(kind: str) -> None:
-    registers = read_registers(PROJECT, PROJECT)[0]
+    registers = project_registers()
     columns = [name for name in known_importables()[kind].targets if name not in OF_ANY]
     assert set(columns) <= set(ONE_OF_EACH), "a new field: give it a value here"
     table = Table((*columns, "text"), (SourceRow(2, (*(ONE_OF_EACH[name] for name in columns), "Tehtiin.")),))

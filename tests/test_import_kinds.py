@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from conftest import PROJECT, Folder
+from conftest import PROJECT, Folder, project_registers
 from tekojen_tori import rooms
 from tekojen_tori.contributing.importing.importables import all_targets, importables, kind_named, known_importables
 from tekojen_tori.contributing.importing.optional_fields import clocks_in
-from tekojen_tori.reading.registers import read_registers
 from test_import import csv_bytes, import_twice, report_of, source, tori
 from test_import_offices import export, mapping_of, ods, ods_row, ods_sheet, post, sheet_file
 
@@ -132,7 +131,7 @@ def test_a_kind_that_there_is_not_is_told_in_the_map(folder: Folder) -> None:
 def test_every_kind_that_tells_of_work_can_be_imported_also_one_that_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(PROJECT / "tests" / "made_up"))
     monkeypatch.setattr(rooms, "ROOMS", [*rooms.ROOMS, "challenges"])
-    registers = read_registers(PROJECT, PROJECT)[0]
+    registers = project_registers()
     assert [*known_importables()] == [*importables(registers)]
     assert "prize" in known_importables()["challenge"].targets
     assert "prize" in all_targets()

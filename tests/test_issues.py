@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import PROJECT, TODAY, Folder
+from conftest import PROJECT, TODAY, Folder, project_registers
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.contributing.issues.answers import answers_in
 from tekojen_tori.contributing.issues.forms import IssueFile, IssueForm, issue_forms
@@ -31,11 +31,10 @@ from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.content_folder import ContentFolder
 from tekojen_tori.reading.files.front_matter import read_front_matter
 from tekojen_tori.reading.problems import Problem, errors
-from tekojen_tori.reading.registers import read_registers
 from test_stories import story
 
 PAYLOADS = PROJECT / "tests" / "payloads"
-REGISTERS, _ = read_registers(PROJECT, PROJECT)
+REGISTERS = project_registers()
 
 
 def payload(name: str) -> Any:

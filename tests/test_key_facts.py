@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
-from conftest import PROJECT, TODAY, Folder, OpenPage
+from conftest import TODAY, Folder, OpenPage, project_registers
 from direct import catalogue_of, pages_of, site_of, words
 from tekojen_tori.cli import main
 from tekojen_tori.content.living.evidence import Knowing, knowing
@@ -20,12 +20,11 @@ from tekojen_tori.kinds.deeds.publishing import publish
 from tekojen_tori.pages.statistics.catalogue import statistics
 from tekojen_tori.pages.statistics.figures import figures
 from tekojen_tori.reading.problems import Problem, Severity, hint_text
-from tekojen_tori.reading.registers import read_registers
 from test_import import import_twice, only_deed, report_of, source, with_row
 from test_issues import body
 from test_telling import ANSWERS, FILE_OF, PROBLEMS, TELL, Writer, writing_page
 
-REGISTERS = read_registers(PROJECT, PROJECT)[0]
+REGISTERS = project_registers()
 __all__ = ["writing_page"]
 CODES = {"key-understood", "value-understood"}
 

@@ -6,13 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import PROJECT, TODAY
+from forks import Forks
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.contributing.issues.forms import Wrong
 from tekojen_tori.contributing.issues.issues import DEED_ISSUES
@@ -23,12 +24,14 @@ from tekojen_tori.reading.problems import errors
 from test_issues import PAYLOADS, body, payload
 
 BOT = "github-actions[bot]"
+RECEIVE_ISSUE = PROJECT / "scripts" / "receive_issue"
 
 
 class Forge:
     """A repository on a forge, and a clone of it in which the workflow runs."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, forks: Forks) -> None:
+        self._forks = forks
         self.origin, self.clone, self.home = folder / "origin.git", folder / "clone", folder / "home"
         self.home.mkdir()
         (folder / "bin").mkdir()
@@ -68,14 +71,7 @@ class Forge:
             file = self.home / "event.json"
             file.write_text(json.dumps(event), encoding="utf-8")
             event = file
-        result = subprocess.run(
-            [sys.executable, str(PROJECT / "scripts" / "receive_issue"), str(event)],
-            cwd=self.clone,
-            env=self.variables,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        result = self._forks.run(RECEIVE_ISSUE, str(event), cwd=self.clone, env=self.variables)
         assert result.returncode == 0, result.stderr
         assert self.git(self.clone, "status", "--porcelain") == ""
         assert len(self.git(self.clone, "worktree", "list").splitlines()) == 1
@@ -103,9 +99,15 @@ class Forge:
         return self.git(self.origin, "show", f"{branch}:{name}")
 
 
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    with Forks.of("tekojen_tori.contributing.issues.receiving") as found:
+        yield found
+
+
 @pytest.fixture
-def forge(tmp_path: Path) -> Forge:
-    return Forge(tmp_path)
+def forge(tmp_path: Path, forks: Forks) -> Forge:
+    return Forge(tmp_path, forks)
 
 
 OPENED, EDITED, MISSING, HOSTILE, OTHER = (

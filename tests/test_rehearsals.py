@@ -283,11 +283,11 @@ NEW = ("Mistä tiedätte", "Kuinka moni, kuinka kauan, mitä maksoi?")
 def goes_on(person: Person, home: str, *presses: str) -> Work:
     """What it takes from the story's last answer to the next stage, if so much is pressed on the way."""
     person.opens(f"{home}ilmoita/")
-    person.writes("Otsikko", TITLE)
+    person.writes("Otsikko", TITLE, tells=True)
     person.writes("Kunta tai organisaatio", "Kemi")
     person.presses("Ruoka- ja siivouspalvelut")
     person.presses("Jatka tarinaan")
-    person.writes("Mitä tehtiin", STORY["Mitä tehtiin"])
+    person.writes("Mitä tehtiin", STORY["Mitä tehtiin"], tells=True)
     person.presses("Asiakaslähtöisyys")
     earlier = replace(person.work)
     for name in presses:

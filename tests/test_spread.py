@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import PROJECT
+from conftest import project_registers
 from tekojen_tori.content.adopting import spread as spreads
 from tekojen_tori.content.adopting.family import GENERATIONS, MOST_ABOVE, MOST_BELOW, family_of
 from tekojen_tori.content.adopting.spread import Spread
@@ -19,9 +19,8 @@ from tekojen_tori.content.done import Stage
 from tekojen_tori.kinds.adoptions.content import Adoption
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.publishing.drawing.family_tree import TreeMember, family_tree
-from tekojen_tori.reading.registers import read_registers
 
-REGISTERS = read_registers(PROJECT, PROJECT)[0]
+REGISTERS = project_registers()
 RULE = StageRule()
 PLACES = [place.name for place in REGISTERS.municipalities[:40]]
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations
+from conftest import PROJECT, TODAY, Folder, OpenPage, axe_violations, project_registers
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.cli import main
 from tekojen_tori.content.content import Content
@@ -26,9 +26,8 @@ from tekojen_tori.pages.statistics.figures import figures
 from tekojen_tori.publishing.drawing.charts import ChartBar, Mark, bar_chart, step_chart
 from tekojen_tori.publishing.drawing.figure import Figure
 from tekojen_tori.reading.content_folder import ContentFolder
-from tekojen_tori.reading.registers import read_registers
 
-REGISTERS = read_registers(PROJECT, PROJECT)[0]
+REGISTERS = project_registers()
 
 
 def of_folder(root: Path) -> Statistics:

@@ -27,9 +27,10 @@ def words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", visible).replace("\u00a0", " ").split())
 
 
-@pytest.fixture
-def built(folder: Folder) -> Folder:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A site with a series of three stories, one about a deed, and an organisation of which only a story tells."""
+    folder = Folder(tmp_path_factory.mktemp("stories") / "content")
     folder.deed("tiimi", title="Tiimi suunnittelee vuoronsa itse")
     story(
         folder, "toinen", number="2", title="Keittiö kuunteli", municipality="Askola", deeds="[tiimi]",

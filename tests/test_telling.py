@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 from pydantic import BaseModel
 
-from conftest import PROJECT, Folder, OpenPage
+from conftest import Folder, OpenPage, project_registers
 from direct import catalogue_of, pages_of, site_of
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import content_file, deed_text, file_stem
@@ -25,7 +25,6 @@ from tekojen_tori.pages.telling import publishing as telling
 from tekojen_tori.pages.telling.theme_words import theme_words
 from tekojen_tori.publishing.text.markdown import to_html
 from tekojen_tori.reading.problems import Severity
-from tekojen_tori.reading.registers import read_registers
 
 TELL = "ilmoita/"
 BITS = [
@@ -40,7 +39,7 @@ LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,3}[.)]) +")
 
 @pytest.fixture(scope="module")
 def registers() -> Registers:
-    return read_registers(PROJECT, PROJECT)[0]
+    return project_registers()
 
 
 def lines_of(html: str) -> list[str]:

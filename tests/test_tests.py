@@ -2,14 +2,15 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 import building
-from conftest import CONFIG, Folder, MadeOnce
+import reach
+from conftest import CONFIG, Folder, MadeOnce, OpenPage, Windows
 
 
 class Served:
@@ -69,6 +70,43 @@ def test_what_the_workers_share_is_made_once_and_again_if_it_failed(made_once: M
         made_once(name, fails)
     assert made_once(name, made.append) == made_once(name, made.append)
     assert len(made) == 2
+
+
+LEFT = "[localStorage.length, sessionStorage.length, document.cookie, matchMedia('print').matches]"
+
+
+def test_a_window_is_handed_on_without_what_a_test_left_in_it(
+    windows: Windows, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("<title>Sivu</title>", encoding="utf-8")
+    page = windows.take()
+    page.goto(serve(tmp_path))
+    page.route("**/*", lambda route: route.abort())
+    page.emulate_media(media="print")
+    page.evaluate("localStorage.setItem('a', 'b'); sessionStorage.setItem('c', 'd'); document.cookie = 'e=f'")
+    assert page.evaluate(LEFT) == [1, 1, "e=f", True]
+    windows.give_back(page, serve(tmp_path).rstrip("/"))
+    assert windows.take() is page
+    page.goto(serve(tmp_path))
+    assert page.evaluate(LEFT) == [0, 0, "", False]
+    page.go_back()
+    assert page.url == "about:blank"
+    page.context.close()
+
+
+def test_a_test_that_leaves_what_stays_has_a_window_of_its_own(
+    request: pytest.FixtureRequest, windows: Windows, open_page: OpenPage, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("<title>Sivu</title>", encoding="utf-8")
+    page = open_page(tmp_path)
+    page.on("dialog", lambda dialog: dialog.accept())
+    assert reach.changes_its_window(request.node)
+    windows.give_back(taken := windows.take(), "http://127.0.0.1")
+    assert taken is not page
+
+
+def test_a_test_that_only_uses_its_window_has_one_that_was_used_before(request: pytest.FixtureRequest) -> None:
+    assert not reach.changes_its_window(request.node)
 
 
 def test_a_build_within_the_tests_tells_what_a_program_would_each_time(folder: Folder) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from conftest import PROJECT, Folder, OpenPage, png
+from conftest import PROJECT, Folder, OpenPage, png, project_registers
 from direct import catalogue_of, pages_of, site_of, words
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.contributing.schema import schemas
@@ -24,10 +24,9 @@ from tekojen_tori.kinds.toplists.content import Rule, TopListFields
 from tekojen_tori.publishing.page import Page
 from tekojen_tori.reading.files.yaml_values import parse_yaml
 from tekojen_tori.reading.problems import Severity
-from tekojen_tori.reading.registers import read_registers
 from test_editorials import editorial, story
 
-REGISTERS, _ = read_registers(PROJECT, PROJECT)
+REGISTERS = project_registers()
 LISTS = sorted((PROJECT / "toplists").glob("*.md"))
 
 GOOD = """\

@@ -8,16 +8,15 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from conftest import PROJECT, TODAY, Folder
+from conftest import PROJECT, TODAY, Folder, project_registers
 from tekojen_tori import rooms
 from tekojen_tori.content.kind import Kind, kinds
 from tekojen_tori.reading.content_file import Reader
 from tekojen_tori.reading.files.field_kinds import is_list
 from tekojen_tori.reading.problems import Severity
-from tekojen_tori.reading.registers import read_registers
 from test_rooms import ONE_OF_EACH
 
-REGISTERS, _ = read_registers(PROJECT, PROJECT)
+REGISTERS = project_registers()
 READERS: Mapping[str, Reader[Any]] = {
     reader.kind.name: reader for offered in rooms.offers("reading", "READERS") for reader in offered
 }

@@ -1,7 +1,8 @@
 """The subject "pages": what a page of each type costs a reader who comes to it first, on a phone on a slow network."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -82,18 +83,24 @@ def measure_pages(content: Path, folder: Path, runs: int) -> Iterator[Measuremen
 def page_types(site: Path) -> dict[str, str]:
     """By what is common to their addresses, a page of each type: of all of them the one of middling size."""
     pages: dict[str, list[Path]] = {}
+
+    @cache
+    def has_likes(first: str, last: str) -> bool:
+        """Whether pages of that name lie beside one another."""
+        return len(list((site / first).glob(f"*/{last}/index.html"))) > 1
+
     for path in site.rglob("index.html"):
         if b'http-equiv="refresh"' not in path.read_bytes():
-            pages.setdefault(_type_of(path, site), []).append(path)
+            pages.setdefault(_type_of(_address_of(path, site), has_likes), []).append(path)
     middling = {kind: sorted(paths, key=_size)[len(paths) // 2] for kind, paths in sorted(pages.items())}
     return {kind: _address_of(path, site) for kind, path in middling.items()}
 
 
-def _type_of(page: Path, site: Path) -> str:
-    """Its address with * for what is of this page alone: /teot/*/kokeilkaa/."""
-    first, *rest = _address_of(page, site).removesuffix("/").split("/")
-    has_likes = len(rest) > 1 and len(list((site / first).glob(f"*/{rest[-1]}/index.html"))) > 1
-    last = [rest[-1] if has_likes and not rest[-1].isdigit() else "*"] if rest else []
+def _type_of(address: str, has_likes: Callable[[str, str], bool]) -> str:
+    """The address with * for what is of its page alone: /teot/*/kokeilkaa/."""
+    first, *rest = address.removesuffix("/").split("/")
+    is_shared = len(rest) > 1 and not rest[-1].isdigit() and has_likes(first, rest[-1])
+    last = [rest[-1] if is_shared else "*"] if rest else []
     return "/" + "".join(f"{part}/" for part in (first, *("*" for _ in rest[:-1]), *last) if part)
 
 

@@ -1,7 +1,7 @@
 """The form in which a deed is told, the one to nominate a deed to be told, and what their scripts need."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from tekojen_tori import rooms
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.dates import FIRST_YEAR
 from tekojen_tori.content.named_fields import WHICH_THEMES
-from tekojen_tori.content.registers import Registers, Sector
+from tekojen_tori.content.registers import Sector
 from tekojen_tori.content.web_addresses import EMAIL, WEB_ADDRESS_IN_SCRIPTS
 from tekojen_tori.content.written import Written
 from tekojen_tori.contributing.asking.questions import InputKind, Question, messages, questions
@@ -143,12 +143,13 @@ def _occasions(catalogue: Catalogue) -> list[Written]:
 
 def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     registers = catalogue.registers
+    asked = questions(registers)
     return {
-        "questions": list(_questions(registers)),
+        "questions": list(_questions(asked)),
         "campaigns": {one.slug: one.title for one in _occasions(catalogue)},
         "sections": [asdict(section) for section in SECTIONS],
         "messages": {
-            **{key: said | _asked_for(key, registers) for key, said in messages(registers).items()},
+            **{key: said | _if_unanswered(asked.get(key)) for key, said in messages(registers).items()},
             "place": {"missing-key": "Kirjoita kunta tai organisaatio."},
             "date.future": {"future-date": FUTURE},
             "done": {"empty-text": "Kirjoita, mitä tehtiin."},
@@ -164,9 +165,8 @@ def _form(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     }
 
 
-def _asked_for(key: str, registers: Registers) -> dict[str, str]:
+def _if_unanswered(question: Question | None) -> dict[str, str]:
     """What is said of a question without an answer: what to do, and not what a file lacks."""
-    question = questions(registers).get(key)
     if question is None or not question.is_required:
         return {}
     wanted = question.title.lower()
@@ -178,11 +178,11 @@ def _asked_for(key: str, registers: Registers) -> dict[str, str]:
     return {"missing-key": ways.get(question.kind, f"Kirjoita {wanted}.")}
 
 
-def _questions(registers: Registers) -> Iterator[dict[str, Any]]:
+def _questions(asked: Mapping[str, Question]) -> Iterator[dict[str, Any]]:
     """The questions as the scripts need them, in the model's order, with those that a link answers."""
     linked = {key: Question(key, title, "", InputKind.LINE) for key, title in _FROM_LINKS.items()}
-    asked = {**questions(registers), **linked}
+    every = {**asked, **linked}
     for key in DeedFields.model_fields:
-        if key in asked:
-            told = asdict(asked[key])
+        if key in every:
+            told = asdict(every[key])
             yield {name: value for name, value in told.items() if name not in ("help", "choices") and value}
