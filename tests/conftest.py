@@ -452,6 +452,7 @@ def look_at(window: Page, serve: Callable[[Path], str]) -> Iterator[LookAt]:
     """Shows a page of a site that is only looked at, not used."""
 
     def look_at_(site: Path, address: str, width: int = 1280, colours: str = "light") -> Page:
+        window.emulate_media(media="null", reduced_motion="null", forced_colors="null")  # as another test had it
         show_as(window, width, colours)
         window.goto(serve(site) + address)
         window.bring_to_front()

@@ -10,7 +10,7 @@ import pytest
 
 import building
 import reach
-from conftest import CONFIG, Folder, MadeOnce, OpenPage, Windows
+from conftest import CONFIG, Folder, LookAt, MadeOnce, OpenPage, Windows
 
 
 class Served:
@@ -92,6 +92,13 @@ def test_a_window_is_handed_on_without_what_a_test_left_in_it(
     page.go_back()
     assert page.url == "about:blank"
     page.context.close()
+
+
+def test_a_page_is_looked_at_on_a_screen_whatever_the_test_before_looked_at(look_at: LookAt, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<title>Sivu</title>", encoding="utf-8")
+    look_at(tmp_path, "").emulate_media(media="print", reduced_motion="reduce")
+    seen = look_at(tmp_path, "").evaluate("['print', '(prefers-reduced-motion)'].map((one) => matchMedia(one).matches)")
+    assert seen == [False, False]
 
 
 def test_a_test_that_leaves_what_stays_has_a_window_of_its_own(
