@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, Folder
 from tekojen_tori.language.tokens import tokens, with_shared_ends
-from tekojen_tori.language.words import dictionary, lexicon
+from tekojen_tori.language.words import dictionary, dictionary_process, lexicon
 from tekojen_tori.language.words.dictionary import DictionaryEnded, look_up
 from tekojen_tori.language.words.forms import Words
 from tekojen_tori.language.words.inflection import WordClass, splits, stems
@@ -147,6 +148,29 @@ def test_a_dictionary_that_was_begun_answers_as_one_that_was_not(tmp_path: Path)
     dictionary.begin([tmp_path / "ei-ole.yml", tmp_path / "deeds"])
     assert look_up(forms) == told
     assert look_up(forms) == told, "the next one starts when it is asked, as ever"
+
+
+class AtOnce:
+    """A thread whose work is done before it has begun."""
+
+    def __init__(self, target: Callable[[], None], daemon: bool) -> None:
+        self.start = target
+
+    def join(self) -> None:
+        """Nothing is left to wait for."""
+
+
+def test_whoever_asks_does_not_wait_for_what_is_looked_up_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    looked_up: list[str] = []
+    monkeypatch.setattr(dictionary_process, "Thread", AtOnce)
+    monkeypatch.setattr(dictionary_process, "end_with_parent", lambda parent: None)
+    monkeypatch.setattr(dictionary_process, "words_of_token", looked_up.append)
+    monkeypatch.setattr(sys, "stdin", StringIO('["kunnilta"]\n'))
+    (tmp_path / "teko.md").write_text("Monta sanaa, joita kukaan ei kysynyt.")
+    dictionary_process._answer("1", str(tmp_path))
+    assert (looked_up, capsys.readouterr().out) == (["kunnilta"], "[null]")
 
 
 @pytest.mark.usefixtures("begun")

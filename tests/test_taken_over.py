@@ -122,3 +122,18 @@ def test_whoever_has_a_page_that_an_edit_did_not_touch_need_not_fetch_it_again(f
     assert "teot/tiimi/index.html" not in same
     assert {"404.html", "ilmoita/index.html"} <= same
     assert len(same) > len(after) / 2
+
+
+@pytest.mark.parametrize(
+    "address", ["linkki/index.html", "linkki/uusi/index.html", "linkki/uusi/vielä/index.html", "../index.html"]
+)
+def test_nothing_is_written_outside_the_sites_folder(tmp_path: Path, address: str) -> None:
+    """Also where a link in it leads out: in no new folder below one either."""
+    site, elsewhere = tmp_path / "site", tmp_path / "muualla"
+    site.mkdir()
+    elsewhere.mkdir()
+    (site / "linkki").symlink_to(elsewhere)
+    with pytest.raises(NotPublished, match="ulkopuolelle"):
+        write([File("teot/index.html", b"teot"), File(address, b"sivu")], NO_FRAME, site)
+    assert list(elsewhere.iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"site", "muualla"}
