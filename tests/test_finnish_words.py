@@ -173,6 +173,22 @@ def test_whoever_asks_does_not_wait_for_what_is_looked_up_ahead(
     assert (looked_up, capsys.readouterr().out) == (["kunnilta"], "[null]")
 
 
+@pytest.mark.parametrize("failure", [RecursionError, PermissionError])
+def test_what_cannot_be_looked_up_ahead_is_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], failure: type[Exception]
+) -> None:
+    """Such as folders that lie a thousand deep."""
+
+    def fail(folder: Path, pattern: str) -> Iterator[Path]:
+        raise failure
+
+    monkeypatch.setattr(Path, "rglob", fail)
+    monkeypatch.setattr(dictionary_process, "end_with_parent", lambda parent: None)
+    monkeypatch.setattr(sys, "stdin", StringIO('["xyzzyx"]\n'))
+    dictionary_process._answer("1", str(tmp_path))
+    assert capsys.readouterr().out == "[null]"
+
+
 @pytest.mark.usefixtures("begun")
 def test_a_dictionary_that_nobody_asks_is_done_without(tmp_path: Path) -> None:
     dictionary.begin([tmp_path])

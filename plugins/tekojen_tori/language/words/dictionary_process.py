@@ -7,6 +7,7 @@ up their words, which as a rule are what is asked for.
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Thread
@@ -71,10 +72,11 @@ def _answer(parent: str, *ahead: str) -> None:
     asked: list[str] = []
     waiting = Thread(target=lambda: asked.append(sys.stdin.readline()), daemon=True)
     waiting.start()
-    for token in _tokens_in(map(Path, ahead)):
-        if asked:
-            break
-        words_of_token(token)
+    with suppress(OSError, RecursionError):  # what can't be looked up ahead is looked up when somebody asks
+        for token in _tokens_in(map(Path, ahead)):
+            if asked:
+                break
+            words_of_token(token)
     waiting.join()
     if asked != [""]:
         answers = map(words_of_token, json.loads(asked[0]))
