@@ -20,7 +20,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import settings
 from PIL import Image
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
 import building
 import chromium
@@ -48,6 +48,9 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 def dear_examples(**more: Any) -> settings:
     """For a test each of whose examples takes a tenth of a second or more: a fifth of the examples of others."""
     return settings(max_examples=settings().max_examples // 5, **more)
+
+
+expect.set_options(timeout=15_000)  # milliseconds: what is waited for may come late beside the tests of other workers
 
 
 @pytest.hookimpl(wrapper=True)
