@@ -1,5 +1,6 @@
 """Finnish words: any form leads to the word, and a compound to its parts."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import PROJECT, Folder
+from conftest import PROJECT, Folder, project_registers
 from tekojen_tori.language.tokens import tokens, with_shared_ends
-from tekojen_tori.language.words import dictionary, dictionary_process, lexicon
+from tekojen_tori.language.words import dictionary, dictionary_process, known_words, lexicon
 from tekojen_tori.language.words.dictionary import DictionaryEnded, look_up
 from tekojen_tori.language.words.forms import Words
 from tekojen_tori.language.words.inflection import WordClass, splits, stems
-from tekojen_tori.language.words.lexicon import words_of_forms
+from tekojen_tori.language.words.lexicon import asked_of, words_of_forms
 from tekojen_tori.language.words.morphology import words_of
 from tekojen_tori.language.words.unknown_words import base_forms
 from tekojen_tori.pages.search import texts
@@ -224,9 +225,56 @@ def test_the_dictionary_reads_ahead_only_where_nothing_is_kept(folder: Folder, m
     assert len(begun) == 1
 
 
+@pytest.fixture
+def read_anew() -> Iterator[Callable[[], None]]:
+    """Has what comes with the program read again, in the test and after it."""
+
+    def forget() -> None:
+        for known in (known_words._maker, known_words._shipped, known_words._rows_in):
+            known.cache_clear()
+
+    yield forget
+    forget()
+
+
+def test_the_program_comes_with_what_the_dictionary_says_of_its_registers() -> None:
+    """Almost all of it: who adds a synonym need not make the file anew."""
+    written = Path(known_words.__file__).with_name(known_words.SHIPPED).read_text(encoding="utf-8")
+    shipped = json.loads(written)["words"].keys()
+    assert written == known_words.shipped_file(look_up(shipped)), "Aja scripts/generate."
+    wanted = asked_of(texts.forms_of_registers(project_registers()))
+    assert len(wanted - shipped) < len(wanted) / 20, "Aja scripts/generate."
+
+
+def test_only_what_does_not_come_with_the_program_is_asked_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[set[str]] = []
+    monkeypatch.setattr(lexicon, "look_up", lambda forms: asked.append(set(forms)) or look_up(forms))
+    cache = tmp_path / "words.json"
+    assert [word.lemma for word in words_of_forms(["uimahalli"], cache)["uimahalli"]] == ["uimahalli"]
+    assert not cache.exists()
+    words_of_forms(["uimahalli", "uimahalleilla"], cache)
+    assert asked == [set(), {"uimahalleilla"}]
+    assert '"uimahalli": ' not in cache.read_text(encoding="utf-8")
+
+
+def test_what_another_dictionary_told_is_asked_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_anew: Callable[[], None]
+) -> None:
+    cache = tmp_path / "words.json"
+    words_of_forms(["uimahalli", "uimahalleilla"], cache)
+    assert known_words.known_words(["uimahalli", "uimahalleilla"], cache).keys() == {"uimahalli", "uimahalleilla"}
+    read_anew()
+    monkeypatch.setattr(known_words, "version", lambda package: "another")
+    assert not known_words.known_words(["uimahalli", "uimahalleilla"], cache)
+    assert not known_words.is_shipped("uimahalli")
+
+
 def test_what_the_dictionary_said_is_kept_and_a_broken_cache_is_no_harm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(known_words, "_shipped", dict)
     cache = tmp_path / "words.json"
     forms = ["kunnilta", "etä-työtä", "howspace-pelissä", "ja", "2019"]
     pieces = {*forms, "etä", "työtä", "howspace", "pelissä"}

@@ -15,6 +15,7 @@ from threading import Thread
 from tekojen_tori.language.tokens import SHARED_END, tokens, with_shared_ends
 from tekojen_tori.language.words.forms import Word, Words
 from tekojen_tori.language.words.inflection import WordClass
+from tekojen_tori.language.words.known_words import is_shipped
 from tekojen_tori.language.words.morphology import words_of
 from tekojen_tori.machine.parents import end_with_parent
 
@@ -76,7 +77,8 @@ def _answer(parent: str, *ahead: str) -> None:
         for token in _tokens_in(map(Path, ahead)):
             if asked:
                 break
-            words_of_token(token)
+            if not is_shipped(token):
+                words_of_token(token)
     waiting.join()
     if asked != [""]:
         answers = map(words_of_token, json.loads(asked[0]))

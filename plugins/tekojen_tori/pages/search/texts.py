@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.kind import kinds_of_work
+from tekojen_tori.content.registers import Registers
 from tekojen_tori.language.tokens import tokens
 from tekojen_tori.language.words import dictionary
 from tekojen_tori.language.words.forms import Word, Words
@@ -42,13 +43,20 @@ def texts_of(catalogue: Catalogue, cache: Path) -> Texts:
         every = documents(catalogue)
         same_names = (*catalogue.registers.synonyms, *_regions_of_the_untold(catalogue))
         groups, leading = _tokens_of(same_names), _tokens_of(catalogue.registers.broader)
-        searched, themes = set(_forms(every)), set(_forms_of_themes(catalogue))
+        searched, themes = set(_forms(every)), set(_forms_of_themes(catalogue.registers))
         same = {form for group in (*groups, *leading) for phrase in group for form in phrase}
         words = words_of_forms(searched | themes | same, cache / _KEPT)
         of_texts, of_themes = ({form: words[form] for form in sorted(some)} for some in (searched, themes))
         synonyms, broader = ([_phrases(group, words) for group in some] for some in (groups, leading))
         read[cache] = Texts(every, of_texts, of_themes, synonyms, broader)
     return read[cache]
+
+
+def forms_of_registers(registers: Registers) -> set[str]:
+    """What search reads of registers alone, whatever is told beside them."""
+    names = ((place.name, place.name_sv, place.region) for place in registers.municipalities)
+    phrases = (phrase for group in (*registers.synonyms, *registers.broader, *names) for phrase in group)
+    return {form for phrase in phrases for form in tokens(phrase)} | {*_forms_of_themes(registers)}
 
 
 def begin_reading(root: Path, fallback: Path, cache: Path) -> None:
@@ -105,6 +113,6 @@ def _phrases(group: Sequence[Iterable[str]], words: Mapping[str, Words]) -> list
     return [tuple(base(form) for form in phrase if words[form]) for phrase in group]
 
 
-def _forms_of_themes(catalogue: Catalogue) -> Iterator[str]:
-    for theme in catalogue.registers.themes:
+def _forms_of_themes(registers: Registers) -> Iterator[str]:
+    for theme in registers.themes:
         yield from tokens(f"{theme.name} {theme.description}")
