@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from tekojen_tori.content.kind import Kind, kinds_of_work
@@ -22,7 +23,8 @@ class KindWords:
     how_to_name: str
 
 
-def words_by_folder() -> dict[str, KindWords]:
+@cache
+def words_by_folder() -> Mapping[str, KindWords]:
     """What is called how, by the folders of what tells of work."""
     return {kind.folder: _word(kind) for kind in kinds_of_work()}
 
