@@ -230,7 +230,7 @@ def mended(text: str) -> None:
 
 
 def message(text: str) -> None:
-    """As a message is received: as it is, in the answers to letters and forms, and below and among fields."""
+    """As a message is received: as it is, in an answer to letters and forms, and below and among fields."""
     messages = (
         f"From: a\nDate: b\nContent-Type: text/html\n\n{text}",
         f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n",
@@ -238,7 +238,7 @@ def message(text: str) -> None:
         f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\n{text}",
         f"---\n{FIELDS}---\n{text}",
         f"---\n{text}\n---\na",
-        *("\n".join(f"### {label}\n{text}" for label in form.labels.values()) for form in issue_forms()),
+        *("\n".join(f"### {label}\na" for label in form.labels.values()) + text for form in issue_forms()),
     )
     for written in messages:
         with suppress(UnreadableMessage, NotReceived):
@@ -356,4 +356,4 @@ def test_a_long_line_of_a_transcript_does_not_hold_the_check(tmp_path: Path) -> 
         "1\n\n",
         "NOTE\n\n",
     ):
-        assert not grows_faster(read, lambda size, unit=unit: unit * (size // len(unit)), 200_000), unit
+        assert not grows_faster(read, lambda size, unit=unit: unit * (size // len(unit)), 80_000), unit
