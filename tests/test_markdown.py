@@ -365,7 +365,10 @@ def test_no_level_of_headings_is_skipped(levels: list[int]) -> None:
         ("\\[\\[x\\]\\] ja \\[ \\] y", []),
         ("a\n\nTODO: kirjoita", [("unfinished", 2)]),
         ("Lorem ipsum dolor sit amet.", [("unfinished", 0)]),
-        ("Todo on suomea, ja loremia ei ole.", []),
+        ("A\n\nb LOREM IPSUM ja XXX", [("unfinished", 2)]),
+        ("Kirjoita Tähän.", [("unfinished", 0)]),
+        ("Otsikko\n\nTäytä tämä", [("unfinished", 2)]),
+        ("Todo on suomea, ja loremia ei ole. Kirjoitamme tähän TODOn, ja alkukirjoita tähän.", []),
     ],
 )
 def test_what_was_left_in_a_text_by_mistake_is_told_at_its_place(

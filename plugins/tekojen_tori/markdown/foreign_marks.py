@@ -17,16 +17,14 @@ _MARKS = (
     (("[",), r"^\[[ xX]\](?=\s)", "Kirjoita luettelon kohta ilman hakasulkeita."),
     (("{",), r"\{[:#.] ?[\w.#:-][^{}\n]{0,100}\}", "Poista se."),
     (("==",), r"(?<!\w)==[^=\s](?:[^=\n]{0,200}[^=\s])?==(?!\w)", "Lihavoi näin: **teksti**."),
-    ((":",), r"(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:])", "Kirjoita emoji itse, tai poista se."),
+    ((":",), r":(?<![\w:]:)[a-z][a-z0-9_+-]{2,30}:(?![\w:])", "Kirjoita emoji itse, tai poista se."),
 )
 """Of each: the signs of which it has one, sought first as most texts have none; what it looks like; and what to do."""
 _FOREIGN = tuple((signs, re.compile(pattern, re.MULTILINE), hint) for signs, pattern, hint in _MARKS)
-_UNFINISHED = re.compile(
-    r"\b(?:TODO|FIXME|XXX|TBD)\b|\b[Ll]orem ipsum\b|\b(?i:kirjoita tähän|täydennä tähän|teksti tähän|täytä tämä)\b"
-)
-
-_IN_UNFINISHED = ("todo", "fixme", "xxx", "tbd", "ipsum", "tähän", "tämä")
-"""One of which each of them holds, in small letters."""
+_UNFINISHED_AS_IT_IS = ("TODO", "FIXME", "XXX", "TBD")
+_UNFINISHED = ("lorem ipsum", "kirjoita tähän", "täydennä tähän", "teksti tähän", "täytä tämä")
+"""In small letters, for it is known in any."""
+_ANY_UNFINISHED = re.compile(rf"\b(?:{'|'.join(_UNFINISHED_AS_IT_IS)}|(?i:{'|'.join(_UNFINISHED)}))\b")
 
 
 def foreign_marks(shown: str, text: str) -> Iterator[Fault]:
@@ -36,12 +34,17 @@ def foreign_marks(shown: str, text: str) -> Iterator[Fault]:
         if found and found[0] in text:  # else it is escaped, and meant to be seen
             message = f"Merkintä ”{found[0][:60]}” on toisen ohjelman: lukija näkisi sen sellaisenaan."
             yield Fault("foreign-mark", message, hint, _line(text, found[0]), is_grave=False)
-    small = shown.lower()
-    if any(word in small for word in _IN_UNFINISHED) and (found := _UNFINISHED.search(shown)):
+    if _may_be_unfinished(shown) and (found := _ANY_UNFINISHED.search(shown)):
         message = f"Tekstiin on jäänyt kesken kohta ”{found[0]}”."
         yield Fault(
             "unfinished", message, "Kirjoita sen paikalle, mitä piti, tai poista se.", _line(text, found[0]), False
         )
+
+
+def _may_be_unfinished(shown: str) -> bool:
+    """Whether the words are there at all, which is quickly seen."""
+    small = shown.lower()
+    return any(word in shown for word in _UNFINISHED_AS_IT_IS) or any(words in small for words in _UNFINISHED)
 
 
 def texts_outside_code(element: etree._Element) -> Iterator[str]:

@@ -12,7 +12,8 @@ from tekojen_tori.markdown.foreign_marks import foreign_marks, texts_outside_cod
 from tekojen_tori.markdown.plain import is_plain
 from tekojen_tori.markdown.text import HEADINGS, Fault, markdown_tree, place_of, words_of_tree
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_OF_CONFLICT = ("<" * 7, ">" * 7, "|" * 7)
+_CONFLICT = re.compile(rf"^(?:{'|'.join(map(re.escape, _OF_CONFLICT))})(?: .*)?$", re.MULTILINE)
 _TAG = re.compile(r"(?<!\\)<([A-Za-z][\w:.-]{0,60})")
 _MARK = re.compile(r"(?<!\\)\[\^([^\]\[\s\\]{1,100})\]")
 _VAGUE = frozenset(
@@ -48,7 +49,7 @@ def mistakes_in(text: str) -> Iterator[Fault]:
 
 
 def _conflict(body: etree._Element, text: str) -> Iterator[Fault]:
-    found = _CONFLICT.search(text)
+    found = _CONFLICT.search(text) if any(mark in text for mark in _OF_CONFLICT) else None
     if found and not any(found[0] in "".join(code.itertext()) for code in body.iter("code")):
         yield Fault(
             "merge-conflict",

@@ -8,7 +8,6 @@ from tekojen_tori.content.named_fields import NOTHING_TOO
 
 
 @cache
-@cache
 def kinds_of(annotation: Any) -> tuple[Any, ...]:
     """The types of which a field may be, those in its lists not among them."""
     if get_origin(annotation) in (Union, UnionType):
@@ -18,6 +17,7 @@ def kinds_of(annotation: Any) -> tuple[Any, ...]:
     return (annotation,)
 
 
+@cache
 def is_list(annotation: Any) -> bool:
     """Whether there may be several of it."""
     return any(get_origin(kind) in (tuple, list) for kind in kinds_of(annotation))

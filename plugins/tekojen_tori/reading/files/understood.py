@@ -100,14 +100,14 @@ def _fields(
     new: Key,
     told: _Understanding,
 ) -> dict[str, Any]:
-    names = _names_of(written, model, registers)
+    names, known = _names_of(written, model, registers), model.model_fields
     fields: dict[str, Any] = {}
     for name, value in written.items():
         meant = names.get(name, name)
         told.places[(*new, meant)] = (*old, name)
         if meant != name:
             told.found.append(Understood((*old, name), FieldPart.NAME, meant))
-        kind = model.model_fields[meant].annotation if meant in model.model_fields else None
+        kind = known[meant].annotation if meant in known else None
         understood_value = _value(value, kind, meant, registers, (*old, name), (*new, meant), told)
         if understood_value is not None:
             fields[meant] = understood_value
@@ -116,8 +116,8 @@ def _fields(
 
 def _names_of(written: dict[str, Any], model: type[BaseModel], registers: Registers) -> dict[str, str]:
     """By the names of fields that are written otherwise, what the model calls them; no two are one."""
-    known = list(model.model_fields)
-    titled = tuple((name, field.title or name) for name, field in model.model_fields.items())
+    titled = _titled(model)
+    known = [name for name, _ in titled]
     meant: dict[str, str] = {}
     for name, value in written.items():
         if name in known:
@@ -135,6 +135,12 @@ def _names_of(written: dict[str, Any], model: type[BaseModel], registers: Regist
     return meant
 
 
+@cache
+def _titled(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields, each with its title."""
+    return tuple((name, field.title or name) for name, field in model.model_fields.items())
+
+
 def _other_doer(
     value: Any, name: str, written: dict[str, Any], model: type[BaseModel], registers: Registers
 ) -> str | None:
@@ -142,7 +148,8 @@ def _other_doer(
     other = _SWAPPED.get(name)
     if other is None or not isinstance(value, str) or other not in model.model_fields or other in written:
         return None
-    if is_list(model.model_fields["municipality"].annotation):
+    kind: Any = model.model_fields["municipality"].annotation
+    if is_list(kind):
         return None
     found = doer(value, registers)
     return other if found and isinstance(found, Organisation) == (other == "organisation") else None
