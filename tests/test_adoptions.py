@@ -356,6 +356,16 @@ def test_what_a_municipality_gave_and_took_stands_on_its_page(folder: Folder) ->
     assert "mallia" not in words(pages["palvelualat/"].body)
 
 
+def test_what_is_one_is_told_of_as_one(folder: Folder) -> None:
+    for number in range(51):
+        adoption(folder, f"nimi-{number}", who=f"Työpaikka {number}")
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    doer = words(pages_of(groups.publish, catalogue, site)["kunnat/askola/"].body)
+    assert "Lisäksi 1 vanhempi merkintä, joka näkyy mallina olleen teon sivulla." in doer
+    every = words(pages_of(adoptions.publish, catalogue, site)["otettu-mallia/"].body)
+    assert "teko, josta on otettu mallia. Tekoja on kaikkiaan 1." in every
+
+
 def test_what_thousands_took_does_not_fill_a_page(folder: Folder) -> None:
     for number in range(53):
         adoption(folder, f"nimi-{number}", who=f"Työpaikka {number}")
@@ -363,7 +373,7 @@ def test_what_thousands_took_does_not_fill_a_page(folder: Folder) -> None:
     page = pages_of(groups.publish, catalogue, site)["kunnat/askola/"].body
     assert page.count('class="adoption"') == 10
     assert "Näytä loput (40)" in words(page) and page.count("</a></li>\n") >= 40, "the next ones are named"
-    assert "Lisäksi 3 vanhempaa" in words(page)
+    assert "Lisäksi 3 vanhempaa merkintää, jotka näkyvät mallina olleiden tekojen sivuilla." in words(page)
     deed = pages_of(deeds.publish, catalogue, site)["teot/tiimi/"].body
     assert deed.count('class="adoption"') == 53, "each has its place on its model's page"
     assert "Näytä loput (43)" in words(deed)

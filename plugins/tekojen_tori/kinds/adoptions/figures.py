@@ -85,7 +85,8 @@ def _by_way(found: Journeys, regions: Sequence[str]) -> Figure:
     )
     if found.untold:
         tells += (
-            f" Mukana ei ole {counted(found.untold, 'kerta, josta', 'kertaa, joista')} ei tiedetä maakuntaa tai vuotta."
+            f" Luvuista puuttuu {counted(found.untold, 'kerta, josta', 'kertaa, joista')} ei tiedetä maakuntaa tai "
+            "vuotta."
         )
     described = "; ".join(
         f"{start} – {end}: {number(sum(by_year.values()))}" for (start, end), by_year in ways[:_MOST_TOLD]
