@@ -9,13 +9,12 @@ from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.follows_up import FollowsUp, State
-from tekojen_tori.content.living.followups import Followed, followed_by_name
-from tekojen_tori.content.web_addresses import is_email_within
+from tekojen_tori.content.living.followups import Followed, followed_by_name, name_of
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
 from tekojen_tori.contributing.receiving.own_words import OwnWords, own_words, paragraphs_in, without_ending
-from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
+from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, email_notes
 from tekojen_tori.kinds.followups.content import FollowUpFields
 from tekojen_tori.kinds.followups.contributing.free_words import (
     ASKS,
@@ -25,7 +24,7 @@ from tekojen_tori.kinds.followups.contributing.free_words import (
     without_greeting,
 )
 from tekojen_tori.kinds.followups.reading import FOLLOW_UPS
-from tekojen_tori.language.sentences import listed
+from tekojen_tori.language.sentences import either, listed
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.reading.checks.written_checks import nearest
 
@@ -113,17 +112,12 @@ def _free_answer(message: Incoming, words: OwnWords, content: Content, today: da
 
 def _to_add(named: Sequence[Followed], states: Set[State]) -> str:
     """What an editor adds to an answer that can't be read, with what is known of it filled in."""
-    names = [_name(one) for one in named]
+    names = [name_of(one) for one in named]
     of = names[0] if len(names) == 1 else "tiedoston nimi"
-    choices = [state.value for state in State]
-    state = next(iter(states)).value if len(states) == 1 else f"{', '.join(choices[:-1])} tai {choices[-1]}"
+    state = either(states if len(states) == 1 else State)
     lacking = listed(["mitä tekoa se koskee"] * (len(named) != 1) + ["mikä on tila"] * (len(states) != 1))
     asked = f" Siinä kysyttiin näistä: {', '.join(names)}."[:_LONGEST_SHOWN] if len(names) > 1 else ""
     return f"Vastauksesta ei selviä varmasti, {lacking}.{asked} Kirjoita sen alkuun rivit Teko: {of} ja Tila: {state}."
-
-
-def _name(followed: Followed) -> str:
-    return followed.slug if isinstance(followed, Done) else followed.path.with_suffix("").as_posix()
 
 
 def _follow_up(
@@ -138,12 +132,11 @@ def _follow_up(
 ) -> Received:
     when = min(message.sent or today, today)
     _refuse_twice(followed, when, content)
-    name = _name(followed)
+    name = name_of(followed)
     fields = {"of": name, "date": when.isoformat(), "state": state.value}
     if left_out:
         notes.append(f"Tämä jäi pois, koska se ei ollut vastauksen kohdalla: {_shortened(left_out)}")
-    if is_email_within(reason):
-        notes.append("Vastauksessa on sähköpostiosoite, ja se julkaistaan. Poista se, jos sitä ei pidä julkaista.")
+    notes += email_notes(reason)
     text = content_file(FollowUpFields, fields, as_markdown(reason))
     return Received(FOLLOW_UPS, file_stem(f"{when.isoformat()} {name}", ""), text, tuple(notes))
 
