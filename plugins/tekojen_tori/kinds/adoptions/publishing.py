@@ -154,7 +154,7 @@ def _shown(adopter: Adopter, here: str, catalogue: Catalogue, site: Site, *, is_
         _VERBS[adopter.how],
         written_html(told, here, catalogue, site) if told else Markup(),
         adoption_anchor(told) if told and is_placed else None,
-        adopter.who in catalogue.with_page if not isinstance(adopter.who, str) else False,
+        not isinstance(adopter.who, str) and adopter.who in catalogue.with_page,
         asides("adoption", told, catalogue, site, here),
     )
 
