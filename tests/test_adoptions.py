@@ -260,7 +260,7 @@ def test_the_deed_shows_who_took_it_how_and_what_they_changed(folder: Folder) ->
     _, _, spread = body.partition('id="otettu-mallia"')
     said = words(spread)
     assert "Teko on ollut mallina 3 muulle" in said
-    assert "Kemi innoittui · maaliskuu 2021 Vaihdoimme viikot kuukausiin. Lue lisää" in said
+    assert "Kemi innoittui · maaliskuu 2021 Vaihdoimme viikot kuukausiin. Lue lisää : Kemi · Lisätietoja: Koti" in said
     assert "Turku otti mallia · helmikuu 2020 Siitä tuli oma teko: Oma viikkolista" in said
     assert said.index("Kemi") < said.index("Turku") < said.index("Lahti otti mallia")
     assert 'href="https://lahti.example/" rel="noopener nofollow ugc"' in spread

@@ -125,6 +125,19 @@ def test_two_regions_are_enough_to_draw_with_the_same_as_a_table_and_a_file(fold
     assert rows == [["Maakunta", "Vuosi", "Kertoja"], ["Lappi", "2020", "2"], ["Lappi", "2022", "1"]]
 
 
+def test_a_drawing_tells_the_three_greatest_numbers_and_of_a_rest_only_if_there_is_one(folder: Folder) -> None:
+    folder.deed()
+    for who in ("Kemi", "Turku", "Vaasa"):
+        adoption(folder, who.lower(), who=who)
+    page, _ = page_and_files(folder)
+    for title in ("Mistä mihin mallit ovat kulkeneet", "Milloin malleja on tullut muista maakunnista"):
+        assert "Pohjanmaa: 1" in drawn(page, title) and "Loput" not in drawn(page, title)
+    adoption(folder, "oulu", who="Oulu")
+    page, _ = page_and_files(folder)
+    for title in ("Mistä mihin mallit ovat kulkeneet", "Milloin malleja on tullut muista maakunnista"):
+        assert "Loput ovat taulukossa." in drawn(page, title)
+
+
 def test_what_stays_in_its_own_region_has_travelled_nowhere(folder: Folder) -> None:
     folder.deed()
     adoption(folder, "loviisa", who="Loviisa")
