@@ -366,6 +366,15 @@ def test_what_is_one_is_told_of_as_one(folder: Folder) -> None:
     assert "teko, josta on otettu mallia. Tekoja on kaikkiaan 1." in every
 
 
+@pytest.mark.parametrize(("deeds", "told"), [(1, "100 %"), (200, "1 %"), (201, "alle 1 %")])
+def test_what_one_took_is_never_nothing_of_all(folder: Folder, deeds: int, told: str) -> None:
+    adoption(folder)
+    for number in range(1, deeds):
+        folder.deed(f"teko-{number}", title=f"Teko {number}")
+    page = words(pages_of(adoptions.publish, catalogue_of(folder), site_of(folder))["otettu-mallia/"].body)
+    assert f"teoista on sellaisia, joista joku muu on ottanut mallia {told}" in page
+
+
 def test_what_thousands_took_does_not_fill_a_page(folder: Folder) -> None:
     for number in range(50):
         adoption(folder, f"nimi-{number}", who=f"Työpaikka {number}")
