@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -159,7 +158,7 @@ def _shown(adopter: Adopter, here: str, catalogue: Catalogue, site: Site, *, is_
     )
 
 
-def _of_deed(deed: Any, catalogue: Catalogue, site: Site, here: str) -> str:
+def _of_deed(deed: object, catalogue: Catalogue, site: Site, here: str) -> str:
     """Who took a deed as a model and what came of it; nothing of what has no models and no followers."""
     if not isinstance(deed, Done):
         return ""
