@@ -1,7 +1,7 @@
 """The answer to the question whether a deed still lives: the letter that is ready to send, and what came of it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,6 +45,8 @@ _LONGEST_REASON = 5_000
 _LONGEST_LINES = 20_000
 _LONGEST_SHOWN = 300
 _LINE = re.compile(r"[\s*_>]{0,20}(teko|tila)\s{0,5}:\s*(.{0,300}).*", re.IGNORECASE | re.DOTALL)
+_AROUND = " \t*_."
+"""What may stand around a name on a line, and belongs to none."""
 _NAME = re.compile(r"(?:[a-z]+/)?[a-z0-9][a-z0-9-]*")
 _OUR_WORDS = re.compile(
     rf"{_GREETING}|Teko .{{1,200}}? (?:{'|'.join(SAYS.values())})\.|(?:{'|'.join(map(re.escape, _ASKS.values()))})|"
@@ -99,9 +101,10 @@ def _free_answer(message: Incoming, words: OwnWords, content: Content, today: da
     if is_automatic(message.subject):
         raise NotReceived("Viesti on automaattinen vastaus, jossa kysymykseen ei vastata. Odota vastausta.")
     own, ending = without_ending(words.own)
-    reason, left_out = _short_enough(without_greeting(_others(own))), _others(ending)
-    known = set(followed_by_name(content.of(Done), content.of(Adopts)).values())
-    named = followed_in(message.subject, own, words.quoted, known)
+    by_name = followed_by_name(content.of(Done), content.of(Adopts))
+    said = [line for line in own if not _only_names(line, by_name)]
+    reason, left_out = _short_enough(without_greeting(_others(said))), _others(ending)
+    named = followed_in(message.subject, own, words.quoted, set(by_name.values()))
     states = states_in(reason)
     if len(named) == 1 and len(states) == 1:
         state = next(iter(states))
@@ -149,10 +152,16 @@ def _answer(lines: Iterable[str]) -> _Answer:
     for line in lines:
         named = _LINE.fullmatch(line)
         if named:
-            found[named[1].lower()].add(named[2].strip(" \t*_."))
+            found[named[1].lower()].add(named[2].strip(_AROUND))
         else:
             (after if found["teko"] or found["tila"] else before).append(line)
     return _Answer(frozenset(found["teko"]), frozenset(found["tila"]), tuple(before), tuple(after))
+
+
+def _only_names(line: str, by_name: Container[str]) -> bool:
+    """Whether a line says nothing but which deed or adoption an answer is of."""
+    named = _LINE.fullmatch(line)
+    return named is not None and named[2].strip(_AROUND) in by_name
 
 
 def _only_asked(answer: _Answer) -> _Answer:
