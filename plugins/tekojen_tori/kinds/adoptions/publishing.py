@@ -219,8 +219,8 @@ def _of_doer(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
             max(0, len(every) - _MOST_OF_DOER),
         )
         for heading, slug, every in (
-            ("Näistä teoista muut ovat ottaneet mallia", "antoi", spread.given_by.get(doer, ())),
-            ("Näistä teoista on otettu mallia", "otti", spread.taken_by.get(doer, ())),
+            ("Teot, joista muut ovat ottaneet mallia", "antoi", spread.given_by.get(doer, ())),
+            ("Muiden teot, joista täällä on otettu mallia", "otti", spread.taken_by.get(doer, ())),
         )
         if every
     ]
