@@ -30,9 +30,10 @@ TEXT = 'Otimme käyttöön viikkolistan & kokeilimme: "#1" 🙂\n\n- yhdessä\n-
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    """A folder with a deed to take as a model, and its site."""
+    """A folder with deeds to take as a model, and its site."""
     folder = Folder(tmp_path_factory.mktemp("model") / "content")
     folder.deed(title="Vuorot <suunniteltiin> yhdessä", date="2019-10")
+    folder.deed("vuosia", title="Lista syntyi vuosien varrella", date="2018/2020")
     folder.built("--strict")
     return folder
 
@@ -42,8 +43,8 @@ def form(model: Folder, open_page: OpenPage) -> Page:
     return opened(model, open_page)
 
 
-def opened(model: Folder, open_page: OpenPage, **options: Any) -> Page:
-    page = open_page(model.root / "site", FORM, width=390, **options)
+def opened(model: Folder, open_page: OpenPage, address: str = FORM, **options: Any) -> Page:
+    page = open_page(model.root / "site", address, width=390, **options)
     page.locator("form.tell").wait_for()
     return page
 
@@ -189,14 +190,36 @@ def test_nothing_leaves_before_it_is_answered_and_what_is_missing_is_told_at_its
 def test_what_the_checker_would_refuse_is_told_at_once(
     form: Page, who: str, year: str, month: str, told: str | None
 ) -> None:
+    shown = told_of(form, who, year, month)
+    assert len(shown) == (1 if told else 0)
+    assert not told or shown[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "told"),
+    [
+        ("2017", "12", ["Teko tehtiin myöhemmin kuin tämä. Tarkista ajankohta."]),
+        ("2018", "", []),
+        ("2018", "01", []),
+        ("2018", "12", []),
+        ("2019", "03", []),
+    ],
+)
+def test_what_was_done_over_years_may_be_taken_from_its_first_month_on(
+    model: Folder, open_page: OpenPage, year: str, month: str, told: list[str]
+) -> None:
+    form = opened(model, open_page, FORM.replace("tiimi", "vuosia"))
+    assert told_of(form, "Kemi", year, month) == told
+
+
+def told_of(form: Page, who: str, year: str, month: str) -> list[str]:
+    """What the form tells of its answers when they are about to leave."""
     answer(form, who=who)
     form.fill("[name='date.year']", year)
     form.select_option("[name='date.month']", month)
     form.locator(".tell__file summary").click()
     form.get_by_role("button", name="Kopioi teksti").last.click()
-    shown = [text for text in form.locator(".ask__problem").all_inner_texts() if text]
-    assert len(shown) == (1 if told else 0)
-    assert not told or shown[0].startswith(told)
+    return [text for text in form.locator(".ask__problem").all_inner_texts() if text]
 
 
 def test_nothing_is_kept_in_the_browser(form: Page) -> None:

@@ -260,7 +260,7 @@ def test_the_deed_shows_who_took_it_how_and_what_they_changed(folder: Folder) ->
     _, _, spread = body.partition('id="otettu-mallia"')
     said = words(spread)
     assert "Teko on ollut mallina 3 muulle" in said
-    assert "Kemi innoittui · maaliskuu 2021 Vaihdoimme viikot kuukausiin. Lue lisää" in said
+    assert "Kemi innoittui · maaliskuu 2021 Vaihdoimme viikot kuukausiin. Lue lisää : Kemi · Lisätietoja: Koti" in said
     assert "Turku otti mallia · helmikuu 2020 Siitä tuli oma teko: Oma viikkolista" in said
     assert said.index("Kemi") < said.index("Turku") < said.index("Lahti otti mallia")
     assert 'href="https://lahti.example/" rel="noopener nofollow ugc"' in spread
@@ -349,21 +349,44 @@ def test_what_a_municipality_gave_and_took_stands_on_its_page(folder: Folder) ->
     adoption(folder, "oulu", who="Oulu", text="Saman teimme.")
     pages = pages_of(groups.publish, catalogue_of(folder), site_of(folder))
     askola = words(pages["kunnat/askola/"].body)
-    gave, _, took = askola.partition("Näistä teoista on otettu mallia")
-    assert "Näistä teoista muut ovat ottaneet mallia" in gave and "Kokeilimme kahdessa tiimissä." in gave
+    gave, _, took = askola.partition("Muiden teot, joista täällä on otettu mallia")
+    assert "Teot, joista muut ovat ottaneet mallia" in gave and "Kokeilimme kahdessa tiimissä." in gave
     assert "Otimme listan." in took and "Viikkolista , Kemi" in took
     assert "Saman teimme." in words(pages["kunnat/oulu/"].body), "who only took has a page too"
     assert "mallia" not in words(pages["palvelualat/"].body)
 
 
+def test_what_is_one_is_told_of_as_one(folder: Folder) -> None:
+    for number in range(51):
+        adoption(folder, f"nimi-{number}", who=f"Työpaikka {number}")
+    catalogue, site = catalogue_of(folder), site_of(folder)
+    doer = words(pages_of(groups.publish, catalogue, site)["kunnat/askola/"].body)
+    assert "Lisäksi 1 vanhempi merkintä, joka näkyy mallina olleen teon sivulla." in doer
+    every = words(pages_of(adoptions.publish, catalogue, site)["otettu-mallia/"].body)
+    assert "teko, josta on otettu mallia. Tekoja on kaikkiaan 1." in every
+
+
+@pytest.mark.parametrize(("deeds", "told"), [(1, "100 %"), (200, "1 %"), (201, "alle 1 %")])
+def test_what_one_took_is_never_nothing_of_all(folder: Folder, deeds: int, told: str) -> None:
+    adoption(folder)
+    for number in range(1, deeds):
+        folder.deed(f"teko-{number}", title=f"Teko {number}")
+    page = words(pages_of(adoptions.publish, catalogue_of(folder), site_of(folder))["otettu-mallia/"].body)
+    assert f"teoista on sellaisia, joista joku muu on ottanut mallia {told}" in page
+
+
 def test_what_thousands_took_does_not_fill_a_page(folder: Folder) -> None:
-    for number in range(53):
+    for number in range(50):
+        adoption(folder, f"nimi-{number}", who=f"Työpaikka {number}")
+    page = pages_of(groups.publish, catalogue_of(folder), site_of(folder))["kunnat/askola/"].body
+    assert "Näytä loput (40)" in words(page)
+    for number in range(50, 53):
         adoption(folder, f"nimi-{number}", who=f"Työpaikka {number}")
     catalogue, site = catalogue_of(folder), site_of(folder)
     page = pages_of(groups.publish, catalogue, site)["kunnat/askola/"].body
     assert page.count('class="adoption"') == 10
-    assert "Näytä loput (40)" in words(page) and page.count("</a></li>\n") >= 40, "the next ones are named"
-    assert "Lisäksi 3 vanhempaa" in words(page)
+    assert "Näytä 40 lisää" in words(page) and page.count("</a></li>\n") >= 40, "the next ones are named"
+    assert "Lisäksi 3 vanhempaa merkintää, jotka näkyvät mallina olleiden tekojen sivuilla." in words(page)
     deed = pages_of(deeds.publish, catalogue, site)["teot/tiimi/"].body
     assert deed.count('class="adoption"') == 53, "each has its place on its model's page"
     assert "Näytä loput (43)" in words(deed)

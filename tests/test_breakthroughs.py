@@ -156,10 +156,16 @@ def test_deeds_stand_on_the_ladder_by_their_stage_and_those_without_one_are_not_
 
 
 @pytest.mark.parametrize(
-    ("how_many", "rest", "is_searched"), [(4, 0, False), (5, 1, False), (40, 36, False), (41, 36, True)]
+    ("how_many", "rest", "leads_on", "is_searched"),
+    [
+        (4, 0, None, False),
+        (5, 1, "Näytä loput 1", False),
+        (40, 36, "Näytä loput 36", False),
+        (41, 36, "Näytä 36 lisää", True),
+    ],
 )
 def test_a_full_step_shows_four_lists_forty_and_leaves_the_rest_to_search(
-    told: Folder, how_many: int, rest: int, is_searched: bool
+    told: Folder, how_many: int, rest: int, leads_on: str | None, is_searched: bool
 ) -> None:
     for number in range(how_many):
         told.deed(f"teko-{number}", title=f"Leviävä {number}", stage="leviää")
@@ -167,7 +173,7 @@ def test_a_full_step_shows_four_lists_forty_and_leaves_the_rest_to_search(
     step = steps(html_of(told))[2]
     at_once, _, others = step.partition("<details")
     assert (at_once.count("teot/"), others.count("teot/")) == (4, rest)
-    assert (f"Näytä loput {rest}" in step) == bool(rest)
+    assert re.findall("<summary>(.+)</summary>", step) == ([leads_on] if leads_on else [])
     assert ('href="../haku/?vaihe=leviaa"' in step) == is_searched
 
 

@@ -147,9 +147,12 @@ def test_the_pre_commit_hook_checks_what_people_write() -> None:
     assert not re.match(check["files"], "README.md")
 
 
-def test_the_pre_commit_hook_makes_files_anew_when_a_model_changes() -> None:
+def test_the_pre_commit_hook_makes_files_anew_when_a_model_or_a_command_changes() -> None:
     (local,) = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
     generate = next(hook for hook in local["hooks"] if hook["id"] == "tori-generate")
     for kind in kinds():
         model = Path(str(inspect.getsourcefile(kind.fields))).resolve().relative_to(PROJECT)
         assert re.match(generate["files"], model.as_posix())
+    code = PROJECT / "plugins" / "tekojen_tori"
+    for command in (code / "cli.py", *(code / "commands").glob("*.py")):
+        assert re.match(generate["files"], command.relative_to(PROJECT).as_posix()), "a guide is made of the commands"

@@ -182,7 +182,7 @@ def test_rejected_rows_are_mended_and_imported_with_the_same_mapping(folder: Fol
     file = source(folder, csv_bytes([HEADINGS, ROW, ("Toinen teko", "Tukholma", *ROW[2:])]))
     output = import_twice(folder, file)
     rejects = file.with_name("teot.csv.hylatyt.csv")
-    assert f"tori import {rejects}" in output
+    assert f"scripts/tori import {rejects}" in output
     mended = rejects.read_text(encoding="utf-8-sig").replace("Tukholma", "Turku")
     rejects.write_text(mended, encoding="utf-8-sig")
     result = tori(folder, rejects, "--mapping", str(file.with_name("teot.csv.mapping.yml")))

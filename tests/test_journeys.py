@@ -125,6 +125,19 @@ def test_two_regions_are_enough_to_draw_with_the_same_as_a_table_and_a_file(fold
     assert rows == [["Maakunta", "Vuosi", "Kertoja"], ["Lappi", "2020", "2"], ["Lappi", "2022", "1"]]
 
 
+def test_a_drawing_tells_the_three_greatest_numbers_and_of_a_rest_only_if_there_is_one(folder: Folder) -> None:
+    folder.deed()
+    for who in ("Kemi", "Turku", "Vaasa"):
+        adoption(folder, who.lower(), who=who)
+    page, _ = page_and_files(folder)
+    for title in ("Mistä mihin mallit ovat kulkeneet", "Milloin malleja on tullut muista maakunnista"):
+        assert "Pohjanmaa: 1" in drawn(page, title) and "Loput" not in drawn(page, title)
+    adoption(folder, "oulu", who="Oulu")
+    page, _ = page_and_files(folder)
+    for title in ("Mistä mihin mallit ovat kulkeneet", "Milloin malleja on tullut muista maakunnista"):
+        assert "Loput ovat taulukossa." in drawn(page, title)
+
+
 def test_what_stays_in_its_own_region_has_travelled_nowhere(folder: Folder) -> None:
     folder.deed()
     adoption(folder, "loviisa", who="Loviisa")
@@ -137,9 +150,11 @@ def test_what_stays_in_its_own_region_has_travelled_nowhere(folder: Folder) -> N
 def test_what_is_not_in_the_picture_is_told(folder: Folder) -> None:
     folder.deed(adoptions="[Turku]")
     adoption(folder, "kemi", who="Kemi")
+    page, _ = page_and_files(folder)
+    assert "Luvuista puuttuu 1 kerta, josta ei tiedetä maakuntaa tai vuotta." in words(page)
     adoption(folder, "pilvi", who="Päiväkoti Pilvi")
     page, _ = page_and_files(folder)
-    assert "Mukana ei ole 2 kertaa, joista ei tiedetä maakuntaa tai vuotta." in words(page)
+    assert "Luvuista puuttuu 2 kertaa, joista ei tiedetä maakuntaa tai vuotta." in words(page)
     for year in range(2008, 2021):
         folder.deed(f"d{year}", title=f"Teko {year}", date="2007")
         adoption(folder, f"kemi-{year}", model=f"d{year}", who="Kemi", date=str(year))
@@ -209,7 +224,7 @@ def test_two_of_one_place_are_one_dot_and_who_has_no_one_place_is_told_of(folder
     shown = map_of(folder)
     assert shown.count("<circle ") == 2
     assert "Kemi (2 ottajaa)" in words(shown).replace("\u00a0", " ")
-    assert "Kartalla ei näy 1 mallin ottaja, jolla ei ole yhtä kuntaa." in words(shown)
+    assert "Kartalta puuttuu 1 mallin ottaja, jolla ei ole yhtä kuntaa." in words(shown)
 
 
 def test_a_deed_of_many_places_has_dots_and_no_lines(folder: Folder) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.language.numbers import counted, others
 from tekojen_tori.language.order import alphabetical
+from tekojen_tori.language.sentences import either, listed
 from tekojen_tori.language.slugs import fold, is_slug, slug
 from tekojen_tori.publishing.site import finnish_date
 
@@ -82,3 +83,16 @@ def test_a_date_shows_no_more_than_is_known(written: str, shown: str, year: int)
 def test_a_span_counts_by_its_end() -> None:
     order = ["2018", "2019-10-02", "2015/2020", "2018/2020", "2020-01"]
     assert sorted(order, key=ContentDate.parse) == order
+
+
+@pytest.mark.parametrize(
+    ("words", "every", "one"),
+    [
+        ([], "", ""),
+        (["Kemi"], "Kemi", "Kemi"),
+        (["Kemi", "Tornio"], "Kemi ja Tornio", "Kemi tai Tornio"),
+        (["Kemi", "Tornio", "Ylitornio"], "Kemi, Tornio ja Ylitornio", "Kemi, Tornio tai Ylitornio"),
+    ],
+)
+def test_words_stand_in_a_sentence_all_of_them_or_one(words: list[str], every: str, one: str) -> None:
+    assert (listed(words), either(words)) == (every, one)

@@ -170,7 +170,7 @@ def test_a_check_changes_nothing_and_says_what_could_be_mended(folder: Folder) -
     folder.write("deeds/tiimi.md", deed_with("adoptions: [Lahti]"))
     before = files_in(folder)
     done = CliRunner().invoke(main, ["check", "--content", str(folder.root)])
-    assert "tori check --fix" in done.stderr and files_in(folder) == before
+    assert "scripts/tori check --fix" in done.stderr and files_in(folder) == before
     fix(folder)
     assert "--fix" not in CliRunner().invoke(main, ["check", "--content", str(folder.root)]).output
 

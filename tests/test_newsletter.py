@@ -283,6 +283,14 @@ def test_any_greeting_makes_a_message(folder: Folder, text: str) -> None:
     assert html.rstrip().endswith("</html>")
 
 
+def test_where_nothing_has_come_no_issue_is_begun(folder: Folder) -> None:
+    folder.deed(date="2019")
+    result = tori("newsletter", "--since", "2026-11-01", "--content", folder.root)
+    assert result.exit_code == 1
+    assert "Päivästä 1.11.2026 alkaen ei ole tullut mitään kerrottavaa" in result.output
+    assert not (folder.root / "newsletters").exists(), "an issue without parts would stop the build"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

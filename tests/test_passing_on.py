@@ -224,6 +224,21 @@ def test_bibtex_tells_the_same_to_programs(folder: Folder) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("fields", "author"),
+    [
+        ({"municipality": "Askola"}, "{Askola}"),
+        ({"organisation": "Pirkanmaan hyvinvointialue", "municipality": None}, "{Pirkanmaan hyvinvointialue}"),
+        ({"authors": "[Maija Malli]"}, "Maija Malli"),
+        ({"authors": "[Anna-Liisa O’Malley, Åke Öberg]"}, "Anna-Liisa O’Malley and Åke Öberg"),
+        ({"authors": "[Kotihoito AND Ateria]"}, "{Kotihoito AND Ateria}"),
+    ],
+)
+def test_only_a_person_has_a_family_name_in_bibtex(folder: Folder, fields: dict[str, str | None], author: str) -> None:
+    folder.deed(**fields)
+    assert f"  author = {{{author}}}," in bibtex(thing_of(folder, Deed), "Tekojen tori", WHERE)
+
+
 def test_no_title_breaks_bibtex(folder: Folder) -> None:
     folder.deed(title=r"'33 % & $1_000 #2 {} }{ \end~^ @x'")
     entry = bibtex(thing_of(folder, Deed), "Tori & tori", WHERE)

@@ -469,10 +469,10 @@ def test_a_page_may_send_there_and_nowhere_else(page: Page, posting: Tori, serve
 # Without a browser
 
 
-def form_pages(folder: Folder, *ways: Way, post: str = RECEIVER) -> tuple[str, str]:
+def form_pages(folder: Folder, *ways: Way, post: str = RECEIVER, **sending: str) -> tuple[str, str]:
     """The forms of a deed and of an adoption."""
     folder.deed()
-    catalogue, site = catalogue_of(folder), site_by(folder, *ways, post=post)
+    catalogue, site = catalogue_of(folder), site_by(folder, *ways, post=post, **sending)
     return (
         pages_of(telling.publish, catalogue, site)[TELL].body,
         pages_of(adoptions.publish, catalogue, site)["otettu-mallia/kerro/"].body,
@@ -500,6 +500,15 @@ def test_the_form_without_scripts_asks_what_the_forges_form_asks(folder: Folder)
         assert 'name="website"' in form
         assert len(re.findall(r'<(?:input|select|textarea) id="ilman-', form)) > 5
         assert "yksinkertainen muoto" in words(form)
+
+
+@pytest.mark.parametrize("way", [Way.POST, Way.FORGE])
+def test_where_there_is_no_other_way_none_is_promised(folder: Folder, way: Way) -> None:
+    for page in form_pages(folder, way, email="", post=RECEIVER if way is Way.POST else ""):
+        without_scripts = words(page[page.index("<noscript>") : page.index("</noscript>")])
+        assert not re.search(r"<ul>\s*</ul>", page)
+        assert "Voit kertoa" not in without_scripts
+        assert ("yksinkertainen muoto" if way is Way.POST else "Tämä lomake tarvitsee JavaScriptin.") in without_scripts
 
 
 def test_scripts_learn_where_to_send_from_the_page_of_names(folder: Folder) -> None:

@@ -315,6 +315,18 @@ def test_what_the_editor_is_told_to_add_is_enough(folder: Folder) -> None:
     assert told(folder, freely("Teko: tiimi\nTila: käytössä\n\nOsittain käytössä."))[:3] == (*GOOD[:2], "käytössä")
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Kyllä, edelleen käytössä!\nTeko: tiimi", "Kyllä, edelleen käytössä!"),
+        ("Teko: deeds/tiimi\n\nKyllä, edelleen käytössä!", "Kyllä, edelleen käytössä!"),
+        ("Teko: edelleen käytössä.", "Teko: edelleen käytössä."),
+    ],
+)
+def test_a_line_that_only_names_the_deed_is_not_published(folder: Folder, text: str, why: str) -> None:
+    assert told(folder, freely(text)) == ("tiimi", "2026-11-10", "käytössä", why)
+
+
 def test_the_editor_is_told_that_the_state_was_read_from_words(folder: Folder) -> None:
     (receipt,) = receive(folder, freely("Ei enää.\n\nTerveisin\nMaija Malli, 040 123 4567"))
     assert "tilaksi luettiin ”päättynyt”" in receipt.notes[0]

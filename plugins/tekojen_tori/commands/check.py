@@ -52,7 +52,9 @@ def command(paths: tuple[Path, ...], form: str, fixes: bool, content: Path | Non
         for line in alike_lines(reading.content, project, root, files):
             click.echo(printable(line), err=True)
     if not fixes and any(is_chosen(one.path) for one in mends(reading.together)):
-        click.echo("Osan voi korjata komennolla tori check --fix: se kirjoittaa vain sen, mikä on varmaa.", err=True)
+        click.echo(
+            "Osan voi korjata komennolla scripts/tori check --fix: se kirjoittaa vain sen, mikä on varmaa.", err=True
+        )
     sys.exit(1 if errors(problems) else 0)
 
 

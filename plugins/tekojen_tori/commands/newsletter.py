@@ -80,6 +80,11 @@ def _propose(catalogue: Catalogue, since: date, campaign: str | None, root: Path
         raise Stop(f"Kampanjaa ”{campaign}” ei ole.{f' Tarkoititko: {near}?' if near else ''}")
     today = catalogue.content.today
     parts = proposal(catalogue, since, chosen)
+    if not parts:
+        day = moment(since.year, since.month, since.day)
+        raise Stop(
+            f"Päivästä {day} alkaen ei ole tullut mitään kerrottavaa, joten kirjettä ei tehty. Anna aiempi päivä."
+        )
     path = root / "newsletters" / f"{today.isoformat()}.md"
     try:
         write_new(path, _issue_file(parts, today).encode(), root)

@@ -24,7 +24,8 @@ def command(words: tuple[str, ...], show_all: bool, content: Path | None) -> Non
     """Etsi torin sisällöstä.
 
     Tulokset ovat samat ja samassa järjestyksessä kuin sivuston haussa. ”Sanat lainausmerkeissä” etsitään vierekkäin, ja
-    sana, jonka edessä on viiva, jätetään pois: kirjoita silloin ensin kaksi viivaa, kuten tori search -- koulu -lukio.
+    sana, jonka edessä on viiva, jätetään pois: kirjoita silloin ensin kaksi viivaa, kuten
+    scripts/tori search -- koulu -lukio.
     """
     project = project_folder()
     reading = ContentFolder(content_folder(content, project), fallback=project).read(date.today())

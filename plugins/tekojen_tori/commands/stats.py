@@ -75,6 +75,6 @@ def command(form: str, content: Path | None) -> None:
     project = project_folder()
     reading = ContentFolder(content_folder(content, project), fallback=project).read(date.today())
     if errors(reading.problems):
-        say("Kaikki teot eivät ole mukana, koska tiedostoissa on virheitä. Katso: tori check", err=True)
+        say("Kaikki teot eivät ole mukana, koska tiedostoissa on virheitä. Katso: scripts/tori check", err=True)
     found = statistics(Catalogue(reading.content, stage_rule=project_stage_rule(project)))
     click.echo(_FORMATS[form](found), nl=form != "csv")

@@ -102,6 +102,10 @@ class ContentDate:
             )
         return cls(begins, ends)
 
+    def is_surely_before(self, other: "ContentDate") -> bool:
+        """Whether it was over before the other began, however little is known of the two."""
+        return self.last.latest() < other.first.earliest()
+
     @property
     def year(self) -> int:
         """The year by whose end the thing had happened: that in which it counts where each thing counts in one year."""

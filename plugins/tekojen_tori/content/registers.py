@@ -282,6 +282,10 @@ class Registers:
         """Where something is done: in its municipalities, or else in those that its organisation serves."""
         return municipalities or (self.municipalities_of(organisation) if organisation else ())
 
+    def places_of(self, doer: Doer) -> tuple[Municipality, ...]:
+        """A municipality itself, or those that an organisation serves."""
+        return self.municipalities_of(doer) if isinstance(doer, Organisation) else (doer,)
+
     @cached_property
     def wellbeing_counties(self) -> Mapping[Municipality, Organisation]:
         """The wellbeing county that serves each municipality; Helsinki and those of Åland have none."""

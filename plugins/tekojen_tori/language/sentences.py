@@ -13,3 +13,8 @@ def sentence(text: str) -> str:
 def listed(words: Iterable[str]) -> str:
     """Words one after another: a, b ja c."""
     return format_list(list(words), locale="fi")
+
+
+def either(words: Iterable[str]) -> str:
+    """Words of which one holds: a, b tai c."""
+    return format_list(list(words), style="or", locale="fi")

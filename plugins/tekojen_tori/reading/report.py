@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tekojen_tori.language.characters import NOT_TEXT
 from tekojen_tori.language.numbers import NO_BREAK_SPACE
+from tekojen_tori.language.sentences import listed
 from tekojen_tori.reading.problems import Problem, Severity
 
 _NAMES = {Severity.ERROR: "virhe", Severity.WARNING: "huomautus", Severity.INFO: "tieto"}
@@ -51,7 +52,7 @@ def summary(problems: Sequence[Problem]) -> str:
         return "Kaikki kunnossa."
     count = Counter(problem.severity for problem in problems)
     told = [f"{count[kind]} {_COUNTED[kind][count[kind] > 1]}" for kind in Severity if count[kind]]
-    return f"Yhteensä {' ja '.join([', '.join(told[:-1]), told[-1]] if told[:-1] else told)}."
+    return f"Yhteensä {listed(told)}."
 
 
 def as_json(problems: Sequence[Problem]) -> str:

@@ -1,6 +1,6 @@
 """The family of a deed: the models above it and the followers below it, as far as a reader can take in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tekojen_tori.content.adopting.spread import Adopter, Spread
@@ -42,32 +42,30 @@ class Family:
 def family_of(deed: Done, spread: Spread) -> Family:
     """The family of a deed. No more is looked at than is shown, so circles and great families don't take long."""
     above, more_above = _above(deed, spread)
-    members = [*above, Relative(deed, None, 0, ())]
-    places = {one.deed.slug: place for place, one in enumerate(members) if one.deed}
+    line = [*above, (deed, 0)]
+    places = {one.slug: place for place, (one, _) in enumerate(line)}
     members = [
-        Relative(
-            one.deed, None, one.generation, tuple(places[m.slug] for m in _models(one.deed, spread) if m.slug in places)
-        )
-        for one in members
+        Relative(one, None, generation, tuple(place for place in _parents(one, spread, places) if place < here))
+        for here, (one, generation) in enumerate(line)
     ]
-    members = [
-        Relative(one.deed, None, one.generation, tuple(place for place in one.parents if place < here))
-        for here, one in enumerate(members)
-    ]
-    below = _Below(spread, {*places})
-    root = len(members) - 1
+    below, root = _Below(spread, {*places}), len(above)
     for adopter, generation, parent in below.of(deed):
         place = root if parent is None else root + 1 + parent
         members.append(Relative(adopter.deed, adopter, generation, (place,)))
     return Family(tuple(members), more_above or below.goes_on)
 
 
-def _models(deed: Done | None, spread: Spread) -> tuple[Done, ...]:
-    return spread.models_of(deed)[: MOST_ABOVE + 1] if deed else ()
+def _models(deed: Done, spread: Spread) -> tuple[Done, ...]:
+    """The models of a deed, one more than could be shown: that tells that there are more."""
+    return spread.models_of(deed)[: MOST_ABOVE + 1]
 
 
-def _above(deed: Done, spread: Spread) -> tuple[list[Relative], bool]:
-    """The models, those first that are furthest away."""
+def _parents(deed: Done, spread: Spread, places: Mapping[str, int]) -> Iterator[int]:
+    return (places[model.slug] for model in _models(deed, spread) if model.slug in places)
+
+
+def _above(deed: Done, spread: Spread) -> tuple[list[tuple[Done, int]], bool]:
+    """The models with their generations, those first that are furthest away, and whether there are more."""
     found: dict[str, tuple[Done, int]] = {}
     nearest, goes_on = [deed], False
     for generation in range(1, GENERATIONS + 2):
@@ -77,8 +75,7 @@ def _above(deed: Done, spread: Spread) -> tuple[list[Relative], bool]:
         goes_on = goes_on or len(nearest) > room
         nearest = nearest[:room]
         found |= {one.slug: (one, generation) for one in nearest}
-    order = sorted(found.values(), key=lambda one: -one[1])
-    return [Relative(one, None, -generation, ()) for one, generation in order], goes_on
+    return [(one, -generation) for one, generation in sorted(found.values(), key=lambda one: -one[1])], goes_on
 
 
 class _Below:

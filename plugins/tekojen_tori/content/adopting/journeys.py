@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tekojen_tori.content.adopting.spread import Adopter
-from tekojen_tori.content.registers import Municipality, Organisation, Registers
+from tekojen_tori.content.registers import Municipality, Registers
 
 Route = tuple[str, str]
 """The region where a model was done, and the one where it was taken."""
@@ -42,9 +42,7 @@ def where_taken(adopter: Adopter, registers: Registers) -> tuple[Municipality, .
     of a nationwide organisation nobody knows."""
     if adopter.deed:
         return adopter.deed.places(registers)
-    if isinstance(adopter.who, str):
-        return ()
-    return registers.municipalities_of(adopter.who) if isinstance(adopter.who, Organisation) else (adopter.who,)
+    return () if isinstance(adopter.who, str) else registers.places_of(adopter.who)
 
 
 def _regions(places: Iterable[Municipality]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from tekojen_tori.content.adopting.stage_rule import StageRule
 from tekojen_tori.content.adopting.walks import LongestWay, longest_ways
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done, Stage
-from tekojen_tori.content.registers import Doer, Organisation, Registers
+from tekojen_tori.content.registers import Doer, Registers
 from tekojen_tori.content.written import by_address
 from tekojen_tori.language.order import alphabetical
 
@@ -48,7 +48,7 @@ class Adopter:
     @property
     def key(self) -> Doer | str:
         """The same for whoever is the same."""
-        return self.who.casefold() if isinstance(self.who, str) else self.who
+        return taker_key(self.who)
 
     @cached_property
     def place_in_line(self) -> tuple[int, str]:
@@ -91,11 +91,8 @@ class Followers:
 
 
 def regions_of(who: Doer | str, registers: Registers) -> frozenset[str]:
-    """The regions of a municipality, or of those that an organisation serves."""
-    if isinstance(who, str):
-        return frozenset()
-    places = registers.municipalities_of(who) if isinstance(who, Organisation) else (who,)
-    return frozenset(place.region for place in places)
+    """The regions of a municipality, or of those that an organisation serves; of a mere name none is known."""
+    return frozenset() if isinstance(who, str) else frozenset(place.region for place in registers.places_of(who))
 
 
 @dataclass(frozen=True, eq=False)
@@ -234,9 +231,9 @@ def who_is(name: str, registers: Registers) -> Doer | str:
     return registers.municipality_names.called(name) or registers.organisation_names.called(name) or name
 
 
-def is_before(date: ContentDate, other: ContentDate) -> bool:
-    """Whether a date is surely before another, however little of them is known."""
-    return date.last.latest() < other.first.earliest()
+def taker_key(who: Doer | str) -> Doer | str:
+    """The same for whoever is the same: a mere name in any letter case."""
+    return who.casefold() if isinstance(who, str) else who
 
 
 def _grouped(adopters: Iterable[tuple[Doer, Adopter]]) -> Mapping[Doer, tuple[Adopter, ...]]:

@@ -1,1 +1,1 @@
-"""Whether what was told of still lives: what follows up on it, and what follows from that."""
+"""What came of what was told of: how that is known, whether it still lives, and what follows from that."""

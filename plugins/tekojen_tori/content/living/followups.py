@@ -30,6 +30,11 @@ def followed_of(name: str, deeds: Mapping[str, Done], files: Mapping[str, Writte
     return found if isinstance(found, Followed) else None
 
 
+def name_of(followed: Followed) -> str:
+    """What a follow-up calls it: a deed by its slug alone, an adoption by its folder and name."""
+    return followed.slug if isinstance(followed, Done) else followed.path.with_suffix("").as_posix()
+
+
 def whole_years(since: date, until: date) -> int:
     """How many whole years have passed from a day to another; below 0 if it is yet to come."""
     return until.year - since.year - ((until.month, until.day) < (since.month, since.day))

@@ -3,6 +3,7 @@
 from tekojen_tori.content.names import LONGEST_NAME
 from tekojen_tori.content.naming.doer_names import NOBODYS, is_like_a_municipality
 from tekojen_tori.content.registers import Doer, Municipality, Organisation, Registers
+from tekojen_tori.language.sentences import either
 from tekojen_tori.language.slugs import fold, is_device, is_slug, slug
 from tekojen_tori.language.tidy import is_nothing, tidy
 
@@ -57,7 +58,7 @@ def doer_question(written: str, registers: Registers) -> str:
     if fold(tidy(written)) in municipalities.region_names:
         return REGION.format(written=tidy(written))
     if names := municipalities.several(written):
-        return SEVERAL.format(names=f"{', '.join(names[:-1])} tai {names[-1]}")
+        return SEVERAL.format(names=either(names))
     is_of_unit = municipalities.find(written) is not None
     near = None if is_of_unit else municipalities.nearest(written)
     near = near or organisations.nearest(written) or _of_address(slug(written), registers)

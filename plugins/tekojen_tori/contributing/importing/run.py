@@ -155,7 +155,7 @@ def _do(task: Import, table: Table, mapping: ColumnMapping, plan: Plan, progress
     lines = [import_summary(imported), f"Raportti riveittäin: {shown(task.beside('raportti.md'))}"]
     if rejects:
         lines.append(f"Hylätyt rivit: {shown(rejects)}. Kun olet korjannut ne, tuo ne komennolla")
-        lines.append(f"  tori import {shown(rejects)} --mapping {shown(task.mapping)}")
+        lines.append(f"  scripts/tori import {shown(rejects)} --mapping {shown(task.mapping)}")
     return "\n".join(lines)
 
 

@@ -85,18 +85,17 @@ def _by_way(found: Journeys, regions: Sequence[str]) -> Figure:
     )
     if found.untold:
         tells += (
-            f" Mukana ei ole {counted(found.untold, 'kerta, josta', 'kertaa, joista')} ei tiedetä maakuntaa tai vuotta."
+            f" Luvuista puuttuu {counted(found.untold, 'kerta, josta', 'kertaa, joista')} ei tiedetä maakuntaa tai "
+            "vuotta."
         )
-    described = "; ".join(
-        f"{start} – {end}: {number(sum(by_year.values()))}" for (start, end), by_year in ways[:_MOST_TOLD]
-    )
+    told = _told([(f"{start} – {end}", sum(by_year.values())) for (start, end), by_year in ways])
     return _JourneysFigure(
         name,
         title,
         tells,
         ("Mistä", "Mihin", "Vuodet", "Kertoja"),
         tuple(TableRow(start, (sum(its.values()),), rest=(end, _in_years(its))) for (start, end), its in ways),
-        dot_grid(name, title, f"Eniten on kulkenut näin: {described}. Loput ovat taulukossa.", starts, ends, dots),
+        dot_grid(name, title, f"Eniten on kulkenut näin: {told}", starts, ends, dots),
         lines=tuple(sorted((*way, year, count) for way, by_year in ways for year, count in by_year.items())),
     )
 
@@ -126,7 +125,7 @@ def _by_year(arrived: Mapping[str, Mapping[int, int]], regions: Sequence[str]) -
         tells += f" Kuvassa ovat {_MOST_YEARS} viimeistä vuotta, taulukossa kaikki."
     totals = {region: sum(by_year.values()) for region, by_year in arrived.items()}
     order = sorted(shown, key=lambda region: (-totals[region], alphabetical(region)))
-    described = "; ".join(f"{region}: {number(totals[region])}" for region in order[:_MOST_TOLD])
+    told = _told([(region, totals[region]) for region in order])
     return _JourneysFigure(
         name,
         title,
@@ -136,13 +135,19 @@ def _by_year(arrived: Mapping[str, Mapping[int, int]], regions: Sequence[str]) -
         dot_grid(
             name,
             title,
-            f"Eniten malleja on tullut näin: {described}. Loput ovat taulukossa.",
+            f"Eniten malleja on tullut näin: {told}",
             shown,
             [*map(str, years)],
             dots,
         ),
         lines=tuple(sorted((region, year, count) for region, its in arrived.items() for year, count in its.items())),
     )
+
+
+def _told(numbers: Sequence[tuple[str, int]]) -> str:
+    """The first numbers in words, and where the rest are if there are more."""
+    first = "; ".join(f"{name}: {number(count)}" for name, count in numbers[:_MOST_TOLD])
+    return f"{first}. Loput ovat taulukossa." if len(numbers) > _MOST_TOLD else f"{first}."
 
 
 def _in_years(by_year: Mapping[int, int]) -> str:

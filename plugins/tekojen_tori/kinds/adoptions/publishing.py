@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -154,12 +153,12 @@ def _shown(adopter: Adopter, here: str, catalogue: Catalogue, site: Site, *, is_
         _VERBS[adopter.how],
         written_html(told, here, catalogue, site) if told else Markup(),
         adoption_anchor(told) if told and is_placed else None,
-        adopter.who in catalogue.with_page if not isinstance(adopter.who, str) else False,
+        not isinstance(adopter.who, str) and adopter.who in catalogue.with_page,
         asides("adoption", told, catalogue, site, here),
     )
 
 
-def _of_deed(deed: Any, catalogue: Catalogue, site: Site, here: str) -> str:
+def _of_deed(deed: object, catalogue: Catalogue, site: Site, here: str) -> str:
     """Who took a deed as a model and what came of it; nothing of what has no models and no followers."""
     if not isinstance(deed, Done):
         return ""
@@ -220,8 +219,8 @@ def _of_doer(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
             max(0, len(every) - _MOST_OF_DOER),
         )
         for heading, slug, every in (
-            ("Näistä teoista muut ovat ottaneet mallia", "antoi", spread.given_by.get(doer, ())),
-            ("Näistä teoista on otettu mallia", "otti", spread.taken_by.get(doer, ())),
+            ("Teot, joista muut ovat ottaneet mallia", "antoi", spread.given_by.get(doer, ())),
+            ("Muiden teot, joista täällä on otettu mallia", "otti", spread.taken_by.get(doer, ())),
         )
         if every
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from tekojen_tori.content.adopting.spread import is_before, who_is
+from tekojen_tori.content.adopting.spread import taker_key, who_is
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.registers import Registers
@@ -96,7 +96,7 @@ def _own_or_early(one: Read[Adoption], model: Done) -> Iterator[Problem]:
             "Jos malli tuli muualta, korjaa model. Oman teon jatko kirjoitetaan omaksi teokseen, jossa on adopted_from."
         )
         yield error(one.file, "own-model", message, hint, *one.front.place(("who",)))
-    if adoption.date and is_before(adoption.date, model.date):
+    if adoption.date and adoption.date.is_surely_before(model.date):
         message = f"Mallia on otettu {adoption.date.iso()}, mutta teko ”{model.title}” on tehty {model.date.iso()}."
         yield error(one.file, "before-model", message, "Tarkista ajankohdat.", *one.front.place(("date",)))
 
@@ -107,12 +107,12 @@ def _twice(read: Iterable[Read[Adoption]], known: Mapping[str, Done], registers:
     for deed in {id(deed): deed for deed in known.values() if deed.adopted_from or deed.adoptions}.values():
         for slug in deed.adopted_from:
             if model := known.get(slug):
-                told.setdefault((model.slug, _key(deed.done_by)), deed.path.as_posix())
+                told.setdefault((model.slug, taker_key(deed.done_by)), deed.path.as_posix())
         for line in deed.adoptions:
-            told.setdefault((deed.slug, _key(who_is(line.by, registers))), deed.path.as_posix())
+            told.setdefault((deed.slug, taker_key(who_is(line.by, registers))), deed.path.as_posix())
     for one in read:
         model = known.get(one.thing.model)
-        first = told.setdefault((model.slug if model else one.thing.model, _key(one.thing.who)), one.file)
+        first = told.setdefault((model.slug if model else one.thing.model, taker_key(one.thing.who)), one.file)
         if first != one.file:
             message = f"{one.thing.name} on jo kerrottu tämän mallin ottajaksi ({first})."
             yield error(one.file, "duplicate-adoption", message, partial(_which, first), *one.front.place(("who",)))
@@ -122,7 +122,3 @@ def _which(first: str) -> str:
     if "adoptions/" in first:
         return "Jos tämä on sama asia, poista toinen tiedosto. Muuten tarkenna, kuka mallia otti."
     return "Poista tämä tiedosto, tai poista tieto teosta ja jätä tämä."
-
-
-def _key(who: object) -> object:
-    return who.casefold() if isinstance(who, str) else who

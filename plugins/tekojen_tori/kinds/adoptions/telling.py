@@ -9,12 +9,7 @@ from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.asking.questions import Question, messages_of, questions_of
 from tekojen_tori.contributing.issues.plain_forms import PlainForm, plain_form
 from tekojen_tori.contributing.schema import schema_of
-from tekojen_tori.kinds.adoptions.content import (
-    ADOPTION,
-    HOW_IT_WAS,
-    WHAT_WAS_DONE,
-    Adoption,
-)
+from tekojen_tori.kinds.adoptions.content import ADOPTION, HOW_IT_WAS, WHAT_WAS_DONE, Adoption
 from tekojen_tori.kinds.adoptions.contributing.issues import ADOPTION_ISSUES
 from tekojen_tori.language.dates import months
 from tekojen_tori.publishing import addresses

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -36,7 +35,7 @@ class LifeView(View):
     unknown_after: int | None
 
 
-def _of_deed(deed: Any, catalogue: Catalogue, site: Site, here: str) -> str:
+def _of_deed(deed: object, catalogue: Catalogue, site: Site, here: str) -> str:
     """What is known of a deed; nothing of one that is new, or not published yet."""
     if not isinstance(deed, Done) or deed.draft:
         return ""
@@ -47,7 +46,7 @@ def _of_deed(deed: Any, catalogue: Catalogue, site: Site, here: str) -> str:
     return ""
 
 
-def _of_adoption(adoption: Any, catalogue: Catalogue, site: Site, here: str) -> str:
+def _of_adoption(adoption: object, catalogue: Catalogue, site: Site, here: str) -> str:
     """What is known of an adoption, if somebody has asked."""
     return _told(adoption, catalogue, site, here) if isinstance(adoption, Adopts) else ""
 

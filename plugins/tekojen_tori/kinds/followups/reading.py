@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from tekojen_tori.content.adopting.adopts import Adopts
-from tekojen_tori.content.adopting.spread import is_before
 from tekojen_tori.content.dates import ContentDate
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.follows_up import State
-from tekojen_tori.content.living.followups import Followed, followed_by_name, followed_of
+from tekojen_tori.content.living.followups import Followed, followed_by_name, followed_of, name_of
 from tekojen_tori.kinds.followups.content import FOLLOW_UP, FollowUp
 from tekojen_tori.reading.checks.written_checks import meant, nearest, repeated
 from tekojen_tori.reading.content_file import Read, Reader, readable
@@ -84,15 +83,11 @@ def _meant(of: str, all_known: Callable[[], Mapping[str, Followed]]) -> str:
     same = [name for name in known if name.rpartition("/")[2] == of.rpartition("/")[2]]
     near = nearest(of, same) or (same[0] if same else None)
     if near:
-        return f"Tarkoititko: {_name(known[near])}?"
+        return f"Tarkoititko: {name_of(known[near])}?"
     otherwise = (
         "Kirjoita teon tiedoston nimi ilman päätettä .md, tai mallin ottamisesta kansio ja nimi: adoptions/nimi."
     )
-    return hint_text(meant(of, known, otherwise, lambda name: _name(known[name])))
-
-
-def _name(followed: Followed) -> str:
-    return followed.slug if isinstance(followed, Done) else followed.path.with_suffix("").as_posix()
+    return hint_text(meant(of, known, otherwise, lambda name: name_of(known[name])))
 
 
 def _named(one: Read[FollowUp], followed: Followed) -> Iterator[Problem]:
@@ -100,14 +95,14 @@ def _named(one: Read[FollowUp], followed: Followed) -> Iterator[Problem]:
     place = one.front.place(("of",))
     if one.thing.of.rpartition("/")[2] != followed.slug:
         message = f"”{one.thing.of}” on nimetty uudelleen."
-        yield warning(one.file, "renamed-followed", message, f"Kirjoita: {_name(followed)}.", *place)
+        yield warning(one.file, "renamed-followed", message, f"Kirjoita: {name_of(followed)}.", *place)
     if followed.draft:
         message = f"”{one.thing.of}” on luonnos."
         yield error(one.file, "draft-followed", message, "Julkaise se, tai poista tämä tarkistus.", *place)
 
 
 def _early(one: Read[FollowUp], followed: Followed) -> Iterator[Problem]:
-    if followed.date and is_before(one.thing.date, followed.date):
+    if followed.date and one.thing.date.is_surely_before(followed.date):
         what = f"teko ”{followed.title}” on tehty" if isinstance(followed, Done) else "mallia on otettu"
         message = f"Tarkistettu {one.thing.date.iso()}, mutta {what} {followed.date.iso()}."
         yield error(one.file, "followed-too-early", message, "Tarkista ajankohdat.", *one.front.place(("date",)))

@@ -62,7 +62,7 @@ class BreakthroughPart(BaseModel):
 
     @property
     def texts(self) -> Iterator[str]:
-        """All that it says under its heading, in pieces that begin a sentence; its ways of working apart."""
+        """All that it says under its heading, in pieces that begin a sentence."""
         yield from self.text
         for term in self.terms:
             yield term.name
@@ -80,7 +80,7 @@ class BreakthroughGroup(BreakthroughPart):
 
     @property
     def texts(self) -> Iterator[str]:
-        """All that it says under its heading, in pieces that begin a sentence; its ways of working apart."""
+        """With its summary, points and conclusion; what its ways of working say is apart."""
         yield self.summary
         yield from super().texts
         yield from self.points

@@ -50,9 +50,14 @@ class LadderStep:
         return self.deeds[_SHOWN:_MOST]
 
     @property
+    def is_listed_whole(self) -> bool:
+        """Whether none of them is left for search to tell."""
+        return len(self.deeds) <= _MOST
+
+    @property
     def found_by(self) -> str:
         """What search calls the stage."""
-        return slug(self.stage) if len(self.deeds) > _MOST else ""
+        return slug(self.stage)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,7 +33,7 @@ def reference(thing: Written, site_name: str, where: str) -> str:
 def bibtex(thing: Written, site_name: str, where: str) -> str:
     """The same for BibTeX."""
     fields = {
-        "author": " and ".join(map(_name, _who(thing))),
+        "author": _authors(thing),
         "title": f"{{{_escaped(thing.title)}}}",
         "year": _year(thing).replace("–", "--"),
         "howpublished": _escaped(site_name),
@@ -47,6 +47,12 @@ def _who(thing: Written) -> tuple[str, ...]:
     return thing.tellers if isinstance(thing, Told) else ()
 
 
+def _authors(thing: Written) -> str:
+    """Whoever signed it by names that BibTeX may part; a municipality or an organisation has no family name."""
+    signed = thing.authors if isinstance(thing, Told) else ()
+    return " and ".join(_name(one) if one in signed else _whole(one) for one in _who(thing))
+
+
 def _year(thing: Written) -> str:
     date: ContentDate | None = getattr(thing, "date", None)
     return date.years.name if date else ""
@@ -57,8 +63,12 @@ def _ended(words: str) -> str:
 
 
 def _name(name: str) -> str:
-    is_person = _PERSON.fullmatch(name) and "and" not in name.split()
-    return _escaped(name) if is_person else f"{{{_escaped(name)}}}"
+    is_person = _PERSON.fullmatch(name) and "and" not in name.casefold().split()
+    return _escaped(name) if is_person else _whole(name)
+
+
+def _whole(name: str) -> str:
+    return f"{{{_escaped(name)}}}"
 
 
 def _escaped(words: str) -> str:

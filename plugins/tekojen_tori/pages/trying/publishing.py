@@ -60,8 +60,8 @@ class KitView(PageView):
     """The kit of a deed.
 
     `where` is the deed's whole address, or "" if the site doesn't know its own. `untold` is what the deed doesn't tell
-    apart, in words. `kept_as` is the name under which a
-    browser keeps what is filled in, the same if the deed moves. `own_deed` is where somebody tells their own.
+    apart, in words. `kept_as` is the name under which a browser keeps what is filled in, the same if the deed moves.
+    `own_deed` is where somebody tells their own.
     """
 
     template = "kit.html"

@@ -81,7 +81,7 @@ export async function offer(page, home) {
     const found = given.problems(today);
     if (who === model.doneBy) found.push({ name: "who", message: said["own-model"].replace("{written}", () => who) });
     const date = given.date();
-    const isEarly = date && date < model.date.slice(0, date.length);
+    const isEarly = date && date < model.begun.slice(0, date.length);
     if (isEarly && !found.some(({ name }) => name === "date.year")) {
       found.push({ name: "date.year", message: said["before-model"] });
     }
@@ -131,14 +131,14 @@ export async function offer(page, home) {
   form.hidden = false;
 }
 
-/* The deed that was the model, as its page tells: {slug, title, doneBy, date}; null if there is none. */
+/* The deed that was the model, as its page tells: {slug, title, doneBy, begun}; null if there is none. */
 async function modelAt(slug, home) {
   const page = slug ? await pageOf(slug, home) : null;
   const title = page?.querySelector("h1")?.textContent.trim();
   if (!title) return null;
   const told = [...page.querySelectorAll('script[type="application/ld+json"]')].map((one) => JSON.parse(one.textContent));
   const deed = told.flat().find((one) => one["@type"] === "Article");
-  return { slug, title, doneBy: deed?.sourceOrganization.name, date: deed?.dateCreated ?? "" };
+  return { slug, title, doneBy: deed?.sourceOrganization.name, begun: (deed?.dateCreated ?? "").split("/")[0] };
 }
 
 /* An ending for the file's name that nobody else's has at the same time. */

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from tekojen_tori.content.adopting.spread import is_before
 from tekojen_tori.content.adopting.walks import circles
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
@@ -80,7 +79,7 @@ def _early(copying: Iterable[Read[Deed]], by_slug: Mapping[str, Read[Deed]]) -> 
     for one in copying:
         for number, name in enumerate(one.thing.adopted_from):
             model = by_slug.get(name)
-            if model and is_before(one.thing.date, model.thing.date):
+            if model and one.thing.date.is_surely_before(model.thing.date):
                 yield error(
                     one.file,
                     "before-model",

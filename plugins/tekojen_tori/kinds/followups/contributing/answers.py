@@ -1,7 +1,7 @@
 """The answer to the question whether a deed still lives: the letter that is ready to send, and what came of it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,13 +9,12 @@ from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.follows_up import FollowsUp, State
-from tekojen_tori.content.living.followups import Followed, followed_by_name
-from tekojen_tori.content.web_addresses import is_email_within
+from tekojen_tori.content.living.followups import Followed, followed_by_name, name_of
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
 from tekojen_tori.contributing.receiving.own_words import OwnWords, own_words, paragraphs_in, without_ending
-from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
+from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, email_notes
 from tekojen_tori.kinds.followups.content import FollowUpFields
 from tekojen_tori.kinds.followups.contributing.free_words import (
     ASKS,
@@ -25,7 +24,7 @@ from tekojen_tori.kinds.followups.contributing.free_words import (
     without_greeting,
 )
 from tekojen_tori.kinds.followups.reading import FOLLOW_UPS
-from tekojen_tori.language.sentences import listed
+from tekojen_tori.language.sentences import either, listed
 from tekojen_tori.language.slugs import fold
 from tekojen_tori.reading.checks.written_checks import nearest
 
@@ -46,6 +45,8 @@ _LONGEST_REASON = 5_000
 _LONGEST_LINES = 20_000
 _LONGEST_SHOWN = 300
 _LINE = re.compile(r"[\s*_>]{0,20}(teko|tila)\s{0,5}:\s*(.{0,300}).*", re.IGNORECASE | re.DOTALL)
+_AROUND = " \t*_."
+"""What may stand around a name on a line, and belongs to none."""
 _NAME = re.compile(r"(?:[a-z]+/)?[a-z0-9][a-z0-9-]*")
 _OUR_WORDS = re.compile(
     rf"{_GREETING}|Teko .{{1,200}}? (?:{'|'.join(SAYS.values())})\.|(?:{'|'.join(map(re.escape, _ASKS.values()))})|"
@@ -100,9 +101,10 @@ def _free_answer(message: Incoming, words: OwnWords, content: Content, today: da
     if is_automatic(message.subject):
         raise NotReceived("Viesti on automaattinen vastaus, jossa kysymykseen ei vastata. Odota vastausta.")
     own, ending = without_ending(words.own)
-    reason, left_out = _short_enough(without_greeting(_others(own))), _others(ending)
-    known = set(followed_by_name(content.of(Done), content.of(Adopts)).values())
-    named = followed_in(message.subject, own, words.quoted, known)
+    by_name = followed_by_name(content.of(Done), content.of(Adopts))
+    said = [line for line in own if not _only_names(line, by_name)]
+    reason, left_out = _short_enough(without_greeting(_others(said))), _others(ending)
+    named = followed_in(message.subject, own, words.quoted, set(by_name.values()))
     states = states_in(reason)
     if len(named) == 1 and len(states) == 1:
         state = next(iter(states))
@@ -113,17 +115,12 @@ def _free_answer(message: Incoming, words: OwnWords, content: Content, today: da
 
 def _to_add(named: Sequence[Followed], states: Set[State]) -> str:
     """What an editor adds to an answer that can't be read, with what is known of it filled in."""
-    names = [_name(one) for one in named]
+    names = [name_of(one) for one in named]
     of = names[0] if len(names) == 1 else "tiedoston nimi"
-    choices = [state.value for state in State]
-    state = next(iter(states)).value if len(states) == 1 else f"{', '.join(choices[:-1])} tai {choices[-1]}"
+    state = either(states if len(states) == 1 else State)
     lacking = listed(["mitä tekoa se koskee"] * (len(named) != 1) + ["mikä on tila"] * (len(states) != 1))
     asked = f" Siinä kysyttiin näistä: {', '.join(names)}."[:_LONGEST_SHOWN] if len(names) > 1 else ""
     return f"Vastauksesta ei selviä varmasti, {lacking}.{asked} Kirjoita sen alkuun rivit Teko: {of} ja Tila: {state}."
-
-
-def _name(followed: Followed) -> str:
-    return followed.slug if isinstance(followed, Done) else followed.path.with_suffix("").as_posix()
 
 
 def _follow_up(
@@ -138,12 +135,11 @@ def _follow_up(
 ) -> Received:
     when = min(message.sent or today, today)
     _refuse_twice(followed, when, content)
-    name = _name(followed)
+    name = name_of(followed)
     fields = {"of": name, "date": when.isoformat(), "state": state.value}
     if left_out:
         notes.append(f"Tämä jäi pois, koska se ei ollut vastauksen kohdalla: {_shortened(left_out)}")
-    if is_email_within(reason):
-        notes.append("Vastauksessa on sähköpostiosoite, ja se julkaistaan. Poista se, jos sitä ei pidä julkaista.")
+    notes += email_notes(reason)
     text = content_file(FollowUpFields, fields, as_markdown(reason))
     return Received(FOLLOW_UPS, file_stem(f"{when.isoformat()} {name}", ""), text, tuple(notes))
 
@@ -156,10 +152,16 @@ def _answer(lines: Iterable[str]) -> _Answer:
     for line in lines:
         named = _LINE.fullmatch(line)
         if named:
-            found[named[1].lower()].add(named[2].strip(" \t*_."))
+            found[named[1].lower()].add(named[2].strip(_AROUND))
         else:
             (after if found["teko"] or found["tila"] else before).append(line)
     return _Answer(frozenset(found["teko"]), frozenset(found["tila"]), tuple(before), tuple(after))
+
+
+def _only_names(line: str, by_name: Container[str]) -> bool:
+    """Whether a line says nothing but which deed or adoption an answer is of."""
+    named = _LINE.fullmatch(line)
+    return named is not None and named[2].strip(_AROUND) in by_name
 
 
 def _only_asked(answer: _Answer) -> _Answer:

@@ -84,7 +84,7 @@ def without_greeting(text: str) -> str:
 
 
 def followed_in(subject: str, own: Iterable[str], quoted: Iterable[str], known: Iterable[Followed]) -> list[Followed]:
-    """What an answer may be of, by what it names itself or else by what it quotes; each once, in no order."""
+    """What an answer may be of, by what it names itself or else by what it quotes; each once, by their files."""
     names = _by_names(known)
     own_lines, quoted_lines = list(own), list(quoted)
     title = _SUBJECT.sub("", subject, count=1) if _SUBJECT.match(subject) else ""
