@@ -234,6 +234,45 @@ def test_models_of_deeds_lead_back_in_time_and_never_round(
     assert [(one.file.rpartition("/")[2].removesuffix(".md"), one.code) for one in wrong] == found
 
 
+@pytest.mark.parametrize(
+    ("adopted_from", "found"),
+    [
+        ("[oma-vanha]", ["unknown-deed"]),
+        ("[vanha]", ["renamed-deed"]),
+        ("[toinen, toinen]", ["repeated-model"]),
+        ("[toinen, vanha]", ["renamed-deed", "repeated-model"]),
+        ("[kesken]", ["draft-deed"]),
+        ("[kesken-vanha]", ["draft-deed", "renamed-deed"]),
+    ],
+)
+def test_what_becomes_of_a_model_that_readers_would_not_be_shown_is_told(
+    folder: Folder, adopted_from: str, found: list[str]
+) -> None:
+    folder.deed("toinen", title="Toinen", aliases="[vanha]")
+    folder.deed("kesken", title="Kesken", draft="true", aliases="[kesken-vanha]")
+    path = folder.deed("oma", title="Oma", aliases="[oma-vanha]", adopted_from=adopted_from)
+    assert [(one.file, one.code) for one in folder.read().problems] == [(str(path), code) for code in found]
+
+
+def test_a_draft_may_have_a_draft_as_its_model(folder: Folder) -> None:
+    folder.deed("kesken", title="Kesken", draft="true")
+    folder.deed("oma", title="Oma", draft="true", adopted_from="[kesken]")
+    assert not folder.read().problems
+
+
+def test_an_adoption_of_a_draft_is_told_by_its_old_name_too(folder: Folder) -> None:
+    folder.deed("kesken", title="Kesken", draft="true", aliases="[kesken-vanha]")
+    adoption(folder, "a", model="kesken-vanha")
+    assert [one.code for one in folder.read().problems] == ["draft-deed", "renamed-deed"]
+
+
+def test_the_first_of_a_circle_is_the_one_without_a_model(folder: Folder) -> None:
+    folder.deed("a", title="Eka", adopted_from="[b]")
+    folder.deed("b", title="Toka", adopted_from="[a]")
+    (found,) = folder.read().problems
+    assert hint_text(found.advice) == "Malli on se, joka tehtiin ensin. Poista adopted_from siitä."
+
+
 def test_a_circle_is_told_with_its_way(folder: Folder) -> None:
     folder.deed("a", title="Eka", adopted_from="[tiimi, b]")
     folder.deed("b", title="Toka", adopted_from="a")
@@ -244,7 +283,8 @@ def test_a_circle_is_told_with_its_way(folder: Folder) -> None:
 
 def test_a_deed_does_not_tell_its_own_doer_as_a_follower(folder: Folder) -> None:
     folder.deed(adoptions="[Lahti, askola]")
-    assert [one.code for one in folder.read().problems] == ["own-model"]
+    folder.deed("salo", title="Salossa", municipality="Salo", adoptions="[Lahti, Salon kaupunki]")
+    assert [one.code for one in folder.read().problems] == ["own-model", "own-model"]
 
 
 def test_the_deed_shows_who_took_it_how_and_what_they_changed(folder: Folder) -> None:
