@@ -287,6 +287,13 @@ def test_a_deed_does_not_tell_its_own_doer_as_a_follower(folder: Folder) -> None
     assert [one.code for one in folder.read().problems] == ["own-model", "own-model"]
 
 
+def test_a_deed_tells_of_each_follower_once(folder: Folder) -> None:
+    folder.deed(adoptions="[Hanko, Päiväkoti Pilvi, {by: Hangö, date: 2020}, päiväkoti pilvi, Lahti]")
+    found = folder.read().problems
+    assert [one.code for one in found] == ["duplicate-adoption", "duplicate-adoption"]
+    assert found[0].message == "Hangö on jo kerrottu tämän teon mallin ottajaksi."
+
+
 def test_the_deed_shows_who_took_it_how_and_what_they_changed(folder: Folder) -> None:
     folder.deed(adoptions="[{by: Lahti, url: 'https://lahti.example/'}]")
     folder.deed("oma", title="Oma viikkolista", municipality="Turku", date="2020-02", adopted_from="tiimi")

@@ -337,8 +337,16 @@ def test_it_has_an_address_where_it_is_shown(folder: Folder) -> None:
     adoption(folder)
     followup(folder, "a", of="deeds/tiimi")
     followup(folder, "b", of="adoptions/kemi", date="2021")
+    followup(folder, "c", of="adoptions/kemi", date="2022")
     catalogue = catalogue_of(folder)
-    assert [address(one) for one in catalogue.of(FollowUp)] == ["otettu-mallia/", "teot/tiimi/#tarkistus-a"]
+    every = [address(one) for one in catalogue.of(FollowUp)]
+    assert every == ["otettu-mallia/#tarkistus-c", "otettu-mallia/#tarkistus-b", "teot/tiimi/#tarkistus-a"]
+    pages = {
+        "otettu-mallia/": pages_of(adoptions.publish, catalogue, site_of(folder))["otettu-mallia/"].body,
+        "teot/tiimi/": of_deed(folder),
+    }
+    for page, _, place in (one.partition("#") for one in every):
+        assert pages[page].count(f'id="{place}"') == 1
 
 
 def test_programs_are_told_what_was_followed_up(folder: Folder) -> None:

@@ -140,6 +140,9 @@ def test_what_is_not_in_the_picture_is_told(folder: Folder) -> None:
     adoption(folder, "pilvi", who="Päiväkoti Pilvi")
     page, _ = page_and_files(folder)
     assert "Mukana ei ole 2 kertaa, joista ei tiedetä maakuntaa tai vuotta." in words(page)
+    folder.deed()
+    page, _ = page_and_files(folder)
+    assert "Mukana ei ole 1 kertaa, josta ei tiedetä maakuntaa tai vuotta." in words(page)
     for year in range(2008, 2021):
         folder.deed(f"d{year}", title=f"Teko {year}", date="2007")
         adoption(folder, f"kemi-{year}", model=f"d{year}", who="Kemi", date=str(year))
@@ -209,7 +212,7 @@ def test_two_of_one_place_are_one_dot_and_who_has_no_one_place_is_told_of(folder
     shown = map_of(folder)
     assert shown.count("<circle ") == 2
     assert "Kemi (2 ottajaa)" in words(shown).replace("\u00a0", " ")
-    assert "Kartalla ei näy 1 mallin ottaja, jolla ei ole yhtä kuntaa." in words(shown)
+    assert "Kartalla ei näy 1 mallin ottajaa, jolla ei ole yhtä kuntaa." in words(shown)
 
 
 def test_a_deed_of_many_places_has_dots_and_no_lines(folder: Folder) -> None:

@@ -84,9 +84,8 @@ def _by_way(found: Journeys, regions: Sequence[str]) -> Figure:
         "ottaja toimii monessa maakunnassa, matka on mukana niistä jokaisessa."
     )
     if found.untold:
-        tells += (
-            f" Mukana ei ole {counted(found.untold, 'kerta, josta', 'kertaa, joista')} ei tiedetä maakuntaa tai vuotta."
-        )
+        untold = counted(found.untold, "kertaa, josta", "kertaa, joista")
+        tells += f" Mukana ei ole {untold} ei tiedetä maakuntaa tai vuotta."
     described = "; ".join(
         f"{start} – {end}: {number(sum(by_year.values()))}" for (start, end), by_year in ways[:_MOST_TOLD]
     )

@@ -5,7 +5,7 @@ from functools import partial
 
 from tekojen_tori.content.adopting.spread import is_before, who_is
 from tekojen_tori.content.adopting.walks import circles
-from tekojen_tori.content.registers import Registers
+from tekojen_tori.content.registers import Doer, Registers
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.files import DeedFile
 from tekojen_tori.reading.checks.named_files import named_slug, words_by_folder
@@ -23,7 +23,7 @@ def deed_checks(files: Iterable[DeedFile], registers: Registers) -> Iterator[Pro
         yield from _wrong_models(copying, by_slug)
         yield from _circles(copying, by_slug)
         yield from _early(copying, by_slug)
-    yield from _own(read, registers)
+    yield from _wrong_adopters(read, registers)
 
 
 def _repeated_titles(read: Iterable[Read[Deed]]) -> Iterator[Problem]:
@@ -99,14 +99,23 @@ def _early(copying: Iterable[Read[Deed]], by_slug: Mapping[str, Read[Deed]]) -> 
                 )
 
 
-def _own(read: Iterable[Read[Deed]], registers: Registers) -> Iterator[Problem]:
-    """Deeds that tell that those who did them took them as a model."""
+def _wrong_adopters(read: Iterable[Read[Deed]], registers: Registers) -> Iterator[Problem]:
+    """Deeds that tell that those who did them took them as a model, or tell of somebody twice."""
     for one in (one for one in read if one.thing.adoptions):
+        told: set[Doer | str] = set()
         for number, line in enumerate(one.thing.adoptions):
-            if who_is(line.by, registers) == one.thing.done_by:
+            place = one.front.place(("adoptions", number))
+            who = who_is(line.by, registers)
+            key = who.casefold() if isinstance(who, str) else who
+            if who == one.thing.done_by:
                 message = f"{line.by} on itse tehnyt tämän teon."
                 hint = "Kerro vain muista, jotka ottivat siitä mallia."
-                yield error(one.file, "own-model", message, hint, *one.front.place(("adoptions", number)))
+                yield error(one.file, "own-model", message, hint, *place)
+            elif key in told:
+                message = f"{line.by} on jo kerrottu tämän teon mallin ottajaksi."
+                hint = "Jos tämä on sama asia, poista toinen. Muuten tarkenna, kuka mallia otti."
+                yield warning(one.file, "duplicate-adoption", message, hint, *place)
+            told.add(key)
 
 
 def _by_address(read: Iterable[Read[Deed]]) -> dict[str, Read[Deed]]:
