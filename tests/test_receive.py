@@ -283,6 +283,7 @@ IN_OWN_WORDS = {
     "Kyllä, edelleen käytössä!": State.IN_USE, "Hei!\n\nElää ja voi hyvin.\n\nTerveisin\nMaija": State.IN_USE,
     "Joo, jatkuu.": State.IN_USE, "Käytäntö on vakiintunut osaksi arkea.": State.IN_USE, "Fortfarande i bruk.": State.IN_USE,
     "Ei muutoksia, toimii yhä.": State.IN_USE, "Toiminta jatkuu entiseen tapaan.": State.IN_USE,
+    "En ole enää siellä töissä, mutta se jatkuu yhä.": State.IN_USE,
     "On käytössä, mutta muuttunut: palaveri on nyt kerran kuussa.": State.CHANGED, "Tapaa on muokattu paljon.": State.CHANGED,
     "Muutimme sen toisenlaiseksi viime keväänä.": State.CHANGED,
     "Ei enää.": State.ENDED, "Ei ole enää käytössä.": State.ENDED, "Valitettavasti ei.": State.ENDED, "Ei elä enää.": State.ENDED,
@@ -290,7 +291,9 @@ IN_OWN_WORDS = {
     "Ikävä kyllä tämä lopetettiin.": State.ENDED, "Ei jatku.": State.ENDED, "Det har avslutats.": State.ENDED,
 }  # fmt: skip
 NOT_SURE = [
-    "Kiitos kysymästä!", "Palaan asiaan ensi viikolla.", "En tiedä, kysyn tiimiltä.", "Ehkä.", "Osittain käytössä.",
+    "Kiitos kysymästä!", "Palaan asiaan ensi viikolla.", "En tiedä, kysyn tiimiltä.", "Ehkä.", "Osittain käytössä.", "En ole enää töissä kunnassa, kysy Maijalta.", "Maija ei ole enää palveluksessamme.",
+    "Tämä sähköpostiosoite ei ole enää käytössä.", "En hoida näitä enää.", "Jag jobbar inte längre här.",
+    "Asia ei kuulu enää minulle.", "Valitettavasti en muista.",
     "Kokeilu päättyi, mutta tapa on yhä käytössä.", "Luultavasti jatkuu.", "Ei ole päättynyt.", "Maija on eläkkeellä.", "",
 ]  # fmt: skip
 
@@ -350,9 +353,80 @@ def test_of_two_deeds_of_one_title_neither_is_guessed(folder: Folder) -> None:
     assert "mitä tekoa se koskee" in refused(folder, freely("Elää.", "Vieläkö se elää?"))
 
 
+ASKED = "".join(f"> {line}\n" for line in QUESTION.split("\n"))
+WHO_WROTE = {
+    "by Gmail": "pe 20. marrask. 2026 klo 9.12 Tekojen tori (toimitus@tori.example) kirjoitti:",
+    "by Gmail, broken": "pe 20. marrask. 2026 klo 9.12 Tekojen tori <toimitus@tori.example>\nkirjoitti:",
+    "by Gmail, broken twice": "pe 20. marrask. 2026 klo 9.12 Tekojen torin toimitus, Kunteko\n<toimitus@tori.example>\nkirjoitti:",
+    "by Gmail in Swedish": "Den fre 20 nov. 2026 kl 09:12 skrev Tekojen tori <toimitus@tori.example>:",
+    "by Gmail in English": "On Fri, Nov 20, 2026 at 9:12 AM Tekojen tori <toimitus@tori.example>\nwrote:",
+    "by Thunderbird": "Tekojen tori kirjoitti 20.11.2026 klo 9.12:",
+    "by Thunderbird in Swedish": "Den 2026-11-20 kl. 09:12, skrev Tekojen tori:",
+    "by a telephone": "Toimitus <toimitus@tori.example> kirjoitti 20.11.2026 kello 9.12:",
+}  # fmt: skip
+
+
+def replied(text: str) -> bytes:
+    """A reply with all of its text as it stands."""
+    message = mail(text)
+    message.replace_header("Subject", f"Re: Vieläkö teko elää: {TITLE}")
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("way", WHO_WROTE)
+def test_what_a_program_says_of_who_wrote_is_nobodys_answer(folder: Folder, way: str) -> None:
+    assert told(folder, replied(f"Elää yhä.\n\n{WHO_WROTE[way]}\n\n{ASKED}\n"))[3] == "Elää yhä."
+
+
+@pytest.mark.parametrize("way", WHO_WROTE)
+def test_an_answer_may_stand_below_what_it_quotes(folder: Folder, way: str) -> None:
+    text = f"Hei toimitus!\n\n{WHO_WROTE[way]}\n\n{ASKED}\nElää yhä.\n\nTerveisin\nMaija\n"
+    assert told(folder, replied(text))[2:] == ("käytössä", "Elää yhä.")
+
+
+def test_what_stands_below_a_quote_is_not_added_to_an_answer_above_it(folder: Folder) -> None:
+    text = f"Elää yhä.\n\n{WHO_WROTE['by Gmail']}\n\n{ASKED}\nTämä viesti on luottamuksellinen.\n"
+    assert told(folder, replied(text))[3] == "Elää yhä."
+
+
+def test_headers_of_others_in_bold_begin_what_is_quoted(folder: Folder) -> None:
+    text = f"Elää yhä.\n\n*Lähettäjä:* Toimitus <t@tori.example>\n*Aihe:* Vieläkö teko elää\n\n{QUESTION}"
+    assert told(folder, replied(text))[3] == "Elää yhä."
+
+
+@pytest.mark.parametrize("below", ["", "<p>Elää yhä.</p>"])
+def test_what_is_quoted_in_html_alone_is_no_answer(folder: Folder, below: str) -> None:
+    asked = "".join(f"<p>{line}</p>" for line in QUESTION.split("\n"))
+    message = mail("")
+    message.clear_content()
+    quoted = f'<blockquote type="cite"><div>{asked}</div><blockquote><p>Vanha.</p></blockquote></blockquote>'
+    message.set_content(
+        f"<html><body>{'' if below else '<p>Elää yhä.</p>'}{quoted}{below}</body></html>", subtype="html"
+    )
+    message.replace_header("Subject", f"Re: Vieläkö teko elää: {TITLE}")
+    (receipt,) = receive(folder, message.as_bytes())
+    assert receipt.path and receipt.path.read_text("utf-8").endswith("---\n\nElää yhä.\n"), receipt.notes
+    assert len(receipt.notes) == 1
+
+
 def test_an_automatic_answer_is_none(folder: Folder) -> None:
     subject = f"Automaattinen vastaus: Vieläkö teko elää: {TITLE}"
     assert "automaattinen vastaus" in refused(folder, freely("Olen lomalla. Sijainen on käytössä.", subject=subject))
+
+
+@pytest.mark.parametrize(
+    "header", ["Auto-Submitted: auto-replied", "X-Autoreply: yes", "Auto-Submitted:  AUTO-GENERATED (x)"]
+)
+def test_a_program_that_says_in_its_headers_that_it_answers_is_nobody(folder: Folder, header: str) -> None:
+    away = freely("Olen lomalla. Kiireellisissä asioissa neuvonta toimii numerossa 08 123.")
+    assert "automaattinen vastaus" in refused(folder, header.encode() + b"\r\n" + away)
+    assert told(folder, b"Auto-Submitted: no\r\n" + freely("Elää."))[2] == "käytössä"
+
+
+@pytest.mark.parametrize("subject", ["Undeliverable", "Delivery Status Notification (Failure)", "Toimitus epäonnistui"])
+def test_a_question_that_did_not_arrive_is_not_waited_for(folder: Folder, subject: str) -> None:
+    bounced = freely("550 5.1.1 User unknown", subject=f"{subject}: Vieläkö teko elää: {TITLE}")
+    assert "tarkista osoite" in refused(folder, bounced)
 
 
 def test_a_letter_that_was_not_asked_for_is_no_answer(folder: Folder) -> None:

@@ -97,8 +97,11 @@ def _free_answer(message: Incoming, words: OwnWords, content: Content, today: da
     """
     if not any(ASKS.search(line[:_LONGEST_SHOWN]) for line in (message.subject, *words.quoted)):
         return None
-    if is_automatic(message.subject):
-        raise NotReceived("Viesti on automaattinen vastaus, jossa kysymykseen ei vastata. Odota vastausta.")
+    if is_automatic(message):
+        raise NotReceived(
+            "Viesti on automaattinen vastaus, jossa kysymykseen ei vastata. "
+            "Odota vastausta, tai jos kysymys ei mennyt perille, tarkista osoite."
+        )
     own, ending = without_ending(words.own)
     reason, left_out = _short_enough(without_greeting(_others(own))), _others(ending)
     known = set(followed_by_name(content.of(Done), content.of(Adopts)).values())

@@ -9,12 +9,14 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.content.living.followups import Followed, followed_by_name
+from tekojen_tori.contributing.receiving.messages import Incoming
 
 ASKS = re.compile(r"vieläkö (?:teko|se|ne|nämä)\b", re.IGNORECASE)
 """The question, in a subject or in what an answer quotes."""
 _AUTOMATIC = re.compile(
     r"automaattinen vastaus|automaattivastaus|poissaolo|poissa:|automatic reply|autoreply|out of office|autosvar|"
-    r"automatiskt svar|frånvar",
+    r"automatiskt svar|frånvar|undeliver|delivery (?:status|fail)|ei voi(?:tu)? toimittaa|toimitus epäonnistui|"
+    r"ej leverer|kunde inte levereras",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r".*?vieläkö teko elää:\s*", re.IGNORECASE | re.DOTALL)
@@ -45,6 +47,11 @@ _WORDS: Mapping[State, re.Pattern[str]] = {
         r"används|bruk|lever|fortsätter|fortfarande)"
     ),
 }
+_OF_PEOPLE = re.compile(
+    r"\b(?:töissä|työskentel|eläkk|palveluks|virassa|virkava|talossa|vastuulla|vastaa\b|hoida|kuulu|muista|tiedossa|"
+    r"tavoitet|paikalla|sähköpost|osoite|osoitte|numero|jobbar|arbetar|anställd|pension|e-post)"
+)
+"""Whoever answers, and no longer works there: that says nothing of what they once did."""
 _GREETING = re.compile(
     r"(?:hei|heippa|moi|terve|tervehdys|huomenta|päivää|hej)(?: (?:vaan|taas|toimitus|kaikki|sinne|alla)){0,2}[!,.]?\s*"
     r"|(?:kiitos|kiitokset|tack) (?:viestistä|kyselystä|kysymästä|kysymyksestä|för frågan)[!,.]?\s*",
@@ -52,9 +59,9 @@ _GREETING = re.compile(
 )
 
 
-def is_automatic(subject: str) -> bool:
+def is_automatic(message: Incoming) -> bool:
     """Whether a program answered, and nobody yet."""
-    return _AUTOMATIC.search(subject) is not None
+    return message.is_automatic or _AUTOMATIC.search(message.subject) is not None
 
 
 def states_in(text: str) -> set[State]:
@@ -72,6 +79,8 @@ def _states_of(clause: str) -> Iterator[State]:
     said = [state for state, pattern in _WORDS.items() if pattern.search(clause)]
     if not words & _NOT:
         yield from said
+    elif _OF_PEOPLE.search(clause):
+        return
     elif words & _NO_MORE or words <= _ONLY_NO or said == [State.IN_USE]:
         yield State.ENDED
 
