@@ -288,11 +288,15 @@ IN_OWN_WORDS = {
     "Muutimme sen toisenlaiseksi viime keväänä.": State.CHANGED,
     "Ei enää.": State.ENDED, "Ei ole enää käytössä.": State.ENDED, "Valitettavasti ei.": State.ENDED, "Ei elä enää.": State.ENDED,
     "Kokeilu päättyi 2021.": State.ENDED, "Toiminta loppui, kun esihenkilö vaihtui.": State.ENDED, "Siitä luovuttiin.": State.ENDED,
+    "Se jäi pois käytöstä.": State.ENDED, "Poistettiin käytöstä 2023.": State.ENDED, "Tapa on jäänyt pois.": State.ENDED,
+    "Kyllä, yhä käytössä. Kysyttekö ensi vuonna taas, vieläkö se elää, vai onko se loppunut?": State.IN_USE,
     "Ikävä kyllä tämä lopetettiin.": State.ENDED, "Ei jatku.": State.ENDED, "Det har avslutats.": State.ENDED,
 }  # fmt: skip
 NOT_SURE = [
     "Kiitos kysymästä!", "Palaan asiaan ensi viikolla.", "En tiedä, kysyn tiimiltä.", "Ehkä.", "Osittain käytössä.", "En ole enää töissä kunnassa, kysy Maijalta.", "Maija ei ole enää palveluksessamme.",
     "Tämä sähköpostiosoite ei ole enää käytössä.", "En hoida näitä enää.", "Jag jobbar inte längre här.",
+    "Hän on yhä töissä.", "Onko lomake yhä käytössä?", "Kiitos! Kyllä vastaamme pian.", "Se päättyy ensi vuonna.",
+    "Kokeilu loppuu keväällä.", "Hanke loppui mutta työtapa jäi elämään.", "Ei ole käytössä tällä hetkellä.",
     "Asia ei kuulu enää minulle.", "Valitettavasti en muista.",
     "Kokeilu päättyi, mutta tapa on yhä käytössä.", "Luultavasti jatkuu.", "Ei ole päättynyt.", "Maija on eläkkeellä.", "",
 ]  # fmt: skip

@@ -30,21 +30,23 @@ _CLAUSES = re.compile(r"[.!?;,:\n()]+|\s[-–]\s|\s(?:mutta|vaan|men)\s")
 _NOT = frozenset(("ei", "eivät", "emme", "en", "eikä", "inte", "ikke"))
 _NO_MORE = frozenset(("enää", "längre"))
 _ONLY_NO = frozenset((*_NOT, "valitettavasti", "tyvärr", "enää", "se", "ole", "kyllä"))
-_UNSURE = frozenset(
-    ("ehkä", "kai", "varmaan", "luultavasti", "osittain", "osa", "osin", "kanske", "delvis", "selvitän", "selvitämme")
+_UNSURE = re.compile(
+    r"\b(?:ehkä|kai|varmaan|luultavasti|osittain|osa|osin|kanske|delvis|selvitän|selvitämme|tarkistan|tarkistamme|"
+    r"vastaan|vastaamme|kohta|tauolla|toistaiseksi|tällä hetkellä|en tiedä|emme tiedä|en osaa sanoa|en ole varma|"
+    r"palaan asiaan|vet inte)\b"
 )
-_UNSURE_PHRASES = ("en tiedä", "emme tiedä", "en osaa sanoa", "en ole varma", "palaan asiaan", "vet inte")
 _WORDS: Mapping[State, re.Pattern[str]] = {
     State.ENDED: re.compile(
-        r"\b(?:päätty|loppu(?:i|n|u)|lopetett|lopetim|lakkaut|luovut|poistu|purett|avslut|upphör|nedlag|slutat)"
+        r"\b(?:päätty(?!y|v)|loppu(?:i|n)|jäi(?:vät)? pois|jää(?:nyt|neet) pois|käytöstä|lopetett|"
+        r"lopetim|lakkaut|luovut|poistu|purett|avslut|upphör|nedlag|slutat)"
     ),
     State.CHANGED: re.compile(
         r"\b(?:muuttu|muutet|muutim|muokat|muokkas|muunnel|uudistet|uudistui|toisenlai|erilai|förändra|ändra)"
         r"|\b(?:toisella|eri) tavalla\b"
     ),
     State.IN_USE: re.compile(
-        r"\b(?:käytös|elää|elävät|toimii|toimivat|jatku|vakiintu|arkea|kyllä|joo|juu|edelleen|yhä|entiseen tapaan|"
-        r"används|bruk|lever|fortsätter|fortfarande)"
+        r"\b(?:käytöss|elämään|elää|elävät|toimii|toimivat|jatku|vakiintu|arkea|kyllä|joo|juu|edelleen|yhä|"
+        r"entiseen tapaan|används|bruk|lever|fortsätter|fortfarande)"
     ),
 }
 _OF_PEOPLE = re.compile(
@@ -52,6 +54,9 @@ _OF_PEOPLE = re.compile(
     r"tavoitet|paikalla|sähköpost|osoite|osoitte|numero|jobbar|arbetar|anställd|pension|e-post)"
 )
 """Whoever answers, and no longer works there: that says nothing of what they once did."""
+_OF_THE_QUESTION = re.compile(r"\b(?:töissä|sähköpost|osoite|osoitte|linkki|linkit|lomak)")
+"""What else may live on, or be in use."""
+_QUESTIONS = re.compile(r"[^.!?\n]*\?")
 _GREETING = re.compile(
     r"(?:hei|heippa|moi|terve|tervehdys|huomenta|päivää|hej)(?: (?:vaan|taas|toimitus|kaikki|sinne|alla)){0,2}[!,.]?\s*"
     r"|(?:kiitos|kiitokset|tack) (?:viestistä|kyselystä|kysymästä|kysymyksestä|för frågan)[!,.]?\s*",
@@ -66,10 +71,9 @@ def is_automatic(message: Incoming) -> bool:
 
 def states_in(text: str) -> set[State]:
     """What words say of the state of something, if anything; several states if they can't surely be told apart."""
-    text = text.casefold().replace("ikävä kyllä", "valitettavasti")
+    text = _QUESTIONS.sub(" ", text.casefold().replace("ikävä kyllä", "valitettavasti"))
     found = {state for clause in _CLAUSES.split(text) for state in _states_of(clause)}
-    words = set(re.findall(r"\w+", text))
-    if words & _UNSURE or any(phrase in text for phrase in _UNSURE_PHRASES):
+    if _UNSURE.search(text):
         return set(State)
     return {State.CHANGED} if found == {State.CHANGED, State.IN_USE} else found
 
@@ -77,6 +81,8 @@ def states_in(text: str) -> set[State]:
 def _states_of(clause: str) -> Iterator[State]:
     words = set(re.findall(r"\w+", clause))
     said = [state for state, pattern in _WORDS.items() if pattern.search(clause)]
+    if _OF_THE_QUESTION.search(clause):
+        return
     if not words & _NOT:
         yield from said
     elif _OF_PEOPLE.search(clause):
