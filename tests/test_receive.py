@@ -190,7 +190,10 @@ def test_words_written_between_quoted_lines_are_told_and_not_lost(folder: Folder
 
 
 def test_the_name_below_a_closing_is_not_published(folder: Folder) -> None:
-    for closing in ("Terveisin", "Ystävällisin terveisin", "T. Maija Malli", "Lähetetty iPhonesta", "--", "Mvh Maija"):
+    for closing in (
+        "Terveisin", "Ystävällisin terveisin", "T. Maija Malli", "Lähetetty iPhonesta", "--", "Mvh Maija", "Yst.terv.",
+        "Yst. terv. Maija", "Syysterveisin Maija", "Lämpimin kesäterveisin", "Ystävällisesti", "Terkuin", "M.v.h.", "Hälsningar",
+    ):  # fmt: skip
         (receipt,) = receive(folder, answer(f"{REASON}\n\n{closing}\nMaija Malli"))
         assert receipt.path
         text = receipt.path.read_text(encoding="utf-8")
@@ -627,6 +630,15 @@ def test_how_is_the_word_that_was_left_or_written(folder: Folder, how: How) -> N
     ):
         (receipt,) = receive(folder, text.replace("Kemi", ("Kemi", "Oulu")[number]))
         assert receipt.path and f"how: {how.value}\n" in receipt.path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("told", "how"),
+    [("Sovelsimme omaan työhön", How.APPLIED), ("Kopioitiin.", How.COPIED), ("innoituimme ajatuksesta", How.INSPIRED)],
+)
+def test_how_may_be_said_in_any_form_of_the_word(folder: Folder, told: str, how: How) -> None:
+    (receipt,) = receive(folder, taken(how=told))
+    assert receipt.path and f"how: {how.value}\n" in receipt.path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ _BROKEN = re.compile(r".*(?:@|<|\d[.:]\d\d).*")
 _MOST_BROKEN = 3
 _GREETED = re.compile(r"\s*(?:(?:hei|moi|terve|hej)\b.{0,30})?\s*", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"--|_{5,}|(?:(?:ystävällisin|parhain|hyvin|aurinkoisin|yhteistyö)\s?)?terveisin\b.{0,80}|terv?[.,:].{0,80}|"
-    r"t[.:]\s.{0,80}|yt[.,]?|kiittäen\b.{0,80}|"
-    r"(?:med )?vänlig\w* hälsning\w*.{0,80}|mvh\b.{0,80}|best regards\b.{0,80}|"
+    r"--|_{5,}|(?:\w{1,20}\s){0,2}\w{0,20}terveisin\b.{0,80}|(?:yst\w{0,10}[.\s]{1,2})?terv?[.,:].{0,80}|"
+    r"ystävällisesti\b.{0,80}|terkuin\b.{0,80}|t[.:]\s.{0,80}|yt[.,]?|kiittäen\b.{0,80}|"
+    r"(?:med )?(?:vänlig\w* |bästa )?hälsning\w*.{0,80}|m\.?v\.?h\b.{0,80}|(?:best |kind )?regards\b.{0,80}|"
     r"lähetetty (?:minun |omasta )?(?:iphone|ipad|android|samsung|huawei|outlook|puhelim|gmail|laittee).{0,80}|"
     r"sent from (?:my )?.{0,80}|hanki outlook.{0,80}|get outlook.{0,80}|skickat från .{0,80}",
     re.IGNORECASE,

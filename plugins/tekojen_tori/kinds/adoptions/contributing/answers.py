@@ -17,6 +17,7 @@ from tekojen_tori.contributing.receiving.messages import Incoming
 from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs_in, without_ending
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
 from tekojen_tori.kinds.adoptions.content import AdoptionFields
+from tekojen_tori.kinds.adoptions.contributing.said_how import said_how
 from tekojen_tori.kinds.adoptions.reading import ADOPTIONS
 from tekojen_tori.language.written_dates import read_date
 
@@ -96,8 +97,7 @@ def _how(answers: _Answers) -> str:
     """The one of the three words that was left, or written below."""
     lines = list(answers.lines.get(ASKS_HOW, ()))
     for part in (lines[1:], lines):
-        words = re.findall(r"\w+", " ".join(part).casefold())
-        found = [how.value for how in How if how.value in words]
+        found = said_how(" ".join(part))
         if len(found) == 1:
-            return found[0]
+            return found[0].value
     raise NotReceived(f"Kohdasta 2 ei selviä, miten mallia otettiin. Siinä on yksi näistä: {', '.join(How)}.")
