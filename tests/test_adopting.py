@@ -32,7 +32,7 @@ TEXT = 'Otimme käyttöön viikkolistan & kokeilimme: "#1" 🙂\n\n- yhdessä\n-
 def model(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A folder with a deed to take as a model, and its site."""
     folder = Folder(tmp_path_factory.mktemp("model") / "content")
-    folder.deed(title="Vuorot <suunniteltiin> yhdessä", date="2019-10")
+    folder.deed(title="Vuorot <suunniteltiin> yhdessä", date="2019-10", aliases="[vanha]")
     folder.built("--strict")
     return folder
 
@@ -216,6 +216,16 @@ def test_a_text_too_long_for_an_address_is_never_cut(form: Page) -> None:
         form.locator(".tell__file").get_by_role("button", name="Tallenna tiedosto").click()
     assert saved.value.path().read_text(encoding="utf-8") == form.input_value(".tell__text")
     assert f"adoptions/{saved.value.suggested_filename}" == form.locator(".tell__path").text_content()
+
+
+def test_a_link_to_a_form_knows_its_model_though_the_deed_was_renamed(model: Folder, open_page: OpenPage) -> None:
+    page = open_page(model.root / "site", FORM.replace("=tiimi", "=vanha"), width=390)
+    answer(page)
+    expect(page.locator("form .tell__model")).to_contain_text("Vuorot <suunniteltiin> yhdessä")
+    assert "model: tiimi\n" in sent(page, "email")[1]
+    page.goto(page.url.replace("otettu-mallia/kerro/", "ilmoita/"))
+    expect(page.locator("form .tell__model")).to_contain_text("Vuorot <suunniteltiin> yhdessä")
+    expect(page.locator("[name=adopted_from]")).to_have_value("tiimi")
 
 
 @pytest.mark.parametrize("given", ["", "?malli=ei-ole", "?malli=..%2Ftiimi", "?malli=%3Cb%3E"])

@@ -5,7 +5,7 @@ import { Answers } from "../contributing/answers.js";
 import { offerNames } from "../contributing/names/combobox.js";
 import { contentText, fileStem } from "../contributing/deed_file.js";
 import { fetchForm, Fields } from "../contributing/fields.js";
-import { addressOf, modelOf, pageOf } from "../contributing/models.js";
+import { addressOf, deedOf, modelOf } from "../contributing/models.js";
 import { Names } from "../contributing/names/names.js";
 import { asMarkdown, onOneLine } from "../contributing/plain_words.js";
 import { Posting } from "../contributing/posting.js";
@@ -132,10 +132,10 @@ export async function offer(page, home) {
 }
 
 /* The deed that was the model, as its page tells: {slug, title, doneBy, date}; null if there is none. */
-async function modelAt(slug, home) {
-  const page = slug ? await pageOf(slug, home) : null;
-  const title = page?.querySelector("h1")?.textContent.trim();
-  if (!title) return null;
+async function modelAt(name, home) {
+  const found = name ? await deedOf(name, home) : null;
+  if (!found) return null;
+  const { slug, title, page } = found;
   const told = [...page.querySelectorAll('script[type="application/ld+json"]')].map((one) => JSON.parse(one.textContent));
   const deed = told.flat().find((one) => one["@type"] === "Article");
   return { slug, title, doneBy: deed?.sourceOrganization.name, date: deed?.dateCreated ?? "" };
