@@ -182,6 +182,10 @@ def test_nothing_leaves_before_it_is_answered_and_what_is_missing_is_told_at_its
         ("Kemi", "2019", "", None),
         ("Kemi", "2019", "10", None),
         ("Kemi", "2099", "", "Ajankohta ”2099” on tulevaisuudessa."),
+        ("Kemi", "2018-2019", "", None),
+        ("Kemi", "2019-2020", "", None),
+        ("Kemi", "kesä 2019", "", "Teko tehtiin myöhemmin kuin tämä."),
+        ("Kemi", "syksy 2019", "", None),
         ("Kemi", "viime", "", "Päivämäärää ”viime” ei ymmärretä."),
         ("x" * 121, "2020", "", "Mallin ottajan nimi on liian pitkä"),
     ],
@@ -197,6 +201,31 @@ def test_what_the_checker_would_refuse_is_told_at_once(
     shown = [text for text in form.locator(".ask__problem").all_inner_texts() if text]
     assert len(shown) == (1 if told else 0)
     assert not told or shown[0].startswith(told)
+
+
+def test_a_model_of_several_years_may_be_taken_in_the_first(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed(date="2018/2019")
+    page = open_page(folder.built(), FORM, width=390)
+    for date, is_early in (("3/2018", False), ("2017-2018", False), ("12/2017", True)):
+        answer(page)
+        page.fill("[name='date.year']", date)
+        page.locator(".tell__file").evaluate("(file) => { file.open = true; }")
+        page.get_by_role("button", name="Kopioi teksti").last.click()
+        assert any(page.locator(".ask__problem").all_inner_texts()) is is_early, date
+
+
+def test_an_address_that_is_none_is_told_with_what_one_looks_like(form: Page) -> None:
+    answer(form)
+    form.locator(".tell__more summary").click()
+    form.fill("[name=url]", "www.kemi.fi")
+    form.fill("[name='contact.name']", "Maija")
+    form.fill("[name='contact.email']", "maija")
+    form.locator(".tell__file summary").click()
+    form.get_by_role("button", name="Kopioi teksti").last.click()
+    assert [text for text in form.locator(".ask__problem").all_inner_texts() if text] == [
+        "”www.kemi.fi” ei ole verkko-osoite. Verkko-osoite alkaa https:// eikä siinä ole välilyöntejä.",
+        "”maija” ei ole sähköpostiosoite. Sähköpostiosoite on muotoa etunimi.sukunimi@kunta.fi.",
+    ]
 
 
 def test_nothing_is_kept_in_the_browser(form: Page) -> None:

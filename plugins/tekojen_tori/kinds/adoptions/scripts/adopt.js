@@ -80,9 +80,7 @@ export async function offer(page, home) {
     const who = whoOf(given);
     const found = given.problems(today);
     if (who === model.doneBy) found.push({ name: "who", message: said["own-model"].replace("{written}", () => who) });
-    const date = given.date();
-    const isEarly = date && date < model.date.slice(0, date.length);
-    if (isEarly && !found.some(({ name }) => name === "date.year")) {
+    if (isBefore(given.date(), model.date) && !found.some(({ name }) => name === "date.year")) {
       found.push({ name: "date.year", message: said["before-model"] });
     }
     return found;
@@ -139,6 +137,13 @@ async function modelAt(name, home) {
   const told = [...page.querySelectorAll('script[type="application/ld+json"]')].map((one) => JSON.parse(one.textContent));
   const deed = told.flat().find((one) => one["@type"] === "Article");
   return { slug, title, doneBy: deed?.sourceOrganization.name, date: deed?.dateCreated ?? "" };
+}
+
+/* Whether a date, perhaps a span of two, is surely before another, however little of them is known. */
+function isBefore(date, other) {
+  const [last, first] = [date.split("/").at(-1), other.split("/")[0]];
+  const known = Math.min(last.length, first.length);
+  return last.slice(0, known) < first.slice(0, known);
 }
 
 /* An ending for the file's name that nobody else's has at the same time. */
