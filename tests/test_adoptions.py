@@ -396,7 +396,7 @@ def test_what_a_municipality_gave_and_took_stands_on_its_page(folder: Folder) ->
     adoption(folder, "oulu", who="Oulu", text="Saman teimme.")
     pages = pages_of(groups.publish, catalogue_of(folder), site_of(folder))
     askola = words(pages["kunnat/askola/"].body)
-    gave, _, took = askola.partition("Näistä teoista on otettu mallia")
+    gave, _, took = askola.partition("Näistä muiden teoista täällä on otettu mallia")
     assert "Näistä teoista muut ovat ottaneet mallia" in gave and "Kokeilimme kahdessa tiimissä." in gave
     assert "Otimme listan." in took and "Viikkolista , Kemi" in took
     assert "Saman teimme." in words(pages["kunnat/oulu/"].body), "who only took has a page too"

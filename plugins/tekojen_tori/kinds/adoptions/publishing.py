@@ -221,7 +221,7 @@ def _of_doer(group: object, catalogue: Catalogue, site: Site, here: str) -> str:
         )
         for heading, slug, every in (
             ("Näistä teoista muut ovat ottaneet mallia", "antoi", spread.given_by.get(doer, ())),
-            ("Näistä teoista on otettu mallia", "otti", spread.taken_by.get(doer, ())),
+            ("Näistä muiden teoista täällä on otettu mallia", "otti", spread.taken_by.get(doer, ())),
         )
         if every
     ]
