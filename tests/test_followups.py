@@ -543,8 +543,11 @@ def test_the_desk_writes_the_messages_and_says_how_many(
     assert result.output.index("Vanhempi") < result.output.index("Vanha (")
     written = sorted(path.name for path in tmp_path.glob("kyselyt/*/*.eml"))
     assert written == ["001-y-kunta-example.eml", "002-x-kunta-example.eml"]
-    for name in "ab":
-        followup(folder, name, of=name, date=str(date.today()), state="käytössä")
+    assert "aiemmin" not in result.output
+    followup(folder, "b", of="b", date=str(date.today()), state="käytössä")
+    again = tori("desk", "--review", "--content", folder.root).output
+    assert "Poista ne: 001-y-kunta-example.eml ja 002-x-kunta-example.eml." in again, "those would be sent for nothing"
+    followup(folder, "a", of="a", date=str(date.today()), state="käytössä")
     assert "Kaikki teot on tarkistettu" in tori("desk", "--review", "--content", folder.root).output
 
 
