@@ -782,6 +782,42 @@ def test_the_end_of_a_letter_is_no_part_of_a_deed(folder: Folder) -> None:
     assert receipt.notes == ("Viestin loppu jäi pois: Maija Malli 040 123",)
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Lähetetty iPhonesta",
+        "Hanki Outlook for iOS<https://aka.ms/o0ukef>",
+        "Ystävällisin terveisin\n\nMaija Malli\npalveluesihenkilö\nmaija@kemi.example\n040 123",
+        "Terveisin\nMaija\n\n--\nMaija Malli\n040 123",
+        "________________________________\nTämä viesti on luottamuksellinen.",
+    ],
+)
+def test_what_a_mail_program_adds_below_a_deed_is_not_published(folder: Folder, ending: str) -> None:
+    (receipt,) = receive(folder, f"{DEED}\n\n{ending}\n")
+    assert receipt.path and receipt.path.read_text(encoding="utf-8") == DEED
+    assert receipt.notes == (f"Viestin loppu jäi pois: {' '.join(ending.split())}",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terveisin\n\n## Mitä saatiin aikaan\n\nHyvä mieli.",
+        "Kirjeet alkoivat päättyä näin:\n\nTerveisin\n\n" + "Siitä tuli tapa. " * 40,
+    ],
+)
+def test_a_deed_goes_on_below_what_only_looks_like_an_end(folder: Folder, text: str) -> None:
+    whole = f"{DEED}\n{text.strip()}\n"
+    (receipt,) = receive(folder, whole)
+    assert receipt.path and receipt.path.read_text(encoding="utf-8") == whole and receipt.notes == ()
+
+
+def test_a_name_of_a_file_is_known_though_a_program_took_it_for_an_address(folder: Folder) -> None:
+    (receipt,) = receive(folder, f"Tiedoston nimi: kemi-kavellen-7h.md<http://kemi-kavellen-7h.md>\n\n{DEED}")
+    assert receipt.path and receipt.path.stem == "kemi-kavellen-7h"
+    (taking,) = receive(folder, taken().replace("deeds/tiimi.md", "deeds/tiimi.md<http://tiimi.md>"))
+    assert taking.path and taking.path.parent.name == "adoptions"
+
+
 def test_other_files_that_people_send_are_known_by_their_fields(folder: Folder) -> None:
     adopted = "---\nmodel: tiimi\nwho: Kemi\ndate: 2026\nhow: sovelsi\n---\n\nKokeilimme.\n"
     followed = "---\nof: tiimi\ndate: 2026-03\nstate: käytössä\n---\n\nToimii.\n"

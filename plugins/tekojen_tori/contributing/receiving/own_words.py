@@ -29,6 +29,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 """A line with which a letter ends, before the name of its writer."""
+_LONGEST_SIGNATURE = 600
+"""In letters: a name, a title, how to reach whoever wrote, and that the letter was meant for its reader alone."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -97,6 +99,22 @@ def without_ending(lines: Iterable[str]) -> tuple[list[str], list[str]]:
     lines = list(lines)
     place = next((place for place, line in enumerate(lines) if _CLOSING.fullmatch(line.strip()[:200])), len(lines))
     return lines[:place], lines[place:]
+
+
+def without_signature(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The lines of a whole text before the end of the letter in which it came, and those from it on.
+
+    What only looks like an end is none if more than a signature follows it: the text has parts, and goes on.
+    """
+    parting = next((place for place, line in enumerate(lines) if line.rstrip() == "--"), len(lines))
+    room = _LONGEST_SIGNATURE
+    end = place = parting
+    while place and room > 0 and not lines[place - 1].startswith("#"):
+        place -= 1
+        room -= len(lines[place].strip())
+        if room >= 0 and _CLOSING.fullmatch(lines[place].strip()[:200]):
+            end = place
+    return lines[:end], lines[end:]
 
 
 def paragraphs_in(lines: Iterable[str]) -> list[str]:

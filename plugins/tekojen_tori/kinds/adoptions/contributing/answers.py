@@ -21,7 +21,7 @@ from tekojen_tori.kinds.adoptions.contributing.said_how import said_how
 from tekojen_tori.kinds.adoptions.reading import ADOPTIONS
 from tekojen_tori.language.written_dates import read_date
 
-_MODEL = re.compile(r"\s{0,20}Tiedosto:\s*deeds/([a-z0-9-]{1,100})\.md\s*")
+_MODEL = re.compile(r"[\s*_]{0,20}Tiedosto:[\s*_]*deeds/([a-z0-9-]{1,100})\.md(?:[\s<(].{0,300})?")
 _LONGEST_ANSWER = 5_000
 _MOST_WORDS = 30
 
