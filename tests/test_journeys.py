@@ -270,6 +270,8 @@ def test_on_a_phone_no_word_of_the_tables_is_broken_and_no_head_covers_another(
         summary.click()
     assert page.evaluate(_BROKEN_WORDS) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    gap = "(one) => one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom"
+    assert page.locator(".journeys").evaluate(gap) > 16, "cards stand apart from what is above them"
     for heads in page.evaluate(_HEADS):
         assert all(one[1] <= other[0] for one, other in pairwise(heads)), heads
 
