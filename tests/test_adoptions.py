@@ -477,6 +477,10 @@ def test_tori_new_asks_for_an_adoption_and_calls_its_file_by_who_and_what(folder
     assert done.exit_code == 0, done.output
     written = (folder.root / "adoptions" / "kemi-tiimi.md").read_text(encoding="utf-8")
     assert written == "---\nmodel: tiimi\nwho: Kemi\ndate: 2020\nhow: sovelsi\n---\n\nOtimme mallia.\n"
+    again = CliRunner().invoke(main, [*command, "--how", "sovelsi", "--text", "Toisin."])
+    assert again.exit_code and "Katso, onko siinä jo sama." in " ".join(again.output.split())
+    unknown = CliRunner().invoke(main, [*command[:5], "Aivan muu otsikko", *command[6:], "--how", "sovelsi"])
+    assert "”Aivan muu otsikko” ei ole. Mallina olleen teon tiedoston nimi" in " ".join(unknown.output.split())
     wrong = CliRunner().invoke(main, [*command[:5], "timmi", *command[6:], "--how", "sovelsi", "--text", "Teksti."])
     assert wrong.exit_code and "Tarkoititko: tiimi?" in wrong.output
 
