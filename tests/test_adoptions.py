@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from conftest import PROJECT, TODAY, Folder
 from direct import catalogue_of, files_of, pages_of, site_of, words
+from tekojen_tori.catalogue.shares import share_in_words
 from tekojen_tori.cli import main
 from tekojen_tori.data.api.things import Things
 from tekojen_tori.kinds.adoptions import publishing as adoptions
@@ -403,17 +404,18 @@ def test_what_a_municipality_gave_and_took_stands_on_its_page(folder: Folder) ->
     assert "mallia" not in words(pages["palvelualat/"].body)
 
 
-def test_what_thousands_took_does_not_fill_a_page(folder: Folder) -> None:
-    for number in range(53):
+@pytest.mark.parametrize(("more", "said"), [(1, "1 vanhempi, joka näkyy"), (3, "3 vanhempaa, jotka näkyvät")])
+def test_what_thousands_took_does_not_fill_a_page(folder: Folder, more: int, said: str) -> None:
+    for number in range(50 + more):
         adoption(folder, f"nimi-{number}", who=f"Työpaikka {number}")
     catalogue, site = catalogue_of(folder), site_of(folder)
     page = pages_of(groups.publish, catalogue, site)["kunnat/askola/"].body
     assert page.count('class="adoption"') == 10
     assert "Näytä loput (40)" in words(page) and page.count("</a></li>\n") >= 40, "the next ones are named"
-    assert "Lisäksi 3 vanhempaa" in words(page)
+    assert f"Lisäksi {said} mallina olleiden tekojen sivuilla." in words(page).replace("\u00a0", " ")
     deed = pages_of(deeds.publish, catalogue, site)["teot/tiimi/"].body
-    assert deed.count('class="adoption"') == 53, "each has its place on its model's page"
-    assert "Näytä loput (43)" in words(deed)
+    assert deed.count('class="adoption"') == 50 + more, "each has its place on its model's page"
+    assert f"Näytä loput ({40 + more})" in words(deed)
 
 
 def test_where_nobody_has_taken_anything_one_sentence_invites(folder: Folder) -> None:
@@ -448,6 +450,33 @@ def test_the_page_of_all_tells_first_what_share_of_deeds_somebody_took(folder: F
     chains = said[places[4] : places[5]]
     assert chains.index("Tiimi suunnittelee") < chains.index("Keittiön viikkolista") < chains.index("Lahti")
     assert "Odottava" in said[places[5] :] and "Keittiön" not in said[places[5] :]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (0, 0, "0 %"),
+        (0, 9, "0 %"),
+        (1, 667, "alle 1 %"),
+        (1, 200, "1 %"),
+        (2, 3, "67 %"),
+        (666, 667, "yli 99 %"),
+        (3, 3, "100 %"),
+    ],
+)
+def test_the_first_follower_is_not_none_and_nearly_all_is_not_all(part: int, whole: int, said: str) -> None:
+    assert share_in_words(part, whole).replace("\u00a0", " ") == said
+
+
+def test_of_many_deeds_the_first_that_somebody_took_is_seen(folder: Folder) -> None:
+    for number in range(250):
+        folder.deed(f"d{number}", title=f"Teko {number}")
+    adoption(folder)
+    page = words(pages_of(adoptions.publish, catalogue_of(folder), site_of(folder))["otettu-mallia/"].body)
+    told = (
+        "joku muu on ottanut mallia alle 1 % teko, josta on otettu mallia. Tekoja on kaikkiaan 251. 1 mallin ottaja 1"
+    )
+    assert told in page.replace("\u00a0", " ")
 
 
 def test_who_took_what_is_given_to_programs(folder: Folder) -> None:
