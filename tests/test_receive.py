@@ -215,6 +215,22 @@ def test_an_address_in_a_reason_is_told_before_it_is_published(folder: Folder) -
     assert receipt.path and any("sähköpostiosoite" in note for note in receipt.notes)
 
 
+@pytest.mark.parametrize("number", ["040 123 4567", "+358401234567", "08-1234567", "p. 0400123456."])
+def test_a_telephone_number_in_a_reason_is_told_before_it_is_published(folder: Folder, number: str) -> None:
+    (receipt,) = receive(folder, answer(f"Rahat loppuivat.\n\nMaija Malli\n{number}"))
+    assert receipt.path and any("puhelinnumero" in note for note in receipt.notes)
+    (taking,) = receive(folder, taken(what=f"Soittakaa: {number}"))
+    assert taking.path and any("puhelinnumero" in note for note in taking.notes)
+
+
+@pytest.mark.parametrize(
+    "text", ["Loppui 01.02.2024.", "Säästimme 100 000 000 euroa.", "Tunnus 2024-0012345.", "Vuosina 2019–2024"]
+)
+def test_other_numbers_are_no_telephone_numbers(folder: Folder, text: str) -> None:
+    (receipt,) = receive(folder, answer(text))
+    assert receipt.path and receipt.notes == ()
+
+
 def test_an_adoption_is_answered_for_alike(folder: Folder) -> None:
     adoption(folder)
     assert told(folder, answer(REASON, name="adoptions/kemi"))[0] == "adoptions/kemi"

@@ -9,12 +9,12 @@ from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.questions import ASKS_HOW, ASKS_WHAT, ASKS_WHO, QUESTIONS
 from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
-from tekojen_tori.content.web_addresses import is_email_within
 from tekojen_tori.content.written import by_address
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
 from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs_in, without_ending
+from tekojen_tori.contributing.receiving.reachable import what_reaches_somebody
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
 from tekojen_tori.kinds.adoptions.content import AdoptionFields
 from tekojen_tori.kinds.adoptions.contributing.said_how import said_how
@@ -54,8 +54,7 @@ def take_adoption(message: Incoming, content: Content, today: date) -> Received 
         raise NotReceived(f"Kohta 3 on liian pitkä: enintään {_LONGEST_ANSWER} merkkiä.")
     fields = {"model": model.slug, "who": who, "date": when, "how": _how(answers)}
     notes = [f"Tämä jäi pois viestin lopusta: {' '.join(' '.join(ending).split())[:300]}"] if any(ending) else []
-    if is_email_within(told):
-        notes.append("Vastauksessa on sähköpostiosoite, ja se julkaistaan. Poista se, jos sitä ei pidä julkaista.")
+    notes += what_reaches_somebody(told)
     text = content_file(AdoptionFields, fields, as_markdown(told))
     return Received(ADOPTIONS, file_stem(f"{who} {model.slug}", ""), text, tuple(notes))
 

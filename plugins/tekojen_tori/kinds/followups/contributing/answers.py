@@ -10,11 +10,11 @@ from tekojen_tori.content.content import Content
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.living.follows_up import FollowsUp, State
 from tekojen_tori.content.living.followups import Followed, followed_by_name
-from tekojen_tori.content.web_addresses import is_email_within
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
 from tekojen_tori.contributing.receiving.own_words import OwnWords, own_words, paragraphs_in, without_ending
+from tekojen_tori.contributing.receiving.reachable import what_reaches_somebody
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
 from tekojen_tori.kinds.followups.content import FollowUpFields
 from tekojen_tori.kinds.followups.contributing.free_words import (
@@ -145,8 +145,7 @@ def _follow_up(
     fields = {"of": name, "date": when.isoformat(), "state": state.value}
     if left_out:
         notes.append(f"Tämä jäi pois, koska se ei ollut vastauksen kohdalla: {_shortened(left_out)}")
-    if is_email_within(reason):
-        notes.append("Vastauksessa on sähköpostiosoite, ja se julkaistaan. Poista se, jos sitä ei pidä julkaista.")
+    notes += what_reaches_somebody(reason)
     text = content_file(FollowUpFields, fields, as_markdown(reason))
     return Received(FOLLOW_UPS, file_stem(f"{when.isoformat()} {name}", ""), text, tuple(notes))
 
