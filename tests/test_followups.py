@@ -365,6 +365,21 @@ def test_programs_are_told_what_was_followed_up(folder: Folder) -> None:
     assert "state" not in things.form(adopted).model_dump()
 
 
+def test_what_programs_know_it_by_stays_when_the_deed_is_renamed(folder: Folder) -> None:
+    def ids() -> list[str]:
+        catalogue = catalogue_of(folder)
+        things = Things(catalogue, site_of(folder))
+        return [things.form(one).model_dump()["id"] for kind in (Adopts, FollowUp) for one in catalogue.of(kind)]
+
+    for old, name, called in ((None, "tiimi", "tiimi"), ("[tiimi]", "uusi", "tiimi"), ("[tiimi]", "uusi", "uusi")):
+        for file in (folder.root / "deeds").glob("*.md"):
+            file.unlink()
+        folder.deed(name, aliases=old)
+        adoption(folder, model=called)
+        followup(folder, "a", of=called)
+        assert [one.partition("/teot/")[2] for one in ids()] == ["tiimi/#malli-kemi", "tiimi/#tarkistus-a"]
+
+
 # How many live
 
 
