@@ -32,7 +32,7 @@ TEXT = 'Otimme käyttöön viikkolistan & kokeilimme: "#1" 🙂\n\n- yhdessä\n-
 def model(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """A folder with deeds to take as a model, and its site."""
     folder = Folder(tmp_path_factory.mktemp("model") / "content")
-    folder.deed(title="Vuorot <suunniteltiin> yhdessä", date="2019-10")
+    folder.deed(title="Vuorot <suunniteltiin> yhdessä", date="2019-10", aliases="[vanha]")
     folder.deed("vuosia", title="Lista syntyi vuosien varrella", date="2018/2020")
     folder.built("--strict")
     return folder
@@ -183,6 +183,10 @@ def test_nothing_leaves_before_it_is_answered_and_what_is_missing_is_told_at_its
         ("Kemi", "2019", "", None),
         ("Kemi", "2019", "10", None),
         ("Kemi", "2099", "", "Ajankohta ”2099” on tulevaisuudessa."),
+        ("Kemi", "2018-2019", "", None),
+        ("Kemi", "2019-2020", "", None),
+        ("Kemi", "kesä 2019", "", "Teko tehtiin myöhemmin kuin tämä."),
+        ("Kemi", "syksy 2019", "", None),
         ("Kemi", "viime", "", "Päivämäärää ”viime” ei ymmärretä."),
         ("x" * 121, "2020", "", "Mallin ottajan nimi on liian pitkä"),
     ],
@@ -222,6 +226,31 @@ def told_of(form: Page, who: str, year: str, month: str) -> list[str]:
     return [text for text in form.locator(".ask__problem").all_inner_texts() if text]
 
 
+def test_a_model_of_several_years_may_be_taken_in_the_first(folder: Folder, open_page: OpenPage) -> None:
+    folder.deed(date="2018/2019")
+    page = open_page(folder.built(), FORM, width=390)
+    for date, is_early in (("3/2018", False), ("2017-2018", False), ("12/2017", True)):
+        answer(page)
+        page.fill("[name='date.year']", date)
+        page.locator(".tell__file").evaluate("(file) => { file.open = true; }")
+        page.get_by_role("button", name="Kopioi teksti").last.click()
+        assert any(page.locator(".ask__problem").all_inner_texts()) is is_early, date
+
+
+def test_an_address_that_is_none_is_told_with_what_one_looks_like(form: Page) -> None:
+    answer(form)
+    form.locator(".tell__more summary").click()
+    form.fill("[name=url]", "www.kemi.fi")
+    form.fill("[name='contact.name']", "Maija")
+    form.fill("[name='contact.email']", "maija")
+    form.locator(".tell__file summary").click()
+    form.get_by_role("button", name="Kopioi teksti").last.click()
+    assert [text for text in form.locator(".ask__problem").all_inner_texts() if text] == [
+        "”www.kemi.fi” ei ole verkko-osoite. Verkko-osoite alkaa https:// eikä siinä ole välilyöntejä.",
+        "”maija” ei ole sähköpostiosoite. Sähköpostiosoite on muotoa etunimi.sukunimi@kunta.fi.",
+    ]
+
+
 def test_nothing_is_kept_in_the_browser(form: Page) -> None:
     answer(form)
     form.evaluate("document.querySelector('[data-way=email] [data-link]').removeAttribute('href')")
@@ -239,6 +268,16 @@ def test_a_text_too_long_for_an_address_is_never_cut(form: Page) -> None:
         form.locator(".tell__file").get_by_role("button", name="Tallenna tiedosto").click()
     assert saved.value.path().read_text(encoding="utf-8") == form.input_value(".tell__text")
     assert f"adoptions/{saved.value.suggested_filename}" == form.locator(".tell__path").text_content()
+
+
+def test_a_link_to_a_form_knows_its_model_though_the_deed_was_renamed(model: Folder, open_page: OpenPage) -> None:
+    page = open_page(model.root / "site", FORM.replace("=tiimi", "=vanha"), width=390)
+    answer(page)
+    expect(page.locator("form .tell__model")).to_contain_text("Vuorot <suunniteltiin> yhdessä")
+    assert "model: tiimi\n" in sent(page, "email")[1]
+    page.goto(page.url.replace("otettu-mallia/kerro/", "ilmoita/"))
+    expect(page.locator("form .tell__model")).to_contain_text("Vuorot <suunniteltiin> yhdessä")
+    expect(page.locator("[name=adopted_from]")).to_have_value("tiimi")
 
 
 @pytest.mark.parametrize("given", ["", "?malli=ei-ole", "?malli=..%2Ftiimi", "?malli=%3Cb%3E"])

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from conftest import PROJECT, TODAY, Folder
 from direct import catalogue_of, files_of, pages_of, site_of, words
+from tekojen_tori.catalogue.shares import share_in_words
 from tekojen_tori.cli import main
 from tekojen_tori.data.api.things import Things
 from tekojen_tori.kinds.adoptions import publishing as adoptions
@@ -234,6 +235,45 @@ def test_models_of_deeds_lead_back_in_time_and_never_round(
     assert [(one.file.rpartition("/")[2].removesuffix(".md"), one.code) for one in wrong] == found
 
 
+@pytest.mark.parametrize(
+    ("adopted_from", "found"),
+    [
+        ("[oma-vanha]", ["unknown-deed"]),
+        ("[vanha]", ["renamed-deed"]),
+        ("[toinen, toinen]", ["repeated-model"]),
+        ("[toinen, vanha]", ["renamed-deed", "repeated-model"]),
+        ("[kesken]", ["draft-deed"]),
+        ("[kesken-vanha]", ["draft-deed", "renamed-deed"]),
+    ],
+)
+def test_what_becomes_of_a_model_that_readers_would_not_be_shown_is_told(
+    folder: Folder, adopted_from: str, found: list[str]
+) -> None:
+    folder.deed("toinen", title="Toinen", aliases="[vanha]")
+    folder.deed("kesken", title="Kesken", draft="true", aliases="[kesken-vanha]")
+    path = folder.deed("oma", title="Oma", aliases="[oma-vanha]", adopted_from=adopted_from)
+    assert [(one.file, one.code) for one in folder.read().problems] == [(str(path), code) for code in found]
+
+
+def test_a_draft_may_have_a_draft_as_its_model(folder: Folder) -> None:
+    folder.deed("kesken", title="Kesken", draft="true")
+    folder.deed("oma", title="Oma", draft="true", adopted_from="[kesken]")
+    assert not folder.read().problems
+
+
+def test_an_adoption_of_a_draft_is_told_by_its_old_name_too(folder: Folder) -> None:
+    folder.deed("kesken", title="Kesken", draft="true", aliases="[kesken-vanha]")
+    adoption(folder, "a", model="kesken-vanha")
+    assert [one.code for one in folder.read().problems] == ["draft-deed", "renamed-deed"]
+
+
+def test_the_first_of_a_circle_is_the_one_without_a_model(folder: Folder) -> None:
+    folder.deed("a", title="Eka", adopted_from="[b]")
+    folder.deed("b", title="Toka", adopted_from="[a]")
+    (found,) = folder.read().problems
+    assert hint_text(found.advice) == "Malli on se, joka tehtiin ensin. Poista adopted_from siitä."
+
+
 def test_a_circle_is_told_with_its_way(folder: Folder) -> None:
     folder.deed("a", title="Eka", adopted_from="[tiimi, b]")
     folder.deed("b", title="Toka", adopted_from="a")
@@ -244,7 +284,15 @@ def test_a_circle_is_told_with_its_way(folder: Folder) -> None:
 
 def test_a_deed_does_not_tell_its_own_doer_as_a_follower(folder: Folder) -> None:
     folder.deed(adoptions="[Lahti, askola]")
-    assert [one.code for one in folder.read().problems] == ["own-model"]
+    folder.deed("salo", title="Salossa", municipality="Salo", adoptions="[Lahti, Salon kaupunki]")
+    assert [one.code for one in folder.read().problems] == ["own-model", "own-model"]
+
+
+def test_a_deed_tells_of_each_follower_once(folder: Folder) -> None:
+    folder.deed(adoptions="[Hanko, Päiväkoti Pilvi, {by: Hangö, date: 2020}, päiväkoti pilvi, Lahti]")
+    found = folder.read().problems
+    assert [one.code for one in found] == ["duplicate-adoption", "duplicate-adoption"]
+    assert found[0].message == "Hangö on jo kerrottu tämän teon mallin ottajaksi."
 
 
 def test_the_deed_shows_who_took_it_how_and_what_they_changed(folder: Folder) -> None:
@@ -426,6 +474,33 @@ def test_the_page_of_all_tells_first_what_share_of_deeds_somebody_took(folder: F
     assert "Odottava" in said[places[5] :] and "Keittiön" not in said[places[5] :]
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (0, 0, "0 %"),
+        (0, 9, "0 %"),
+        (1, 667, "alle 1 %"),
+        (1, 200, "1 %"),
+        (2, 3, "67 %"),
+        (666, 667, "yli 99 %"),
+        (3, 3, "100 %"),
+    ],
+)
+def test_the_first_follower_is_not_none_and_nearly_all_is_not_all(part: int, whole: int, said: str) -> None:
+    assert share_in_words(part, whole).replace("\u00a0", " ") == said
+
+
+def test_of_many_deeds_the_first_that_somebody_took_is_seen(folder: Folder) -> None:
+    for number in range(250):
+        folder.deed(f"d{number}", title=f"Teko {number}")
+    adoption(folder)
+    page = words(pages_of(adoptions.publish, catalogue_of(folder), site_of(folder))["otettu-mallia/"].body)
+    told = (
+        "joku muu on ottanut mallia alle 1 % teko, josta on otettu mallia. Tekoja on kaikkiaan 251. 1 mallin ottaja 1"
+    )
+    assert told in page.replace("\u00a0", " ")
+
+
 def test_who_took_what_is_given_to_programs(folder: Folder) -> None:
     folder.deed("b", title="Viikkolista", municipality="Oulu", date="2020", adopted_from="tiimi")
     adoption(folder, url="https://kemi.example/")
@@ -453,6 +528,10 @@ def test_tori_new_asks_for_an_adoption_and_calls_its_file_by_who_and_what(folder
     assert done.exit_code == 0, done.output
     written = (folder.root / "adoptions" / "kemi-tiimi.md").read_text(encoding="utf-8")
     assert written == "---\nmodel: tiimi\nwho: Kemi\ndate: 2020\nhow: sovelsi\n---\n\nOtimme mallia.\n"
+    again = CliRunner().invoke(main, [*command, "--how", "sovelsi", "--text", "Toisin."])
+    assert again.exit_code and "Katso, onko siinä jo sama." in " ".join(again.output.split())
+    unknown = CliRunner().invoke(main, [*command[:5], "Aivan muu otsikko", *command[6:], "--how", "sovelsi"])
+    assert "”Aivan muu otsikko” ei ole. Mallina olleen teon tiedoston nimi" in " ".join(unknown.output.split())
     wrong = CliRunner().invoke(main, [*command[:5], "timmi", *command[6:], "--how", "sovelsi", "--text", "Teksti."])
     assert wrong.exit_code and "Tarkoititko: tiimi?" in wrong.output
 

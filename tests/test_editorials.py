@@ -101,6 +101,12 @@ def test_a_webinar_may_stand_alone_or_in_a_series(folder: Folder) -> None:
     assert {one.slug for one in found.of(Webinar)} == {"eka", "toka", "yksin"}
 
 
+def test_a_draft_is_told_by_its_old_name_too(folder: Folder) -> None:
+    folder.deed("kesken", title="Kesken", draft="true", aliases="[kesken-vanha]")
+    story(folder, deeds="[kesken-vanha]")
+    assert [one.code for one in folder.read().problems] == ["draft-deed", "renamed-deed"]
+
+
 def test_drafts_are_seen_in_a_preview_only(folder: Folder) -> None:
     folder.deed()
     story(folder, draft="true")

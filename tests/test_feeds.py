@@ -431,6 +431,12 @@ def test_what_is_newly_taken_as_a_model_can_be_followed_wherever_it_is_told(fold
     assert len(set(ids)) == 3 and all(one.startswith(f"{URL}teot/vanha/#") for one in ids), "its model may move"
 
 
+def test_an_adoption_of_which_nothing_more_is_told_says_whose_the_model_is(folder: Folder) -> None:
+    folder.deed()
+    adoption(folder, "kemi", who="Kemi", text="")
+    assert [one["summary"] for one in taken_feed(folder)] == ["Malli on tekijältä Askola."]
+
+
 def test_an_adoption_is_new_when_it_was_published(folder: Folder) -> None:
     folder.deed()
     adoption(folder, "kemi", who="Kemi", date="2020")

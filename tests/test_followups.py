@@ -337,8 +337,16 @@ def test_it_has_an_address_where_it_is_shown(folder: Folder) -> None:
     adoption(folder)
     followup(folder, "a", of="deeds/tiimi")
     followup(folder, "b", of="adoptions/kemi", date="2021")
+    followup(folder, "c", of="adoptions/kemi", date="2022")
     catalogue = catalogue_of(folder)
-    assert [address(one) for one in catalogue.of(FollowUp)] == ["otettu-mallia/", "teot/tiimi/#tarkistus-a"]
+    every = [address(one) for one in catalogue.of(FollowUp)]
+    assert every == ["otettu-mallia/#tarkistus-c", "otettu-mallia/#tarkistus-b", "teot/tiimi/#tarkistus-a"]
+    pages = {
+        "otettu-mallia/": pages_of(adoptions.publish, catalogue, site_of(folder))["otettu-mallia/"].body,
+        "teot/tiimi/": of_deed(folder),
+    }
+    for page, _, place in (one.partition("#") for one in every):
+        assert pages[page].count(f'id="{place}"') == 1
 
 
 def test_programs_are_told_what_was_followed_up(folder: Folder) -> None:
@@ -355,6 +363,21 @@ def test_programs_are_told_what_was_followed_up(folder: Folder) -> None:
     (adopted,) = catalogue.of(Adopts)
     assert things.form(catalogue.deed_by_slug["tiimi"]).model_dump()["state"] == "muuttunut"
     assert "state" not in things.form(adopted).model_dump()
+
+
+def test_what_programs_know_it_by_stays_when_the_deed_is_renamed(folder: Folder) -> None:
+    def ids() -> list[str]:
+        catalogue = catalogue_of(folder)
+        things = Things(catalogue, site_of(folder))
+        return [things.form(one).model_dump()["id"] for kind in (Adopts, FollowUp) for one in catalogue.of(kind)]
+
+    for old, name, called in ((None, "tiimi", "tiimi"), ("[tiimi]", "uusi", "tiimi"), ("[tiimi]", "uusi", "uusi")):
+        for file in (folder.root / "deeds").glob("*.md"):
+            file.unlink()
+        folder.deed(name, aliases=old)
+        adoption(folder, model=called)
+        followup(folder, "a", of=called)
+        assert [one.partition("/teot/")[2] for one in ids()] == ["tiimi/#malli-kemi", "tiimi/#tarkistus-a"]
 
 
 # How many live
@@ -535,8 +558,11 @@ def test_the_desk_writes_the_messages_and_says_how_many(
     assert result.output.index("Vanhempi") < result.output.index("Vanha (")
     written = sorted(path.name for path in tmp_path.glob("kyselyt/*/*.eml"))
     assert written == ["001-y-kunta-example.eml", "002-x-kunta-example.eml"]
-    for name in "ab":
-        followup(folder, name, of=name, date=str(date.today()), state="käytössä")
+    assert "aiemmin" not in result.output
+    followup(folder, "b", of="b", date=str(date.today()), state="käytössä")
+    again = tori("desk", "--review", "--content", folder.root).output
+    assert "Poista ne: 001-y-kunta-example.eml ja 002-x-kunta-example.eml." in again, "those would be sent for nothing"
+    followup(folder, "a", of="a", date=str(date.today()), state="käytössä")
     assert "Kaikki teot on tarkistettu" in tori("desk", "--review", "--content", folder.root).output
 
 

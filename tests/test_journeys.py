@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -248,6 +249,43 @@ def test_the_coarse_outline_is_the_same_country() -> None:
 
 
 # In a browser
+
+
+_BROKEN_WORDS = """() => {
+    const broken = [];
+    for (const cell of document.querySelectorAll(".numbers :is(th, td)")) {
+        const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+        for (const word of text?.data.matchAll(/[^\\s-]+/g) ?? []) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            if (range.getClientRects().length > 1) broken.push(word[0]);
+        }
+    }
+    return broken;
+}"""
+_HEADS = """() => [...document.querySelectorAll(".grid")].map((grid) =>
+    [...grid.querySelectorAll(".grid__head")].map((head) => head.getBoundingClientRect()).map((box) => [box.left, box.right]))"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("regions", [2, 3, 6])
+def test_on_a_phone_no_word_of_the_tables_is_broken_and_no_head_covers_another(
+    folder: Folder, open_page: OpenPage, width: int, regions: int
+) -> None:
+    places = list({place.region: place for place in REGISTERS.municipalities if place.name != "Askola"}.values())
+    folder.deed()
+    for number, place in enumerate(places[-regions:]):
+        adoption(folder, place.slug, who=place.name, date=str(2020 + number))
+    page = open_page(folder.built(), "otettu-mallia/", width)
+    for summary in page.locator(".figure summary").all():
+        summary.click()
+    assert page.evaluate(_BROKEN_WORDS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    gap = "(one) => one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom"
+    assert page.locator(".journeys").evaluate(gap) > 16, "cards stand apart from what is above them"
+    for heads in page.evaluate(_HEADS):
+        assert all(one[1] <= other[0] for one, other in pairwise(heads)), heads
 
 
 @pytest.mark.parametrize("width", [390, 1280])

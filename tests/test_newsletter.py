@@ -14,6 +14,7 @@ from tekojen_tori.data.feeds import publishing as feeds
 from tekojen_tori.kinds.newsletters import publishing as newsletters
 from tekojen_tori.kinds.newsletters.content import Newsletter
 from tekojen_tori.kinds.newsletters.mail import as_html, message_as_text
+from test_adoptions import adoption
 from test_cli import tori
 from test_editorials import editorial, story
 
@@ -70,6 +71,21 @@ def test_a_proposal_holds_what_has_come_since_a_day_and_the_best_of_the_rest(fol
     ]
     assert text.strip().startswith("Hei!")
     assert [problem for problem in folder.read().problems if problem.file.endswith(file.name)] == []
+
+
+def test_an_issue_tells_what_was_taken_as_a_model_and_what_was_followed_up(folder: Folder) -> None:
+    told(folder)
+    adoption(folder, text="Otimme tavan.")
+    folder.write("followups/a.md", "---\nof: tiimi\ndate: 2026-02\nstate: käytössä\n---\n")
+    folder.write("followups/b.md", "---\nof: adoptions/kemi\ndate: 2026-02\nstate: päättynyt\n---\nRaha loppui.\n")
+    issue(folder, **{"shows: [deeds/tiimi": "shows: [adoptions/kemi, followups/a, followups/b"})
+    page = words(pages_of(newsletters.publish, catalogue_of(folder), site_of(folder))["uutiskirje/kevat/"].body)
+    _, text = message(folder)
+    for place in (page, " ".join(text.split())):
+        model = "Malli: Tiimi <i>suunnittelee</i> & nauttii, Askola"
+        assert f"Kemi otti mallia {model} Otimme tavan." in place
+        assert f"Päättynyt, tarkistettu 2/2026 {model} Raha loppui." in place
+        assert "Käytössä, tarkistettu 2/2026 Tiimi <i>suunnittelee</i> & nauttii" in place
 
 
 def test_a_proposal_offers_the_webinars_that_the_site_says_are_to_come(folder: Folder) -> None:

@@ -190,7 +190,10 @@ def test_words_written_between_quoted_lines_are_told_and_not_lost(folder: Folder
 
 
 def test_the_name_below_a_closing_is_not_published(folder: Folder) -> None:
-    for closing in ("Terveisin", "Ystävällisin terveisin", "T. Maija Malli", "Lähetetty iPhonesta", "--", "Mvh Maija"):
+    for closing in (
+        "Terveisin", "Ystävällisin terveisin", "T. Maija Malli", "Lähetetty iPhonesta", "--", "Mvh Maija", "Yst.terv.",
+        "Yst. terv. Maija", "Syysterveisin Maija", "Lämpimin kesäterveisin", "Ystävällisesti", "Terkuin", "M.v.h.", "Hälsningar",
+    ):  # fmt: skip
         (receipt,) = receive(folder, answer(f"{REASON}\n\n{closing}\nMaija Malli"))
         assert receipt.path
         text = receipt.path.read_text(encoding="utf-8")
@@ -210,6 +213,22 @@ def test_a_reason_is_shown_as_it_was_written(folder: Folder) -> None:
 def test_an_address_in_a_reason_is_told_before_it_is_published(folder: Folder) -> None:
     (receipt,) = receive(folder, answer("Kysy maija@kunta.example."))
     assert receipt.path and any("sähköpostiosoite" in note for note in receipt.notes)
+
+
+@pytest.mark.parametrize("number", ["040 123 4567", "+358401234567", "08-1234567", "p. 0400123456."])
+def test_a_telephone_number_in_a_reason_is_told_before_it_is_published(folder: Folder, number: str) -> None:
+    (receipt,) = receive(folder, answer(f"Rahat loppuivat.\n\nMaija Malli\n{number}"))
+    assert receipt.path and any("puhelinnumero" in note for note in receipt.notes)
+    (taking,) = receive(folder, taken(what=f"Soittakaa: {number}"))
+    assert taking.path and any("puhelinnumero" in note for note in taking.notes)
+
+
+@pytest.mark.parametrize(
+    "text", ["Loppui 01.02.2024.", "Säästimme 100 000 000 euroa.", "Tunnus 2024-0012345.", "Vuosina 2019–2024"]
+)
+def test_other_numbers_are_no_telephone_numbers(folder: Folder, text: str) -> None:
+    (receipt,) = receive(folder, answer(text))
+    assert receipt.path and receipt.notes == ()
 
 
 def test_an_adoption_is_answered_for_alike(folder: Folder) -> None:
@@ -283,14 +302,21 @@ IN_OWN_WORDS = {
     "Kyllä, edelleen käytössä!": State.IN_USE, "Hei!\n\nElää ja voi hyvin.\n\nTerveisin\nMaija": State.IN_USE,
     "Joo, jatkuu.": State.IN_USE, "Käytäntö on vakiintunut osaksi arkea.": State.IN_USE, "Fortfarande i bruk.": State.IN_USE,
     "Ei muutoksia, toimii yhä.": State.IN_USE, "Toiminta jatkuu entiseen tapaan.": State.IN_USE,
+    "En ole enää siellä töissä, mutta se jatkuu yhä.": State.IN_USE,
     "On käytössä, mutta muuttunut: palaveri on nyt kerran kuussa.": State.CHANGED, "Tapaa on muokattu paljon.": State.CHANGED,
     "Muutimme sen toisenlaiseksi viime keväänä.": State.CHANGED,
     "Ei enää.": State.ENDED, "Ei ole enää käytössä.": State.ENDED, "Valitettavasti ei.": State.ENDED, "Ei elä enää.": State.ENDED,
     "Kokeilu päättyi 2021.": State.ENDED, "Toiminta loppui, kun esihenkilö vaihtui.": State.ENDED, "Siitä luovuttiin.": State.ENDED,
+    "Se jäi pois käytöstä.": State.ENDED, "Poistettiin käytöstä 2023.": State.ENDED, "Tapa on jäänyt pois.": State.ENDED,
+    "Kyllä, yhä käytössä. Kysyttekö ensi vuonna taas, vieläkö se elää, vai onko se loppunut?": State.IN_USE,
     "Ikävä kyllä tämä lopetettiin.": State.ENDED, "Ei jatku.": State.ENDED, "Det har avslutats.": State.ENDED,
 }  # fmt: skip
 NOT_SURE = [
-    "Kiitos kysymästä!", "Palaan asiaan ensi viikolla.", "En tiedä, kysyn tiimiltä.", "Ehkä.", "Osittain käytössä.",
+    "Kiitos kysymästä!", "Palaan asiaan ensi viikolla.", "En tiedä, kysyn tiimiltä.", "Ehkä.", "Osittain käytössä.", "En ole enää töissä kunnassa, kysy Maijalta.", "Maija ei ole enää palveluksessamme.",
+    "Tämä sähköpostiosoite ei ole enää käytössä.", "En hoida näitä enää.", "Jag jobbar inte längre här.",
+    "Hän on yhä töissä.", "Onko lomake yhä käytössä?", "Kiitos! Kyllä vastaamme pian.", "Se päättyy ensi vuonna.",
+    "Kokeilu loppuu keväällä.", "Hanke loppui mutta työtapa jäi elämään.", "Ei ole käytössä tällä hetkellä.",
+    "Asia ei kuulu enää minulle.", "Valitettavasti en muista.",
     "Kokeilu päättyi, mutta tapa on yhä käytössä.", "Luultavasti jatkuu.", "Ei ole päättynyt.", "Maija on eläkkeellä.", "",
 ]  # fmt: skip
 
@@ -362,9 +388,80 @@ def test_of_two_deeds_of_one_title_neither_is_guessed(folder: Folder) -> None:
     assert "mitä tekoa se koskee" in refused(folder, freely("Elää.", "Vieläkö se elää?"))
 
 
+ASKED = "".join(f"> {line}\n" for line in QUESTION.split("\n"))
+WHO_WROTE = {
+    "by Gmail": "pe 20. marrask. 2026 klo 9.12 Tekojen tori (toimitus@tori.example) kirjoitti:",
+    "by Gmail, broken": "pe 20. marrask. 2026 klo 9.12 Tekojen tori <toimitus@tori.example>\nkirjoitti:",
+    "by Gmail, broken twice": "pe 20. marrask. 2026 klo 9.12 Tekojen torin toimitus, Kunteko\n<toimitus@tori.example>\nkirjoitti:",
+    "by Gmail in Swedish": "Den fre 20 nov. 2026 kl 09:12 skrev Tekojen tori <toimitus@tori.example>:",
+    "by Gmail in English": "On Fri, Nov 20, 2026 at 9:12 AM Tekojen tori <toimitus@tori.example>\nwrote:",
+    "by Thunderbird": "Tekojen tori kirjoitti 20.11.2026 klo 9.12:",
+    "by Thunderbird in Swedish": "Den 2026-11-20 kl. 09:12, skrev Tekojen tori:",
+    "by a telephone": "Toimitus <toimitus@tori.example> kirjoitti 20.11.2026 kello 9.12:",
+}  # fmt: skip
+
+
+def replied(text: str) -> bytes:
+    """A reply with all of its text as it stands."""
+    message = mail(text)
+    message.replace_header("Subject", f"Re: Vieläkö teko elää: {TITLE}")
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("way", WHO_WROTE)
+def test_what_a_program_says_of_who_wrote_is_nobodys_answer(folder: Folder, way: str) -> None:
+    assert told(folder, replied(f"Elää yhä.\n\n{WHO_WROTE[way]}\n\n{ASKED}\n"))[3] == "Elää yhä."
+
+
+@pytest.mark.parametrize("way", WHO_WROTE)
+def test_an_answer_may_stand_below_what_it_quotes(folder: Folder, way: str) -> None:
+    text = f"Hei toimitus!\n\n{WHO_WROTE[way]}\n\n{ASKED}\nElää yhä.\n\nTerveisin\nMaija\n"
+    assert told(folder, replied(text))[2:] == ("käytössä", "Elää yhä.")
+
+
+def test_what_stands_below_a_quote_is_not_added_to_an_answer_above_it(folder: Folder) -> None:
+    text = f"Elää yhä.\n\n{WHO_WROTE['by Gmail']}\n\n{ASKED}\nTämä viesti on luottamuksellinen.\n"
+    assert told(folder, replied(text))[3] == "Elää yhä."
+
+
+def test_headers_of_others_in_bold_begin_what_is_quoted(folder: Folder) -> None:
+    text = f"Elää yhä.\n\n*Lähettäjä:* Toimitus <t@tori.example>\n*Aihe:* Vieläkö teko elää\n\n{QUESTION}"
+    assert told(folder, replied(text))[3] == "Elää yhä."
+
+
+@pytest.mark.parametrize("below", ["", "<p>Elää yhä.</p>"])
+def test_what_is_quoted_in_html_alone_is_no_answer(folder: Folder, below: str) -> None:
+    asked = "".join(f"<p>{line}</p>" for line in QUESTION.split("\n"))
+    message = mail("")
+    message.clear_content()
+    quoted = f'<blockquote type="cite"><div>{asked}</div><blockquote><p>Vanha.</p></blockquote></blockquote>'
+    message.set_content(
+        f"<html><body>{'' if below else '<p>Elää yhä.</p>'}{quoted}{below}</body></html>", subtype="html"
+    )
+    message.replace_header("Subject", f"Re: Vieläkö teko elää: {TITLE}")
+    (receipt,) = receive(folder, message.as_bytes())
+    assert receipt.path and receipt.path.read_text("utf-8").endswith("---\n\nElää yhä.\n"), receipt.notes
+    assert len(receipt.notes) == 1
+
+
 def test_an_automatic_answer_is_none(folder: Folder) -> None:
     subject = f"Automaattinen vastaus: Vieläkö teko elää: {TITLE}"
     assert "automaattinen vastaus" in refused(folder, freely("Olen lomalla. Sijainen on käytössä.", subject=subject))
+
+
+@pytest.mark.parametrize(
+    "header", ["Auto-Submitted: auto-replied", "X-Autoreply: yes", "Auto-Submitted:  AUTO-GENERATED (x)"]
+)
+def test_a_program_that_says_in_its_headers_that_it_answers_is_nobody(folder: Folder, header: str) -> None:
+    away = freely("Olen lomalla. Kiireellisissä asioissa neuvonta toimii numerossa 08 123.")
+    assert "automaattinen vastaus" in refused(folder, header.encode() + b"\r\n" + away)
+    assert told(folder, b"Auto-Submitted: no\r\n" + freely("Elää."))[2] == "käytössä"
+
+
+@pytest.mark.parametrize("subject", ["Undeliverable", "Delivery Status Notification (Failure)", "Toimitus epäonnistui"])
+def test_a_question_that_did_not_arrive_is_not_waited_for(folder: Folder, subject: str) -> None:
+    bounced = freely("550 5.1.1 User unknown", subject=f"{subject}: Vieläkö teko elää: {TITLE}")
+    assert "tarkista osoite" in refused(folder, bounced)
 
 
 def test_a_letter_that_was_not_asked_for_is_no_answer(folder: Folder) -> None:
@@ -564,6 +661,15 @@ def test_how_is_the_word_that_was_left_or_written(folder: Folder, how: How) -> N
 
 
 @pytest.mark.parametrize(
+    ("told", "how"),
+    [("Sovelsimme omaan työhön", How.APPLIED), ("Kopioitiin.", How.COPIED), ("innoituimme ajatuksesta", How.INSPIRED)],
+)
+def test_how_may_be_said_in_any_form_of_the_word(folder: Folder, told: str, how: How) -> None:
+    (receipt,) = receive(folder, taken(how=told))
+    assert receipt.path and f"how: {how.value}\n" in receipt.path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         (taken(who=""), "Kohdasta 1"),
@@ -702,6 +808,42 @@ def test_the_end_of_a_letter_is_no_part_of_a_deed(folder: Folder) -> None:
     (receipt,) = receive(folder, f"{DEED}\n-- \nMaija Malli\n040 123\n")
     assert receipt.path and receipt.path.read_text(encoding="utf-8") == DEED
     assert receipt.notes == ("Viestin loppu jäi pois: Maija Malli 040 123",)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Lähetetty iPhonesta",
+        "Hanki Outlook for iOS<https://aka.ms/o0ukef>",
+        "Ystävällisin terveisin\n\nMaija Malli\npalveluesihenkilö\nmaija@kemi.example\n040 123",
+        "Terveisin\nMaija\n\n--\nMaija Malli\n040 123",
+        "________________________________\nTämä viesti on luottamuksellinen.",
+    ],
+)
+def test_what_a_mail_program_adds_below_a_deed_is_not_published(folder: Folder, ending: str) -> None:
+    (receipt,) = receive(folder, f"{DEED}\n\n{ending}\n")
+    assert receipt.path and receipt.path.read_text(encoding="utf-8") == DEED
+    assert receipt.notes == (f"Viestin loppu jäi pois: {' '.join(ending.split())}",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terveisin\n\n## Mitä saatiin aikaan\n\nHyvä mieli.",
+        "Kirjeet alkoivat päättyä näin:\n\nTerveisin\n\n" + "Siitä tuli tapa. " * 40,
+    ],
+)
+def test_a_deed_goes_on_below_what_only_looks_like_an_end(folder: Folder, text: str) -> None:
+    whole = f"{DEED}\n{text.strip()}\n"
+    (receipt,) = receive(folder, whole)
+    assert receipt.path and receipt.path.read_text(encoding="utf-8") == whole and receipt.notes == ()
+
+
+def test_a_name_of_a_file_is_known_though_a_program_took_it_for_an_address(folder: Folder) -> None:
+    (receipt,) = receive(folder, f"Tiedoston nimi: kemi-kavellen-7h.md<http://kemi-kavellen-7h.md>\n\n{DEED}")
+    assert receipt.path and receipt.path.stem == "kemi-kavellen-7h"
+    (taking,) = receive(folder, taken().replace("deeds/tiimi.md", "deeds/tiimi.md<http://tiimi.md>"))
+    assert taking.path and taking.path.parent.name == "adoptions"
 
 
 def test_other_files_that_people_send_are_known_by_their_fields(folder: Folder) -> None:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from tekojen_tori.language.numbers import NO_BREAK_SPACE
+
 Counted = TypeVar("Counted")
+_ALL = 100
 
 
 @dataclass(frozen=True)
@@ -23,3 +26,13 @@ def share_of(thing: Counted, deeds: int, every: int) -> Share[Counted]:
 def rounded(part: int, whole: int) -> int:
     """A part of a whole as a whole number, halves up."""
     return (2 * part + whole) // (2 * whole)
+
+
+def share_in_words(part: int, whole: int) -> str:
+    """How many per cent a part is of a whole. What is little isn't nothing, and what is nearly all isn't all."""
+    share = rounded(100 * part, whole) if whole else 0
+    if part and not share:
+        return f"alle{NO_BREAK_SPACE}1{NO_BREAK_SPACE}%"
+    if part < whole and share == _ALL:
+        return f"yli{NO_BREAK_SPACE}99{NO_BREAK_SPACE}%"
+    return f"{share}{NO_BREAK_SPACE}%"

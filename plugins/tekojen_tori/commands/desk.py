@@ -14,6 +14,7 @@ from tekojen_tori.commands.folders import Stop, content_folder, content_option, 
 from tekojen_tori.commands.link_check import LinkCheck
 from tekojen_tori.commands.progress import progress
 from tekojen_tori.language.numbers import counted, others
+from tekojen_tori.language.sentences import listed
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.machine.whole_files import write_over
 from tekojen_tori.mkdocs_plugin import project_site
@@ -69,14 +70,18 @@ def _review(root: Path, project: Path) -> None:
         return
     folder = Path("kyselyt") / today.isoformat()
     folder.mkdir(parents=True, exist_ok=True)
+    earlier = {path.name for path in folder.glob("*.eml")}
     for number, message in enumerate(messages, 1):
         path = folder / f"{number:03}-{slug(message.email)}.eml"
         write_over(path, message.draft)
+        earlier.discard(path.name)
         say(f"{path}: {counted(len(message.lines), 'teko', 'tekoa')}, vastaanottaja {message.email}", bold=True)
         for line in message.lines:
             say(f"  {line}")
     deeds = counted(sum(len(message.lines) for message in messages), "teko", "tekoa")
     say(f"\nTarkistettavana on {deeds}, kauimmin odottanut ensin. Viestejä on {len(messages)} kansiossa {folder}.")
+    if earlier:
+        say(f"Kansiossa on myös aiemmin tehtyjä viestejä, joita ei enää tarvita. Poista ne: {listed(sorted(earlier))}.")
     say("Avaa ne sähköpostiohjelmassa ja lähetä. Vastaukset: scripts/tori receive VIESTI.eml")
 
 

@@ -151,7 +151,8 @@ def _make(new: NewContent, content: Path | None, **given: Any) -> None:
         except click.Abort:
             raise Stop("\nKeskeytit, joten mitään ei kirjoitettu.") from None
     path = interview.path()
-    _write(path, interview.text(), root)
+    is_titled = "title" in new.kind.fields.model_fields
+    _write(path, interview.text(), root, "Muuta otsikkoa." if is_titled else "Katso, onko siinä jo sama.")
     say(f"{sentence(new.kind.one)} on tiedostossa {path}.")
     _tell_problems(path, folder.read(today))
 
@@ -174,12 +175,12 @@ for _name, _new in new_content().items():
     command.add_command(_ContentCommand(_name, _new))
 
 
-def _write(path: Path, text: str, root: Path) -> None:
-    """Write a new file; Stop if there is one already."""
+def _write(path: Path, text: str, root: Path, otherwise: str = "Muuta otsikkoa.") -> None:
+    """Write a new file; Stop if there is one already, and what to do then."""
     try:
         write_new(path, text.encode(), root)
     except FileExistsError:
-        raise Stop(f"Tiedosto {path} on jo olemassa, joten sitä ei korvattu. Muuta otsikkoa.") from None
+        raise Stop(f"Tiedosto {path} on jo olemassa, joten sitä ei korvattu. {otherwise}") from None
 
 
 def _tell_problems(path: Path, reading: Reading) -> None:

@@ -157,8 +157,9 @@ class Interview:
         if key in self._known:
             for one in [answer] if isinstance(answer, str) else answer:
                 if one not in self._known[key]:
-                    near = nearest(one, self._known[key])
-                    return f"{self._questions[key].title}: ”{one}” ei ole." + (f" Tarkoititko: {near}?" if near else "")
+                    near, question = nearest(one, self._known[key]), self._questions[key]
+                    hint = f"Tarkoititko: {near}?" if near else question.help
+                    return f"{question.title}: ”{one}” ei ole. {hint}".rstrip()
         return problem_of(self._questions[key], answer, self._new.kind.fields, self._registers)
 
     def _series_problem(self, answer: str) -> str | None:

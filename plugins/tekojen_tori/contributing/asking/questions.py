@@ -11,6 +11,7 @@ from tekojen_tori.content.registers import Registers
 from tekojen_tori.kinds.deeds.content import validate_deed
 from tekojen_tori.kinds.deeds.contributing import deed_schema
 from tekojen_tori.reading.checks.validation import in_finnish
+from tekojen_tori.reading.problems import hint_text
 
 EDITORS_FIELDS = frozenset(
     (
@@ -158,12 +159,15 @@ def _said(
         except ValidationError as failure:
             for found in failure.errors():
                 if key in found["loc"] and found["loc"][-1] == question.key:
-                    code, message, _ = in_finnish(found, question.title)
-                    said[code] = message.replace(_WRONG, "{written}")
+                    code, message, hint = in_finnish(found, question.title)
+                    told = f"{message} {hint_text(hint)}" if code in _TOLD_BY_ITS_SHAPE else message
+                    said[code] = told.replace(_WRONG, "{written}")
     return said
 
 
 _WRONG = "¤"
+_TOLD_BY_ITS_SHAPE = {"bad-web-address", "bad-email"}
+"""What is wrong with an answer of which the message alone doesn't tell what a right one looks like."""
 
 
 def _wrong_answers(question: Question) -> list[str | list[str] | None]:

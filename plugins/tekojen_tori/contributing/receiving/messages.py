@@ -48,6 +48,7 @@ _CHARSETS = re.compile(
     re.IGNORECASE,
 )
 """Those that letters come in. Python knows others, which are slow or no charsets at all."""
+_QUOTE = re.compile(r"<(?P<ends>/)?blockquote\b[^<>]*>", re.IGNORECASE)
 _LATIN = re.compile(r"iso-?8859-1|latin-?1|us-ascii", re.IGNORECASE)
 """Names under which mail programs send Windows-1252."""
 _TEXT_FILES = (".md", ".markdown", ".txt")
@@ -61,7 +62,7 @@ class UnreadableMessage(Exception):
 class Incoming:
     """A message, or a text alone: its words, the texts attached to it by their names, and the day on which it was sent.
 
-    `left_out` are sentences on whatever else came with it.
+    `left_out` are sentences on whatever else came with it. `is_automatic` if it says itself that a program wrote it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Incoming:
     sent: date | None = None
     attached: tuple[tuple[str, str], ...] = ()
     left_out: tuple[str, ...] = ()
+    is_automatic: bool = False
 
 
 def parted(raw: bytes) -> list[bytes]:
@@ -126,7 +128,16 @@ def _read(message: Message, name: str) -> Incoming:
     left_out = parts.left_out[:_MOST_LEFT_OUT]
     if more := len(parts.left_out) - len(left_out):
         left_out.append(f"Lisäksi {counted(more, 'liite', 'liitettä')} jäi pois.")
-    return Incoming(name, cleaned(text), subject, _sent(message), tuple(parts.attached), tuple(left_out))
+    return Incoming(
+        name, cleaned(text), subject, _sent(message), tuple(parts.attached), tuple(left_out), _is_automatic(message)
+    )
+
+
+def _is_automatic(message: Message) -> bool:
+    """Whether a program wrote it, by RFC 3834 or as programs said it before that; a report is a program's too."""
+    said = str(message["Auto-Submitted"] or "no").strip().lower()
+    told = any(message[name] for name in ("X-Autoreply", "X-Autorespond"))
+    return said != "no" or told or message.get_content_type() == "multipart/report"
 
 
 @dataclass
@@ -147,7 +158,7 @@ class _Parts:
         elif not name and kind == "text/plain":
             self.plain.append(self._text(part))
         elif not name and kind == "text/html":
-            self.html.append(plain(self._text(part)))
+            self.html.append(_words_of_html(self._text(part)))
         elif name and part.get_content_disposition() != "inline":
             self.left_out.append(f"Liitettä ”{name}” ei otettu mukaan.")
 
@@ -160,6 +171,19 @@ class _Parts:
             raise UnreadableMessage(f"Viestissä on liikaa tekstiä: enintään {_LARGEST_TEXT // 1_000} kt.")
         text = _decoded(raw, part.get_content_charset() or "")
         return _unflowed(text) if str(part.get_param("format", "")).lower() == "flowed" else text
+
+
+def _words_of_html(text: str) -> str:
+    """The words of a message in HTML, each line that it quotes with a mark of quoting as in one without."""
+    words: list[str] = []
+    depth = begins = 0
+    for tag in (*_QUOTE.finditer(text), None):
+        piece = plain(f"<div>{text[begins : tag.start() if tag else len(text)]}</div>")
+        words += [f"> {line}" if depth else line for line in piece.split("\n")]
+        if tag:
+            depth = max(0, depth - 1) if tag["ends"] else depth + 1
+            begins = tag.end()
+    return "\n".join(words)
 
 
 def _decoded(raw: bytes, charset: str) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from tekojen_tori import rooms
 from tekojen_tori.content.content import Content
-from tekojen_tori.content.web_addresses import is_email_within
 from tekojen_tori.contributing.receiving.messages import Incoming
 from tekojen_tori.reading.content_file import Reader
 
@@ -27,12 +26,6 @@ class Received:
     stem: str
     text: str
     notes: tuple[str, ...] = ()
-
-
-def email_notes(text: str) -> list[str]:
-    """What an editor should look at in a text that will be published: that it holds an e-mail address, if it does."""
-    said = "Vastauksessa on sähköpostiosoite, ja se julkaistaan. Poista se, jos sitä ei pidä julkaista."
-    return [said] if is_email_within(text) else []
 
 
 @dataclass(frozen=True)

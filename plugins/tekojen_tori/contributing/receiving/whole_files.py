@@ -22,7 +22,7 @@ from tekojen_tori.contributing.asking.new_content import new_content
 from tekojen_tori.contributing.deed_file import file_stem, scalar
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
-from tekojen_tori.contributing.receiving.own_words import without_ending
+from tekojen_tori.contributing.receiving.own_words import without_ending, without_signature
 from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, Receiver
 from tekojen_tori.kinds.deeds.content import DEED
 from tekojen_tori.language.slugs import is_device, is_slug
@@ -48,7 +48,8 @@ _BEGINS = re.compile(r"[^\W\d_][\w-]{1,40}:(?:\s|$)|\s+\S|- |#")
 _QUOTED = re.compile(r"\s{0,3}> ?")
 _MOST_QUOTED = 5
 """Times that a message was quoted."""
-_FILE_NAME = re.compile(r"Tiedoston\snimi:\s*([a-z0-9-]{1,100})\.md")
+_FILE_NAME = re.compile(r"Tiedoston\snimi:\s*([a-z0-9-]{1,100})\.md(?:\s?[<(].{0,300})?")
+"""A mail program may take it for an address of the web, and say after it where that leads."""
 
 
 def take_file(message: Incoming, content: Content, today: date) -> Received | None:
@@ -84,8 +85,8 @@ def _in(message: Incoming) -> Iterator[_Found | None]:
     if whole := _quoted(message.text.split("\n")):
         before, fields, body = whole
         named = next((found[1] for line in reversed(before) if (found := _FILE_NAME.fullmatch(line.strip()))), "")
-        end = next((place for place, line in enumerate(body) if line.rstrip() == "--"), len(body))
-        yield named, fields, "\n".join(body[:end]), " ".join(" ".join(body[end + 1 :]).split())
+        own, ending = without_signature(body)
+        yield named, fields, "\n".join(own), " ".join(" ".join(ending).split()).removeprefix("-- ")
     elif labelled := _labelled(message.text.split("\n")):
         fields, body = labelled
         own, ending = without_ending(body)

@@ -7,7 +7,8 @@ from pydantic import Field
 
 from tekojen_tori.data.api.models import Address, DateForm, Html, ReferenceForm, WrittenForm
 from tekojen_tori.data.api.things import Things, collection_of, date_form
-from tekojen_tori.kinds.adoptions.content import ADOPTION, Adoption
+from tekojen_tori.kinds.adoptions.content import ADOPTION, Adoption, adoption_anchor
+from tekojen_tori.publishing.addresses import first_address
 
 
 class AdoptionRecordForm(WrittenForm):
@@ -26,8 +27,11 @@ class AdoptionRecordForm(WrittenForm):
 
 
 def _tell(adoption: Adoption, api: Things) -> Mapping[str, Any]:
+    model = api.catalogue.deed_by_slug.get(adoption.model)
+    first = f"{first_address(model)}#{adoption_anchor(adoption)}" if model else first_address(adoption)
     return api.written(adoption) | {
-        "model": api.maybe(api.catalogue.deed_by_slug.get(adoption.model)),
+        "id": api.site.canonical(first),
+        "model": api.maybe(model),
         "by": adoption.name,
         "who": None if isinstance(adoption.who, str) else api.maybe(adoption.who),
         "date": date_form(adoption.date),

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tekojen_tori.catalogue.shares import rounded
+from tekojen_tori.catalogue.shares import rounded, share_in_words
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.journeys import Journeys, journeys
 from tekojen_tori.content.adopting.spread import Spread
 from tekojen_tori.content.registers import Registers
-from tekojen_tori.language.numbers import NO_BREAK_SPACE, counted, number
+from tekojen_tori.language.numbers import counted, number
 from tekojen_tori.language.order import alphabetical
 from tekojen_tori.language.spreadsheets import as_csv
 from tekojen_tori.publishing.drawing.charts import ChartBar, bar_chart
@@ -41,7 +41,7 @@ def by_how(spread: Spread) -> Figure:
         bar_chart(
             "tavat",
             title,
-            [ChartBar(name, count, f"{number(count)} ({share}{NO_BREAK_SPACE}%)") for name, count, share in shown],
+            [ChartBar(name, count, f"{number(count)} ({share_in_words(count, every)})") for name, count, _ in shown],
         ),
     )
 

@@ -51,7 +51,7 @@ class AdoptionItem(FeedItem):
         whose = f"Malli on tekijältä {one.model.done_by.name}."
         if one.deed:
             return f"{whose} Siitä tuli oma teko: {one.deed.title}"
-        return f"{whose} {describe(one.told)}" if one.told else whose
+        return f"{whose} {describe(one.told) if one.told else ''}".rstrip()
 
     @property
     def authors(self) -> tuple[str, ...]:

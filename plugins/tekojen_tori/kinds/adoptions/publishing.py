@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tekojen_tori.catalogue.catalogue import Catalogue
-from tekojen_tori.catalogue.shares import share_of
+from tekojen_tori.catalogue.shares import share_in_words
 from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.adopting.family import Family, Relative, family_of
 from tekojen_tori.content.adopting.spread import Adopter, Chain
@@ -96,7 +96,7 @@ class AdoptionsView(PageView):
     template = "adoptions.html"
     taken: int
     deeds: int
-    share: int
+    share: str
     takers: int
     times: int
     figures: Sequence[Figure]
@@ -124,7 +124,7 @@ def publish(catalogue: Catalogue, site: Site) -> Iterator[Page | File]:
     view = AdoptionsView(
         taken=len(spread.most_taken),
         deeds=len(catalogue.deeds),
-        share=share_of(None, len(spread.most_taken), len(catalogue.deeds)).share,
+        share=share_in_words(len(spread.most_taken), len(catalogue.deeds)),
         takers=len({one.key for one in spread.every}),
         times=len(spread.every),
         figures=figures,

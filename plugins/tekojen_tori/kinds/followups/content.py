@@ -54,7 +54,7 @@ def _where_it_is_shown(followup: FollowUp) -> str:
         if issubclass(kind.thing, Done) and folder in ("", kind.folder):
             return f"{kind.under}{slug}/#{followup_anchor(followup)}"
         if kind.folder == folder:
-            return kind.index
+            return f"{kind.index}#{followup_anchor(followup)}"
     return FOLLOW_UP.index
 
 

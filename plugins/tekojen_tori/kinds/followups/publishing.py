@@ -8,6 +8,7 @@ from markupsafe import Markup
 from tekojen_tori.catalogue.catalogue import Catalogue
 from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.done import Done
+from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.living.follows_up import FollowsUp
 from tekojen_tori.content.living.followups import Followed
 from tekojen_tori.kinds.followups.content import followup_anchor
@@ -47,8 +48,10 @@ def _of_deed(deed: object, catalogue: Catalogue, site: Site, here: str) -> str:
 
 
 def _of_adoption(adoption: object, catalogue: Catalogue, site: Site, here: str) -> str:
-    """What is known of an adoption, if somebody has asked."""
-    return _told(adoption, catalogue, site, here) if isinstance(adoption, Adopts) else ""
+    """What is known of an adoption, if somebody has asked; others can point to it on the page of the adoptions."""
+    if not isinstance(adoption, Adopts):
+        return ""
+    return _told(adoption, catalogue, site, here, is_placed=here == kind_of(adoption).index)
 
 
 def _told(followed: Followed, catalogue: Catalogue, site: Site, here: str, *, is_placed: bool = False) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from tekojen_tori.catalogue.catalogue import Catalogue
+from tekojen_tori.content.adopting.adopts import Adopts
 from tekojen_tori.content.kind import kind_of
+from tekojen_tori.content.living.follows_up import FollowsUp
 from tekojen_tori.content.written import Written
 from tekojen_tori.kinds.newsletters.content import NEWSLETTER, Newsletter
 from tekojen_tori.publishing.addresses import address
@@ -106,10 +108,20 @@ def issue_parts(issue: Newsletter, catalogue: Catalogue) -> tuple[IssuePart, ...
     """What an issue shows, part by part."""
     known = catalogue.by_file_name
     return tuple(
-        IssuePart(one.heading, one.text, tuple(_item(known[name]) for name in one.shows if name in known))
+        IssuePart(one.heading, one.text, tuple(_item(known[name], catalogue) for name in one.shows if name in known))
         for one in issue.sections
     )
 
 
-def _item(thing: Written) -> IssueItem:
-    return IssueItem(thing.title, address(thing), look(thing).where, describe(thing))
+def _item(thing: Written, catalogue: Catalogue) -> IssueItem:
+    told = _of_what(thing, catalogue) or look(thing).where
+    return IssueItem(thing.title, address(thing), told, describe(thing))
+
+
+def _of_what(thing: Written, catalogue: Catalogue) -> str:
+    """What an adoption or a follow-up is of, as its title doesn't tell that; "" of all else."""
+    if isinstance(thing, FollowsUp):
+        followed = catalogue.followups.followed(thing)
+        return _of_what(followed, catalogue) if isinstance(followed, Adopts) else followed.title if followed else ""
+    model = catalogue.deed_by_slug.get(thing.model) if isinstance(thing, Adopts) else None
+    return f"Malli: {model.title}, {model.done_by.name}" if model else ""

@@ -18,8 +18,8 @@ _ROW, _LETTER, _NARROWEST = 1.9, 0.56, 15.0
 """In em: the height of a row, of a letter the width, and how wide the columns are in the narrowest window."""
 _LARGEST, _SMALLEST = 0.62, 0.16
 """In em, of the radius of a dot."""
-_ROOM_FOR_NUMBERS, _ROOM_FOR_HEADS = 6, 7
-"""How many columns are wide enough in any window for the number beside a dot, and for its head to be written across."""
+_ROOM_FOR_NUMBERS, _BETWEEN_HEADS = 6, 0.6
+"""How many columns have room in any window for the number beside a dot; in em, what parts heads written across."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,9 @@ def dot_grid(
     name: str, title: str, described: str, rows: Sequence[str], columns: Sequence[str], dots: Sequence[GridDot]
 ) -> Markup:
     """The drawing. `name` sets its ids apart from others of the page; `described` tells what matters most in it."""
-    is_upright = len(columns) > _ROOM_FOR_HEADS
-    top = (max(map(len, columns)) * _LETTER + 0.6) if is_upright else 1.6
+    longest = max(map(len, columns)) * _LETTER
+    is_upright = len(columns) * (longest + _BETWEEN_HEADS) > _NARROWEST
+    top = longest + 0.6 if is_upright else 1.6
     height = top + _ROW * len(rows)
     drawn = [*_lines(rows, columns, top, height), *_heads(columns, top, is_upright), *_dots(dots, len(columns), top)]
     return Markup(

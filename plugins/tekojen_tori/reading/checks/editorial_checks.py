@@ -25,10 +25,11 @@ def _deeds(one: Read[EditorialThing], known: Mapping[str, Done]) -> Iterator[Pro
         if deed is None:
             hint = meant(slug, known, "Kirjoita teon tiedostonimi ilman päätettä .md.", lambda near: known[near].slug)
             yield error(one.file, "unknown-deed", f"Tekoa ”{slug}” ei ole.", hint, *place, lacks=slug)
-        elif deed.slug != slug:
+            continue
+        if deed.slug != slug:
             message = f"Teko ”{slug}” on nimetty uudelleen."
             yield warning(one.file, "renamed-deed", message, f"Kirjoita: {deed.slug}.", *place)
-        elif deed.draft and not one.thing.draft:
+        if deed.draft and not one.thing.draft:
             message = f"Teko ”{slug}” on luonnos."
             yield error(one.file, "draft-deed", message, "Julkaise se tai poista se tästä.", *place)
 

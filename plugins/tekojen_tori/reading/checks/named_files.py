@@ -61,9 +61,10 @@ def named_slug(
     if thing is None:
         hint = meant(slug, known, "Kirjoita tiedoston nimi ilman päätettä .md.", lambda near: known[near].slug)
         yield error(file, f"unknown-{what.code}", f"{what.none_such} ”{slug}” ei ole.", hint, *place, lacks=slug)
-    elif thing.slug != slug:
+        return
+    if thing.slug != slug:
         message = f"{what.one} ”{slug}” on nimetty uudelleen."
         yield warning(file, f"renamed-{what.code}", message, f"Kirjoita: {thing.slug}.", *place)
-    elif thing.draft and not in_draft:
+    if thing.draft and not in_draft:
         message = f"{what.one} ”{slug}” on luonnos."
         yield error(file, f"draft-{what.code}", message, "Julkaise se tai poista se tästä.", *place)

@@ -14,12 +14,14 @@ from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
 from tekojen_tori.contributing.receiving.own_words import own_words, paragraphs_in, without_ending
-from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, email_notes
+from tekojen_tori.contributing.receiving.reachable import what_reaches_somebody
+from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
 from tekojen_tori.kinds.adoptions.content import AdoptionFields
+from tekojen_tori.kinds.adoptions.contributing.said_how import said_how
 from tekojen_tori.kinds.adoptions.reading import ADOPTIONS
 from tekojen_tori.language.written_dates import read_date
 
-_MODEL = re.compile(r"\s{0,20}Tiedosto:\s*deeds/([a-z0-9-]{1,100})\.md\s*")
+_MODEL = re.compile(r"[\s*_]{0,20}Tiedosto:[\s*_]*deeds/([a-z0-9-]{1,100})\.md(?:[\s<(].{0,300})?")
 _LONGEST_ANSWER = 5_000
 _MOST_WORDS = 30
 
@@ -52,7 +54,7 @@ def take_adoption(message: Incoming, content: Content, today: date) -> Received 
         raise NotReceived(f"Kohta 3 on liian pitkä: enintään {_LONGEST_ANSWER} merkkiä.")
     fields = {"model": model.slug, "who": who, "date": when, "how": _how(answers)}
     notes = [f"Tämä jäi pois viestin lopusta: {' '.join(' '.join(ending).split())[:300]}"] if any(ending) else []
-    notes += email_notes(told)
+    notes += what_reaches_somebody(told)
     text = content_file(AdoptionFields, fields, as_markdown(told))
     return Received(ADOPTIONS, file_stem(f"{who} {model.slug}", ""), text, tuple(notes))
 
@@ -94,8 +96,7 @@ def _how(answers: _Answers) -> str:
     """The one of the three words that was left, or written below."""
     lines = list(answers.lines.get(ASKS_HOW, ()))
     for part in (lines[1:], lines):
-        words = re.findall(r"\w+", " ".join(part).casefold())
-        found = [how.value for how in How if how.value in words]
+        found = said_how(" ".join(part))
         if len(found) == 1:
-            return found[0]
+            return found[0].value
     raise NotReceived(f"Kohdasta 2 ei selviä, miten mallia otettiin. Siinä on yksi näistä: {', '.join(How)}.")

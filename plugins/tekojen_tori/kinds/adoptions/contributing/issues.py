@@ -2,7 +2,6 @@
 
 import re
 
-from tekojen_tori.content.adopting.adopts import How
 from tekojen_tori.content.registers import Registers
 from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.issues.answers import answers_in, contact_in, missing
@@ -10,6 +9,7 @@ from tekojen_tori.contributing.issues.forms import CONTACT, IssueFile, IssueForm
 from tekojen_tori.contributing.plain_words import on_one_line
 from tekojen_tori.contributing.written_markdown import within_a_part
 from tekojen_tori.kinds.adoptions.content import ADOPTION, HOW_IT_WAS, WHAT_WAS_DONE, WHO_IT_MAY_BE, AdoptionFields
+from tekojen_tori.kinds.adoptions.contributing.said_how import said_how
 from tekojen_tori.language.slugs import slug
 from tekojen_tori.language.written_dates import as_iso
 
@@ -22,8 +22,6 @@ Kun lähetät lomakkeen, siitä tehdään ehdotus torille. Jos jotakin puuttuu, 
 Kaikki, mitä kirjoitat, on julkista: älä kerro ihmisistä mitään, mihin he eivät ole antaneet lupaa.
 """
 _WHICH_HOW = ", ".join(f"{how.value} ({words})" for how, words in HOW_IT_WAS.items()) + "."
-_BEGINNINGS = {How.INSPIRED: "innoit", How.APPLIED: "sovel", How.COPIED: "kopioi"}
-"""How each begins, whoever says it: "innoituimme", "sovelsimme"."""
 
 # How is written and not chosen: the forge takes no choice from an address, so it couldn't be answered in advance.
 _QUESTIONS = (
@@ -67,11 +65,11 @@ def _model(answer: str) -> str:
 
 
 def _how(answer: str) -> str:
-    """The word for it, if the answer begins with that or is one of the choices; else what was written."""
+    """The word for it, if the answer is one of the choices or says one in some form; else what was written."""
     line = on_one_line(answer)
-    said = line.casefold()
-    found = (how.value for how, words in HOW_IT_WAS.items() if said == words or said.startswith(_BEGINNINGS[how]))
-    return next(found, line)
+    chosen = [how for how, words in HOW_IT_WAS.items() if line.casefold() == words]
+    found = chosen or said_how(line)
+    return found[0].value if len(found) == 1 else line
 
 
 ADOPTION_ISSUES = IssueForm(

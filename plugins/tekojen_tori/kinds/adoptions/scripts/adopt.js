@@ -5,7 +5,7 @@ import { Answers } from "../contributing/answers.js";
 import { offerNames } from "../contributing/names/combobox.js";
 import { contentText, fileStem } from "../contributing/deed_file.js";
 import { fetchForm, Fields } from "../contributing/fields.js";
-import { addressOf, modelOf, pageOf } from "../contributing/models.js";
+import { addressOf, deedOf, modelOf } from "../contributing/models.js";
 import { Names } from "../contributing/names/names.js";
 import { asMarkdown, onOneLine } from "../contributing/plain_words.js";
 import { Posting } from "../contributing/posting.js";
@@ -80,9 +80,7 @@ export async function offer(page, home) {
     const who = whoOf(given);
     const found = given.problems(today);
     if (who === model.doneBy) found.push({ name: "who", message: said["own-model"].replace("{written}", () => who) });
-    const date = given.date();
-    const isEarly = date && date < model.begun.slice(0, date.length);
-    if (isEarly && !found.some(({ name }) => name === "date.year")) {
+    if (isBefore(given.date(), model.date) && !found.some(({ name }) => name === "date.year")) {
       found.push({ name: "date.year", message: said["before-model"] });
     }
     return found;
@@ -131,14 +129,21 @@ export async function offer(page, home) {
   form.hidden = false;
 }
 
-/* The deed that was the model, as its page tells: {slug, title, doneBy, begun}; null if there is none. */
-async function modelAt(slug, home) {
-  const page = slug ? await pageOf(slug, home) : null;
-  const title = page?.querySelector("h1")?.textContent.trim();
-  if (!title) return null;
+/* The deed that was the model, as its page tells: {slug, title, doneBy, date}; null if there is none. */
+async function modelAt(name, home) {
+  const found = name ? await deedOf(name, home) : null;
+  if (!found) return null;
+  const { slug, title, page } = found;
   const told = [...page.querySelectorAll('script[type="application/ld+json"]')].map((one) => JSON.parse(one.textContent));
   const deed = told.flat().find((one) => one["@type"] === "Article");
-  return { slug, title, doneBy: deed?.sourceOrganization.name, begun: (deed?.dateCreated ?? "").split("/")[0] };
+  return { slug, title, doneBy: deed?.sourceOrganization.name, date: deed?.dateCreated ?? "" };
+}
+
+/* Whether a date, perhaps a span of two, is surely before another, however little of them is known. */
+function isBefore(date, other) {
+  const [last, first] = [date.split("/").at(-1), other.split("/")[0]];
+  const known = Math.min(last.length, first.length);
+  return last.slice(0, known) < first.slice(0, known);
 }
 
 /* An ending for the file's name that nobody else's has at the same time. */

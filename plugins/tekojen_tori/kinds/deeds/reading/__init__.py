@@ -16,7 +16,7 @@ READERS = (DEEDS,)
 
 def checks(together: Together) -> Iterator[Problem]:
     """Every problem between deeds."""
-    yield from deed_checks(together.of(Deed))
+    yield from deed_checks(together.of(Deed), together.registers)
     guides = [folder / GUIDE for folder in (together.root, together.fallback)]
     template = together.remember("template of deeds", guides, lambda: template_sentences(guides))
     for one in readable(together.of(Deed)):

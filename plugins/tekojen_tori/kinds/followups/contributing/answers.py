@@ -14,7 +14,8 @@ from tekojen_tori.contributing.deed_file import content_file, file_stem
 from tekojen_tori.contributing.plain_words import as_markdown
 from tekojen_tori.contributing.receiving.messages import Incoming
 from tekojen_tori.contributing.receiving.own_words import OwnWords, own_words, paragraphs_in, without_ending
-from tekojen_tori.contributing.receiving.receivers import NotReceived, Received, email_notes
+from tekojen_tori.contributing.receiving.reachable import what_reaches_somebody
+from tekojen_tori.contributing.receiving.receivers import NotReceived, Received
 from tekojen_tori.kinds.followups.content import FollowUpFields
 from tekojen_tori.kinds.followups.contributing.free_words import (
     ASKS,
@@ -98,8 +99,11 @@ def _free_answer(message: Incoming, words: OwnWords, content: Content, today: da
     """
     if not any(ASKS.search(line[:_LONGEST_SHOWN]) for line in (message.subject, *words.quoted)):
         return None
-    if is_automatic(message.subject):
-        raise NotReceived("Viesti on automaattinen vastaus, jossa kysymykseen ei vastata. Odota vastausta.")
+    if is_automatic(message):
+        raise NotReceived(
+            "Viesti on automaattinen vastaus, jossa kysymykseen ei vastata. "
+            "Odota vastausta, tai jos kysymys ei mennyt perille, tarkista osoite."
+        )
     own, ending = without_ending(words.own)
     by_name = followed_by_name(content.of(Done), content.of(Adopts))
     said = [line for line in own if not _only_names(line, by_name)]
@@ -139,7 +143,7 @@ def _follow_up(
     fields = {"of": name, "date": when.isoformat(), "state": state.value}
     if left_out:
         notes.append(f"Tämä jäi pois, koska se ei ollut vastauksen kohdalla: {_shortened(left_out)}")
-    notes += email_notes(reason)
+    notes += what_reaches_somebody(reason)
     text = content_file(FollowUpFields, fields, as_markdown(reason))
     return Received(FOLLOW_UPS, file_stem(f"{when.isoformat()} {name}", ""), text, tuple(notes))
 

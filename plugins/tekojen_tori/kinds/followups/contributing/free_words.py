@@ -9,12 +9,14 @@ from tekojen_tori.content.done import Done
 from tekojen_tori.content.kind import kind_of
 from tekojen_tori.content.living.follows_up import State
 from tekojen_tori.content.living.followups import Followed, followed_by_name
+from tekojen_tori.contributing.receiving.messages import Incoming
 
 ASKS = re.compile(r"vieläkö (?:teko|se|ne|nämä)\b", re.IGNORECASE)
 """The question, in a subject or in what an answer quotes."""
 _AUTOMATIC = re.compile(
     r"automaattinen vastaus|automaattivastaus|poissaolo|poissa:|automatic reply|autoreply|out of office|autosvar|"
-    r"automatiskt svar|frånvar",
+    r"automatiskt svar|frånvar|undeliver|delivery (?:status|fail)|ei voi(?:tu)? toimittaa|toimitus epäonnistui|"
+    r"ej leverer|kunde inte levereras",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r".*?vieläkö teko elää:\s*", re.IGNORECASE | re.DOTALL)
@@ -28,23 +30,33 @@ _CLAUSES = re.compile(r"[.!?;,:\n()]+|\s[-–]\s|\s(?:mutta|vaan|men)\s")
 _NOT = frozenset(("ei", "eivät", "emme", "en", "eikä", "inte", "ikke"))
 _NO_MORE = frozenset(("enää", "längre"))
 _ONLY_NO = frozenset((*_NOT, "valitettavasti", "tyvärr", "enää", "se", "ole", "kyllä"))
-_UNSURE = frozenset(
-    ("ehkä", "kai", "varmaan", "luultavasti", "osittain", "osa", "osin", "kanske", "delvis", "selvitän", "selvitämme")
+_UNSURE = re.compile(
+    r"\b(?:ehkä|kai|varmaan|luultavasti|osittain|osa|osin|kanske|delvis|selvitän|selvitämme|tarkistan|tarkistamme|"
+    r"vastaan|vastaamme|kohta|tauolla|toistaiseksi|tällä hetkellä|en tiedä|emme tiedä|en osaa sanoa|en ole varma|"
+    r"palaan asiaan|vet inte)\b"
 )
-_UNSURE_PHRASES = ("en tiedä", "emme tiedä", "en osaa sanoa", "en ole varma", "palaan asiaan", "vet inte")
 _WORDS: Mapping[State, re.Pattern[str]] = {
     State.ENDED: re.compile(
-        r"\b(?:päätty|loppu(?:i|n|u)|lopetett|lopetim|lakkaut|luovut|poistu|purett|avslut|upphör|nedlag|slutat)"
+        r"\b(?:päätty(?!y|v)|loppu(?:i|n)|jäi(?:vät)? pois|jää(?:nyt|neet) pois|käytöstä|lopetett|"
+        r"lopetim|lakkaut|luovut|poistu|purett|avslut|upphör|nedlag|slutat)"
     ),
     State.CHANGED: re.compile(
         r"\b(?:muuttu|muutet|muutim|muokat|muokkas|muunnel|uudistet|uudistui|toisenlai|erilai|förändra|ändra)"
         r"|\b(?:toisella|eri) tavalla\b"
     ),
     State.IN_USE: re.compile(
-        r"\b(?:käytös|elää|elävät|toimii|toimivat|jatku|vakiintu|arkea|kyllä|joo|juu|edelleen|yhä|entiseen tapaan|"
-        r"används|bruk|lever|fortsätter|fortfarande)"
+        r"\b(?:käytöss|elämään|elää|elävät|toimii|toimivat|jatku|vakiintu|arkea|kyllä|joo|juu|edelleen|yhä|"
+        r"entiseen tapaan|används|bruk|lever|fortsätter|fortfarande)"
     ),
 }
+_OF_PEOPLE = re.compile(
+    r"\b(?:töissä|työskentel|eläkk|palveluks|virassa|virkava|talossa|vastuulla|vastaa\b|hoida|kuulu|muista|tiedossa|"
+    r"tavoitet|paikalla|sähköpost|osoite|osoitte|numero|jobbar|arbetar|anställd|pension|e-post)"
+)
+"""Whoever answers, and no longer works there: that says nothing of what they once did."""
+_OF_THE_QUESTION = re.compile(r"\b(?:töissä|sähköpost|osoite|osoitte|linkki|linkit|lomak)")
+"""What else may live on, or be in use."""
+_QUESTIONS = re.compile(r"[^.!?\n]*\?")
 _GREETING = re.compile(
     r"(?:hei|heippa|moi|terve|tervehdys|huomenta|päivää|hej)(?: (?:vaan|taas|toimitus|kaikki|sinne|alla)){0,2}[!,.]?\s*"
     r"|(?:kiitos|kiitokset|tack) (?:viestistä|kyselystä|kysymästä|kysymyksestä|för frågan)[!,.]?\s*",
@@ -52,17 +64,16 @@ _GREETING = re.compile(
 )
 
 
-def is_automatic(subject: str) -> bool:
+def is_automatic(message: Incoming) -> bool:
     """Whether a program answered, and nobody yet."""
-    return _AUTOMATIC.search(subject) is not None
+    return message.is_automatic or _AUTOMATIC.search(message.subject) is not None
 
 
 def states_in(text: str) -> set[State]:
     """What words say of the state of something, if anything; several states if they can't surely be told apart."""
-    text = text.casefold().replace("ikävä kyllä", "valitettavasti")
+    text = _QUESTIONS.sub(" ", text.casefold().replace("ikävä kyllä", "valitettavasti"))
     found = {state for clause in _CLAUSES.split(text) for state in _states_of(clause)}
-    words = set(re.findall(r"\w+", text))
-    if words & _UNSURE or any(phrase in text for phrase in _UNSURE_PHRASES):
+    if _UNSURE.search(text):
         return set(State)
     return {State.CHANGED} if found == {State.CHANGED, State.IN_USE} else found
 
@@ -70,8 +81,12 @@ def states_in(text: str) -> set[State]:
 def _states_of(clause: str) -> Iterator[State]:
     words = set(re.findall(r"\w+", clause))
     said = [state for state, pattern in _WORDS.items() if pattern.search(clause)]
+    if _OF_THE_QUESTION.search(clause):
+        return
     if not words & _NOT:
         yield from said
+    elif _OF_PEOPLE.search(clause):
+        return
     elif words & _NO_MORE or words <= _ONLY_NO or said == [State.IN_USE]:
         yield State.ENDED
 

@@ -7,7 +7,7 @@ import { offerNames } from "./names/combobox.js";
 import { deedText, fileStem } from "./deed_file.js";
 import { asFile, Draft, fromFile } from "./draft.js";
 import { fetchForm, Fields } from "./fields.js";
-import { modelOf, titleOf } from "./models.js";
+import { deedOf, modelOf } from "./models.js";
 import { Names } from "./names/names.js";
 import { Posting } from "./posting.js";
 import { fill } from "./preview.js";
@@ -67,11 +67,12 @@ export async function offer(page, home) {
     const model = fields.first("adopted_from");
     model.value = slug;
     modelNotice.hidden = true;
-    const title = slug ? await titleOf(slug, home).catch(() => slug) : null; // a network that fails takes no model away
+    const asWritten = { slug, title: slug }; // a network that fails takes no model away
+    const deed = slug ? await deedOf(slug, home).catch(() => asWritten) : null;
     if (model.value !== slug) return;
-    model.value = title ? slug : "";
-    modelNotice.hidden = !title;
-    modelNotice.querySelector("strong").textContent = title;
+    model.value = deed?.slug ?? "";
+    modelNotice.hidden = !deed;
+    modelNotice.querySelector("strong").textContent = deed?.title ?? "";
   }
 
   function answers() {

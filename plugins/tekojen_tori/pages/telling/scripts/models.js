@@ -3,6 +3,7 @@
 import { DEED_PAGES } from "../contract.js";
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const REDIRECT = /\/([a-z0-9-]+)\/$/; /* Where the page of an old name leads. */
 
 /* The model that a query names, or "". */
 export function modelOf(query) {
@@ -10,15 +11,17 @@ export function modelOf(query) {
   return SLUG.test(slug) ? slug : "";
 }
 
-/* What a deed is called, as its page says; null if there is no such deed. */
-export async function titleOf(slug, home) {
-  const page = await pageOf(slug, home);
-  return page?.querySelector("h1")?.textContent.trim() ?? null;
+/* A deed as its page tells of it, {slug, title, page}, by the name that it has today; null if there is no such deed. */
+export async function deedOf(slug, home) {
+  const page = await pageAt(addressOf(slug, home));
+  const moved = page?.querySelector("meta[http-equiv=refresh]")?.content.match(REDIRECT);
+  if (moved) return moved[1] === slug ? null : deedOf(moved[1], home);
+  const title = page?.querySelector("h1")?.textContent.trim();
+  return title ? { slug, title, page } : null;
 }
 
-/* The page of a deed; null if there is none. */
-export async function pageOf(slug, home) {
-  const response = await fetch(addressOf(slug, home));
+async function pageAt(address) {
+  const response = await fetch(address);
   return response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
 }
 
