@@ -78,9 +78,10 @@ class ContentFolder:
 
     @property
     def places(self) -> list[Path]:
-        """The folders in which anything of it may lie: the registers, of which some may be another's, first."""
+        """Where anything of it may lie: the registers, of which some may be another's, other folders, and a mark."""
         registers = (root / REGISTERS_FOLDER for root in (self.root, self.fallback))
-        return list(dict.fromkeys((*registers, *(self.root / folder for folder in content_folders()))))
+        own = (self.root / name for name in (*content_folders(), SYNTHETIC_MARK))
+        return list(dict.fromkeys((*registers, *own)))
 
     def read(self, today: date) -> Reading:
         """Everything in the folder, as of today."""
