@@ -198,6 +198,35 @@ def test_what_the_engine_fails_in_is_told_until_it_succeeds(folder: Folder, proj
         site.stop()
 
 
+DAYS = """
+import datetime
+import os
+import pathlib
+import mkdocs.__main__
+from tekojen_tori import mkdocs_plugin
+
+class Day(datetime.date):
+    @classmethod
+    def today(cls):
+        return cls.fromisoformat(pathlib.Path(os.environ["TORI_CONTENT"], "day").read_text())
+
+mkdocs_plugin.date = Day
+mkdocs.__main__.cli()
+"""
+
+
+def test_a_preview_that_is_left_on_goes_with_the_day(folder: Folder) -> None:
+    folder.deed(date="2026-11-25")
+    folder.write("day", "2026-11-24")
+    site = Served(folder.root, "-c", DAYS)
+    try:
+        site.wait_for("Ajankohta ”2026-11-25” on tulevaisuudessa.")
+        folder.write("day", "2026-11-25")
+        site.wait_for("Ajankohta ”2026-11-25” on tulevaisuudessa.", gone=True)
+    finally:
+        site.stop()
+
+
 def test_folders_that_come_and_go_are_heard_of(folder: Folder) -> None:
     """As when the first list is written, or git changes from one branch to another."""
     folder.write("deeds/tiimi.md", GOOD)

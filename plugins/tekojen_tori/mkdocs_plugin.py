@@ -414,8 +414,9 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         If that fails, what is served stays as it was, under the reason why.
         """
         with self._changing:
-            self._watching.hear_of(self._places(config))
+            self._day = date.today()
             try:
+                self._watching.hear_of(self._places(config))
                 if self._folder and self._engine_made_of == _stamps(config):
                     self._read(self._folder, config)
                     self._offer()
@@ -465,6 +466,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             server.observer = observer  # type: ignore[assignment]
         for path in watched:
             server.watch(path)
+        self._day = date.today()
         self._watching = Places(server.observer, partial(_want_rebuild, server))
         self._watching.hear_of(self._places(config))
         server.server_bind = partial(_bind, server.server_bind, config)  # type: ignore[method-assign]
@@ -478,6 +480,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         path = asked["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if not path.startswith(server.mount_path) or path.startswith("/livereload/"):
             return server.serve_request(asked, begin)
+        if self._day != date.today():  # nobody edits what goes with the day
+            _want_rebuild(server)
         with server._epoch_cond:
             server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
             epoch = server._visible_epoch

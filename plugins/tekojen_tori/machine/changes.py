@@ -73,7 +73,8 @@ class Places:
         other = self._other.copy()
         self._other -= other
         for gone in [one for one in self._watches if one not in there or (one[0] in other and not one[1])]:
-            self._observer.unschedule(self._watches.pop(gone))
+            with suppress(KeyError):  # it was watched under two names
+                self._observer.unschedule(self._watches.pop(gone))
         for folder, its in there - self._watches.keys():
             with suppress(OSError):  # it has just gone, which is heard of
                 self._watches[folder, its] = self._observer.schedule(
