@@ -210,6 +210,15 @@ def test_an_end_of_the_dictionary_before_it_has_answered_is_told_of() -> None:
         look_up(["kunnilta"])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_an_end_of_the_dictionary_while_it_answers_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when memory runs out."""
+    half = "import os, sys; input(); print('[[[', flush=True); os.kill(os.getpid(), 9)"
+    monkeypatch.setattr(dictionary, "_PROCESS", [sys.executable, "-c", half])
+    with pytest.raises(DictionaryEnded):
+        look_up(["kunnilta"])
+
+
 def test_the_dictionary_reads_ahead_only_where_nothing_is_kept(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """It starts while the content is read, and takes up the words of what is going to be searched."""
     begun: list[set[Path]] = []

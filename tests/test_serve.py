@@ -162,7 +162,7 @@ def test_while_settings_are_broken_the_last_good_pages_stay_under_the_reason(
         else:
             file.unlink()
         page = site.wait_for(told, "teot/tiimi/")
-        assert "Vuorot tulivat ylhäältä." in page and "Sisällössä on korjattavaa." in page
+        assert "Vuorot tulivat ylhäältä." in page and "mkdocs.yml:1</code>" in page
         folder.write("deeds/tiimi.md", GOOD + "Nyt ne suunnitellaan.\n")
         written = file.with_name("uusi.yml")
         written.write_text(good.replace("site_name: Tekojen tori", "site_name: Kunnan tori"), encoding="utf-8")
@@ -188,7 +188,7 @@ def test_what_the_engine_fails_in_is_told_until_it_succeeds(folder: Folder, proj
         site.wait_for("Vuorot tulivat ylhäältä.", "teot/tiimi/")
         page = project / "pages" / "uusi.md"
         page.write_text("# Sivu\n\nTämä kaatuu.\n", encoding="utf-8")
-        site.wait_for("LookupError", "teot/tiimi/")
+        assert "mkdocs.yml:1</code>" not in site.wait_for("LookupError", "teot/tiimi/")
         folder.write("deeds/tiimi.md", GOOD + "Nyt ne suunnitellaan.\n")
         assert "LookupError" in site.wait_for("Nyt ne suunnitellaan.", "teot/tiimi/")
         page.write_text("# Sivu\n\nTämä ei.\n", encoding="utf-8")

@@ -430,7 +430,9 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _not_built(self, failure: Exception, config: MkDocsConfig) -> Problem:
         if not isinstance(failure, MkDocsException):
             return self._failed(self._site.content_root, failure)
-        problem = _of_settings(failure, shown(Path(config.config_file_path)))
+        is_of_settings = not isinstance(failure, _Stopped) or isinstance(failure.__cause__, PluginError | None)
+        file = config.config_file_path if is_of_settings else self._site.content_root
+        problem = _of_settings(failure, shown(Path(file)))
         log.error("%s", as_text([problem]))
         return problem
 
