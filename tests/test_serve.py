@@ -175,6 +175,32 @@ def test_while_settings_are_broken_the_last_good_pages_stay_under_the_reason(
         site.stop()
 
 
+def test_settings_may_lead_to_other_folders(folder: Folder, project: Path, tmp_path: Path) -> None:
+    """Whose edits are heard of then, as those of the folders before were."""
+    folder.write("deeds/tiimi.md", GOOD)
+    other = Folder(tmp_path / "toinen")
+    other.deed(title="Toisen kansion teko")
+    page = project / "sivut" / "sivu.md"
+    page.parent.mkdir()
+    page.write_text("# Sivu\n\nEnsin näin.\n", encoding="utf-8")
+    site = Served(folder.root, project=project)
+    try:
+        site.wait_for("Vuorot tulivat ylhäältä.", "teot/tiimi/")
+        file = project / "mkdocs.yml"
+        settings = file.read_text(encoding="utf-8").replace("docs_dir: pages", "docs_dir: sivut")
+        file.write_text(
+            settings.replace('content: !ENV [TORI_CONTENT, "."]', f"content: {other.root}"), encoding="utf-8"
+        )
+        site.wait_for("Toisen kansion teko", "teot/")
+        site.wait_for("Ensin näin.", "sivu/")
+        other.deed(title="Muutettu teko")
+        site.wait_for("Muutettu teko", "teot/")
+        page.write_text("# Sivu\n\nSitten toisin.\n", encoding="utf-8")
+        site.wait_for("Sitten toisin.", "sivu/")
+    finally:
+        site.stop()
+
+
 def test_what_the_engine_fails_in_is_told_until_it_succeeds(folder: Folder, project: Path) -> None:
     """Whatever is edited meanwhile."""
     folder.write("deeds/tiimi.md", GOOD)

@@ -260,7 +260,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._folder = ContentFolder(root, fallback=project)
         self._tell_of_cache(project / KEPT)
         if self._serving:
-            self._engine_made_of = _stamps(config)
+            self._engine_config, self._engine_made_of = config, _stamps(config)
             _remove_hidden(Path(config.site_dir))
         else:
             texts.begin_reading(root, project, project / KEPT)
@@ -403,12 +403,12 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _offer(self) -> None:
         self._offered = SiteOnRequest(self._catalogue, self._site, self._framed(), self._plain())
 
-    def _places(self, config: MkDocsConfig) -> list[Path]:
+    def _places(self) -> list[Path]:
         """Whatever a preview is made of, but for code."""
         assert self._folder is not None
-        return [*self._folder.places, Path(config.docs_dir), Path(config.config_file_path)]
+        return [*self._folder.places, Path(self._engine_config.docs_dir), Path(self._engine_config.config_file_path)]
 
-    def _built_again(self, build: Callable[[], None], config: MkDocsConfig) -> None:
+    def _built_again(self, build: Callable[[], None]) -> None:
         """What an edit of content changes is read, and no more; for whatever else has changed, MkDocs builds anew.
 
         If that fails, what is served stays as it was, under the reason why.
@@ -416,22 +416,23 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         with self._changing:
             self._day = date.today()
             try:
-                self._watching.hear_of(self._places(config))
-                if self._folder and self._engine_made_of == _stamps(config):
-                    self._read(self._folder, config)
+                self._watching.hear_of(self._places())
+                if self._folder and self._engine_made_of == _stamps(self._engine_config):
+                    self._read(self._folder, self._engine_config)
                     self._offer()
                 else:
                     build()
+                    self._watching.hear_of(self._places())  # which others may be by the settings
             except Exception as failure:
                 self._engine_made_of = {}  # so that all is built when it can be
-                self._shown = (self._not_built(failure, config), *self._of_content)
+                self._shown = (self._not_built(failure), *self._of_content)
                 self._offer()
 
-    def _not_built(self, failure: Exception, config: MkDocsConfig) -> Problem:
+    def _not_built(self, failure: Exception) -> Problem:
         if not isinstance(failure, MkDocsException):
             return self._failed(self._site.content_root, failure)
         is_of_settings = not isinstance(failure, _Stopped) or isinstance(failure.__cause__, PluginError | None)
-        file = config.config_file_path if is_of_settings else self._site.content_root
+        file = self._engine_config.config_file_path if is_of_settings else self._site.content_root
         problem = _of_settings(failure, shown(Path(file)))
         log.error("%s", as_text([problem]))
         return problem
@@ -460,19 +461,19 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when any content or template changes. Of inline scripts only the reloader runs."""
         server._inject_js_into_html = partial(_with_reloader, server._inject_js_into_html)  # type: ignore[method-assign]
-        watched = [path for path in server._watched_paths if Path(path) not in self._places(config)]
+        watched = [path for path in server._watched_paths if Path(path) not in self._places()]
         for path in list(server._watched_paths):
             server.unwatch(path)
         watched.append(str(_CODE))
-        if observer := observer_of([*watched, *map(str, filter(Path.is_dir, self._places(config)))]):
+        if observer := observer_of([*watched, *map(str, filter(Path.is_dir, self._places()))]):
             server.observer = observer  # type: ignore[assignment]
         for path in watched:
             server.watch(path)
         self._day = date.today()
         self._watching = Places(server.observer, partial(_want_rebuild, server))
-        self._watching.hear_of(self._places(config))
+        self._watching.hear_of(self._places())
         server.server_bind = partial(_bind, server.server_bind, config)  # type: ignore[method-assign]
-        server.builder = partial(self._built_again, server.builder, config)
+        server.builder = partial(self._built_again, server.builder)
         server.error_handler = lambda code: self._drawn(addresses.NOT_FOUND) if code == 404 else None
         server.set_app(partial(self._answer, server))
         return server
