@@ -11,8 +11,8 @@ from functools import partial
 from types import FrameType
 from typing import Any
 
-_held_back: list[Callable[[], None]] | None = None
-"""What was asked while nothing may be disturbed; None where it may be."""
+_held_back: list[list[Callable[[], None]]] = []
+"""For each thing that may not be disturbed now, what was asked meanwhile."""
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -36,8 +36,8 @@ class EndedBySignal:
                 self._before[number] = signal.signal(number, self._end)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
-        if _held_back is not None:
-            _held_back.append(partial(self._end, number, frame))
+        if _held_back:
+            _held_back[-1].append(partial(self._end, number, frame))
             return
         for every in self._before:
             signal.signal(every, signal.SIG_IGN)  # asking twice must not disturb the cleaning up
@@ -62,19 +62,19 @@ def undisturbed() -> Iterator[None]:
     The system holds signals back from this thread alone, and libraries may have begun others: what they hear of is ours
     to hold back.
     """
-    global _held_back
-    asked = _held_back = []
+    asked: list[Callable[[], None]] = []
+    _held_back.append(asked)
     try:
-        with _held_back_by_system():
+        with _deaf():
             yield
     finally:
-        _held_back = None
+        _held_back.pop()
         for end in asked[:1]:
             end()
 
 
 @contextlib.contextmanager
-def _held_back_by_system() -> Iterator[None]:
+def _deaf() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
