@@ -163,6 +163,37 @@ def test_a_build_that_is_interrupted_leaves_nothing_half_built(built: Folder, nu
     assert state(built) == before
 
 
+UNDISTURBED = """
+import os, signal, sys, threading
+from tekojen_tori.machine.signals import EndedBySignal, undisturbed
+
+def say(word):
+    print(word, end=" ", flush=True)
+
+threads, number = sys.argv[1], int(sys.argv[2])
+signal.signal(number, signal.SIG_DFL)
+EndedBySignal(lambda: say("cleaned") or "told")
+if threads == "beside others":
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+with undisturbed():
+    os.kill(os.getpid(), number)
+    for _ in range(100_000):
+        pass
+    say("whole")
+say("not ended")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("threads", ["alone", "beside others"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_what_must_not_be_left_half_done_is_done_before_a_build_ends(threads: str, number: signal.Signals) -> None:
+    """Drawing images begins threads that last, and the system gives a signal to any that hears it."""
+    command = [sys.executable, "-c", UNDISTURBED, threads, str(int(number))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "whole cleaned ", "told\n")
+
+
 @linux_only
 def test_a_build_that_is_killed_leaves_nothing_running_and_the_next_one_is_right(built: Folder) -> None:
     site = {path: content for path, content in state(built).items() if (built.root / "site") in path.parents}

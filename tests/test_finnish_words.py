@@ -210,6 +210,15 @@ def test_an_end_of_the_dictionary_before_it_has_answered_is_told_of() -> None:
         look_up(["kunnilta"])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_an_end_of_the_dictionary_while_it_answers_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when memory runs out."""
+    half = "import os, sys; input(); print('[[[', flush=True); os.kill(os.getpid(), 9)"
+    monkeypatch.setattr(dictionary, "_PROCESS", [sys.executable, "-c", half])
+    with pytest.raises(DictionaryEnded):
+        look_up(["kunnilta"])
+
+
 def test_the_dictionary_reads_ahead_only_where_nothing_is_kept(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """It starts while the content is read, and takes up the words of what is going to be searched."""
     begun: list[set[Path]] = []
@@ -269,6 +278,57 @@ def test_what_another_dictionary_told_is_asked_anew(
     monkeypatch.setattr(known_words, "version", lambda package: "another")
     assert not known_words.known_words(["uimahalli", "uimahalleilla"], cache)
     assert not known_words.is_shipped("uimahalli")
+
+
+def shipped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What comes with the program, in a copy of its folder."""
+    package = Path(known_words.__file__).parent
+    for name in (known_words.SHIPPED, *known_words._MAKERS):
+        (folder / name).write_bytes((package / name).read_bytes())
+    monkeypatch.setattr(known_words, "_PACKAGE", folder)
+    return folder / known_words.SHIPPED
+
+
+@pytest.mark.parametrize("damage", [b"", b"<<<<<<< ours\n", b"\xff", None])
+def test_without_what_should_come_with_the_program_the_dictionary_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_anew: Callable[[], None], damage: bytes | None
+) -> None:
+    """As when two branches that made it anew are joined into one."""
+    file = shipped(tmp_path, monkeypatch)
+    if damage is None:
+        file.unlink()
+    else:
+        file.write_bytes(damage + file.read_bytes()[: len(damage) * 100])
+    read_anew()
+    assert not known_words.is_shipped("uimahalli")
+    assert [word.lemma for word in words_of_forms(["uimahalli"], tmp_path / "words.json")["uimahalli"]] == ["uimahalli"]
+
+
+def test_what_comes_with_the_program_is_of_any_checkout_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_anew: Callable[[], None]
+) -> None:
+    """Git writes other ends of lines on Windows, if it is so set. Code that reads the dictionary otherwise is another's."""
+    file = shipped(tmp_path, monkeypatch)
+    for one in (file, *(tmp_path / name for name in known_words._MAKERS)):
+        one.write_bytes(one.read_bytes().replace(b"\n", b"\r\n"))
+    read_anew()
+    assert known_words.is_shipped("uimahalli")
+    for name in known_words._MAKERS:
+        before = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(before + b"\n")
+        read_anew()
+        assert not known_words.is_shipped("uimahalli"), name
+        (tmp_path / name).write_bytes(before)
+
+
+def test_what_a_killed_build_left_beside_what_is_kept_goes_in_a_month(tmp_path: Path) -> None:
+    cache = tmp_path / "words.json"
+    for name in (".words.json.x.new", ".words.json.y.new", "somebodys"):
+        (tmp_path / name).write_bytes(b"{")
+    for name in (".words.json.x.new", "somebodys"):
+        os.utime(tmp_path / name, (0, 0))
+    known_words.keep_words({"kunnilta": None}, cache)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".words.json.y.new", "somebodys", "words.json"]
 
 
 def test_what_the_dictionary_said_is_kept_and_a_broken_cache_is_no_harm(

@@ -4,7 +4,9 @@ import os
 import re
 import time
 from pathlib import Path
+from typing import Any
 
+import jinja2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -93,6 +95,25 @@ def test_damaged_templates_are_compiled_anew(
         path.write_bytes(path.read_bytes()[:30] if damage is None else damage)
     assert site().render(view, "a/") == page
     assert all(read_kept(path) for path in kept)
+
+
+@pytest.mark.parametrize("option", [{"trim_blocks": True}, {"autoescape": True}, {"extensions": ["jinja2.ext.do"]}])
+def test_templates_are_compiled_anew_when_they_are_read_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(compiled_templates, "__file__", str(tmp_path / "code" / "compiled_templates.py"))
+    (tmp_path / "a.html").write_text("{% if true %}\n{{ value }}{% endif %}\n")
+
+    def page(**options: Any) -> str:
+        loader, kept = jinja2.FileSystemLoader(tmp_path), compiled_templates.CompiledTemplates()
+        templates = jinja2.Environment(loader=loader, bytecode_cache=kept, **options)
+        return templates.get_template("a.html").render(value="<b>")
+
+    cold = jinja2.Environment(loader=jinja2.FileSystemLoader(tmp_path), **option)
+    for _ in range(2):
+        assert page() == "\n<b>"
+        assert page(**option) == cold.get_template("a.html").render(value="<b>")
+    assert len(list((tmp_path / "code").rglob("*.jinja-*"))) == 2
 
 
 def test_no_code_is_read_from_the_folder_that_a_contributor_can_fill(folder: Folder) -> None:

@@ -96,7 +96,7 @@ def edits(content: Folder, chance: random.Random) -> Iterator[Callable[[], objec
 
         def name_theme(title: str = title) -> None:
             registers = (PROJECT / "registers/themes.yml").read_text(encoding="utf-8")
-            content.write("registers/themes.yml", registers.replace("description:", f"description: {title},", 1))
+            content.write("registers/themes.yml", registers.replace('description: "', f'description: "{title}. ', 1))
 
         yield chance.choice((write, write, write, rename, remove, list_it, unlist, name_theme))
 
@@ -228,6 +228,56 @@ def test_while_a_deed_is_broken_its_last_good_page_stays(content: Folder) -> Non
     assert b"Uusi nimi" in (page() or b"")
     path.unlink()
     assert page() is None
+
+
+@pytest.mark.parametrize("broken", [b"- [", b"\xff", b"- name: [1]\n"])
+def test_while_registers_are_broken_all_pages_stay(content: Folder, broken: bytes) -> None:
+    """All content leans on them. What is edited meanwhile is shown; when they are mended, all is seen by them."""
+    register, good = "registers/themes.yml", (PROJECT / "registers/themes.yml").read_text(encoding="utf-8")
+    content.write(register, good)
+    kept, site = ContentFolder(content.root, PROJECT), preview_of(content)
+
+    def page(address: str) -> str:
+        return (on_request(Catalogue(kept.read(TODAY).content), site).read(f"{address}index.html") or b"").decode()
+
+    assert "Teko 3" in page("teot/teko-3/")
+    content.write(register, broken)
+    assert "Teko 3" in page("teot/teko-3/") and "Itseohjautuvuus" in page("teemat/itseohjautuvuus/")
+    told = {(problem.code, Path(problem.file).name) for problem in kept.read(TODAY).problems}
+    assert "themes.yml" in {file for _, file in told} and "unknown-theme" not in {code for code, _ in told}
+    content.deed("teko-3", title="Toinen nimi")
+    assert "Toinen nimi" in page("teot/teko-3/")
+    content.write(register, good.replace('description: "', 'description: "Uusi selitys. ', 1))
+    assert "Uusi selitys." in page("teemat/")
+    (content.root / register).unlink()
+    assert "Uusi selitys." not in page("teemat/"), "the project's own take their place"
+
+
+def test_registers_that_were_never_good_are_taken_as_they_are(content: Folder) -> None:
+    good = (PROJECT / "registers/themes.yml").read_text(encoding="utf-8")
+    content.write("registers/themes.yml", "- [")
+    kept = ContentFolder(content.root, PROJECT)
+    assert any(problem.code == "unknown-theme" for problem in kept.read(TODAY).problems)
+    content.write("registers/themes.yml", f"- name: [1]\n{good}")
+    assert not any(problem.code == "unknown-theme" for problem in kept.read(TODAY).problems)
+
+
+def test_while_a_rooms_own_file_is_broken_its_page_stays(content: Folder) -> None:
+    quote = "- text: Teimme sen yhdessä.\n  by: Tiimi\n  about: deeds/teko-3\n  source: Luku\n"
+    kept, site = ContentFolder(content.root, PROJECT), preview_of(content)
+
+    def page() -> bytes:
+        return on_request(Catalogue(kept.read(TODAY).content), site).read("teot/teko-3/index.html") or b""
+
+    content.write("registers/quotes.yml", quote)
+    assert b"Teimme sen" in page()
+    for broken in (b"\xff", b"- ["):
+        content.write("registers/quotes.yml", broken)
+        assert b"Teimme sen" in page()
+    content.write("registers/quotes.yml", quote.replace("Teimme", "Saimme"))
+    assert b"Saimme sen" in page()
+    (content.root / "registers/quotes.yml").unlink()
+    assert b"Saimme sen" not in page()
 
 
 def test_what_has_never_been_whole_has_no_page(content: Folder) -> None:

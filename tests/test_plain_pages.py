@@ -211,6 +211,7 @@ def test_files_beside_the_pages_are_published_by_a_list_and_links_out_never(proj
         "kuva.svg": b"<svg onload='alert(1)'/>",
         "ohjelma.js": b"alert(1)",
         "vale.png": b"<svg/>",
+        "vanha.md": "# Käytäntö\n".encode("latin-1"),
     }
     for name, data in bad.items():
         project.page(name, data)

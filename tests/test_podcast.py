@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from playwright.sync_api import Page, expect
 from conftest import Folder, OpenEarly, OpenPage, axe_violations, png
 from direct import catalogue_of, pages_of, site_of, words
 from sound import wav
+from tekojen_tori.kinds.podcast import cover as covers
 from tekojen_tori.kinds.podcast import publishing as podcasts
 from tekojen_tori.kinds.podcast.content.transcript import Cue
 from tekojen_tori.kinds.podcast.feed import podcast_feed as made_feed
@@ -222,6 +224,28 @@ def test_the_cover_is_square_and_large_enough_for_directories(site: Path) -> Non
     assert width == height
     assert 1400 <= width <= 3000
     assert head[25] == 2, "RGB, as directories want no transparency"
+
+
+def test_the_cover_is_kept_until_it_would_be_drawn_otherwise(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+
+    def draws(template: bytes, *, sys_inputs: dict[str, str], **options: object) -> bytes:
+        drawn.append(json.loads(sys_inputs["tiedot"])["otsikko"])
+        return png(10, 10)
+
+    monkeypatch.setattr(covers.typst, "compile", draws)
+    folder.deed()
+
+    def cover(title: str) -> None:
+        folder.write("podcasts/podcast.md", f"---\ntitle: {title}\n---\nPuhetta.\n")
+        covers.cover(Show(catalogue_of(folder), replace(site_of(folder), cache=folder.root / "cache")))
+
+    for title in ("Kuntapuhe", "Kuntapuhe", "Toinen", "Kuntapuhe"):
+        cover(title)
+    assert drawn == ["Kuntapuhe", "Toinen"]
+    monkeypatch.setattr(covers, "_DRAWN_BY", "another typst")
+    cover("Kuntapuhe")
+    assert drawn[2:] == ["Kuntapuhe"]
 
 
 def test_chapters_are_a_file_that_programs_read(site: Path) -> None:

@@ -1,18 +1,21 @@
 """A folder that is read again says what it would say if it were read for the first time, and looks at little anew."""
 
+import os
 import random
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
-from conftest import PROJECT, TODAY, Folder
+from conftest import PROJECT, TODAY, Folder, png
 from tekojen_tori.content.adopting.spread import Spread
 from tekojen_tori.kinds.deeds.content import Deed
 from tekojen_tori.kinds.deeds.reading.template import GUIDE, template_sentences
+from tekojen_tori.mkdocs_plugin import _stamps
 from tekojen_tori.reading.content_file import Read
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
 from tekojen_tori.reading.files.file_names import files_in
@@ -146,6 +149,24 @@ def test_what_goes_with_the_day_is_seen_anew_each_day(folder: Folder) -> None:
     assert [[problem.code for problem in kept.read(day).problems] for day in (TODAY, date(2026, 11, 25), TODAY)] == [
         ["future-date"], [], ["future-date"],
     ]  # fmt: skip
+
+
+def test_what_takes_the_place_of_a_file_is_seen_though_it_is_as_large_and_as_old(folder: Folder) -> None:
+    """A text, a picture, of which its size is remembered, and what MkDocs makes its part of."""
+    config = MkDocsConfig()
+    config.config_file_path, config.docs_dir = str(folder.root / "mkdocs.yml"), str(folder.root / "deeds")
+    deed, picture = folder.root / "deeds/tiimi.md", folder.root / "deeds/kuva.png"
+    kept, seen, stamps = ContentFolder(folder.root, PROJECT), [], []
+    for title, width in (("Aamu", 20), ("Ilta", 10)):
+        folder.deed("uusi", title=title, text="![Kaavio](kuva.png)").replace(deed)
+        folder.write("uusi.png", png(width, 30 - width).ljust(200)).replace(picture)
+        for file in (deed, picture):
+            os.utime(file, (1_000_000_000, 1_000_000_000))
+        content = kept.read(TODAY).content
+        seen.append((content.things[0].title, content.pictures[PurePosixPath("deeds/kuva.png")].width))
+        stamps.append(_stamps(config)[str(deed)])
+    assert seen == [("Aamu", 20), ("Ilta", 10)]
+    assert stamps[0] != stamps[1]
 
 
 def test_files_are_listed_in_order_with_what_tells_their_states_apart(tmp_path: Path) -> None:

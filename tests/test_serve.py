@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+import building
 from conftest import GOOD, PROJECT, Folder
 
 PATIENCE = 30
@@ -126,6 +128,156 @@ def test_the_preview_answers_whatever_is_in_the_folder(folder: Folder, served: S
     for name in ("osoite.md", "nimi.md", "itse.md", "nolla.md"):
         page = served.wait_for(f"{name}:")
     assert "\x1b" not in page and "<main" in page
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A tori with settings, plain pages and registers of its own."""
+    root = tmp_path / "project"
+    building.copy_empty_tori(root)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (("site_name: ", "site_name: ["), "Asetuksia (mkdocs.yml) ei voi lukea. Syyn kertoo scripts/build."),
+        (("spreading_at: 1", "spreading_at: yksi"), "”spreading_at” ei voi olla &#39;yksi&#39;."),
+        (("editors_email: toimitus@", "editors_email: '' # "), "sending: email, mutta editors_email puuttuu."),
+        (None, "Asetuksia (mkdocs.yml) ei voi lukea."),
+    ],
+)
+def test_while_settings_are_broken_the_last_good_pages_stay_under_the_reason(
+    folder: Folder, project: Path, settings: tuple[str, str] | None, told: str
+) -> None:
+    folder.write("deeds/tiimi.md", GOOD)
+    file = project / "mkdocs.yml"
+    good = file.read_text(encoding="utf-8")
+    site = Served(folder.root, project=project)
+    try:
+        site.wait_for("Vuorot tulivat ylhäältä.", "teot/tiimi/")
+        if settings:
+            file.write_text(good.replace(*settings), encoding="utf-8")
+        else:
+            file.unlink()
+        page = site.wait_for(told, "teot/tiimi/")
+        assert "Vuorot tulivat ylhäältä." in page and "mkdocs.yml:1</code>" in page
+        folder.write("deeds/tiimi.md", GOOD + "Nyt ne suunnitellaan.\n")
+        written = file.with_name("uusi.yml")
+        written.write_text(good.replace("site_name: Tekojen tori", "site_name: Kunnan tori"), encoding="utf-8")
+        written.replace(file)  # as many editors save a file
+        assert "Sisällössä on korjattavaa." not in site.wait_for("Kunnan tori", "teot/tiimi/")
+        site.wait_for("Nyt ne suunnitellaan.", "teot/tiimi/")
+        file.write_text(good, encoding="utf-8")
+        site.wait_for("Kunnan tori", gone=True)
+    finally:
+        site.stop()
+
+
+def test_settings_may_lead_to_other_folders(folder: Folder, project: Path, tmp_path: Path) -> None:
+    """Whose edits are heard of then, as those of the folders before were."""
+    folder.write("deeds/tiimi.md", GOOD)
+    other = Folder(tmp_path / "toinen")
+    other.deed(title="Toisen kansion teko")
+    page = project / "sivut" / "sivu.md"
+    page.parent.mkdir()
+    page.write_text("# Sivu\n\nEnsin näin.\n", encoding="utf-8")
+    site = Served(folder.root, project=project)
+    try:
+        site.wait_for("Vuorot tulivat ylhäältä.", "teot/tiimi/")
+        file = project / "mkdocs.yml"
+        settings = file.read_text(encoding="utf-8").replace("docs_dir: pages", "docs_dir: sivut")
+        file.write_text(
+            settings.replace('content: !ENV [TORI_CONTENT, "."]', f"content: {other.root}"), encoding="utf-8"
+        )
+        site.wait_for("Toisen kansion teko", "teot/")
+        site.wait_for("Ensin näin.", "sivu/")
+        other.deed(title="Muutettu teko")
+        site.wait_for("Muutettu teko", "teot/")
+        page.write_text("# Sivu\n\nSitten toisin.\n", encoding="utf-8")
+        site.wait_for("Sitten toisin.", "sivu/")
+    finally:
+        site.stop()
+
+
+def test_what_the_engine_fails_in_is_told_until_it_succeeds(folder: Folder, project: Path) -> None:
+    """Whatever is edited meanwhile."""
+    folder.write("deeds/tiimi.md", GOOD)
+    fault = (
+        "import mkdocs.__main__\nfrom mkdocs.structure.pages import Page\nrender = Page.render\n"
+        "def fails(page, *rest):\n    if 'kaatuu' in page.markdown: raise LookupError\n    return render(page, *rest)\n"
+        "Page.render = fails\nmkdocs.__main__.cli()"
+    )
+    site = Served(folder.root, "-c", fault, project=project)
+    try:
+        site.wait_for("Vuorot tulivat ylhäältä.", "teot/tiimi/")
+        page = project / "pages" / "uusi.md"
+        page.write_text("# Sivu\n\nTämä kaatuu.\n", encoding="utf-8")
+        assert "mkdocs.yml:1</code>" not in site.wait_for("LookupError", "teot/tiimi/")
+        folder.write("deeds/tiimi.md", GOOD + "Nyt ne suunnitellaan.\n")
+        assert "LookupError" in site.wait_for("Nyt ne suunnitellaan.", "teot/tiimi/")
+        page.write_text("# Sivu\n\nTämä ei.\n", encoding="utf-8")
+        site.wait_for("LookupError", "teot/tiimi/", gone=True)
+        site.wait_for("Tämä ei.", "uusi/")
+    finally:
+        site.stop()
+
+
+DAYS = """
+import datetime
+import os
+import pathlib
+import mkdocs.__main__
+from tekojen_tori import mkdocs_plugin
+
+class Day(datetime.date):
+    @classmethod
+    def today(cls):
+        return cls.fromisoformat(pathlib.Path(os.environ["TORI_CONTENT"], "day").read_text())
+
+mkdocs_plugin.date = Day
+mkdocs.__main__.cli()
+"""
+
+
+def test_a_preview_that_is_left_on_goes_with_the_day(folder: Folder) -> None:
+    folder.deed(date="2026-11-25")
+    folder.write("day", "2026-11-24")
+    site = Served(folder.root, "-c", DAYS)
+    try:
+        site.wait_for("Ajankohta ”2026-11-25” on tulevaisuudessa.")
+        folder.write("day", "2026-11-25")
+        site.wait_for("Ajankohta ”2026-11-25” on tulevaisuudessa.", gone=True)
+    finally:
+        site.stop()
+
+
+def test_folders_that_come_and_go_are_heard_of(folder: Folder) -> None:
+    """As when the first list is written, or git changes from one branch to another."""
+    folder.write("deeds/tiimi.md", GOOD)
+    site = Served(folder.root)
+    try:
+        site.wait_for("Uusimmat teot")
+        for title in ("Ensimmäinen lista", "Toinen lista"):
+            folder.write("toplists/lista.md", f"---\ntitle: {title}\nrule: newest\n---\nNämä.\n")
+            site.wait_for(title, "top/")
+            shutil.rmtree(folder.root / "toplists")
+            site.wait_for(title, "top/", gone=True)
+        for text in ("Toisin.", "Taas toisin."):
+            (folder.root / "deeds").rename(folder.root / "muualla")
+            site.wait_for("Kansiota deeds ei ole.")
+            (folder.root / "muualla").rename(folder.root / "deeds")
+            folder.write("deeds/tiimi.md", GOOD + text)
+            site.wait_for(text, "teot/tiimi/")
+        folder.write("deeds/alla/toinen.md", GOOD.replace("Itseohjautuva", "Toinen"))
+        site.wait_for("Toinen tiimi", "teot/")
+        (folder.root / "deeds/alla").rename(folder.root / "alla")
+        site.wait_for("Toinen tiimi", "teot/", gone=True)
+        folder.write("corpus.yml", "")
+        site.wait_for("Keksittyä koeaineistoa.")
+    finally:
+        site.stop()
 
 
 def test_a_list_is_served_as_it_is_edited(folder: Folder, served: Served) -> None:

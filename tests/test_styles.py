@@ -157,7 +157,7 @@ def test_a_rule_is_kept_where_a_page_can_match_it(rule: str, tmp_path: Path) -> 
     assert needed_of_theme(rule, matchable, "p{a:var(--ours-asks)}", tmp_path) == needed, "as it was kept"
 
 
-def test_what_is_kept_goes_by_all_that_it_is_made_of(tmp_path: Path) -> None:
+def test_what_is_kept_goes_by_all_that_it_is_made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def made(theme: str = ".a{b:c}.d{e:var(--f)}:root{--f:g;--h:i}", names: str = "a root", ours: str = "") -> str:
         return needed_of_theme(theme, Matchable.of([names]), ours, tmp_path)
 
@@ -168,6 +168,15 @@ def test_what_is_kept_goes_by_all_that_it_is_made_of(tmp_path: Path) -> None:
     [kept] = {path for path in (tmp_path / "styles").iterdir() if b"{b:d}" in path.read_bytes()}
     kept.write_bytes(kept.read_bytes().replace(b"b:d", b"b:x"))
     assert made(theme=".a{b:d}") == ".a{b:d}", "what was changed since is made anew"
+    theme = ".md-typeset kbd{b:c}.md-typeset .note{b:d}.md-typeset [rel]{b:e}"
+    assert made(theme, "md-typeset") == ".md-typeset kbd{b:c}"
+    for name, value, needed in (
+        ("TAGS", frozenset[str](), ""),
+        ("CLASSES", re.compile("note"), ".md-typeset .note{b:d}"),
+        ("ATTRIBUTES", {"*": {"rel"}}, ".md-typeset .note{b:d}.md-typeset [rel]{b:e}"),
+    ):
+        monkeypatch.setattr(plain_pages, name, value)
+        assert made(theme, "md-typeset") == needed, "of what texts may have, which nh3 has a say in"
 
 
 def test_a_sheet_apart_is_loaded_by_the_pages_that_wear_it(real_site: Path) -> None:

@@ -18,7 +18,6 @@ import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
@@ -51,7 +50,7 @@ from tekojen_tori.content.web_addresses import is_email, is_web_address
 from tekojen_tori.language.characters import control_character, control_reference, without_control_characters
 from tekojen_tori.language.slugs import is_slug
 from tekojen_tori.language.words import dictionary
-from tekojen_tori.machine.changes import observer_of
+from tekojen_tori.machine.changes import Places, observer_of
 from tekojen_tori.machine.kept_files import KEPT, can_keep
 from tekojen_tori.machine.signals import EndedBySignal
 from tekojen_tori.pages.plain.publishing import PlainPageView
@@ -70,6 +69,7 @@ from tekojen_tori.publishing.writing.everything import publish
 from tekojen_tori.publishing.writing.failures import sentence_of, trace_of
 from tekojen_tori.publishing.writing.site_folder import SiteFolder, readable_by_all
 from tekojen_tori.reading.content_folder import ContentFolder, Reading
+from tekojen_tori.reading.files.file_names import FileStamp, stamp_of
 from tekojen_tori.reading.files.text_files import shown
 from tekojen_tori.reading.history.repository import HistoryReading, read_history
 from tekojen_tori.reading.last_net import unforeseen_problem
@@ -260,7 +260,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._folder = ContentFolder(root, fallback=project)
         self._tell_of_cache(project / KEPT)
         if self._serving:
-            self._engine_made_of = _stamps(config)
+            self._engine_config, self._engine_made_of = config, _stamps(config)
             _remove_hidden(Path(config.site_dir))
         else:
             texts.begin_reading(root, project, project / KEPT)
@@ -281,7 +281,7 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._tell(reading, config)
         for note in known.notes:
             _plain_log.warning("%s", note)
-        self._shown = _shown(reading.problems)
+        self._shown = self._of_content = _shown(reading.problems)
         self._catalogue = self._made(reading.content, folder.root, known.history)
 
     def _tell_of_publisher(self) -> None:
@@ -403,14 +403,39 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _offer(self) -> None:
         self._offered = SiteOnRequest(self._catalogue, self._site, self._framed(), self._plain())
 
-    def _built_again(self, build: Callable[[], None], config: MkDocsConfig) -> None:
-        """What an edit of content changes is read, and no more; for whatever else has changed, MkDocs builds anew."""
+    def _places(self) -> list[Path]:
+        """Whatever a preview is made of, but for code."""
+        assert self._folder is not None
+        return [*self._folder.places, Path(self._engine_config.docs_dir), Path(self._engine_config.config_file_path)]
+
+    def _built_again(self, build: Callable[[], None]) -> None:
+        """What an edit of content changes is read, and no more; for whatever else has changed, MkDocs builds anew.
+
+        If that fails, what is served stays as it was, under the reason why.
+        """
         with self._changing:
-            if self._folder and self._engine_made_of == _stamps(config):
-                self._read(self._folder, config)
+            self._day = date.today()
+            try:
+                self._watching.hear_of(self._places())
+                if self._folder and self._engine_made_of == _stamps(self._engine_config):
+                    self._read(self._folder, self._engine_config)
+                    self._offer()
+                else:
+                    build()
+                    self._watching.hear_of(self._places())  # which others may be by the settings
+            except Exception as failure:
+                self._engine_made_of = {}  # so that all is built when it can be
+                self._shown = (self._not_built(failure), *self._of_content)
                 self._offer()
-            else:
-                build()
+
+    def _not_built(self, failure: Exception) -> Problem:
+        if not isinstance(failure, MkDocsException):
+            return self._failed(self._site.content_root, failure)
+        is_of_settings = not isinstance(failure, _Stopped) or isinstance(failure.__cause__, PluginError | None)
+        file = self._engine_config.config_file_path if is_of_settings else self._site.content_root
+        problem = _of_settings(failure, shown(Path(file)))
+        log.error("%s", as_text([problem]))
+        return problem
 
     def _drawn(self, file: str) -> bytes | None:
         """What is at a file of the site that is served; a page that tells what is wrong if it can't be made."""
@@ -436,18 +461,19 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when any content or template changes. Of inline scripts only the reloader runs."""
         server._inject_js_into_html = partial(_with_reloader, server._inject_js_into_html)  # type: ignore[method-assign]
-        assert self._folder is not None
-        for place in filter(Path.is_dir, self._folder.places):
-            server.watch(str(place))
-        server.watch(str(_CODE))
-        watched = list(server._watched_paths)
-        if observer := observer_of(watched):
+        watched = [path for path in server._watched_paths if Path(path) not in self._places()]
+        for path in list(server._watched_paths):
+            server.unwatch(path)
+        watched.append(str(_CODE))
+        if observer := observer_of([*watched, *map(str, filter(Path.is_dir, self._places()))]):
             server.observer = observer  # type: ignore[assignment]
-            server._watched_paths.clear()
-            for path in watched:
-                server.watch(path)
+        for path in watched:
+            server.watch(path)
+        self._day = date.today()
+        self._watching = Places(server.observer, partial(_want_rebuild, server))
+        self._watching.hear_of(self._places())
         server.server_bind = partial(_bind, server.server_bind, config)  # type: ignore[method-assign]
-        server.builder = partial(self._built_again, server.builder, config)
+        server.builder = partial(self._built_again, server.builder)
         server.error_handler = lambda code: self._drawn(addresses.NOT_FOUND) if code == 404 else None
         server.set_app(partial(self._answer, server))
         return server
@@ -457,6 +483,8 @@ class TekojenTori(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         path = asked["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if not path.startswith(server.mount_path) or path.startswith("/livereload/"):
             return server.serve_request(asked, begin)
+        if self._day != date.today():  # nobody edits what goes with the day
+            _want_rebuild(server)
         with server._epoch_cond:
             server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)
             epoch = server._visible_epoch
@@ -518,19 +546,20 @@ def _reloads() -> bool:
     return command is None or bool(command.params.get("livereload", True))
 
 
-def _stamps(config: MkDocsConfig) -> dict[str, tuple[int, int]]:
+def _want_rebuild(server: LiveReloadServer) -> None:
+    with server._rebuild_cond:
+        server._want_rebuild = True
+        server._rebuild_cond.notify_all()
+
+
+def _stamps(config: MkDocsConfig) -> dict[str, FileStamp]:
     """What differs when settings, plain pages, templates or code have changed, of which MkDocs makes its part."""
     files = [config.config_file_path]
     for folder in map(str, (config.docs_dir, _CODE)):
         for place, within, names in os.walk(folder):
             within[:] = (name for name in within if name != "__pycache__")
             files += (os.path.join(place, name) for name in names)  # noqa: PTH118, of which there are hundreds
-    found: dict[str, tuple[int, int]] = {}
-    for file in files:
-        with suppress(OSError):  # it has just gone
-            status = os.stat(file)  # noqa: PTH116
-            found[file] = (status.st_mtime_ns, status.st_size)
-    return found
+    return {file: stamp_of(Path(file)) for file in files}
 
 
 def _with_reloader(inject: Callable[[bytes, int], bytes], page: bytes, epoch: int) -> bytes:
@@ -595,11 +624,16 @@ def project_problems(project: Path) -> Iterator[Problem]:
     try:
         site = project_site(project, project)
     except MkDocsException as wrong:
-        ours = isinstance(wrong, _Stopped | PluginError)
-        told = " ".join(str(wrong).split()) if ours else "Asetuksia (mkdocs.yml) ei voi lukea."
-        yield problem_of(shown(file), "bad-settings", told, "" if ours else "Syyn kertoo scripts/build.")
+        yield _of_settings(wrong, shown(file))
         return
     yield from _unanswered(site, shown(file), file.read_text(encoding="utf-8").split("\n"))
+
+
+def _of_settings(wrong: MkDocsException, file: str) -> Problem:
+    """What MkDocs stopped at: it tells of what it reads itself in English, and of that only where it can't."""
+    ours = isinstance(wrong, _Stopped | PluginError)
+    told = " ".join(str(wrong).split()) if ours else "Asetuksia (mkdocs.yml) ei voi lukea."
+    return problem_of(file, "bad-settings", told, "" if ours else "Syyn kertoo scripts/build.")
 
 
 def _unanswered(site: Site, file: str, lines: Sequence[str] = ()) -> Iterator[Problem]:

@@ -7,9 +7,12 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import FrameType
 from typing import Any
 
+_held_back: list[list[Callable[[], None]]] = []
+"""For each thing that may not be disturbed now, what was asked meanwhile."""
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -33,6 +36,9 @@ class EndedBySignal:
                 self._before[number] = signal.signal(number, self._end)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
+        if _held_back:
+            _held_back[-1].append(partial(self._end, number, frame))
+            return
         for every in self._before:
             signal.signal(every, signal.SIG_IGN)  # asking twice must not disturb the cleaning up
         with contextlib.suppress(Exception):
@@ -51,7 +57,24 @@ class EndedBySignal:
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
-    """Do what must not be left half done; whoever asks us to end meanwhile is heard afterwards."""
+    """Do what must not be left half done; whoever asks us to end meanwhile is heard afterwards.
+
+    The system holds signals back from this thread alone, and libraries may have begun others: what they hear of is ours
+    to hold back.
+    """
+    asked: list[Callable[[], None]] = []
+    _held_back.append(asked)
+    try:
+        with _deaf():
+            yield
+    finally:
+        _held_back.pop()
+        for end in asked[:1]:
+            end()
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return

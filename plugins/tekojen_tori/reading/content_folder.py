@@ -21,7 +21,7 @@ from tekojen_tori.reading.files.picture_files import pictures_in
 from tekojen_tori.reading.files.text_files import is_file, is_folder, shown
 from tekojen_tori.reading.last_net import Doing, caught, checked, checked_together
 from tekojen_tori.reading.organisations import with_one_name_each
-from tekojen_tori.reading.problems import Problem, error, in_order
+from tekojen_tori.reading.problems import Problem, error, errors, in_order
 from tekojen_tori.reading.registers import FOLDER as REGISTERS_FOLDER
 from tekojen_tori.reading.registers import read_registers, register_files
 from tekojen_tori.reading.together import OwnFile, OwnFileReader, Together
@@ -70,17 +70,21 @@ class ContentFolder:
     def __init__(self, root: Path, fallback: Path) -> None:
         self.root, self.fallback = root.resolve(), fallback.resolve()
         self._registers: Registers | None = None
+        self._have_registers_been_good = False
         self._read: dict[Hashable, tuple[tuple[FileStamp, ...], Any]] = {}
         self._read_before = self._read
         self._files: dict[str, Mapping[str, _KnownFile]] = {}
         """By the names of kinds, and by paths."""
         self._last_good: tuple[Written, ...] = ()
+        self._last_good_parts: dict[str, Any] = {}
+        """What rooms read of their own files, by the names of those."""
 
     @property
     def places(self) -> list[Path]:
-        """The folders in which anything of it may lie: the registers, of which some may be another's, first."""
+        """Where anything of it may lie: the registers, of which some may be another's, other folders, and a mark."""
         registers = (root / REGISTERS_FOLDER for root in (self.root, self.fallback))
-        return list(dict.fromkeys((*registers, *(self.root / folder for folder in content_folders()))))
+        own = (self.root / name for name in (*content_folders(), SYNTHETIC_MARK))
+        return list(dict.fromkeys((*registers, *own)))
 
     def read(self, today: date) -> Reading:
         """Everything in the folder, as of today."""
@@ -123,16 +127,27 @@ class ContentFolder:
 
     def _beside(self, together: Together, own_files: Iterable[tuple[OwnFileReader, OwnFile]]) -> dict[type[Any], Any]:
         """What rooms have read beside the things, by its type."""
-        parts = [own.part for _, own in own_files if own.part is not None]
+        before, self._last_good_parts = self._last_good_parts, {}
+        for reader, own in own_files:
+            part = own.part if own.part or not errors(own.problems) else before.get(reader.name, own.part)
+            if part is not None:
+                self._last_good_parts[reader.name] = part
+        parts = list(self._last_good_parts.values())
         parts += (make(together) for make in rooms.offers("reading", "beside"))
         return {type(part): part for part in parts}
 
     def _read_registers(self) -> tuple[Registers, list[Problem]]:
-        """The registers, the same as before unless they say something else: all that is read leans on them."""
+        """The registers, the same as before unless they say something else: all that is read leans on them.
+
+        So while they are broken, what they last said stays.
+        """
         files = register_files(self.root, self.fallback)
         registers, problems = self._unless_known("registers", files, lambda: read_registers(self.root, self.fallback))
-        if registers != self._registers:
+        are_good = not errors(problems)
+        if registers != self._registers and (are_good or not self._have_registers_been_good):
             self._registers, self._read_before, self._files, self._last_good = registers, {}, {}, ()
+        self._have_registers_been_good |= are_good
+        assert self._registers is not None
         return self._registers, [*problems]
 
     def _own_path(self, reader: OwnFileReader) -> Path:

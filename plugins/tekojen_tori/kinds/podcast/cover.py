@@ -3,9 +3,11 @@
 import hashlib
 import io
 import json
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+import PIL
 import typst
 from PIL import Image
 
@@ -13,6 +15,8 @@ from tekojen_tori.kinds.podcast.show import Show
 from tekojen_tori.machine.kept_files import forget_unused, keep, read_kept
 from tekojen_tori.publishing.drawing.images import KEPT_PICTURE
 from tekojen_tori.publishing.frame.assets import read
+
+_DRAWN_BY = f"typst {version('typst')}, Pillow {PIL.__version__}"
 
 
 def cover(show: Show) -> bytes:
@@ -23,7 +27,7 @@ def cover(show: Show) -> bytes:
     template = (files(__package__) / "cover.typ").read_bytes()
     facts = {"otsikko": show.podcast.title, "tekija": show.author, "merkki": read("images/favicon.svg").decode()}
     inputs = {"tiedot": json.dumps(facts, ensure_ascii=False)}
-    mark = hashlib.sha256(template + inputs["tiedot"].encode()).hexdigest()[:32]
+    mark = hashlib.sha256(template + f"{_DRAWN_BY}{inputs['tiedot']}".encode()).hexdigest()[:32]
     folder = show.site.cache / "podcast-covers"
     forget_unused(folder, KEPT_PICTURE)
     kept = folder / f"{mark}.png"

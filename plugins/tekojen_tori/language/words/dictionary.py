@@ -50,7 +50,7 @@ def look_up(forms: Iterable[str]) -> Mapping[str, Words | None]:
     answer, _ = process.communicate(f"{json.dumps(asked)}\n")
     if process.returncode > 0:
         raise subprocess.CalledProcessError(process.returncode, process.args)
-    if not answer:
+    if not answer or process.returncode < 0:
         raise DictionaryEnded
     return {
         form: None if rows is None else tuple(map(Word.from_row, rows))

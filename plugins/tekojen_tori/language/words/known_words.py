@@ -6,6 +6,7 @@ dictionary is asked for little but the words of what a tori tells.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -14,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from tekojen_tori.language.words.forms import Word, Words
-from tekojen_tori.machine.kept_files import keep, read_kept
+from tekojen_tori.machine.kept_files import forget_unused, keep, read_kept
 
 _PACKAGE = files("tekojen_tori.language.words")
 SHIPPED = "words_of_registers.json"
 """The file beside this module that the program comes with."""
-_MAKERS = ("dictionary_process.py", "morphology.py", "forms.py")
+_MAKERS = ("dictionary_process.py", "morphology.py", "forms.py", "inflection.py")
+_NOTHING = re.compile(r"(?!)")
 
 _Told = Mapping[str, Words | None]
 """The words of forms, in lower case; None of one that the dictionary doesn't know."""
@@ -37,6 +39,7 @@ def keep_words(told: _Told, kept: Path) -> None:
     """Leave to other builds what the dictionary told now, beside what is kept already."""
     rows = {**_kept_in(kept), **_as_rows(told)}
     keep(kept, _json({"made_by": _maker(), "words": dict(sorted(rows.items()))}).encode())
+    forget_unused(kept.parent, _NOTHING)  # but for what builds that were killed have left half written
 
 
 def is_shipped(form: str) -> bool:
@@ -66,7 +69,7 @@ def _from_rows(rows: _Rows) -> Words | None:
 def _shipped() -> Mapping[str, _Rows]:
     try:
         return _rows_in((_PACKAGE / SHIPPED).read_bytes())
-    except FileNotFoundError:  # while it is made
+    except (FileNotFoundError, ValueError):  # while it is made, or two branches' are joined into one
         return {}
 
 
@@ -85,5 +88,5 @@ def _rows_in(content: bytes) -> Mapping[str, _Rows]:
 @cache
 def _maker() -> str:
     """What the words were made by: when the dictionary or our reading of it changes, they are made anew."""
-    code = b"".join((_PACKAGE / name).read_bytes() for name in _MAKERS)
+    code = b"".join((_PACKAGE / name).read_bytes() for name in _MAKERS).replace(b"\r\n", b"\n")
     return f"pyvoikko {version('pyvoikko')}, {hashlib.sha256(code).hexdigest()[:16]}"

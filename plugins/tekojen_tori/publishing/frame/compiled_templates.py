@@ -1,6 +1,7 @@
 """Templates compiled by an earlier process, which saves some 0.2 s of each build and edit."""
 
 import importlib.util
+from hashlib import sha256
 from pathlib import Path
 
 import jinja2
@@ -29,4 +30,11 @@ class CompiledTemplates(jinja2.BytecodeCache):
         keep(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}.jinja-{jinja2.__version__}"
+        return self._folder / f"{bucket.key}.jinja-{jinja2.__version__}-{_options(bucket.environment)}"
+
+
+def _options(environment: jinja2.Environment) -> str:
+    """The sum of what makes another code of the same template."""
+    options = ("autoescape", "keep_trailing_newline", "lstrip_blocks", "optimized", "trim_blocks")
+    every = [*((name, getattr(environment, name)) for name in options), *sorted(environment.extensions)]
+    return sha256(repr(every).encode()).hexdigest()[:16]

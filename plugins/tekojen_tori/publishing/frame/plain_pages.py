@@ -15,6 +15,7 @@ import nh3
 from tekojen_tori.publishing.pictures import drawn as pictures
 from tekojen_tori.publishing.pictures.shown import sized_image
 from tekojen_tori.reading.files.picture_files import FORMS, read_picture, real_path
+from tekojen_tori.reading.files.text_files import is_utf8
 
 TAGS = nh3.ALLOWED_TAGS - {"area", "footer", "header", "map", "nav"}
 """What only carries text. Headers, footers and ways about are the frame's."""
@@ -87,7 +88,7 @@ def why_not_published(folder: Path, name: str, *, is_page: bool) -> str | None:
     if not path.is_file():
         return "sitä ei ole."
     if is_page:
-        return None
+        return None if is_utf8(path.read_bytes()) else "se ei ole UTF-8-muotoista tekstiä. Tallenna se muodossa UTF-8."
     ending = PurePosixPath(name).suffix.lower()
     if ending in FORMS:
         found = read_picture(path)

@@ -52,7 +52,12 @@ class Matchable:
 
 def needed_of_theme(theme: str, matchable: Matchable, ours: str, cache: Path) -> str:
     """Of the theme's style sheet what pages with the style sheet `ours` need. It is kept for the next build."""
-    made_of = (_ITSELF.read_text(encoding="utf-8"), tinycss2.VERSION, *sorted(matchable.names), theme, ours)
+    text = (
+        *sorted(plain_pages.TAGS),
+        plain_pages.CLASSES.pattern,
+        *sorted(set().union(*plain_pages.ATTRIBUTES.values())),
+    )
+    made_of = (_ITSELF.read_text(encoding="utf-8"), tinycss2.VERSION, *text, *sorted(matchable.names), theme, ours)
     kept = cache / "styles" / f"theme-{sha256(chr(0).join(made_of).encode()).hexdigest()}.css"
     if (content := read_kept(kept)) is not None:
         return content.decode()

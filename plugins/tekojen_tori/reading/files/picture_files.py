@@ -17,6 +17,7 @@ from tekojen_tori.content.picture import Picture
 from tekojen_tori.content.targets import pictures_of
 from tekojen_tori.content.written import Written
 from tekojen_tori.markdown.links import links_in
+from tekojen_tori.reading.files.file_names import FileStamp, stamp_of
 
 LARGEST = 2_000_000
 """Bytes."""
@@ -74,8 +75,7 @@ class PictureFile:
 def read_picture(path: Path) -> PictureFile | None:
     """What a file holds, by its content; None if there is no such file. One that is too large is not opened."""
     try:
-        status = path.stat()
-        return _read(path, status.st_mtime_ns, status.st_size) if path.is_file() else None
+        return _read(path, stamp_of(path)) if path.is_file() else None
     except (OSError, ValueError):
         return None
 
@@ -111,8 +111,9 @@ def orientation(opened: Image.Image) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _read(path: Path, changed: int, size: int) -> PictureFile:
-    """`changed`, in nanoseconds, tells one state of the file from another."""
+def _read(path: Path, stamp: FileStamp) -> PictureFile:
+    """The stamp tells one state of the file from another."""
+    size = path.stat().st_size
     if size > LARGEST:
         return PictureFile(size)
     data = path.read_bytes()

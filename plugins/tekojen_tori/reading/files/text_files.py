@@ -178,10 +178,10 @@ def _encoding_hint(raw: bytes) -> str:
     return f"Tiedosto näyttää olevan Windows-1252-muotoa (”{shown_line}”). Tallenna se muodossa UTF-8."
 
 
-def is_utf8(line: bytes) -> bool:
+def is_utf8(raw: bytes) -> bool:
     """Whether the bytes are text in UTF-8."""
     try:
-        line.decode("utf-8")
+        raw.decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True
