@@ -105,7 +105,7 @@ def test_nothing_is_written_through_a_link(folder: Folder, way: str, tmp_path: P
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     prepared(folder, way)
-    for name in FOLDERS[1:] if way == "check --fix" else FOLDERS:
+    for name in FOLDERS[1:] if way in ("check --fix", "newsletter") else FOLDERS:  # these two tell of deeds
         if (folder.root / name).is_dir():
             (folder.root / name).rename(folder.root / f"_{name}")
         (folder.root / name).symlink_to(elsewhere)
