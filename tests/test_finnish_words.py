@@ -268,6 +268,19 @@ def test_only_what_does_not_come_with_the_program_is_asked_and_kept(
     assert '"uimahalli": ' not in cache.read_text(encoding="utf-8")
 
 
+def test_what_is_kept_of_the_dictionary_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = tmp_path / "words.json"
+    monkeypatch.setattr(known_words, "_MOST_KEPT", 2)
+
+    def kept_after(form: str) -> set[str]:
+        words_of_forms([form], cache)
+        return {*known_words.known_words(["kunnitta", "kunnille", "kunnilta"], cache)}
+
+    assert kept_after("kunnitta") == {"kunnitta"}
+    assert kept_after("kunnille") == {"kunnitta", "kunnille"}
+    assert kept_after("kunnilta") == {"kunnilta"}, "it begins anew"
+
+
 def test_what_another_dictionary_told_is_asked_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_anew: Callable[[], None]
 ) -> None:

@@ -563,7 +563,7 @@ def test_the_desk_writes_the_messages_and_says_how_many(
     again = tori("desk", "--review", "--content", folder.root).output
     assert "Poista ne: 001-y-kunta-example.eml ja 002-x-kunta-example.eml." in again, "those would be sent for nothing"
     followup(folder, "a", of="a", date=str(date.today()), state="käytössä")
-    assert "Kaikki teot on tarkistettu" in tori("desk", "--review", "--content", folder.root).output
+    assert "Mistään teosta ei tarvitse nyt kysyä" in tori("desk", "--review", "--content", folder.root).output
 
 
 def test_without_an_address_of_the_editors_nobody_is_asked_in_vain(

@@ -66,7 +66,7 @@ def _review(root: Path, project: Path) -> None:
     catalogue = Catalogue(ContentFolder(root, fallback=project).read(today).content)
     messages = [one for due in rooms.offers("review", "due_messages") for one in due(catalogue, site)]
     if not messages:
-        say("Kaikki teot on tarkistettu vuoden sisällä.")
+        say("Mistään teosta ei tarvitse nyt kysyä: kukin on päättynyt, tai siitä on kuultu vuoden sisällä.")
         return
     folder = Path("kyselyt") / today.isoformat()
     folder.mkdir(parents=True, exist_ok=True)

@@ -22,6 +22,8 @@ SHIPPED = "words_of_registers.json"
 """The file beside this module that the program comes with."""
 _MAKERS = ("dictionary_process.py", "morphology.py", "forms.py", "inflection.py")
 _NOTHING = re.compile(r"(?!)")
+_MOST_KEPT = 1_000_000
+"""Forms, in some 140 MB. No tori is thought to have as many: a file that holds more has lasted for years."""
 
 _Told = Mapping[str, Words | None]
 """The words of forms, in lower case; None of one that the dictionary doesn't know."""
@@ -37,7 +39,9 @@ def known_words(forms: Iterable[str], kept: Path) -> _Told:
 
 def keep_words(told: _Told, kept: Path) -> None:
     """Leave to other builds what the dictionary told now, beside what is kept already."""
-    rows = {**_kept_in(kept), **_as_rows(told)}
+    new = _as_rows(told)
+    rows = {**_kept_in(kept), **new}
+    rows = rows if len(rows) <= _MOST_KEPT else new
     keep(kept, _json({"made_by": _maker(), "words": dict(sorted(rows.items()))}).encode())
     forget_unused(kept.parent, _NOTHING)  # but for what builds that were killed have left half written
 
