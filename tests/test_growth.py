@@ -76,6 +76,7 @@ REPEATED = (
     "<a href=x>", "<img ", '<img src="https://a.fi" ', "<![CDATA[", "<?", "<!--", "<!A ", "</", "</body>", "</html>", "<frameset>",
     "http://", "http://a(", "http://a)", "www.a", "a@", "a@b.", "mailto:", "://", "a-", "a'", "a:", "a- ja ", "a ja ", "työ", "mis",
     "a", "é", "1", "1.", "1.1.2019 ", "2019-", "2019/", "..", ", ", ";", "/", "-", "–", "{", "[caption ", "[^", "[^a]", "[^a]: b\n", "<<<<<<< ", "<<<<<<<\n", "<v ", "<v a>", "a,\n",
+    "<blockquote>", "</blockquote>", "a?", "a ?\n", "a kirjoitti:\n", "Lähettäjä: a\n", "Terveisin a\n", "0 ", "a b terveisin ",
 )  # fmt: skip
 MADE: dict[str, Callable[[int], str]] = {
     "a link of spaces": lambda size: f"[a]({' ' * size}",
@@ -233,6 +234,7 @@ def message(text: str) -> None:
     """As a message is received: as it is, in an answer to letters and forms, and below and among fields."""
     messages = (
         f"From: a\nDate: b\nContent-Type: text/html\n\n{text}",
+        f"From: a\nDate: b\nSubject: Vs: Vieläkö teko elää: Teko\n\n{text}",
         f"{text}\nKirjoita virke tähän alle:\n{text}\nTeko: deeds/x\nTila: käytössä\n",
         f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\nKemi 2026\n{QUESTIONS[1]}\n{text}\n{QUESTIONS[2]}\n{text}",
         f"Tiedosto: deeds/x.md\n{QUESTIONS[0]}\n{text}",
