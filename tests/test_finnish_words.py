@@ -174,6 +174,27 @@ def test_whoever_asks_does_not_wait_for_what_is_looked_up_ahead(
     assert (looked_up, capsys.readouterr().out) == (["kunnilta"], "[null]")
 
 
+class Later:
+    """A thread whose work is done when somebody waits for it."""
+
+    def __init__(self, target: Callable[[], None], daemon: bool) -> None:
+        self.join = target
+
+    def start(self) -> None:
+        """Nothing is done yet."""
+
+
+def test_what_comes_with_the_program_is_not_looked_up_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+    monkeypatch.setattr(dictionary_process, "Thread", Later)
+    monkeypatch.setattr(dictionary_process, "end_with_parent", lambda parent: None)
+    monkeypatch.setattr(dictionary_process, "words_of_token", looked_up.append)
+    monkeypatch.setattr(sys, "stdin", StringIO("[]\n"))
+    (tmp_path / "teko.md").write_text("Uimahalli uimahalleilla.", encoding="utf-8")
+    dictionary_process._answer("1", str(tmp_path))
+    assert looked_up == ["uimahalleilla"]
+
+
 @pytest.mark.parametrize("failure", [RecursionError, PermissionError])
 def test_what_cannot_be_looked_up_ahead_is_no_harm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], failure: type[Exception]

@@ -330,6 +330,8 @@ def test_no_level_of_headings_is_skipped(levels: list[int]) -> None:
     [
         ("Alku.\n\n<<<<<<< HEAD\nVanha.\n=======\nUusi.\n>>>>>>> korjaus\n", [("merge-conflict", 2)]),
         ("## A\n\n<<<<<<< HEAD\nVanha.\n=======\nUusi.\n>>>>>>> b", [("merge-conflict", 2)]),
+        ("Alku.\n\n||||||| 1a2b\nVanhin.\n", [("merge-conflict", 2)]),
+        ("Alku.\n\nUusi.\n>>>>>>> korjaus\n", [("merge-conflict", 3)]),
         ("Otsikko\n=======\n\nTeksti.", []),
         ("```\n<<<<<<< HEAD\n```", []),
         ("a\n\n[](https://a.fi)", [("empty-link", 2)]),
@@ -361,6 +363,7 @@ def test_no_level_of_headings_is_skipped(levels: list[int]) -> None:
         ("Teksti {: .iso} ja {#id .luokka}", [("foreign-mark", 0)]),
         ("Oli ==tärkeää== ja :thumbsup: kerta", [("foreign-mark", 0), ("foreign-mark", 0)]),
         ("Klo 12:30:15, a==b, 3 == 3, [1] ja [x](https://a.fi), {a}, C:n ja ”:)” !", []),
+        ("Koodi:abc: ja ::abc: eivät ole emojeja.", []),
         ("`{{ x }}` ja `==x==`\n\n    :::\n    [[x]] TODO", []),
         ("\\[\\[x\\]\\] ja \\[ \\] y", []),
         ("a\n\nTODO: kirjoita", [("unfinished", 2)]),

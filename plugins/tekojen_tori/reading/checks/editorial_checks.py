@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tekojen_tori.content.done import Done
 from tekojen_tori.content.editorial import EditorialThing
-from tekojen_tori.reading.checks.written_checks import by_key, meant
+from tekojen_tori.reading.checks.named_files import named_slug, words_by_folder
+from tekojen_tori.reading.checks.written_checks import by_key
 from tekojen_tori.reading.content_file import Read, readable
-from tekojen_tori.reading.problems import Problem, error, warning
+from tekojen_tori.reading.problems import Problem, error
 from tekojen_tori.reading.together import Together
 
 
@@ -19,19 +20,10 @@ def editorial_checks(together: Together) -> Iterator[Problem]:
 
 
 def _deeds(one: Read[EditorialThing], known: Mapping[str, Done]) -> Iterator[Problem]:
+    word = words_by_folder()["deeds"]
     for number, slug in enumerate(one.thing.deeds):
         place = one.front.place(("deeds", number))
-        deed = known.get(slug)
-        if deed is None:
-            hint = meant(slug, known, "Kirjoita teon tiedostonimi ilman päätettä .md.", lambda near: known[near].slug)
-            yield error(one.file, "unknown-deed", f"Tekoa ”{slug}” ei ole.", hint, *place, lacks=slug)
-            continue
-        if deed.slug != slug:
-            message = f"Teko ”{slug}” on nimetty uudelleen."
-            yield warning(one.file, "renamed-deed", message, f"Kirjoita: {deed.slug}.", *place)
-        if deed.draft and not one.thing.draft:
-            message = f"Teko ”{slug}” on luonnos."
-            yield error(one.file, "draft-deed", message, "Julkaise se tai poista se tästä.", *place)
+        yield from named_slug(slug, word, known, place, one.file, in_draft=one.thing.draft)
 
 
 def _repeated_numbers(read: Iterable[Read[EditorialThing]]) -> Iterator[Problem]:
