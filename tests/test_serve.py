@@ -302,7 +302,8 @@ def test_an_open_page_reloads_itself_under_the_policy_of_the_site(
     page = browser.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.goto(f"http://{served.address}/teot/tiimi/")
+    opened = page.goto(f"http://{served.address}/teot/tiimi/")
+    assert opened and "script-src 'self' 'sha256-" in opened.text(), "it has the policy of a preview"
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'document.title = 1'}))")
     assert page.title() != "1", "no other inline script runs"
     assert len(complaints) == 1
